@@ -1,0 +1,41 @@
+import type { Asset, AssetType } from './asset.ts';
+
+/** Orders that every supported DAM can deliver. */
+export const sortOrders = ['newest', 'oldest', 'name-ascending', 'name-descending'] as const;
+export type SortOrder = (typeof sortOrders)[number];
+
+/** What an editor looks for. */
+export interface SearchQuery {
+  /** Words; empty finds everything. */
+  readonly text: string;
+  /** Types to find; empty means every type. */
+  readonly types: readonly AssetType[];
+  /** Leave out assets of limited use. */
+  readonly hideLimited: boolean;
+  readonly sort: SortOrder;
+}
+
+/** One page of results. */
+export interface SearchPage {
+  readonly assets: readonly Asset[];
+  /** All results there are; `null` where the DAM does not tell. */
+  readonly total: number | null;
+  /** Opaque; hand it back for the next page. `null` at the end. */
+  readonly nextCursor: string | null;
+}
+
+/** The most assets that one page may hold. */
+export const maxPageSize = 100;
+
+/** The default query: everything but archived assets, newest first. */
+export const emptyQuery: SearchQuery = { text: '', types: [], hideLimited: false, sort: 'newest' };
+
+/**
+ * Narrows what an editor asks for to what a field allows. No type asked for means all that the field allows;
+ * a type the field does not allow is ignored. An empty list of allowed types allows every type.
+ */
+export function allowedTypes(asked: readonly AssetType[], allowed: readonly AssetType[]): readonly AssetType[] {
+  if (allowed.length === 0) return asked;
+  const both = asked.filter((type) => allowed.includes(type));
+  return both.length > 0 ? both : allowed;
+}

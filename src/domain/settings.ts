@@ -1,0 +1,61 @@
+import type { AssetType } from './asset.ts';
+
+/** Settings of an organisation that hold for every selector. */
+export interface GlobalSettings {
+  /** BCP 47 tag of the interface language: `en`, `de`. */
+  readonly language: string;
+  /** Name of the derivative that a field shows its asset in. */
+  readonly previewDerivative: string;
+  readonly isUploadEnabled: boolean;
+}
+
+/** Settings that may differ by content field. */
+export interface FieldSettings {
+  readonly defaultSearchTerm: string;
+  /** Types an editor may see; empty means every type. */
+  readonly visibleTypes: readonly AssetType[];
+  readonly hideLimited: boolean;
+  /** Put the complete asset object into the Layout Service result. */
+  readonly isFullAssetInLayoutService: boolean;
+}
+
+/** A field's own settings, by the field's name in the CMS. */
+export interface NamedFieldSettings extends FieldSettings {
+  readonly field: string;
+}
+
+/** What holds for one field: the global settings, and the field's own or those of the Global field setting. */
+export interface EffectiveSettings {
+  readonly global: GlobalSettings;
+  readonly field: FieldSettings;
+  /** Whether `field` is the field's own setting or the Global one. */
+  readonly source: 'field' | 'global';
+}
+
+export const defaultGlobalSettings: GlobalSettings = { language: 'en', previewDerivative: 'webimage', isUploadEnabled: false };
+
+export const defaultFieldSettings: FieldSettings = {
+  defaultSearchTerm: '',
+  visibleTypes: ['image', 'video', 'document', 'audio'],
+  hideLimited: false,
+  isFullAssetInLayoutService: false,
+};
+
+/** Two spellings of one field's name meet here: case and outer white space do not tell fields apart. */
+export function fieldKey(field: string): string {
+  return field.trim().toLocaleLowerCase('en');
+}
+
+/** The settings that hold for a field: its own where there are some, else the Global field setting, whole. */
+export function effectiveSettings(
+  global: GlobalSettings,
+  globalField: FieldSettings,
+  fields: readonly NamedFieldSettings[],
+  field: string,
+): EffectiveSettings {
+  const key = fieldKey(field);
+  const own = key === '' ? undefined : fields.find((candidate) => fieldKey(candidate.field) === key);
+  if (!own) return { global, field: globalField, source: 'global' };
+  const { field: _name, ...settings } = own;
+  return { global, field: settings, source: 'field' };
+}

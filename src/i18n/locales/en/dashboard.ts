@@ -1,0 +1,4 @@
+/** Texts of the Integration Portal's pages. */
+export default {
+  login: { button: 'Login' },
+};

@@ -1,0 +1,54 @@
+import type { Asset } from '../../domain/asset.ts';
+import type { SearchPage, SearchQuery } from '../../domain/search.ts';
+import type { UsagePlace, UsageRecord } from '../../domain/usage.ts';
+import { apiKeyHeader } from '../api/constants.ts';
+import type { EmbedSettings, UsageReceipt } from '../api/embed.ts';
+import { createTransport, type PortalTransport, type TransportOptions } from './transport.ts';
+
+export interface EmbedClientOptions extends Pick<TransportOptions, 'portalUrl' | 'fetch' | 'timeoutMs'> {
+  readonly apiKey: string;
+}
+
+export interface EmbedCallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The embed API of the portal. Every call rejects with a `PortalError` or the abort's reason. */
+export class EmbedClient {
+  readonly #send: PortalTransport;
+
+  constructor({ apiKey, ...options }: EmbedClientOptions) {
+    this.#send = createTransport({ ...options, headers: () => ({ [apiKeyHeader]: apiKey }) });
+  }
+
+  /** Effective settings of a field; the browser's cache revalidates them by ETag. */
+  settings(field: string, { signal }: EmbedCallOptions = {}): Promise<EmbedSettings> {
+    return this.#send({ path: '/embed/v1/settings', query: { field }, signal });
+  }
+
+  search(
+    query: SearchQuery,
+    { field, cursor, limit, signal }: EmbedCallOptions & { field?: string; cursor?: string | null; limit?: number } = {},
+  ): Promise<SearchPage> {
+    const { text, types, hideLimited, sort } = query;
+    return this.#send({
+      path: '/embed/v1/assets',
+      query: { field, text, types: types.join(','), hideLimited: hideLimited || undefined, sort, cursor, limit },
+      signal,
+    });
+  }
+
+  asset(id: string, { signal }: EmbedCallOptions = {}): Promise<Asset> {
+    return this.#send({ path: `/embed/v1/assets/${encodeURIComponent(id)}`, signal });
+  }
+
+  /** This field of this page now holds this asset. Outlives the page, because a form's submit ends it. */
+  setUsage({ pageUrl, field, assetId, pageTitle }: UsageRecord): Promise<UsageReceipt> {
+    return this.#send({ method: 'PUT', path: '/embed/v1/usage', body: { pageUrl, field, assetId, pageTitle }, keepalive: true });
+  }
+
+  /** This field of this page holds no asset any more. */
+  clearUsage({ pageUrl, field }: UsagePlace): Promise<UsageReceipt> {
+    return this.#send({ method: 'DELETE', path: '/embed/v1/usage', query: { pageUrl, field }, keepalive: true });
+  }
+}

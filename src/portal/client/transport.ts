@@ -1,0 +1,89 @@
+import type { ErrorBody } from '../api/errors.ts';
+import { PortalError } from '../api/portal-error.ts';
+
+export interface PortalRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** From the portal's root: `/embed/v1/assets`. */
+  readonly path: string;
+  /** `undefined`, `null` and empty texts are left out. */
+  readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+  /** Lets the request outlive the page. */
+  readonly keepalive?: boolean;
+}
+
+/** Sends a request; resolves with the answer's JSON, or `undefined` for 204. Rejects with a `PortalError` or the abort's reason. */
+export type PortalTransport = <Answer>(request: PortalRequest) => Promise<Answer>;
+
+export interface TransportOptions {
+  /** The portal's address without a path: `https://portal.example`. */
+  readonly portalUrl: string;
+  /** Headers of every request, asked for anew each time. */
+  readonly headers?: () => Readonly<Record<string, string>>;
+  readonly credentials?: RequestCredentials;
+  /** How long to wait for an answer. The portal itself gives a DAM 10 s, so this is longer. */
+  readonly timeoutMs?: number;
+  /** For tests. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** The one way from a browser to the portal. */
+export function createTransport(options: TransportOptions): PortalTransport {
+  const { portalUrl, headers = () => ({}), credentials = 'omit', timeoutMs = 20_000 } = options;
+  return async <Answer>(request: PortalRequest): Promise<Answer> => {
+    const fetch = options.fetch ?? globalThis.fetch;
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const init: RequestInit = {
+      method: request.method ?? 'GET',
+      headers: { ...headers(), accept: 'application/json', ...(request.body === undefined ? {} : { 'content-type': 'application/json' }) },
+      credentials,
+      signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...(request.keepalive ? { keepalive: true } : {}),
+    };
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(addressOf(portalUrl, request), init);
+      text = await response.text();
+    } catch (cause) {
+      // An abort is the caller's own wish and no failure; everything else is one.
+      request.signal?.throwIfAborted();
+      if (timeout.aborted) throw new PortalError('portal-timeout', `The portal did not answer within ${timeoutMs} ms`, { cause });
+      throw new PortalError('portal-unreachable', 'The portal cannot be reached', { cause });
+    }
+    if (response.status === 204) return undefined as Answer;
+    const data = parse(text, response.status);
+    if (!response.ok) {
+      if (isErrorBody(data)) throw PortalError.fromBody(response.status, data);
+      throw new PortalError('unreadable-answer', `The portal answered ${response.status} without a reason`, { status: response.status });
+    }
+    return data as Answer;
+  };
+}
+
+function addressOf(portalUrl: string, { path, query }: PortalRequest): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value));
+  }
+  const search = parameters.toString();
+  return portalUrl.replace(/\/+$/, '') + path + (search === '' ? '' : `?${search}`);
+}
+
+function parse(text: string, status: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    // A proxy's error page, say.
+    if (status >= 500) throw new PortalError('portal-unreachable', `The portal's host answered ${status}`, { status, cause });
+    throw new PortalError('unreadable-answer', 'The portal\'s answer is not JSON; is this address the portal?', { status, cause });
+  }
+}
+
+function isErrorBody(data: unknown): data is ErrorBody {
+  const error = (data as ErrorBody | null)?.error;
+  return typeof error?.code === 'string' && typeof error.message === 'string';
+}
