@@ -1,0 +1,80 @@
+// Three builds of the browser's side: `embed` (one script tag, self-contained), `esm` (for npm; libraries stay outside), `dashboard`.
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { literalsHtmlCssMinifier } from '@literals/rollup-plugin-html-css-minifier';
+import commonjs from '@rollup/plugin-commonjs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+
+const onwarn = (warning) => {
+  throw new Error(warning.message);
+};
+
+const plugins = () => [
+  nodeResolve({ browser: true, exportConditions: ['browser', 'production'] }),
+  commonjs(),
+  esbuild({ tsconfig: 'tsconfig.json', target: 'es2022', sourceMap: true }),
+  literalsHtmlCssMinifier({ include: ['src/**/*.ts'], failOnError: true }),
+  terser({ ecma: 2022, module: true, compress: { passes: 2 } }),
+];
+
+/** Empties the folder first, so that no chunk of an older build stays behind. */
+const clean = (dir) => ({ name: 'clean', buildStart: () => rmSync(dir, { recursive: true, force: true }) });
+
+/** Writes which file imports which, for the size check, and each text file compressed beside it, for the portal to serve. */
+const finish = (dir) => ({
+  name: 'finish',
+  writeBundle(_options, bundle) {
+    const graph = {};
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      const { isEntry, imports, dynamicImports, moduleIds } = chunk;
+      graph[chunk.fileName] = { isEntry, imports, dynamicImports, modules: moduleIds.map((id) => id.replace(/^.*\/(src|node_modules)\//, '$1/')) };
+    }
+    writeFileSync(join(dir, 'chunks.json'), JSON.stringify(graph, null, 1));
+    for (const file of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
+      if (/\.(js|css|html|svg)$/.test(file)) writeFileSync(join(dir, `${file}.br`), brotliCompressSync(readFileSync(join(dir, file))));
+    }
+  },
+});
+
+const copyPage = {
+  name: 'copy-page',
+  writeBundle() {
+    mkdirSync('dist/dashboard/assets', { recursive: true });
+    for (const file of readdirSync('src/portal/dashboard')) {
+      if (file === 'index.html') copyFileSync(`src/portal/dashboard/${file}`, `dist/dashboard/${file}`);
+      else if (/\.(css|svg|png)$/.test(file)) copyFileSync(`src/portal/dashboard/${file}`, `dist/dashboard/assets/${file}`);
+    }
+  },
+};
+
+const output = (dir, options = {}) => ({
+  dir, format: 'es', sourcemap: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', ...options,
+});
+
+const builds = {
+  embed: { input: { 'asset-selector': 'src/embed.ts' }, plugins: [clean('dist/embed'), ...plugins(), finish('dist/embed')], onwarn, output: output('dist/embed') },
+  esm: {
+    input: { index: 'src/index.ts', dam: 'src/dam/index.ts' },
+    // What a consumer's own bundler resolves, so that a page has one lit.
+    external: (id) => !/^[./]/.test(id) && !id.startsWith(process.cwd()),
+    plugins: [clean('dist/esm'), ...plugins()], onwarn, output: output('dist/esm'),
+  },
+  dashboard: {
+    input: { main: 'src/portal/dashboard/main.ts' },
+    plugins: [clean('dist/dashboard'), ...plugins(), copyPage, finish('dist/dashboard')], onwarn,
+    output: output('dist/dashboard', { entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/chunks/[name]-[hash].js' }),
+  },
+};
+
+export default (options) => {
+  const names = options.configBuild ? String(options.configBuild).split(',') : Object.keys(builds);
+  for (const name of names) {
+    if (!builds[name]) throw new Error(`No build is called ${name}; there are ${Object.keys(builds).join(', ')}`);
+    if (!existsSync(Object.values(builds[name].input)[0])) throw new Error(`${Object.values(builds[name].input)[0]} is missing`);
+  }
+  return names.map((name) => builds[name]);
+};

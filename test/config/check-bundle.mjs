@@ -1,0 +1,41 @@
+// Bundle limits: bytes are exact, so they are checked. Run after the build.
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+
+const limits = { closed: 25_000, open: 75_000 };
+const folder = 'dist/embed';
+const graph = JSON.parse(readFileSync(`${folder}/chunks.json`, 'utf8'));
+const entry = 'asset-selector.js';
+const size = (file) => brotliCompressSync(readFileSync(`${folder}/${file}`)).length;
+
+/** Files that loading `start` brings, by static imports. */
+const closure = (start, seen = new Set()) => {
+  if (seen.has(start)) return seen;
+  seen.add(start);
+  for (const next of graph[start].imports) closure(next, seen);
+  return seen;
+};
+
+const closed = closure(entry);
+// An open selector has loaded everything but the other languages; the language that weighs most counts.
+const isLocale = (file) => graph[file].modules.length > 0 && graph[file].modules.every((module) => module.startsWith('src/i18n/locales/'));
+const languageOf = (file) => /locales\/([\w-]+)\//.exec(graph[file].modules[0])[1];
+const open = new Set(closed);
+const byLanguage = {};
+for (const file of Object.keys(graph)) {
+  if (isLocale(file)) {
+    // The dashboard's texts are never asked for by a selector.
+    if (graph[file].modules.some((module) => module.endsWith('/dashboard.ts'))) continue;
+    if (!closed.has(file)) byLanguage[languageOf(file)] = (byLanguage[languageOf(file)] ?? 0) + size(file);
+  } else open.add(file);
+}
+const sum = (files) => [...files].reduce((bytes, file) => bytes + size(file), 0);
+// English stands in for gaps, so another language is loaded beside it.
+const others = Object.entries(byLanguage).filter(([language]) => language !== 'en').map(([, bytes]) => bytes);
+const sizes = { closed: sum(closed), open: sum(open) + (byLanguage.en ?? 0) + Math.max(0, ...others) };
+for (const [file, { modules }] of Object.entries(graph)) console.log(`  ${String(size(file)).padStart(6)} ${file} (${modules.length} modules)`);
+for (const [state, limit] of Object.entries(limits)) {
+  const isOver = sizes[state] > limit;
+  console.log(`bundle, ${state}: ${sizes[state]} bytes brotli, limit ${limit}${isOver ? ' EXCEEDED' : ''}`);
+  if (isOver) process.exitCode = 1;
+}
