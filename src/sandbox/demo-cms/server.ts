@@ -1,0 +1,75 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { editPage, styles, viewPage, type CmsOptions } from './pages.ts';
+import { PageStore } from './store.ts';
+
+export interface DemoCmsOptions extends Omit<CmsOptions, 'ownUrl'> {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** JSON file with the page's content. */
+  readonly file: string;
+}
+
+export interface DemoCms {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const maxBodyBytes = 200_000;
+
+/** Starts the demo CMS: one page, a form to edit it, and the page itself. Rejects when the port is taken. */
+export async function startDemoCms(options: DemoCmsOptions): Promise<DemoCms> {
+  const store = new PageStore(options.file);
+  const server = createServer((request, response) => {
+    answer(request, response, store, { ...options, ownUrl: urlOf(server) }).catch((error: unknown) => {
+      console.error(error);
+      if (!response.headersSent) send(response, 500, 'text/plain', 'The demo CMS failed; see its log.');
+    });
+  });
+  await new Promise<void>((done, fail) => {
+    server.once('error', fail);
+    server.listen(options.port, options.host, done);
+  });
+  return {
+    url: urlOf(server),
+    stop: () => new Promise((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    }),
+  };
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, store: PageStore, options: CmsOptions): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://cms');
+  if (request.method === 'POST' && url.pathname === '/') {
+    const form = new URLSearchParams(await bodyOf(request));
+    const text = (name: string): string => (form.get(name) ?? '').replaceAll('\r\n', '\n');
+    store.write({ title: text('title'), intro: text('intro'), banner: text('banner'), teaser: text('teaser') });
+    response.writeHead(303, { location: '/?saved' }).end();
+    return;
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain', 'Use GET, or POST to /');
+  if (url.pathname === '/') return send(response, 200, 'text/html', editPage(store.read(), options, url.searchParams.has('saved')));
+  if (url.pathname === '/view') return send(response, 200, 'text/html', viewPage(store.read()));
+  if (url.pathname === '/cms.css') return send(response, 200, 'text/css', styles);
+  send(response, 404, 'text/plain', 'No such page. The form is at /');
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(body);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) {
+    body += String(chunk);
+    if (body.length > maxBodyBytes) throw new Error('The form is too large');
+  }
+  return body;
+}
+
+function urlOf(server: Server): string {
+  const { address, port } = server.address() as AddressInfo;
+  return `http://${address}:${port}`;
+}

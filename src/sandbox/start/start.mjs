@@ -1,0 +1,148 @@
+// `npm start`: the whole product on one machine. Plain JavaScript for Node 20; the servers run on the project's own Node.
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { ensureBuilt, ensureInstalled, projectEnvironment, projectNode, root } from './install.mjs';
+
+const host = '127.0.0.1';
+const servers = {
+  portal: { title: 'Integration Portal', variable: 'PORTAL_PORT', port: 4100, main: 'src/portal/server/main.ts', ready: '/' },
+  sandbox: { title: 'Sandbox Bynder', variable: 'SANDBOX_PORT', port: 4200, main: 'src/sandbox/server/main.ts', ready: '/' },
+  cms: { title: 'Demo CMS', variable: 'DEMO_CMS_PORT', port: 4300, main: 'src/sandbox/demo-cms/main.ts', ready: '/' },
+};
+const dataFolder = resolve(root, process.env.DATA_DIR ?? '.data');
+const children = [];
+let isStopping = false;
+
+main().catch((error) => stop(1, error.message));
+
+async function main() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0));
+  for (const server of Object.values(servers)) server.port = portOf(server);
+  await checkPorts();
+  ensureInstalled();
+  ensureBuilt();
+  mkdirSync(join(dataFolder, 'logs'), { recursive: true, mode: 0o700 });
+  const demo = demoCredentials();
+  const address = Object.fromEntries(Object.entries(servers).map(([name, { port }]) => [name, `http://${host}:${port}`]));
+  const portalEnvironment = {
+    PORTAL_HOST: host, PORTAL_PORT: String(servers.portal.port), PORTAL_PUBLIC_URL: address.portal,
+    PORTAL_DATA_DIR: join(dataFolder, 'portal'), PORTAL_TRUSTED_DAM_HOSTS: `${host}:${servers.sandbox.port}`, PORTAL_SEED_PASSWORD: demo.password,
+  };
+  const { apiKey } = seed(portalEnvironment, demo, address.cms);
+  delete portalEnvironment.PORTAL_SEED_PASSWORD;
+  start('sandbox', {
+    SANDBOX_HOST: host, SANDBOX_PORT: String(servers.sandbox.port), SANDBOX_CLIENT_ID: demo.clientId, SANDBOX_CLIENT_SECRET: demo.clientSecret,
+    SANDBOX_STATE_FILE: join(dataFolder, 'sandbox.json'),
+  });
+  start('portal', portalEnvironment);
+  start('cms', {
+    DEMO_CMS_HOST: host, DEMO_CMS_PORT: String(servers.cms.port), DEMO_CMS_PORTAL_URL: address.portal, DEMO_CMS_API_KEY: apiKey,
+    DEMO_CMS_FILE: join(dataFolder, 'demo-cms.json'),
+  });
+  await Promise.all(Object.entries(servers).map(([name, server]) => untilReady(name, address[name] + server.ready)));
+  console.log(`
+  1  Integration Portal   ${address.portal}
+     Login                ${demo.email}   ${demo.password}
+
+  2  Connect the DAM in "Bynder settings"; the sandbox stands in for Bynder:
+     Portal URL           ${address.sandbox}
+     OAuth2 Client ID     ${demo.clientId}
+     OAuth2 Client Secret ${demo.clientSecret}
+
+  3  Demo CMS             ${address.cms}   pick an asset, save, reload
+
+  Data and logs: ${dataFolder}   Stop with Ctrl+C.
+`);
+}
+
+function portOf({ variable, port }) {
+  const text = process.env[variable];
+  if (text === undefined || text === '') return port;
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0 && number < 65_536) return number;
+  throw new Error(`${variable} is "${text}"; write a port between 1 and 65535, or leave it out for ${port}.`);
+}
+
+/** Before the long work of a first start: nobody wants to wait for an install to learn of a taken port. */
+async function checkPorts() {
+  const taken = [];
+  const seen = new Map();
+  for (const { title, variable, port } of Object.values(servers)) {
+    if (seen.has(port)) throw new Error(`${variable} and ${seen.get(port)} are both ${port}; give each server its own port.`);
+    seen.set(port, variable);
+    const isFree = await new Promise((done) => {
+      const probe = createServer().once('error', () => done(false)).listen(port, host, () => probe.close(() => done(true)));
+    });
+    if (!isFree) taken.push(`Port ${port} for the ${title} is taken. End what uses it, or set ${variable} to a free port: ${variable}=${port + 1000} npm start`);
+  }
+  if (taken.length > 0) throw new Error(taken.join('\n'));
+}
+
+/** Made once for this machine and kept, so that a second start finds its login again and no secret lies in the repository. */
+function demoCredentials() {
+  const file = join(dataFolder, 'demo.json');
+  if (existsSync(file)) {
+    const kept = JSON.parse(readFileSync(file, 'utf8'));
+    if (kept.email && kept.password && kept.clientId && kept.clientSecret) return kept;
+  }
+  const demo = { email: 'demo@example.com', password: randomBytes(9).toString('base64url'), clientId: randomUUID(), clientSecret: randomUUID() };
+  writeFileSync(file, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
+  return demo;
+}
+
+function seed(environment, demo, origin) {
+  const { status, stdout, stderr } = spawnSync(projectNode(), [
+    'src/portal/server/cli.ts', 'seed', '--organisation', 'Demo Organisation', '--email', demo.email, '--name', 'Demo Editor', '--origin', origin, '--origin', origin.replace(host, 'localhost'),
+  ], { cwd: root, env: projectEnvironment(environment), encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The demo organisation could not be made:\n${stderr || stdout}`);
+  return JSON.parse(stdout.trim().split('\n').at(-1));
+}
+
+function start(name, environment) {
+  const { main, title } = servers[name];
+  const logFile = join(dataFolder, 'logs', `${name}.log`);
+  const child = spawn(projectNode(), [main], { cwd: root, env: projectEnvironment(environment), stdio: ['ignore', 'pipe', 'pipe'] });
+  const log = createWriteStream(logFile, { flags: 'a' });
+  let lastWords = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (bytes) => {
+      log.write(bytes);
+      lastWords = (lastWords + bytes).slice(-2000);
+    });
+  }
+  child.once('exit', (code, signal) => {
+    log.end();
+    if (!isStopping) stop(1, `${title} ended (${signal ?? `exit code ${code}`}). Its last words, of ${logFile}:\n${lastWords}`);
+  });
+  children.push(child);
+}
+
+async function untilReady(name, address) {
+  const deadline = Date.now() + 60_000;
+  while (!isStopping) {
+    try {
+      const response = await fetch(address, { signal: AbortSignal.timeout(2000) });
+      if (response.status < 500) return;
+    } catch (error) {
+      if (Date.now() > deadline) throw new Error(`${servers[name].title} does not answer at ${address}: ${error.message}`);
+    }
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** Ends what this started, waits for it, and goes. */
+function stop(code, message) {
+  if (isStopping) return;
+  isStopping = true;
+  if (message) console.error(`\n${message}\n`);
+  process.exitCode = code;
+  const running = children.filter((child) => child.exitCode === null && child.signalCode === null);
+  for (const child of running) child.kill('SIGTERM');
+  const hardStop = setTimeout(() => {
+    for (const child of running) child.kill('SIGKILL');
+  }, 5000);
+  Promise.all(running.map((child) => new Promise((done) => child.once('exit', done)))).then(() => clearTimeout(hardStop));
+}

@@ -1,0 +1,60 @@
+// `npm test`: installs what is missing, then verify, server tests, element tests, stories and the end-to-end test. Plain JavaScript for Node 20.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { ensureInstalled, projectEnvironment, root } from '../src/sandbox/start/install.mjs';
+
+/** Each step's command, and how its closing lines tell the counts. */
+const ownLine = (name) => new RegExp(`^${name}: (\\d+) passed, (\\d+) failed$`, 'm');
+const steps = [
+  { name: 'verify', command: ['npm', 'run', '--silent', 'verify'], counts: ownLine('verify') },
+  { name: 'server', command: ['npm', 'run', '--silent', 'test:server'] },
+  { name: 'elements', command: ['npm', 'run', '--silent', 'test:elements'], counts: ownLine('elements') },
+  { name: 'stories', command: ['npm', 'run', '--silent', 'test:stories'] },
+  { name: 'e2e', command: ['npm', 'run', '--silent', 'test:e2e'] },
+];
+
+function ensureChromium() {
+  if (process.env.CHROMIUM_PATH || ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) => existsSync(path))) return;
+  console.log('Installing Chromium (apt-get), once …');
+  const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  apt('update', '-qq');
+  const { status, error } = apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
+  if (error || status !== 0) throw new Error('Chromium could not be installed with apt-get. Install it, or set CHROMIUM_PATH to one.');
+}
+
+function run({ name, command, counts }) {
+  return new Promise((done) => {
+    console.log(`\n=== ${name}`);
+    const started = Date.now();
+    const child = spawn(command[0], command.slice(1), { cwd: root, env: projectEnvironment({ FORCE_COLOR: '0' }), stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const [from, to] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+      from.on('data', (bytes) => {
+        output += bytes;
+        to.write(bytes);
+      });
+    }
+    child.once('close', (status) => {
+      const found = counts ? counts.exec(output) : [null, /^(?:ℹ|#) pass (\d+)$/m.exec(output)?.[1], /^(?:ℹ|#) fail (\d+)$/m.exec(output)?.[1]];
+      const passed = Number(found?.[1] ?? 0);
+      let failed = Number(found?.[2] ?? 0);
+      // Skipped and cancelled tests are no passes, and a step that ran nothing or died has failed whatever it counted.
+      failed += Number(/^(?:ℹ|#) cancelled (\d+)$/m.exec(output)?.[1] ?? 0) + Number(/^(?:ℹ|#) skipped (\d+)$/m.exec(output)?.[1] ?? 0);
+      if (failed === 0 && (status !== 0 || passed === 0)) failed = 1;
+      done({ name, passed, failed, seconds: (Date.now() - started) / 1000 });
+    });
+  });
+}
+
+ensureInstalled();
+ensureChromium();
+const only = process.argv.slice(2);
+const results = [];
+for (const step of steps) {
+  if (only.length === 0 || only.includes(step.name)) results.push(await run(step));
+}
+console.log('');
+for (const { name, passed, failed, seconds } of results) console.log(`${name.padEnd(10)} ${String(passed).padStart(4)} ok ${String(failed).padStart(3)} not ok  ${seconds.toFixed(0).padStart(4)} s`);
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') > 0 || results.length === 0 ? 1 : 0;
