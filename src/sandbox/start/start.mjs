@@ -127,7 +127,7 @@ async function untilReady(name, address) {
       const response = await fetch(address, { signal: AbortSignal.timeout(2000) });
       if (response.status < 500) return;
     } catch (error) {
-      if (Date.now() > deadline) throw new Error(`${servers[name].title} does not answer at ${address}: ${error.message}`);
+      if (Date.now() > deadline) throw new Error(`${servers[name].title} does not answer at ${address}: ${error.message}`, { cause: error });
     }
     await new Promise((done) => setTimeout(done, 50));
   }
