@@ -1,0 +1,16 @@
+import { svg } from 'lit';
+import { drawIcon, type Icon } from './icon.ts';
+
+// Icons of the dialog and the dashboard.
+export const closeIcon: Icon = (sizePx) => drawIcon(svg`<path d="m6 6 12 12M18 6 6 18"/>`, sizePx);
+export const checkIcon: Icon = (sizePx) => drawIcon(svg`<path d="m5 12.5 4.5 4.5L19 7.5"/>`, sizePx);
+export const searchIcon: Icon = (sizePx) => drawIcon(svg`<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>`, sizePx);
+export const lockIcon: Icon = (sizePx) => drawIcon(svg`<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11v-3a4 4 0 0 1 8 0v3"/>`, sizePx);
+export const dropIcon: Icon = (sizePx) => drawIcon(svg`<path d="M12 3.5s6 6.5 6 11a6 6 0 0 1-12 0c0-4.5 6-11 6-11z"/>`, sizePx);
+export const chevronDownIcon: Icon = (sizePx) => drawIcon(svg`<path d="m6 9.5 6 6 6-6"/>`, sizePx);
+export const plusIcon: Icon = (sizePx) => drawIcon(svg`<path d="M12 5v14M5 12h14"/>`, sizePx);
+export const trashIcon: Icon = (sizePx) => drawIcon(svg`<path d="M4 6.5h16M9 6.5v-2a1 1 0 0 1 1-1h4a1 1 0 0 1 1 1v2M6 6.5l.8 12.6a1.5 1.5 0 0 0 1.5 1.4h7.4a1.5 1.5 0 0 0 1.5-1.4l.8-12.6M10 10.5v6M14 10.5v6"/>`, sizePx);
+export const copyIcon: Icon = (sizePx) => drawIcon(svg`<rect x="8.5" y="8.5" width="12" height="12" rx="2"/><path d="M15.5 8.5v-3a2 2 0 0 0-2-2h-8a2 2 0 0 0-2 2v8a2 2 0 0 0 2 2h3"/>`, sizePx);
+export const eyeIcon: Icon = (sizePx) => drawIcon(svg`<path d="M2.5 12s3.5-6.5 9.5-6.5 9.5 6.5 9.5 6.5-3.5 6.5-9.5 6.5-9.5-6.5-9.5-6.5z"/><circle cx="12" cy="12" r="2.75"/>`, sizePx);
+export const eyeOffIcon: Icon = (sizePx) => drawIcon(svg`<path d="M4 4l16 16M9.9 5.7a9.5 9.5 0 0 1 2.1-.2c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-3 3.7M14.1 14a2.75 2.75 0 0 1-4-4M6.2 7.5a16 16 0 0 0-3.7 4.5s3.5 6.5 9.5 6.5a9 9 0 0 0 4-1"/>`, sizePx);
+export const pencilIcon: Icon = (sizePx) => drawIcon(svg`<path d="m4 20 1-4.5 11-11a1.75 1.75 0 0 1 2.5 0l1 1a1.75 1.75 0 0 1 0 2.5l-11 11zM14 6.5l3.5 3.5"/>`, sizePx);
