@@ -1,0 +1,95 @@
+import type { Asset, AssetType } from '../domain/asset.ts';
+import type { Derivative } from '../domain/derivative.ts';
+import { emptyQuery, type SearchPage, type SearchQuery, type SortOrder } from '../domain/search.ts';
+import type { EmbedSettings } from '../portal/api/embed.ts';
+import type { Problem } from './problem.ts';
+
+/**
+ * How the newest search is doing. `stalled` is `loading` for so long that people should be told;
+ * `idle` is before the first search, and after one that was given up.
+ */
+export type SelectorStatus = 'idle' | 'loading' | 'stalled' | 'ready' | 'error';
+
+/** Everything that an open selector shows. Read-only: a change is a new state. */
+export interface SelectorState {
+  readonly status: SelectorStatus;
+  /** What holds for the field; `null` until it has been loaded. */
+  readonly settings: EmbedSettings | null;
+  /** What stands in the search box, searched for or not yet. */
+  readonly text: string;
+  /** What the newest search asks for. */
+  readonly query: SearchQuery;
+  /** What `assets` answer; older than `query` while a search runs or has failed, `null` before the first answer. */
+  readonly answered: SearchQuery | null;
+  /** Results so far, page after page, each asset once. */
+  readonly assets: readonly Asset[];
+  /** All results there are; `null` where the DAM does not tell. */
+  readonly total: number | null;
+  readonly nextCursor: string | null;
+  /** When the first page of `assets` came, in ms of the store's clock. */
+  readonly answeredAt: number | null;
+  /** The further page: none asked for, on its way, or failed for `moreProblem`. */
+  readonly more: 'idle' | 'loading' | 'error';
+  /** Why the newest search failed. */
+  readonly problem: Problem | null;
+  readonly moreProblem: Problem | null;
+  /** The asset that the field holds already, marked in the results. */
+  readonly currentId: string | null;
+  readonly chosen: Asset | null;
+  readonly derivative: Derivative | null;
+}
+
+/** What people and views ask a selector to do. */
+export type SelectorAction =
+  /** The dialog opens on a field that holds `currentId`, in this derivative. Searches, unless fresh results are there. */
+  | { readonly type: 'open'; readonly currentId?: string | null; readonly currentDerivative?: string | null }
+  /** The dialog closes: what runs is given up, and so is the choice. The search stays. */
+  | { readonly type: 'close' }
+  /** The text in the search box changed; searches after a short pause. */
+  | { readonly type: 'type'; readonly text: string }
+  /** Searches for the text in the box at once. */
+  | { readonly type: 'submit' }
+  | { readonly type: 'filter'; readonly types: readonly AssetType[] }
+  | { readonly type: 'sort'; readonly sort: SortOrder }
+  /** Empties the search box and the filter. */
+  | { readonly type: 'clear' }
+  | { readonly type: 'load-more' }
+  /** Does again what failed: settings, search or further page. */
+  | { readonly type: 'retry' }
+  | { readonly type: 'choose'; readonly asset: Asset }
+  | { readonly type: 'choose-derivative'; readonly name: string };
+
+/** What happened, as the pure transitions hear it. */
+export type SelectorEvent =
+  | { readonly type: 'opened'; readonly currentId: string | null }
+  | { readonly type: 'closed' }
+  | { readonly type: 'settings-came'; readonly settings: EmbedSettings }
+  | { readonly type: 'typed'; readonly text: string }
+  | { readonly type: 'asked'; readonly change: Partial<Pick<SearchQuery, 'text' | 'types' | 'sort'>> }
+  | { readonly type: 'search-began' }
+  | { readonly type: 'search-stalled' }
+  | { readonly type: 'search-answered'; readonly query: SearchQuery; readonly page: SearchPage; readonly at: number }
+  | { readonly type: 'search-failed'; readonly problem: Problem }
+  | { readonly type: 'more-began' }
+  | { readonly type: 'more-answered'; readonly cursor: string; readonly page: SearchPage }
+  | { readonly type: 'more-failed'; readonly problem: Problem }
+  | { readonly type: 'chosen'; readonly asset: Asset; readonly derivative: Derivative | null }
+  | { readonly type: 'derivative-chosen'; readonly derivative: Derivative };
+
+export const initialState: SelectorState = {
+  status: 'idle',
+  settings: null,
+  text: '',
+  query: emptyQuery,
+  answered: null,
+  assets: [],
+  total: null,
+  nextCursor: null,
+  answeredAt: null,
+  more: 'idle',
+  problem: null,
+  moreProblem: null,
+  currentId: null,
+  chosen: null,
+  derivative: null,
+};

@@ -1,0 +1,108 @@
+import type { EmbedSettings } from '../portal/api/embed.ts';
+import type { SelectorConnection } from './connection.ts';
+import { Requests } from './requests.ts';
+import { initialState, type SelectorAction, type SelectorEvent, type SelectorState } from './state.ts';
+import { hostTimers, type Timers } from './timers.ts';
+import { isSearching, transition } from './transitions.ts';
+
+export interface SelectorStoreOptions {
+  readonly connection: SelectorConnection;
+  /** The content field's name in the CMS; empty asks for the Global field setting. */
+  readonly field: string;
+  /** What holds for the field; loaded through the connection where it is missing. */
+  readonly settings?: EmbedSettings | undefined;
+  /** The clock, in ms. Default `Date.now`. */
+  readonly now?: () => number;
+  readonly timers?: Timers;
+  /** Assets on a page, 1 to 100. Default 50. */
+  readonly pageSize?: number;
+  /** How long after the last key the search begins. Default 150 ms. */
+  readonly typingPauseMs?: number;
+  /** How long an answer may take before the status says `stalled`. Default 400 ms. */
+  readonly stalledAfterMs?: number;
+  /** Opening again searches again when the results are older, since the library may have changed. Default 2 minutes. */
+  readonly freshForMs?: number;
+  /** Each new state passes through here; tests freeze it. */
+  readonly seal?: (state: SelectorState) => SelectorState;
+}
+
+/** The selector without a face: what an open dialog knows, and what can be asked of it. */
+export interface SelectorStore {
+  getState(): SelectorState;
+  /** Calls back at once and after each change; returns how to stop. */
+  subscribe(listener: (state: SelectorState) => void): () => void;
+  dispatch(action: SelectorAction): void;
+}
+
+/** A selector for one content field. It asks the connection for nothing before the first `open`. */
+export function createSelectorStore(options: SelectorStoreOptions): SelectorStore {
+  const { connection, field, now = Date.now, timers = hostTimers, pageSize = 50, typingPauseMs = 150, stalledAfterMs = 400 } = options;
+  const { freshForMs = 120_000, seal = (state) => state } = options;
+  const listeners = new Set<(state: SelectorState) => void>();
+  let state = seal(initialState);
+
+  const getState = (): SelectorState => state;
+  const apply = (event: SelectorEvent): void => {
+    const next = transition(state, event);
+    if (next === state) return;
+    state = seal(next);
+    for (const listener of [...listeners]) listener(state);
+  };
+  const requests = new Requests({ connection, field, now, timers, pageSize, typingPauseMs, stalledAfterMs, getState, apply });
+  if (options.settings) apply({ type: 'settings-came', settings: options.settings });
+
+  const isFresh = (): boolean =>
+    state.status === 'ready' && state.text.trim() === state.query.text && state.answeredAt !== null && now() - state.answeredAt < freshForMs;
+
+  const dispatch = (action: SelectorAction): void => {
+    switch (action.type) {
+      case 'open':
+        apply({ type: 'opened', currentId: action.currentId ?? null });
+        if (action.currentId) requests.chooseCurrent(action.currentId, action.currentDerivative ?? null);
+        if (!isFresh()) requests.searchNow();
+        return;
+      case 'close':
+        requests.stop();
+        return apply({ type: 'closed' });
+      case 'type':
+        apply({ type: 'typed', text: action.text });
+        return requests.searchSoon();
+      case 'submit':
+        if (isSearching(state) && state.text.trim() === state.query.text) return;
+        return requests.searchNow();
+      case 'filter':
+        apply({ type: 'asked', change: { types: action.types } });
+        return requests.searchNow();
+      case 'sort':
+        apply({ type: 'asked', change: { sort: action.sort } });
+        return requests.searchNow();
+      case 'clear':
+        apply({ type: 'typed', text: '' });
+        apply({ type: 'asked', change: { text: '', types: [] } });
+        return requests.searchNow();
+      case 'load-more':
+        return requests.loadMore();
+      case 'retry':
+        if (state.status === 'error') requests.searchNow();
+        else if (state.more === 'error') requests.loadMore();
+        return;
+      case 'choose':
+        if (action.asset.id === state.chosen?.id) return;
+        return apply({ type: 'chosen', asset: action.asset, derivative: requests.derivativeFor(action.asset, null) });
+      case 'choose-derivative': {
+        const derivative = state.chosen?.derivatives.find((candidate) => candidate.name === action.name);
+        if (derivative) apply({ type: 'derivative-chosen', derivative });
+      }
+    }
+  };
+
+  return {
+    getState,
+    subscribe(listener) {
+      listeners.add(listener);
+      listener(state);
+      return () => listeners.delete(listener);
+    },
+    dispatch,
+  };
+}

@@ -1,0 +1,85 @@
+import type { Asset } from '../domain/asset.ts';
+import type { SearchPage } from '../domain/search.ts';
+import type { SelectorEvent, SelectorState } from './state.ts';
+
+/** The state after an event. Pure; an event that changes nothing returns the same state. */
+export function transition(state: SelectorState, event: SelectorEvent): SelectorState {
+  switch (event.type) {
+    case 'opened':
+      return { ...state, currentId: event.currentId };
+    case 'closed':
+      return {
+        ...state,
+        status: isSearching(state) ? 'idle' : state.status,
+        more: state.more === 'loading' ? 'idle' : state.more,
+        chosen: null,
+        derivative: null,
+      };
+    case 'settings-came':
+      return withSettings(state, event.settings);
+    case 'typed':
+      return event.text === state.text ? state : { ...state, text: event.text };
+    case 'asked':
+      return { ...state, query: { ...state.query, ...event.change } };
+    case 'search-began':
+      return { ...state, status: 'loading', problem: null, more: 'idle', moreProblem: null };
+    case 'search-stalled':
+      return state.status === 'loading' ? { ...state, status: 'stalled' } : state;
+    case 'search-answered':
+      return {
+        ...state,
+        status: 'ready',
+        answered: event.query,
+        answeredAt: event.at,
+        assets: addNew([], event.page.assets),
+        total: event.page.total,
+        nextCursor: event.page.nextCursor,
+      };
+    case 'search-failed':
+      // The text and the older results stay: a failure must not cost an editor what was found before.
+      return { ...state, status: 'error', problem: event.problem };
+    case 'more-began':
+      return { ...state, more: 'loading', moreProblem: null };
+    case 'more-answered':
+      return withFurtherPage(state, event.cursor, event.page);
+    case 'more-failed':
+      return { ...state, more: 'error', moreProblem: event.problem };
+    case 'chosen':
+      return { ...state, chosen: event.asset, derivative: event.derivative };
+    case 'derivative-chosen':
+      return { ...state, derivative: event.derivative };
+  }
+}
+
+/** Whether an answer is awaited. */
+export function isSearching(state: SelectorState): boolean {
+  return state.status === 'loading' || state.status === 'stalled';
+}
+
+/** The settings' search term fills an untouched box; what somebody typed while they loaded wins. */
+function withSettings(state: SelectorState, settings: NonNullable<SelectorState['settings']>): SelectorState {
+  const isFirst = state.settings === null;
+  const text = isFirst && state.text === '' ? settings.field.defaultSearchTerm : state.text;
+  const isAllowed = (type: (typeof state.query.types)[number]): boolean =>
+    settings.field.visibleTypes.length === 0 || settings.field.visibleTypes.includes(type);
+  const query = { ...state.query, text: text.trim(), hideLimited: settings.field.hideLimited, types: state.query.types.filter(isAllowed) };
+  return { ...state, settings, text, query };
+}
+
+function withFurtherPage(state: SelectorState, cursor: string, page: SearchPage): SelectorState {
+  return {
+    ...state,
+    more: 'idle',
+    assets: addNew(state.assets, page.assets),
+    total: page.total ?? state.total,
+    // A DAM that hands out the cursor it was given would be asked for ever.
+    nextCursor: page.nextCursor === cursor ? null : page.nextCursor,
+  };
+}
+
+/** Pages overlap when the DAM gains assets between two requests. */
+function addNew(assets: readonly Asset[], further: readonly Asset[]): readonly Asset[] {
+  const ids = new Set(assets.map((asset) => asset.id));
+  const unknown = further.filter((asset) => !ids.has(asset.id) && ids.add(asset.id));
+  return [...assets, ...unknown];
+}

@@ -1,0 +1,333 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { PortalError } from '../../src/portal/api/portal-error.ts';
+import type { SelectorState } from '../../src/selector/state.ts';
+import { createSelectorStore, type SelectorStoreOptions } from '../../src/selector/store.ts';
+import { anAssetOf, aPageOf, createControlledConnection, embedSettings } from '../helpers/controlled-connection.ts';
+import { deepFreeze } from '../helpers/freeze.ts';
+import { createManualTimers } from '../helpers/manual-timers.ts';
+
+/** Lets answered promises run on. */
+const settle = (): Promise<void> => new Promise((done) => setImmediate(done));
+
+function setup(options: Partial<SelectorStoreOptions> = {}) {
+  const connection = createControlledConnection();
+  const timers = createManualTimers();
+  const store = createSelectorStore({ connection, field: 'hero', settings: embedSettings(), timers, now: timers.now, seal: deepFreeze, ...options });
+  return { connection, timers, store, state: (): SelectorState => store.getState() };
+}
+
+async function setupWithResults(options: Partial<SelectorStoreOptions> = {}) {
+  const all = setup(options);
+  all.store.dispatch({ type: 'open' });
+  all.connection.lastSearch.answer(aPageOf(0, 3, { total: 7, nextCursor: 'second' }));
+  await settle();
+  return all;
+}
+
+const down = new PortalError('dam-unavailable', 'down', { status: 502, requestId: 'r-1' });
+
+describe('opening a selector', () => {
+  it('asks for nothing before it is opened', () => {
+    const { connection, state } = setup();
+    assert.equal(connection.searches.length, 0);
+    assert.equal(state().status, 'idle');
+  });
+
+  it('loads the field\'s settings and starts with its search term, types and limits', async () => {
+    const { connection, store, state } = setup({ settings: undefined });
+    store.dispatch({ type: 'open' });
+    assert.equal(connection.settingsCalls[0]?.input, 'hero');
+    assert.equal(connection.searches.length, 0);
+    connection.settingsCalls[0]?.answer(embedSettings({ defaultSearchTerm: 'summer', visibleTypes: ['image', 'video'], hideLimited: true }));
+    await settle();
+    assert.deepEqual(connection.lastSearch.input, {
+      query: { text: 'summer', types: ['image', 'video'], hideLimited: true, sort: 'newest' }, field: 'hero', cursor: null,
+    });
+    assert.equal(state().text, 'summer');
+    connection.lastSearch.answer(aPageOf(0, 2));
+    await settle();
+    assert.equal(state().status, 'ready');
+    assert.equal(state().assets.length, 2);
+  });
+
+  it('keeps what was typed while the settings were on their way', async () => {
+    const { connection, store } = setup({ settings: undefined });
+    store.dispatch({ type: 'open' });
+    store.dispatch({ type: 'type', text: 'boat' });
+    connection.settingsCalls[0]?.answer(embedSettings({ defaultSearchTerm: 'summer' }));
+    await settle();
+    assert.equal(connection.lastSearch.input.query.text, 'boat');
+  });
+
+  it('says why when the settings cannot be had, and tries them again', async () => {
+    const { connection, store, state } = setup({ settings: undefined });
+    store.dispatch({ type: 'open' });
+    connection.settingsCalls[0]?.fail(down);
+    await settle();
+    assert.equal(state().status, 'error');
+    store.dispatch({ type: 'retry' });
+    assert.equal(connection.settingsCalls.length, 2);
+    assert.equal(state().problem, null);
+  });
+
+  it('tells a subscriber the state at once, and after each change until it stops', () => {
+    const { store } = setup();
+    const heard: string[] = [];
+    const stop = store.subscribe((state) => heard.push(`${state.status} ${state.text}`));
+    store.dispatch({ type: 'type', text: 'a' });
+    stop();
+    store.dispatch({ type: 'type', text: 'ab' });
+    assert.deepEqual(heard, ['idle ', 'idle a']);
+  });
+
+  it('shows the results of before when opened again soon, and searches anew later', async () => {
+    const { connection, timers, store, state } = await setupWithResults();
+    store.dispatch({ type: 'close' });
+    timers.pass(60_000);
+    store.dispatch({ type: 'open' });
+    assert.equal(connection.searches.length, 1);
+    assert.equal(state().assets.length, 3);
+    store.dispatch({ type: 'close' });
+    timers.pass(60_000);
+    store.dispatch({ type: 'open' });
+    assert.equal(connection.searches.length, 2);
+    assert.equal(state().assets.length, 3);
+  });
+});
+
+describe('searching', () => {
+  it('searches once for a word typed quickly, a moment after the last key', async () => {
+    const { connection, timers, store } = await setupWithResults();
+    for (const text of ['b', 'bo', 'boat']) {
+      store.dispatch({ type: 'type', text });
+      timers.pass(149);
+    }
+    assert.equal(connection.searches.length, 1);
+    timers.pass(1);
+    assert.equal(connection.searches.length, 2);
+    assert.equal(connection.lastSearch.input.query.text, 'boat');
+  });
+
+  it('searches at once on Enter, and not again when the pause is over', async () => {
+    const { connection, timers, store } = await setupWithResults();
+    store.dispatch({ type: 'type', text: ' boat ' });
+    store.dispatch({ type: 'submit' });
+    store.dispatch({ type: 'submit' });
+    timers.pass(1000);
+    assert.equal(connection.searches.length, 2);
+    assert.equal(connection.lastSearch.input.query.text, 'boat');
+  });
+
+  it('does not search again for white space', async () => {
+    const { connection, timers, store } = await setupWithResults();
+    store.dispatch({ type: 'type', text: '  ' });
+    timers.pass(1000);
+    assert.equal(connection.searches.length, 1);
+  });
+
+  it('shows the newest search\'s answer even when an older one answers last', async () => {
+    const { connection, store, state } = await setupWithResults();
+    store.dispatch({ type: 'type', text: 'old' });
+    store.dispatch({ type: 'submit' });
+    const older = connection.lastSearch;
+    store.dispatch({ type: 'type', text: 'new' });
+    store.dispatch({ type: 'submit' });
+    assert.equal(older.signal?.aborted, true);
+    connection.lastSearch.answer(aPageOf(200, 1));
+    await settle();
+    older.answer(aPageOf(100, 1));
+    await settle();
+    assert.equal(state().assets[0]?.id, 'asset-200');
+    assert.equal(state().answered?.text, 'new');
+  });
+
+  it('does not show the failure of a search that was replaced', async () => {
+    const { connection, store, state } = await setupWithResults();
+    store.dispatch({ type: 'submit' });
+    const older = connection.lastSearch;
+    store.dispatch({ type: 'sort', sort: 'oldest' });
+    older.fail(down);
+    await settle();
+    assert.equal(state().status, 'loading');
+    assert.equal(state().problem, null);
+  });
+
+  it('keeps the older results while it waits, and says so only when the answer takes its time', async () => {
+    const { connection, timers, store, state } = await setupWithResults();
+    store.dispatch({ type: 'submit' });
+    timers.pass(399);
+    assert.equal(state().status, 'loading');
+    timers.pass(1);
+    assert.equal(state().status, 'stalled');
+    assert.equal(state().assets.length, 3);
+    connection.lastSearch.answer(aPageOf(50, 1));
+    await settle();
+    assert.equal(state().status, 'ready');
+    timers.pass(10_000);
+    assert.equal(state().status, 'ready');
+  });
+
+  it('keeps the text and the older results when a search fails, and repeats it on demand', async () => {
+    const { connection, store, state } = await setupWithResults();
+    store.dispatch({ type: 'type', text: 'boat' });
+    store.dispatch({ type: 'submit' });
+    connection.lastSearch.fail(down);
+    await settle();
+    assert.equal(state().status, 'error');
+    assert.equal(state().problem?.code, 'dam-unavailable');
+    assert.equal(state().text, 'boat');
+    assert.equal(state().assets.length, 3);
+    store.dispatch({ type: 'retry' });
+    assert.equal(connection.lastSearch.input.query.text, 'boat');
+    connection.lastSearch.answer(aPageOf(9, 1));
+    await settle();
+    assert.equal(state().status, 'ready');
+    assert.equal(state().problem, null);
+  });
+
+  it('never asks for a type that the field does not show', async () => {
+    const { connection, store } = await setupWithResults({ settings: embedSettings({ visibleTypes: ['image', 'video'] }) });
+    store.dispatch({ type: 'filter', types: ['video', 'audio'] });
+    assert.deepEqual(connection.lastSearch.input.query.types, ['video']);
+    store.dispatch({ type: 'filter', types: [] });
+    assert.deepEqual(connection.lastSearch.input.query.types, ['image', 'video']);
+  });
+
+  it('clears text and filter together', async () => {
+    const { connection, store, state } = await setupWithResults();
+    store.dispatch({ type: 'type', text: 'boat' });
+    store.dispatch({ type: 'filter', types: ['video'] });
+    assert.deepEqual(connection.lastSearch.input.query, { text: 'boat', types: ['video'], hideLimited: false, sort: 'newest' });
+    store.dispatch({ type: 'clear' });
+    assert.equal(state().text, '');
+    assert.deepEqual(connection.lastSearch.input.query.text, '');
+    assert.deepEqual(state().query.types, []);
+  });
+
+  it('gives up what runs when it is closed, and takes it up when opened again', async () => {
+    const { connection, timers, store, state } = await setupWithResults();
+    store.dispatch({ type: 'type', text: 'boat' });
+    store.dispatch({ type: 'submit' });
+    store.dispatch({ type: 'close' });
+    assert.equal(connection.lastSearch.signal?.aborted, true);
+    assert.equal(state().status, 'idle');
+    timers.pass(10_000);
+    assert.equal(state().status, 'idle');
+    store.dispatch({ type: 'open' });
+    assert.equal(connection.searches.length, 3);
+    assert.equal(connection.lastSearch.input.query.text, 'boat');
+  });
+});
+
+describe('further pages', () => {
+  it('adds the next page, each asset once', async () => {
+    const { connection, store, state } = await setupWithResults();
+    store.dispatch({ type: 'load-more' });
+    store.dispatch({ type: 'load-more' });
+    assert.equal(connection.searches.length, 2);
+    assert.equal(connection.lastSearch.input.cursor, 'second');
+    assert.equal(state().more, 'loading');
+    connection.lastSearch.answer(aPageOf(2, 3, { total: 7, nextCursor: 'third' }));
+    await settle();
+    assert.deepEqual(state().assets.map((asset) => asset.id), [0, 1, 2, 3, 4].map((index) => `asset-${index}`));
+    assert.equal(state().nextCursor, 'third');
+  });
+
+  it('keeps what is there when the next page fails, and fetches it again on demand', async () => {
+    const { connection, store, state } = await setupWithResults();
+    store.dispatch({ type: 'load-more' });
+    connection.lastSearch.fail(down);
+    await settle();
+    assert.equal(state().status, 'ready');
+    assert.equal(state().more, 'error');
+    assert.equal(state().moreProblem?.code, 'dam-unavailable');
+    assert.equal(state().assets.length, 3);
+    store.dispatch({ type: 'retry' });
+    assert.equal(connection.lastSearch.input.cursor, 'second');
+    assert.equal(state().moreProblem, null);
+  });
+
+  it('does not add a page of an older search', async () => {
+    const { connection, store, state } = await setupWithResults();
+    store.dispatch({ type: 'load-more' });
+    const more = connection.lastSearch;
+    store.dispatch({ type: 'sort', sort: 'name-ascending' });
+    assert.equal(more.signal?.aborted, true);
+    more.answer(aPageOf(3, 3));
+    await settle();
+    assert.equal(state().assets.length, 3);
+    assert.equal(state().more, 'idle');
+  });
+
+  it('stops at a cursor that leads to itself', async () => {
+    const { connection, store, state } = await setupWithResults();
+    store.dispatch({ type: 'load-more' });
+    connection.lastSearch.answer(aPageOf(3, 1, { nextCursor: 'second' }));
+    await settle();
+    assert.equal(state().nextCursor, null);
+  });
+});
+
+describe('choosing', () => {
+  it('chooses the settings\' preview derivative with an asset', async () => {
+    const { store, state } = await setupWithResults({ settings: embedSettings({}, { previewDerivative: 'Banner' }) });
+    store.dispatch({ type: 'choose', asset: anAssetOf(1) });
+    assert.equal(state().derivative?.name, 'Banner');
+  });
+
+  it('falls back to the usual derivative, and to none where there is none', async () => {
+    const { store, state } = await setupWithResults({ settings: embedSettings({}, { previewDerivative: 'gone' }) });
+    store.dispatch({ type: 'choose', asset: anAssetOf(1) });
+    assert.equal(state().derivative?.name, 'webimage');
+    store.dispatch({ type: 'choose', asset: anAssetOf(2, { derivatives: [] }) });
+    assert.equal(state().derivative, null);
+  });
+
+  it('keeps the chosen derivative when the same asset is chosen again', async () => {
+    const { store, state } = await setupWithResults();
+    store.dispatch({ type: 'choose', asset: anAssetOf(1) });
+    store.dispatch({ type: 'choose-derivative', name: 'thul' });
+    store.dispatch({ type: 'choose-derivative', name: 'no such' });
+    store.dispatch({ type: 'choose', asset: anAssetOf(1) });
+    assert.equal(state().derivative?.name, 'thul');
+  });
+
+  it('keeps the choice through further searches, and drops it on closing', async () => {
+    const { store, state } = await setupWithResults();
+    store.dispatch({ type: 'choose', asset: anAssetOf(1) });
+    store.dispatch({ type: 'type', text: 'boat' });
+    store.dispatch({ type: 'submit' });
+    assert.equal(state().chosen?.id, 'asset-1');
+    store.dispatch({ type: 'close' });
+    assert.equal(state().chosen, null);
+  });
+
+  it('starts with the asset and derivative that the field holds', async () => {
+    const { connection, store, state } = setup();
+    store.dispatch({ type: 'open', currentId: 'asset-9', currentDerivative: 'thul' });
+    assert.equal(state().currentId, 'asset-9');
+    connection.assetCalls[0]?.answer(anAssetOf(9));
+    await settle();
+    assert.equal(state().chosen?.id, 'asset-9');
+    assert.equal(state().derivative?.name, 'thul');
+  });
+
+  it('does not replace an editor\'s choice by the asset that the field holds', async () => {
+    const { connection, store, state } = setup();
+    store.dispatch({ type: 'open', currentId: 'asset-9' });
+    store.dispatch({ type: 'choose', asset: anAssetOf(1) });
+    connection.assetCalls[0]?.answer(anAssetOf(9));
+    await settle();
+    assert.equal(state().chosen?.id, 'asset-1');
+  });
+
+  it('starts with none when the asset that the field holds is gone', async () => {
+    const { connection, store, state } = setup();
+    store.dispatch({ type: 'open', currentId: 'asset-9' });
+    connection.assetCalls[0]?.fail(new PortalError('asset-not-found', 'gone', { status: 404 }));
+    await settle();
+    assert.equal(state().chosen, null);
+    assert.equal(state().problem, null);
+  });
+});
