@@ -38,3 +38,8 @@ export class DamError extends Error {
 export function isDamError(thrown: unknown): thrown is DamError {
   return thrown instanceof Error && thrown.name === 'DamError' && damErrorCodes.some((code) => code === (thrown as DamError).code);
 }
+
+/** Whether a DAM failed because it did not answer in time, as against being down: somebody may want to say which. */
+export function isDamTimeout(thrown: unknown): boolean {
+  return isDamError(thrown) && thrown.code === 'unavailable' && (thrown.cause as Error | undefined)?.name === 'TimeoutError';
+}

@@ -1,0 +1,115 @@
+import type { Asset } from '../../domain/asset.ts';
+import type { SearchPage, SearchQuery } from '../../domain/search.ts';
+import { defaultTimeoutMs, type DamConfig } from '../dam-config.ts';
+import type { CallOptions, DamClient, DamUsage, SearchOptions } from '../dam-client.ts';
+import { DamError } from '../dam-error.ts';
+import { untilAborted, withDeadline, within } from '../deadline.ts';
+import { normalisePortalUrl } from '../portal-url.ts';
+import { toAsset, toMediaList, toTotal } from './adapter.ts';
+import { createCache } from './cache.ts';
+import { standardBoxes, toDerivativeBoxes } from './derivatives.ts';
+import { toAssetId } from './ids.ts';
+import { countParameters, leavesLimitedOut } from './limited.ts';
+import { openSdk, type BynderSdk } from './sdk.ts';
+import { belongs, firstPosition, readCursor, toParameters, writeCursor, type Position } from './search.ts';
+import { createTransport } from './transport.ts';
+import { addUsage, defaultIntegrationId, removeUsage } from './usage.ts';
+
+/** How long an account's derivatives and its reading of `limited` are remembered. */
+const keepMs = 10 * 60_000;
+
+/** Pages looked through for one that is not empty, when Bynder's pages hold only assets that were to be left out. */
+const maxPagesAtOnce = 5;
+
+/**
+ * A client of one Bynder portal.
+ * @throws {ConfigError} `invalid-address`
+ */
+export function createBynderClient(config: DamConfig): DamClient {
+  const { timeoutMs = defaultTimeoutMs, onUnreadable, usageIntegrationId = defaultIntegrationId } = config;
+  const send = createTransport({ ...config, portalUrl: normalisePortalUrl(config.portalUrl) });
+  const media = '/api/v4/media/';
+
+  // Shared by all callers, so no one of them may end these.
+  const boxes = createCache(keepMs, () =>
+    withDeadline(timeoutMs, undefined, async (signal) => toDerivativeBoxes(await send({ path: '/api/v4/account/derivatives/', signal }))));
+  const isLimitedLeftOut = createCache(keepMs, () => withDeadline(timeoutMs, undefined, (signal) =>
+    leavesLimitedOut(async (limited) => toTotal(await send({ path: media, query: countParameters(limited), signal })))));
+
+  // Sizes of derivatives and a total are welcome, but nobody waits for them until the search itself is too late.
+  const patienceMs = timeoutMs / 4;
+
+  const search = async (query: SearchQuery, start: Position, signal: AbortSignal): Promise<SearchPage> => {
+    const sizes = within(boxes(), patienceMs, standardBoxes);
+    const isTotalTrusted = query.hideLimited ? within(isLimitedLeftOut(), patienceMs, false) : Promise.resolve(true);
+    const assets: Asset[] = [];
+    let total: number | null;
+    let isTotalTrue = true;
+    let { page } = start;
+    for (;;) {
+      const json = await send({ path: media, query: toParameters(query, { ...start, page }), signal });
+      const list = toMediaList(json, await sizes);
+      list.failures.forEach((failure) => onUnreadable?.(failure));
+      const kept = list.assets.filter((asset) => belongs(asset, query));
+      assets.push(...kept);
+      total = list.total;
+      isTotalTrue &&= kept.length === list.assets.length;
+      const received = list.assets.length + list.failures.length;
+      const hasMore = received > 0 && (total === null ? received >= start.limit : page * start.limit < total);
+      if (!hasMore) {
+        const isAll = start.page === 1;
+        return { assets, total: isAll ? assets.length : isTotalTrue && (await isTotalTrusted) ? total : null, nextCursor: null };
+      }
+      page += 1;
+      // A page without assets would end a list that loads on scrolling, so the next ones are looked at too.
+      if (assets.length > 0 || page - start.page >= maxPagesAtOnce) break;
+    }
+    return { assets, total: isTotalTrue && (await isTotalTrusted) ? total : null, nextCursor: writeCursor({ ...start, page }) };
+  };
+
+  const withSdk = ({ signal: caller }: CallOptions, run: (sdk: BynderSdk) => Promise<void>): Promise<void> =>
+    withDeadline(timeoutMs, caller, async (signal) => run(await openSdk((method, path, data = {}) => {
+      const parameters = method === 'POST' ? { form: data } : { query: data };
+      return send({ method: method as 'GET', path: `/api/${path.replace(/^\/+/, '')}`, ...parameters, signal });
+    })));
+
+  return {
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true },
+
+    async search(query, { cursor, limit, signal: caller }: SearchOptions = {}) {
+      const start = cursor ? readCursor(cursor) : firstPosition(limit);
+      return withDeadline(timeoutMs, caller, (signal) => search(query, start, signal));
+    },
+
+    async getAsset(id, { signal: caller }: CallOptions = {}) {
+      const assetId = needAssetId(id);
+      return withDeadline(timeoutMs, caller, async (signal) => {
+        const sizes = within(boxes(), patienceMs, standardBoxes);
+        const json = await send({ path: `${media}${assetId}/`, signal });
+        return toAsset(json, await sizes);
+      });
+    },
+
+    async listDerivatives({ signal: caller }: CallOptions = {}) {
+      caller?.throwIfAborted();
+      const all = await (caller ? untilAborted(boxes(), caller) : boxes());
+      return all.map(({ name, widthPx, heightPx, isCropped }) => ({ name, widthPx, heightPx, isCropped }));
+    },
+
+    async addUsage(usage: DamUsage, options: CallOptions = {}) {
+      const assetId = needAssetId(usage.assetId);
+      await withSdk(options, (sdk) => addUsage(sdk, usageIntegrationId, { ...usage, assetId }));
+    },
+
+    async removeUsage(usage, options: CallOptions = {}) {
+      const assetId = needAssetId(usage.assetId);
+      await withSdk(options, (sdk) => removeUsage(sdk, usageIntegrationId, { ...usage, assetId }));
+    },
+  };
+}
+
+function needAssetId(text: string): string {
+  const id = toAssetId(text);
+  if (id === null) throw new DamError('not-found', 'This is no id that an asset can have');
+  return id;
+}

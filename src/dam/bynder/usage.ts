@@ -1,0 +1,46 @@
+import type { DamUsage } from '../dam-client.ts';
+import { isDamError } from '../dam-error.ts';
+import { isSameAsset } from './ids.ts';
+import { asObject, asText, unreadable } from './read.ts';
+import type { BynderSdk } from './sdk.ts';
+import type { WireUsage } from './wire.ts';
+
+/**
+ * The id that Bynder's own SDK sample and WordPress plugin register usages under, and the only one that is public. Bynder gives an
+ * integration its own on request: see `usageIntegrationId`.
+ */
+export const defaultIntegrationId = 'b242c16d-70f4-4101-8df5-87b35bbe56f0';
+
+/**
+ * Registers a usage unless it is there. Whether Bynder would take a second one for the same address is not documented, so it is not
+ * tried: a usage with other words is replaced.
+ */
+export async function addUsage(sdk: BynderSdk, integrationId: string, usage: DamUsage): Promise<void> {
+  const { assetId: id, uri, additional } = usage;
+  const known = (await findUsages(sdk, id)).filter((candidate) => candidate.uri === uri && candidate.integrationId.toLowerCase() === integrationId.toLowerCase());
+  if (known.length === 1 && known[0]?.additional === additional) return;
+  if (known.length > 0) await sdk.deleteAssetUsage({ id, integration_id: integrationId, uri });
+  // Seconds are enough, and the form in Bynder's documentation has no more.
+  const timestamp = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+  await sdk.saveNewAssetUsage({ id, integration_id: integrationId, timestamp, uri, additional });
+}
+
+/** Removes a usage; none being there is what was wanted. */
+export async function removeUsage(sdk: BynderSdk, integrationId: string, { assetId, uri }: Pick<DamUsage, 'assetId' | 'uri'>): Promise<void> {
+  try {
+    await sdk.deleteAssetUsage({ id: assetId, integration_id: integrationId, uri });
+  } catch (thrown) {
+    if (!isDamError(thrown) || thrown.code !== 'not-found') throw thrown;
+  }
+}
+
+async function findUsages(sdk: BynderSdk, id: string): Promise<readonly { uri: string; integrationId: string; additional: string }[]> {
+  const json = await sdk.getAssetUsage({ id });
+  if (!Array.isArray(json)) throw unreadable('a list of usages was expected');
+  return (json as readonly unknown[]).flatMap((element) => {
+    const wire = asObject<WireUsage>(element);
+    if (!wire || (wire.asset_id !== undefined && !isSameAsset(asText(wire.asset_id), id))) return [];
+    const integration = asObject<{ id: string }>(wire.integration);
+    return [{ uri: asText(wire.uri), integrationId: asText(integration?.id ?? wire.integration_id), additional: asText(wire.additional) }];
+  });
+}
