@@ -93,7 +93,8 @@ export function createBynderClient(config: DamConfig): DamClient {
     async listDerivatives({ signal: caller }: CallOptions = {}) {
       caller?.throwIfAborted();
       const all = await (caller ? untilAborted(boxes(), caller) : boxes());
-      return all.map(({ name, widthPx, heightPx, isCropped }) => ({ name, widthPx, heightPx, isCropped }));
+      // A derivative that no asset lists could be chosen in the settings, and then never be shown.
+      return all.filter(({ isOnTheFly }) => !isOnTheFly).map(({ name, widthPx, heightPx, isCropped }) => ({ name, widthPx, heightPx, isCropped }));
     },
 
     async addUsage(usage: DamUsage, options: CallOptions = {}) {

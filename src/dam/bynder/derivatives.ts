@@ -6,9 +6,11 @@ import type { WireDerivative } from './wire.ts';
 export interface DerivativeBox extends DerivativeDefinition {
   /** The canvas is extended to the box, so that every picture has exactly its size. */
   readonly isExtended: boolean;
+  /** Made when it is asked for; Bynder's own WordPress plugin does not count on finding it among an asset's addresses. */
+  readonly isOnTheFly: boolean;
 }
 
-const standard = (name: string, widthPx: number, heightPx: number): DerivativeBox => ({ name, widthPx, heightPx, isCropped: false, isExtended: false });
+const standard = (name: string, widthPx: number, heightPx: number): DerivativeBox => ({ name, widthPx, heightPx, isCropped: false, isExtended: false, isOnTheFly: false });
 
 /** What every portal makes: https://support.bynder.com/hc/en-us/articles/360013931139 */
 export const standardBoxes: readonly DerivativeBox[] = [standard('mini', 80, 80), standard('thul', 250, 250), standard('webimage', 800, 600)];
@@ -27,6 +29,7 @@ export function toDerivativeBoxes(json: unknown): readonly DerivativeBox[] {
       heightPx: asSize(wire.height),
       isCropped: asFlag(wire.isCrop),
       isExtended: asFlag(wire.isExtent),
+      isOnTheFly: asFlag(wire.isOnTheFly),
     });
   }
   return [...boxes.values()].sort((one, other) => areaOf(one) - areaOf(other) || compare(one.name, other.name));

@@ -80,6 +80,8 @@ export interface WireDerivative {
   isCrop: WireFlag;
   /** The canvas is extended to the box. */
   isExtent: WireFlag;
+  /** Its meaning is not documented; by its name, made when it is asked for. */
+  isOnTheFly: WireFlag;
 }
 
 /** GET /api/media/usage/ [doc], an array. Ids in either of Bynder's two formats [code]. */
