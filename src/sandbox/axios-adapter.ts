@@ -1,0 +1,72 @@
+import axios, { AxiosError, AxiosHeaders, CanceledError, type AxiosAdapter, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
+import { answer } from './answer.ts';
+import { pictureSvg } from './data/scenes/picture.ts';
+import { isPictureOrder, type SandboxResponse } from './http.ts';
+import type { Sandbox } from './sandbox.ts';
+
+export interface AdapterOptions {
+  /** What the sandbox takes for the caller's address. */
+  readonly ip?: string;
+  /** Waits for the latency fault; a test passes its own clock. Default: real time. */
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
+/** An axios adapter that hands requests to a sandbox in memory: no port, no network. Pictures come as SVG. */
+export function sandboxAdapter(sandbox: Sandbox, options: AdapterOptions = {}): AxiosAdapter {
+  const { ip = '127.0.0.1', wait = (ms) => new Promise((done) => setTimeout(done, ms)) } = options;
+  return async (config) => {
+    throwIfCancelled(config);
+    const url = new URL(axios.getUri(config));
+    const response = await answer(sandbox, {
+      method: (config.method ?? 'get').toUpperCase(), origin: url.origin, path: url.pathname, query: url.searchParams, headers: headersOf(config), body: textOf(config.data), ip,
+    });
+    const { transport } = response;
+    if (transport && transport.delayMs > 0) await untilCancelled(config, wait(transport.delayMs));
+    if (transport?.isDropped) throw new AxiosError('socket hang up', 'ECONNRESET', config, {});
+    if (transport && transport.slowBodyMs > 0) await untilCancelled(config, wait(transport.slowBodyMs));
+    throwIfCancelled(config);
+    return settle(config, {
+      data: bodyOf(sandbox, response), status: response.status, statusText: '', headers: new AxiosHeaders({ ...response.headers }), config, request: {},
+    });
+  };
+}
+
+function settle(config: InternalAxiosRequestConfig, response: AxiosResponse): AxiosResponse {
+  if (!config.validateStatus || config.validateStatus(response.status)) return response;
+  const code = response.status >= 500 ? AxiosError.ERR_BAD_RESPONSE : AxiosError.ERR_BAD_REQUEST;
+  throw new AxiosError(`Request failed with status code ${response.status}`, code, config, response.request, response);
+}
+
+function bodyOf(sandbox: Sandbox, { body }: SandboxResponse): unknown {
+  if (!isPictureOrder(body)) return body ?? '';
+  const full = sandbox.library.pictureSize(body.index);
+  return pictureSvg(sandbox.library, body.index, { widthPx: body.widthPx ?? full.widthPx, heightPx: body.heightPx ?? full.heightPx });
+}
+
+function headersOf(config: InternalAxiosRequestConfig): Record<string, string> {
+  const own = Object.entries(AxiosHeaders.from(config.headers).toJSON(true)).map(([name, value]) => [name.toLowerCase(), String(value)]);
+  const basic = config.auth ? [['authorization', `Basic ${btoa(`${config.auth.username}:${config.auth.password}`)}`]] : [];
+  return Object.fromEntries([...own, ...basic]) as Record<string, string>;
+}
+
+/** Axios has turned bodies into text before it calls an adapter. */
+function textOf(data: unknown): string {
+  if (data === undefined || data === null) return '';
+  if (typeof data === 'string') return data;
+  if (data instanceof URLSearchParams) return data.toString();
+  throw new TypeError('The sandbox takes text bodies: a string or URLSearchParams.');
+}
+
+function throwIfCancelled(config: InternalAxiosRequestConfig): void {
+  if (config.signal?.aborted) throw new CanceledError(undefined, config);
+  config.cancelToken?.throwIfRequested();
+}
+
+/** Waits, unless the caller gives up or the request's own time limit passes first. */
+function untilCancelled(config: InternalAxiosRequestConfig, waiting: Promise<void>): Promise<void> {
+  return new Promise((done, fail) => {
+    const limit = config.timeout ? setTimeout(() => fail(new AxiosError(`timeout of ${config.timeout}ms exceeded`, AxiosError.ECONNABORTED, config, {})), config.timeout) : undefined;
+    config.signal?.addEventListener?.('abort', () => fail(new CanceledError(undefined, config)));
+    waiting.then(done, fail).finally(() => clearTimeout(limit));
+  });
+}

@@ -1,0 +1,80 @@
+import type { Columns } from './columns.ts';
+import { motifs } from './motifs.ts';
+import { entry } from './texts.ts';
+import { campaigns, channels, moods, people, places, regions, rights } from './words.ts';
+
+export interface MetapropertyOption {
+  /** The database name, which `property_NAME` lists print. */
+  readonly name: string;
+  readonly label: string;
+}
+
+/** A metaproperty of the library and what each asset holds of it. */
+export interface Metaproperty {
+  /** Database name; its key in `property_NAME`. */
+  readonly name: string;
+  readonly label: string;
+  readonly type: 'select' | 'select2' | 'button' | 'text' | 'longtext';
+  readonly isMultiselect: boolean;
+  /** Shown first in filters. */
+  readonly isMain: boolean;
+  /** Empty for texts. */
+  readonly options: readonly MetapropertyOption[];
+  /** Indices of the options an asset has. */
+  readonly optionsOf: (columns: Columns, index: number) => readonly number[];
+  /** An asset's text; `''` for none and for metaproperties with options. */
+  readonly textOf: (columns: Columns, index: number) => string;
+}
+
+const named = (labels: readonly string[]): MetapropertyOption[] => labels.map((label) => ({ name: label.replaceAll(' ', '_'), label }));
+const regionLabels: Record<string, string> = { emea: 'EMEA', apac: 'APAC', 'north-america': 'North America', 'latin-america': 'Latin America' };
+const noText = (): string => '';
+const noOptions = (): readonly number[] => [];
+
+export const metaproperties: readonly Metaproperty[] = [
+  {
+    name: 'Region', label: 'Region', type: 'select', isMultiselect: true, isMain: true,
+    options: regions.map((name) => ({ name, label: regionLabels[name] ?? name })),
+    optionsOf: (columns, index) => {
+      const region = entry(places, columns.place[index]).region;
+      // One in eight is for the neighbouring region too.
+      return (columns.serial[index] ?? 0) % 8 === 0 ? [region, (region + 1) % regions.length].sort() : [region];
+    },
+    textOf: noText,
+  },
+  {
+    name: 'Campaign', label: 'Campaign', type: 'select2', isMultiselect: false, isMain: true, options: named(campaigns),
+    optionsOf: (columns, index) => [columns.campaign[index] ?? 0], textOf: noText,
+  },
+  {
+    name: 'Channel', label: 'Channel', type: 'button', isMultiselect: true, isMain: true, options: named(channels),
+    optionsOf: (columns, index) => channels.flatMap((_, bit) => ((columns.channels[index] ?? 0) & (1 << bit) ? [bit] : [])), textOf: noText,
+  },
+  {
+    name: 'Usage_rights', label: 'Usage rights', type: 'select', isMultiselect: false, isMain: false, options: named(rights),
+    optionsOf: (columns, index) => [columns.rights[index] ?? 0], textOf: noText,
+  },
+  {
+    name: 'Light', label: 'Light', type: 'select', isMultiselect: false, isMain: false, options: named(moods.map(({ tag }) => tag)),
+    optionsOf: (columns, index) => (entry(motifs, columns.motif[index]).isOutdoor ? [columns.mood[index] ?? 0] : []), textOf: noText,
+  },
+  {
+    name: 'Photographer', label: 'Photographer', type: 'text', isMultiselect: false, isMain: false, options: [], optionsOf: noOptions,
+    textOf: (columns, index) => entry<string>(people, columns.person[index]),
+  },
+  {
+    name: 'Alt_text', label: 'Alternative text', type: 'longtext', isMultiselect: false, isMain: false, options: [], optionsOf: noOptions,
+    textOf: (columns, index) => {
+      const motif = entry(motifs, columns.motif[index]);
+      return (columns.serial[index] ?? 0) % 3 === 0 ? '' : `${motif.title}: ${motif.shows}`;
+    },
+  },
+];
+
+/** A number for each option over all metaproperties, from which its id is made. */
+export const optionNumbers: readonly { readonly metaproperty: number; readonly option: number }[] = metaproperties.flatMap(({ options }, metaproperty) =>
+  options.map((_, option) => ({ metaproperty, option })));
+
+export function optionNumber(metaproperty: number, option: number): number {
+  return optionNumbers.findIndex((pair) => pair.metaproperty === metaproperty && pair.option === option);
+}

@@ -1,0 +1,1 @@
+export { startSandbox, type RunningSandbox, type StartOptions } from './start.ts';

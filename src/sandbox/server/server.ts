@@ -1,0 +1,123 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { answer } from '../answer.ts';
+import { isPictureOrder, type SandboxRequest, type SandboxResponse } from '../http.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { control } from './control.ts';
+import type { Renderer } from './renderer.ts';
+
+const maxBodyBytes = 8_000_000;
+
+/** An HTTP server over a sandbox; it listens nowhere yet. */
+export function createSandboxServer(sandbox: Sandbox, renderer: Renderer): Server {
+  return createServer((incoming, outgoing) => {
+    serve(sandbox, renderer, incoming, outgoing).catch((error: unknown) => {
+      console.error('The sandbox failed:', error);
+      if (outgoing.headersSent) outgoing.destroy();
+      else outgoing.writeHead(500, { 'content-type': 'text/plain' }).end('The sandbox failed; see its log.');
+    });
+  });
+}
+
+async function serve(sandbox: Sandbox, renderer: Renderer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const url = new URL(incoming.url ?? '/', 'http://sandbox');
+  const cors = corsHeaders(sandbox, url.pathname, incoming);
+  if (incoming.method === 'OPTIONS') {
+    outgoing.writeHead(204, cors).end();
+    return;
+  }
+  const gone = new AbortController();
+  outgoing.once('close', () => gone.abort());
+  const body = await bodyOf(incoming);
+  if (body === null) {
+    outgoing.writeHead(413, { 'content-type': 'text/plain', connection: 'close' }).end('The body is too large for the sandbox.');
+    return;
+  }
+  const request: SandboxRequest = {
+    method: incoming.method ?? 'GET', path: url.pathname, query: url.searchParams, body, headers: headersOf(incoming), origin: `http://${incoming.headers.host ?? 'localhost'}`,
+    ip: incoming.socket.remoteAddress ?? '',
+  };
+  const response = control(sandbox, request) ?? (await answer(sandbox, request));
+  const { transport } = response;
+  if (transport && transport.delayMs > 0 && !(await waited(transport.delayMs, gone.signal))) return;
+  if (transport?.isDropped) {
+    outgoing.destroy();
+    return;
+  }
+  await send(outgoing, response, cors, renderer, incoming.method === 'HEAD', gone.signal);
+}
+
+async function send(outgoing: ServerResponse, response: SandboxResponse, cors: Record<string, string>, renderer: Renderer, isHead: boolean, gone: AbortSignal): Promise<void> {
+  const { status, body, transport } = response;
+  const headers: Record<string, string> = { ...cors, ...response.headers };
+  const bytes = isPictureOrder(body) ? await renderer.render(body) : typeof body === 'string' ? Buffer.from(body) : body;
+  if (isPictureOrder(body) && body.downloadName !== undefined) {
+    headers['content-disposition'] = `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(body.downloadName)}`;
+  }
+  if (bytes !== null) headers['content-length'] = String(bytes.length);
+  outgoing.writeHead(status, headers);
+  if (bytes === null || isHead) {
+    outgoing.end();
+    return;
+  }
+  if (transport && transport.slowBodyMs > 0) {
+    const steps = 10;
+    for (let step = 0; step < steps - 1; step += 1) {
+      outgoing.write(bytes.subarray(Math.floor((bytes.length * step) / steps), Math.floor((bytes.length * (step + 1)) / steps)));
+      if (!(await waited(transport.slowBodyMs / steps, gone))) return;
+    }
+    outgoing.end(bytes.subarray(Math.floor((bytes.length * (steps - 1)) / steps)));
+    return;
+  }
+  outgoing.end(bytes);
+}
+
+/** Waits; `false` when the caller went away meanwhile. */
+async function waited(ms: number, gone: AbortSignal): Promise<boolean> {
+  try {
+    await wait(ms, undefined, { signal: gone });
+    return true;
+  } catch (error) {
+    if (gone.aborted) return false;
+    throw error;
+  }
+}
+
+/** Any origin may read, without cookies; see the reference on what is known of Bynder's own rules. */
+function corsHeaders(sandbox: Sandbox, path: string, incoming: IncomingMessage): Record<string, string> {
+  // The control endpoints change the sandbox: pages of other origins may not.
+  if (path.startsWith('/_sandbox/') || (sandbox.faults.noCorsOnV4 && path.startsWith('/api/v4/'))) return {};
+  return {
+    'access-control-allow-origin': incoming.headers.origin ?? '*', vary: 'Origin', 'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
+    'access-control-allow-headers': 'authorization, content-type, x-bynder-integration, content-sha256, user-agent',
+    'access-control-expose-headers': 'X-Bynder-NextCursor, X-Pagination-TotalRecords, X-Pagination-TotalPages, X-Pagination-Page, X-Pagination-Limit',
+    'access-control-max-age': '600',
+  };
+}
+
+function headersOf(incoming: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
+}
+
+async function bodyOf(incoming: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maxBodyBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Listens; rejects when the port is taken. Resolves with the address. */
+export function listen(server: Server, host: string, port: number): Promise<string> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, host, () => {
+      const { address, port: taken, family } = server.address() as AddressInfo;
+      done(`http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`);
+    });
+  });
+}
