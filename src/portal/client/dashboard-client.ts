@@ -1,0 +1,132 @@
+import type { DerivativeDefinition } from '../../domain/derivative.ts';
+import type { FieldSettings, GlobalSettings } from '../../domain/settings.ts';
+import { csrfHeader } from '../api/constants.ts';
+import { isPortalError, PortalError } from '../api/portal-error.ts';
+import type { LoginBody, Session } from '../api/session.ts';
+import type { ConnectionReport, DamConnectionBody, IntegrationSettings } from '../api/settings.ts';
+import { createTransport, type PortalRequest, type PortalTransport, type TransportOptions } from './transport.ts';
+
+export type DashboardClientOptions = Pick<TransportOptions, 'portalUrl' | 'fetch' | 'timeoutMs'>;
+
+export interface DashboardCallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Settings of one content field. */
+export interface FieldSetting {
+  /** The field's name in the CMS. */
+  readonly field: string;
+  readonly settings: FieldSettings;
+}
+
+/** A connection test asks the DAM several times, each with the portal's 10 s. */
+const connectionTestTimeoutMs = 60_000;
+
+const sessionPath = '/api/v1/session';
+const settingsPath = '/api/v1/settings';
+
+/**
+ * What the dashboard asks of the portal, by session cookie. Every call rejects with a `PortalError` or the abort's reason;
+ * `signed-out` means that nothing was changed and that the same call works again after `logIn`.
+ */
+export class DashboardClient {
+  readonly #send: PortalTransport;
+  readonly #sendSlowly: PortalTransport;
+  #session: Session | null = null;
+
+  constructor(options: DashboardClientOptions) {
+    const headers = (): Record<string, string> => (this.#session ? { [csrfHeader]: this.#session.csrfToken } : {});
+    this.#send = createTransport({ ...options, credentials: 'same-origin', headers });
+    this.#sendSlowly = createTransport({ timeoutMs: connectionTestTimeoutMs, ...options, credentials: 'same-origin', headers });
+  }
+
+  /** Who is logged in; rejects with `signed-out` where nobody is. */
+  async session({ signal }: DashboardCallOptions = {}): Promise<Session> {
+    this.#session = await this.#send<Session>({ path: sessionPath, signal });
+    return this.#session;
+  }
+
+  /** Rejects with `invalid-credentials`, or `rate-limited` and `retryAfterSeconds`. */
+  async logIn({ email, password }: LoginBody): Promise<Session> {
+    this.#session = await this.#send<Session>({ method: 'POST', path: sessionPath, body: { email, password } });
+    return this.#session;
+  }
+
+  async logOut(): Promise<void> {
+    try {
+      await this.#change<undefined>({ method: 'DELETE', path: sessionPath });
+    } catch (thrown) {
+      // Whoever is signed out already has what they asked for.
+      if (!isPortalError(thrown) || thrown.code !== 'signed-out') throw thrown;
+    }
+    this.#session = null;
+  }
+
+  settings({ signal }: DashboardCallOptions = {}): Promise<IntegrationSettings> {
+    return this.#send({ path: settingsPath, signal });
+  }
+
+  /** Kinds of derivatives of the connected DAM. */
+  derivatives({ signal }: DashboardCallOptions = {}): Promise<readonly DerivativeDefinition[]> {
+    return this.#send({ path: `${settingsPath}/derivatives`, signal });
+  }
+
+  saveOrigins(allowedOrigins: readonly string[]): Promise<IntegrationSettings> {
+    return this.#change({ method: 'PUT', path: `${settingsPath}/origins`, body: { allowedOrigins } });
+  }
+
+  /** No `clientSecret` keeps the stored one. */
+  saveConnection(connection: DamConnectionBody): Promise<IntegrationSettings> {
+    return this.#change({ method: 'PUT', path: `${settingsPath}/dam`, body: connection });
+  }
+
+  /** Tries a connection without saving it; no `clientSecret` tries the stored one. */
+  testConnection(connection: DamConnectionBody, { signal }: DashboardCallOptions = {}): Promise<ConnectionReport> {
+    return this.#change({ method: 'POST', path: `${settingsPath}/dam/test`, body: connection, signal }, this.#sendSlowly);
+  }
+
+  saveGlobal(settings: GlobalSettings): Promise<IntegrationSettings> {
+    return this.#change({ method: 'PUT', path: `${settingsPath}/global`, body: settings });
+  }
+
+  /** The Global field setting, which holds for fields without one of their own. */
+  saveGlobalField(settings: FieldSettings): Promise<IntegrationSettings> {
+    return this.#change({ method: 'PUT', path: `${settingsPath}/fields/global`, body: settings });
+  }
+
+  /** Rejects with `conflict` where the field has settings already. */
+  addField(setting: FieldSetting): Promise<IntegrationSettings> {
+    return this.#change({ method: 'POST', path: `${settingsPath}/fields`, body: setting });
+  }
+
+  /** Rejects with `conflict` where another setting has the new name, with `not-found` where it was removed meanwhile. */
+  saveField(id: string, setting: FieldSetting): Promise<IntegrationSettings> {
+    return this.#change({ method: 'PUT', path: `${settingsPath}/fields/${encodeURIComponent(id)}`, body: setting });
+  }
+
+  removeField(id: string): Promise<IntegrationSettings> {
+    return this.#change({ method: 'DELETE', path: `${settingsPath}/fields/${encodeURIComponent(id)}` });
+  }
+
+  /** A login in another tab changes the cookie and so the token; then the new token is fetched and the request sent once more. */
+  async #change<Answer>(request: PortalRequest, send: PortalTransport = this.#send): Promise<Answer> {
+    try {
+      return await send<Answer>(request);
+    } catch (thrown) {
+      if (!isPortalError(thrown) || thrown.code !== 'invalid-csrf') throw thrown;
+      const before = this.#session;
+      const now = await this.session();
+      if (before && !isSamePerson(before, now)) {
+        // What was typed for one organisation must never be saved into another.
+        this.#session = before;
+        throw new PortalError('signed-out', 'Another person has logged in meanwhile', { status: 401, cause: thrown });
+      }
+      return send<Answer>(request);
+    }
+  }
+}
+
+/** Whether two sessions are of one person in one organisation. */
+export function isSamePerson(one: Session, other: Session): boolean {
+  return one.organisation.id === other.organisation.id && one.user.email === other.user.email;
+}

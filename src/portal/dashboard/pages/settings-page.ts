@@ -1,0 +1,150 @@
+import { html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import type { DerivativeDefinition } from '../../../domain/derivative.ts';
+import { isPortalError } from '../../api/portal-error.ts';
+import type { IntegrationSettings } from '../../api/settings.ts';
+import type { ElementMap } from '../elements.ts';
+import type { SettingsSavedEvent } from '../events.ts';
+import { ConnectionReportView } from '../parts/connection-report.ts';
+import { CopyButton } from '../parts/copy-button.ts';
+import { notice } from '../parts/form-fields.ts';
+import { PortalPage } from '../parts/portal-view.ts';
+import { problemText } from '../problem-text.ts';
+import { ApiKeySection } from '../sections/api-key-section.ts';
+import { DamSection } from '../sections/dam-section.ts';
+import { EmbedSection } from '../sections/embed-section.ts';
+import { FieldEditor } from '../sections/field-editor.ts';
+import { FieldsSection } from '../sections/fields-section.ts';
+import { GlobalSection, type DerivativeOffer } from '../sections/global-section.ts';
+import { OriginsSection } from '../sections/origins-section.ts';
+
+const sectionTags = ['portal-api-key-section', 'portal-origins-section', 'portal-dam-section', 'portal-global-section', 'portal-fields-section'] as const;
+const anchors = ['api-key', 'origins', 'dam', 'global', 'fields', 'embed'] as const;
+
+/** Integration settings: everything an organisation sets up, one section a form. */
+export class SettingsPage extends PortalPage {
+  @state() private settings: IntegrationSettings | null = null;
+  @state() private problem: unknown = null;
+  @state() private offer: DerivativeOffer = { state: 'unasked' };
+  /** Ends what is still being asked when the page is left. */
+  private leaving = new AbortController();
+
+  override get hasUnsavedChanges(): boolean {
+    return sectionTags.some((tag) => this.querySelector(tag)?.isDirty ?? false);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.leaving = new AbortController();
+    void this.updateComplete.then(() => (this.settings ? undefined : this.load()));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.leaving.abort();
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    const before = changed.get('portal') as typeof this.portal | undefined;
+    // A login that was renewed may answer now what it refused before.
+    const isRenewed = before !== undefined && before.session !== this.portal.session;
+    if (isRenewed && this.problem !== null) void this.load();
+    if (isRenewed && this.offer.state === 'failed') void this.askDerivatives();
+  }
+
+  protected override render() {
+    const { say, settings } = this;
+    return html`
+      <div class="page">
+        <header class="page__head">
+          <h1 class="page__title" tabindex="-1">${say('sections.integration-settings')}</h1>
+          <p class="page__lead">${say('settings.lead')}</p>
+        </header>
+        ${this.problem === null
+          ? nothing
+          : notice('danger', problemText(say, this.problem), html`<button class="button" type="button" @click=${() => void this.load()}>${say('retry')}</button>`)}
+        ${settings === null && this.problem === null ? html`<p class="loading" role="status">${say('loading')}</p>` : nothing}
+        ${settings === null ? nothing : this.renderSections(settings)}
+      </div>
+    `;
+  }
+
+  private renderSections(settings: IntegrationSettings) {
+    const { say, portal } = this;
+    return html`
+      <nav class="contents" aria-label=${say('settings.contents')}>
+        <ul>${anchors.map((anchor) => html`<li><a href=${`#${anchor}`}>${say(`${anchor}.title`)}</a></li>`)}</ul>
+      </nav>
+      <div class="sections" @settings-saved=${this.onSaved}>
+        <portal-api-key-section class="section" id="api-key" .portal=${portal} .settings=${settings}></portal-api-key-section>
+        <portal-origins-section class="section" id="origins" .portal=${portal} .settings=${settings}></portal-origins-section>
+        <portal-dam-section class="section" id="dam" .portal=${portal} .settings=${settings}></portal-dam-section>
+        <portal-global-section class="section" id="global" .portal=${portal} .settings=${settings} .offer=${this.offer} @retry-derivatives=${() => void this.askDerivatives()}></portal-global-section>
+        <portal-fields-section class="section" id="fields" .portal=${portal} .settings=${settings}></portal-fields-section>
+        <portal-embed-section class="section" id="embed" .portal=${portal} .settings=${settings}></portal-embed-section>
+      </div>
+    `;
+  }
+
+  private async load(): Promise<void> {
+    const { signal } = this.leaving;
+    this.problem = null;
+    try {
+      const settings = await this.call(() => this.portal.client.settings({ signal }));
+      if (signal.aborted) return;
+      this.settings = settings;
+    } catch (thrown) {
+      if (signal.aborted) return;
+      this.problem = thrown;
+      return;
+    }
+    await this.updateComplete;
+    // The address may name a section, which is only here now.
+    if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    await this.askDerivatives();
+  }
+
+  private async askDerivatives(): Promise<void> {
+    const { signal } = this.leaving;
+    if (!this.settings?.dam) {
+      this.offer = { state: 'unasked' };
+      return;
+    }
+    this.offer = { state: 'loading' };
+    let offer: DerivativeOffer;
+    try {
+      const definitions: readonly DerivativeDefinition[] = await this.call(() => this.portal.client.derivatives({ signal }));
+      offer = { state: 'known', definitions };
+    } catch (thrown) {
+      if (!signal.aborted && !isPortalError(thrown)) throw thrown;
+      offer = { state: 'failed', problem: thrown };
+    }
+    if (!signal.aborted) this.offer = offer;
+  }
+
+  private readonly onSaved = (event: SettingsSavedEvent): void => {
+    const before = this.settings;
+    this.settings = event.detail;
+    // Another DAM makes other derivatives; and what could not be asked may be answered with the new connection.
+    if ((event.target as Element).localName === 'portal-dam-section' || JSON.stringify(before?.dam) !== JSON.stringify(event.detail.dam)) void this.askDerivatives();
+  };
+}
+
+export const elements: ElementMap = {
+  'portal-settings-page': SettingsPage,
+  'portal-api-key-section': ApiKeySection,
+  'portal-origins-section': OriginsSection,
+  'portal-dam-section': DamSection,
+  'portal-global-section': GlobalSection,
+  'portal-fields-section': FieldsSection,
+  'portal-field-editor': FieldEditor,
+  'portal-embed-section': EmbedSection,
+  'portal-connection-report': ConnectionReportView,
+  'portal-copy-button': CopyButton,
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portal-settings-page': SettingsPage;
+  }
+}

@@ -1,0 +1,34 @@
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { sections } from '../routes.ts';
+import { PortalView } from './portal-view.ts';
+
+/** The dashboard's sections; those of later versions are marked. */
+export class AppNavigation extends PortalView {
+  /** The path of the page that is shown. */
+  @property({ attribute: false }) path = '';
+
+  protected override render() {
+    const { say, path } = this;
+    return html`
+      <nav class="navigation" aria-label=${say('navigation.label')}>
+        <ul class="navigation__list">
+          ${sections.map((section) => html`
+            <li>
+              <a class="navigation__link" href=${section.path} aria-current=${section.path === path ? 'page' : nothing}>
+                <span>${say(section.title)}</span>
+                ${section.isAvailable ? nothing : html`<span class="badge">${say('navigation.later')}</span>`}
+              </a>
+            </li>
+          `)}
+        </ul>
+      </nav>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portal-navigation': AppNavigation;
+  }
+}

@@ -1,0 +1,51 @@
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { alertIcon } from '../../../elements/internal/icons.ts';
+import { checkIcon } from '../../../elements/internal/more-icons.ts';
+import type { ConnectionReport } from '../../api/settings.ts';
+import { PortalView } from './portal-view.ts';
+
+type Check = ConnectionReport['checks'][number];
+
+/** A connection test's outcome as a checklist: what passed, what failed and what to do, what was not tried. */
+export class ConnectionReportView extends PortalView {
+  /** What the portal found out. */
+  @property({ attribute: false }) report!: ConnectionReport;
+  /** Whether the form was changed after the test. */
+  @property({ attribute: false }) isStale = false;
+
+  protected override render() {
+    const { say, report } = this;
+    return html`
+      <div class=${report.isConnected ? 'report report--passed' : 'report report--failed'}>
+        <h3 class="report__title" tabindex="-1">${say(report.isConnected ? 'report.connected' : 'report.not-connected')}</h3>
+        ${this.isStale ? html`<p class="field__hint">${say('report.stale')}</p>` : nothing}
+        <ol class="report__checks">${report.checks.map((check) => this.renderCheck(check))}</ol>
+      </div>
+    `;
+  }
+
+  private renderCheck(check: Check) {
+    const { say } = this;
+    const mark = { passed: checkIcon(16), failed: alertIcon(16), skipped: html`<span class="report__dash" aria-hidden="true"></span>` }[check.outcome];
+    return html`
+      <li class=${`report__check report__check--${check.outcome}`}>
+        <span class="report__mark">${mark}</span>
+        <div class="report__text">
+          <p><span class="report__name">${say(`report.checks.${check.check}`)}</span> <span class="report__outcome">${say(`report.outcomes.${check.outcome}`)}</span></p>
+          ${check.detail === '' ? nothing : html`<p class="report__detail">${check.detail}</p>`}
+          ${check.outcome === 'failed' && check.problem !== null ? html`<p>${say(`report.problems.${check.problem}`)}</p>` : nothing}
+          ${check.missingScopes.length === 0
+            ? nothing
+            : html`<ul class="scopes" aria-label=${say('report.missing-scopes')}>${check.missingScopes.map((scope) => html`<li><code>${scope}</code></li>`)}</ul>`}
+        </div>
+      </li>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portal-connection-report': ConnectionReportView;
+  }
+}

@@ -1,0 +1,49 @@
+import { html } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { IntegrationSettings } from '../../api/settings.ts';
+import { PortalView } from '../parts/portal-view.ts';
+import { sectionHead } from './section-head.ts';
+
+/** The key with all but its last characters hidden; its length is hidden too. */
+export function maskedKey(apiKey: string): string {
+  const start = /^[a-z]+_/.exec(apiKey)?.[0] ?? '';
+  return `${start}${'•'.repeat(24)}${apiKey.slice(-4)}`;
+}
+
+/** The organisation's API key: to look at and to copy. */
+export class ApiKeySection extends PortalView {
+  /** What is stored. */
+  @property({ attribute: false }) settings!: IntegrationSettings;
+  @state() private isShown = false;
+
+  /** There is nothing to type here. */
+  readonly isDirty = false;
+
+  protected override render() {
+    const { say, isShown } = this;
+    const { apiKey } = this.settings;
+    return html`
+      ${sectionHead('api-key-title', say('api-key.title'), say('api-key.text'))}
+      <div class="card">
+        <div class="field">
+          <label class="field__label" for="api-key-value">${say('api-key.label')}</label>
+          <div class="field__control field__control--wrap">
+            <input class="input input--code" id="api-key-value" readonly autocomplete="off" spellcheck="false" aria-describedby="api-key-hint"
+              .value=${isShown ? apiKey : maskedKey(apiKey)} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
+            <button class="button" type="button" aria-pressed=${isShown ? 'true' : 'false'} aria-label=${say('api-key.show-label')} @click=${() => (this.isShown = !isShown)}>
+              ${say(isShown ? 'api-key.hide' : 'api-key.show')}
+            </button>
+            <portal-copy-button .portal=${this.portal} .text=${apiKey} .what=${say('api-key.label')}></portal-copy-button>
+          </div>
+          <p class="field__hint" id="api-key-hint">${say('api-key.hint')}</p>
+        </div>
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portal-api-key-section': ApiKeySection;
+  }
+}

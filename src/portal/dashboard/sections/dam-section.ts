@@ -1,0 +1,186 @@
+import { html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { damKinds, type DamKind } from '../../../domain/asset.ts';
+import { isPortalError } from '../../api/portal-error.ts';
+import type { ConnectionReport, DamConnectionBody, IntegrationSettings } from '../../api/settings.ts';
+import { SettingsSavedEvent } from '../events.ts';
+import { DraftController, type FieldErrors } from '../parts/draft.ts';
+import { notice, saveBar, selectField, textField } from '../parts/form-fields.ts';
+import { PortalView } from '../parts/portal-view.ts';
+import { problemText } from '../problem-text.ts';
+import { oauthHelp } from './oauth-help.ts';
+import { portalHost } from './portal-address.ts';
+import { sectionHead } from './section-head.ts';
+
+interface DamDraft {
+  readonly portalUrl: string;
+  readonly kind: DamKind;
+  readonly clientId: string;
+  /** Only ever what was typed here; the stored one never comes back. */
+  readonly clientSecret: string;
+}
+
+const damNames: Readonly<Record<DamKind, string>> = { bynder: 'Bynder', webdam: 'Webdam' };
+
+/** The connection to the DAM. */
+export class DamSection extends PortalView {
+  /** What is stored. */
+  @property({ attribute: false }) settings!: IntegrationSettings;
+  @state() private isTesting = false;
+  @state() private report: ConnectionReport | null = null;
+  @state() private testProblem: unknown = null;
+  /** What the report is about. */
+  private tested: DamDraft | null = null;
+
+  private readonly draft = new DraftController<DamDraft, IntegrationSettings>(this, {
+    read: ({ dam }) => ({ portalUrl: dam?.portalUrl ?? '', kind: dam?.kind ?? 'bynder', clientId: dam?.clientId ?? '', clientSecret: '' }),
+    validate: (draft) => this.check(draft),
+    send: (draft) => this.call(() => this.portal.client.saveConnection(toBody(draft))),
+    refused: (thrown) => this.refused(thrown),
+  });
+
+  get isDirty(): boolean {
+    return this.draft.isDirty;
+  }
+
+  protected override willUpdate(): void {
+    this.draft.adopt(this.settings);
+  }
+
+  protected override render() {
+    const { say, draft } = this;
+    const { portalUrl, kind } = draft.value;
+    const { errors } = draft;
+    return html`
+      ${sectionHead('dam-title', say('dam.title'), say('dam.text'))}
+      <form class="card form" novalidate aria-labelledby="dam-title" @submit=${this.onSubmit}>
+        ${textField({
+          id: 'dam-portal-url', label: say('dam.portal-url'), type: 'url', value: portalUrl, placeholder: 'https://brand.example.com', isRequired: true, maxLength: 500,
+          hint: say('dam.portal-url-hint'), error: errors.portalUrl, onInput: (value) => draft.set({ portalUrl: value }),
+        })}
+        ${selectField({
+          id: 'dam-kind', label: say('dam.kind'), value: kind, error: errors.kind, hint: say('dam.kind-hint'),
+          options: damKinds.map((value) => ({ value, label: damNames[value] })),
+          onChange: (value) => draft.set({ kind: damKinds.find((known) => known === value) ?? 'bynder' }),
+        })}
+        ${kind === 'webdam' ? notice('warning', say('dam.webdam')) : this.renderCredentials()}
+        <div aria-live="polite">
+          ${this.testProblem === null ? nothing : notice('danger', problemText(say, this.testProblem))}
+          ${this.report === null
+            ? nothing
+            : html`<portal-connection-report .portal=${this.portal} .report=${this.report} .isStale=${this.tested !== null && !isSameConnection(this.tested, draft.value)}></portal-connection-report>`}
+        </div>
+        ${saveBar({
+          say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: () => draft.discard(),
+          extra: html`<button class="button" type="button" aria-disabled=${this.isTesting ? 'true' : 'false'} @click=${() => void this.test()}>
+            ${this.isTesting ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${say(this.isTesting ? 'dam.testing' : 'dam.test')}
+          </button>`,
+        })}
+      </form>
+    `;
+  }
+
+  private renderCredentials() {
+    const { say, draft } = this;
+    const { portalUrl, clientId, clientSecret } = draft.value;
+    const { errors } = draft;
+    const isStored = this.settings.dam?.hasClientSecret === true;
+    return html`
+      ${textField({
+        id: 'dam-client-id', label: say('dam.client-id'), value: clientId, isRequired: true, isMonospaced: true, maxLength: 200,
+        hint: say('dam.client-id-hint'), error: errors.clientId, onInput: (value) => draft.set({ clientId: value }),
+      })}
+      ${textField({
+        id: 'dam-client-secret', label: say('dam.client-secret'), type: 'password', autocomplete: 'new-password', value: clientSecret, isRequired: !isStored, isMonospaced: true, maxLength: 500,
+        placeholder: isStored ? say('dam.secret-stored') : '',
+        hint: say(isStored ? 'dam.client-secret-hint-stored' : 'dam.client-secret-hint'),
+        error: errors.clientSecret, onInput: (value) => draft.set({ clientSecret: value }),
+      })}
+      ${oauthHelp(this.portal, portalHost(portalUrl))}
+    `;
+  }
+
+  /** A stored secret belongs to one host and one client; for others it must be typed, or it could be sent to a stranger. */
+  private needsSecret({ portalUrl, kind, clientId }: DamDraft): boolean {
+    const { dam } = this.settings;
+    if (kind !== 'bynder') return false;
+    return !dam?.hasClientSecret || portalHost(dam.portalUrl) !== portalHost(portalUrl) || dam.clientId !== clientId.trim();
+  }
+
+  private check(draft: DamDraft): FieldErrors<DamDraft> {
+    const { say } = this;
+    const errors: FieldErrors<DamDraft> = {};
+    if (draft.portalUrl.trim() === '') errors.portalUrl = say('dam.wrong.portal-url-missing');
+    else if (portalHost(draft.portalUrl) === null) errors.portalUrl = say('dam.wrong.portal-url');
+    if (draft.kind === 'bynder' && draft.clientId.trim() === '') errors.clientId = say('dam.wrong.client-id-missing');
+    if (draft.clientSecret === '' && this.needsSecret(draft)) {
+      errors.clientSecret = say(this.settings.dam?.hasClientSecret ? 'dam.wrong.client-secret-again' : 'dam.wrong.client-secret-missing');
+    }
+    return errors;
+  }
+
+  /** The portal's refusals by field. */
+  private refused(thrown: unknown): FieldErrors<DamDraft> {
+    if (!isPortalError(thrown) || thrown.code !== 'invalid-input') return {};
+    const { say } = this;
+    const errors: FieldErrors<DamDraft> = {};
+    if (thrown.fields['portalUrl'] !== undefined) errors.portalUrl = say('dam.wrong.portal-url-refused');
+    if (thrown.fields['kind'] !== undefined) errors.kind = say('dam.wrong.kind-refused');
+    if (thrown.fields['clientId'] !== undefined) errors.clientId = say('dam.wrong.client-id-refused');
+    if (thrown.fields['clientSecret'] !== undefined) errors.clientSecret = say('dam.wrong.client-secret-again');
+    return errors;
+  }
+
+  private async test(): Promise<void> {
+    if (this.isTesting) return;
+    const tested = this.draft.value;
+    const errors = this.check(tested);
+    this.testProblem = null;
+    if (Object.keys(errors).length > 0) {
+      this.draft.fail(errors);
+      return;
+    }
+    this.report = null;
+    this.isTesting = true;
+    try {
+      this.report = await this.call(() => this.portal.client.testConnection(toBody(tested)));
+      this.tested = tested;
+    } catch (thrown) {
+      const refused = this.refused(thrown);
+      if (Object.keys(refused).length > 0) this.draft.fail(refused);
+      else this.testProblem = thrown;
+      if (!isPortalError(thrown)) throw thrown;
+    } finally {
+      this.isTesting = false;
+    }
+  }
+
+  private readonly onSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void this.save();
+  };
+
+  private async save(): Promise<void> {
+    const tested = this.tested !== null && isSameConnection(this.tested, this.draft.value);
+    const saved = await this.draft.save();
+    if (!saved) return;
+    // The report is still about this connection, though the secret has left the form.
+    if (tested) this.tested = this.draft.value;
+    this.dispatchEvent(new SettingsSavedEvent(saved));
+  }
+}
+
+function toBody({ portalUrl, kind, clientId, clientSecret }: DamDraft): DamConnectionBody {
+  const body = { portalUrl: portalUrl.trim(), kind, clientId: clientId.trim() };
+  return clientSecret === '' || kind === 'webdam' ? body : { ...body, clientSecret };
+}
+
+function isSameConnection(one: DamDraft, other: DamDraft): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portal-dam-section': DamSection;
+  }
+}

@@ -1,0 +1,120 @@
+import { css } from 'lit';
+
+/** Header, navigation, main area and the plain pages. */
+export const layout = css`
+  :root { color-scheme: light dark; background: var(--_surface-sunken); scroll-behavior: smooth; scroll-padding-block-start: 24px; }
+  @media (prefers-reduced-motion: reduce) { :root { scroll-behavior: auto; } }
+  body { margin: 0; min-block-size: 100vh; overflow-wrap: break-word; }
+  portal-app { display: block; }
+  portal-header, portal-navigation, portal-start-page, portal-sign-in-page, portal-not-found-page, portal-later-page, portal-settings-page { display: block; }
+  a { color: var(--_accent); text-underline-offset: 0.15em; }
+  code { font: 0.92em / 1.5 ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace; }
+  h1:focus, h2:focus, h3:focus, main:focus { outline: none; }
+
+  .skip-link {
+    position: absolute;
+    inset-block-start: 8px;
+    inset-inline-start: 8px;
+    z-index: 2;
+    padding: 10px 16px;
+    border-radius: var(--_radius);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .skip-link:not(:focus) { clip-path: inset(50%); inline-size: 1px; block-size: 1px; padding: 0; overflow: hidden; }
+  .fatal { padding: 32px; }
+  .loading { padding-block: 48px; color: var(--_text-soft); text-align: center; }
+
+  .header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 20px;
+    padding: 10px 24px;
+    border-block-end: 1px solid var(--_border);
+    background: var(--_surface);
+  }
+  .brand { display: inline-flex; align-items: center; gap: 10px; min-block-size: var(--_control-height); color: var(--_text); font-weight: 650; text-decoration: none; }
+  .brand__mark { inline-size: 28px; block-size: 28px; }
+  .brand__ground { fill: light-dark(#3457d5, #3f5fd8); }
+  .brand__tile { fill: #fff; }
+  .brand__tile--faint { opacity: 0.55; }
+  .brand__tick { fill: none; stroke: #fff; stroke-width: 2.4; stroke-linecap: round; stroke-linejoin: round; }
+  .header__organisation { padding-inline-start: 20px; border-inline-start: 1px solid var(--_border); color: var(--_text-soft); }
+  .header__end { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; margin-inline-start: auto; }
+  .header__user { color: var(--_text-soft); }
+  .header__language { inline-size: auto; }
+
+  .banner {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 8px 16px;
+    padding: 8px 24px;
+    background: var(--_warning-soft);
+    color: var(--_warning);
+    border-block-end: 1px solid var(--_border);
+  }
+
+  .shell { max-inline-size: 1240px; margin-inline: auto; padding: 32px 24px 80px; }
+  .shell--signed-in { display: grid; grid-template-columns: 216px minmax(0, 1fr); gap: 40px; align-items: start; }
+  .navigation { position: sticky; inset-block-start: 24px; }
+  .navigation__list { display: grid; gap: 2px; }
+  .navigation__link {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    min-block-size: var(--_control-height);
+    padding: 4px 12px;
+    border-radius: var(--_radius);
+    color: var(--_text-soft);
+    text-decoration: none;
+  }
+  .navigation__link:hover { background: var(--_hover); color: var(--_text); }
+  .navigation__link[aria-current] { background: var(--_accent-soft); color: var(--_accent); font-weight: 600; }
+  .navigation__link .badge { white-space: nowrap; font-weight: 500; }
+
+  .page__head { margin-block-end: 28px; }
+  .page__title { font-size: 1.75rem; font-weight: 680; line-height: 1.2; letter-spacing: -0.015em; }
+  .page__lead { margin-block-start: 6px; color: var(--_text-soft); }
+  .page--plain { display: grid; gap: 16px; justify-items: start; max-inline-size: 640px; }
+  .page--plain .page__lead { margin: 0; }
+  .page .notice .button { margin-block-start: 8px; }
+  .shell:not(.shell--signed-in) .page--plain { margin: 8vh auto 0; }
+
+  .later { display: flex; gap: 14px; padding: 20px 22px; border: 1px dashed var(--_border-strong); border-radius: var(--_radius-large); background: var(--_surface); }
+  .later > svg { flex: none; margin-block-start: 2px; color: var(--_text-soft); }
+  .later > div { display: grid; gap: 8px; color: var(--_text-soft); }
+  .later__title { color: var(--_text); font-weight: 600; }
+
+  .start { display: grid; justify-items: center; gap: 20px; max-inline-size: 980px; margin: 7vh auto 0; text-align: center; }
+  .start__title { max-inline-size: 18ch; font-size: clamp(2rem, 1.2rem + 3.4vw, 3.25rem); font-weight: 720; line-height: 1.08; letter-spacing: -0.03em; text-wrap: balance; }
+  .start__lead { max-inline-size: 54ch; font-size: 1.125rem; line-height: 1.55; color: var(--_text-soft); text-wrap: pretty; }
+  .button--large { min-block-size: 48px; padding-inline: 24px; font-size: 1.0625rem; }
+  .start__points { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 240px), 1fr)); gap: 16px; inline-size: 100%; margin-block-start: 7vh; text-align: start; }
+  .start__point { display: grid; gap: 6px; align-content: start; padding: 20px 22px; border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); }
+  .start__point h2 { font-weight: 640; }
+  .start__point p { color: var(--_text-soft); }
+
+  @media (max-width: 800px) {
+    .shell { padding: 20px 16px 64px; }
+    .shell--signed-in { grid-template-columns: minmax(0, 1fr); gap: 20px; }
+    .navigation { position: static; }
+    .navigation__list { display: flex; flex-wrap: wrap; gap: 4px; }
+    .header { padding-inline: 16px; }
+    .header__user { display: none; }
+  }
+  @media (max-width: 480px) {
+    .header__organisation { order: 3; flex-basis: 100%; padding: 0; border: 0; font-size: var(--_font-small); }
+    .header__end { gap: 8px; }
+    .header .button { padding-inline: 10px; }
+    .page__title { font-size: 1.5rem; }
+  }
+  @media (max-width: 380px) { .brand span { font-size: 0; } .brand span::before { content: none; } }
+  @media (forced-colors: active) {
+    .navigation__link[aria-current] { outline: 2px solid Highlight; outline-offset: -2px; }
+    .brand__ground { fill: Highlight; }
+  }
+`;

@@ -1,0 +1,71 @@
+import { css } from 'lit';
+
+/** The settings page: sections with their heading beside the card on wide screens, above it on others. */
+export const settings = css`
+  .contents { margin-block-end: 28px; }
+  .contents ul { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: var(--_font-small); }
+  .contents a { display: inline-block; padding-block: 4px; color: var(--_text-soft); text-decoration: none; }
+  .contents a:hover { color: var(--_accent); text-decoration: underline; }
+
+  .sections { display: grid; }
+  .section { display: grid; gap: 16px 40px; padding-block: 32px; border-block-start: 1px solid var(--_border); }
+  .section__head { display: grid; gap: 6px; align-content: start; }
+  .section__title { font-size: 1.0625rem; font-weight: 640; }
+  .section__text { color: var(--_text-soft); font-size: var(--_font-small); text-wrap: pretty; }
+  .card { display: grid; gap: 18px; align-content: start; min-inline-size: 0; padding: 24px; border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); box-shadow: var(--_shadow); }
+  .card.form { gap: 22px; }
+  .card--flush { gap: 0; padding: 0; }
+  .card__row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px; }
+  .empty { padding: 14px 16px; border: 1px dashed var(--_border-strong); border-radius: var(--_radius); color: var(--_text-soft); }
+
+  .origins { border: 1px solid var(--_border); border-radius: var(--_radius); }
+  .origins__item { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding: 2px 4px 2px 14px; }
+  .origins__item + .origins__item { border-block-start: 1px solid var(--_border); }
+  .origins__item code { min-inline-size: 0; overflow-wrap: anywhere; }
+
+  .help { border: 1px solid var(--_border); border-radius: var(--_radius); background: var(--_surface-sunken); }
+  .help summary { padding: 10px 14px; border-radius: var(--_radius); font-weight: 580; cursor: pointer; }
+  .help__body { display: grid; gap: 10px; padding: 2px 18px 18px; }
+  .help__steps { display: grid; gap: 8px; padding-inline-start: 22px; list-style: decimal; }
+  .help__steps > li { padding-inline-start: 4px; overflow-wrap: anywhere; }
+  .scopes { display: flex; flex-wrap: wrap; gap: 6px; margin-block: 8px; }
+  .scopes li { padding: 1px 8px; border: 1px solid var(--_border); border-radius: var(--_radius-small); background: var(--_surface); }
+
+  .report { --_tone: var(--_danger); display: grid; gap: 12px; padding: 16px 18px; border: 1px solid color-mix(in srgb, var(--_tone) 40%, transparent); border-radius: var(--_radius); }
+  .report--passed { --_tone: var(--_success); }
+  .report__title { color: var(--_tone); font-weight: 640; }
+  .report__checks { display: grid; gap: 10px; }
+  .report__check { display: grid; grid-template-columns: 22px minmax(0, 1fr); gap: 10px; }
+  .report__text { display: grid; gap: 2px; overflow-wrap: anywhere; }
+  .report__name { font-weight: 580; }
+  .report__outcome, .report__detail { color: var(--_text-soft); font-size: var(--_font-small); }
+  .report__mark { display: grid; place-items: center; inline-size: 22px; block-size: 22px; border-radius: 50%; background: var(--_hover); color: var(--_text-soft); }
+  .report__check--passed .report__mark { background: var(--_success-soft); color: var(--_success); }
+  .report__check--failed .report__mark { background: var(--_danger-soft); color: var(--_danger); }
+  .report__check--skipped .report__name { color: var(--_text-soft); font-weight: 400; }
+  .report__dash { inline-size: 8px; border-block-start: 2px solid currentcolor; }
+
+  .rows { display: grid; }
+  .row { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 10px 12px; padding: 16px 16px 16px 24px; border-block-end: 1px solid var(--_border); }
+  .row__head { min-inline-size: 0; align-self: center; overflow-wrap: anywhere; }
+  .row__name { font-weight: 620; }
+  .row__note { color: var(--_text-soft); font-size: var(--_font-small); }
+  .row__facts { grid-column: 1 / -1; grid-row: 2; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 130px), 1fr)); gap: 10px 20px; padding-inline-end: 8px; }
+  .row__facts dt { color: var(--_text-soft); font-size: var(--_font-small); }
+  .row__facts dd { min-inline-size: 0; overflow-wrap: anywhere; }
+  .row__actions { display: flex; gap: 2px; }
+  .rows__problem { padding: 16px 24px; }
+  .rows__foot { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 14px 24px; }
+
+  .code { margin: 0; padding: 14px 16px; border: 1px solid var(--_border); border-radius: var(--_radius); background: var(--_surface-sunken); overflow-x: auto; }
+
+  @media (min-width: 1120px) {
+    .section { grid-template-columns: 232px minmax(0, 1fr); }
+    portal-field-editor { display: contents; }
+  }
+  @media (max-width: 480px) {
+    .card:not(.card--flush) { padding: 16px; }
+    .row, .rows__foot, .rows__problem { padding-inline: 16px; }
+  }
+  @media (forced-colors: active) { .report__mark { border: 1px solid CanvasText; } }
+`;
