@@ -91,9 +91,12 @@ function isDerivative(data: unknown): data is Derivative {
   return isRecord(data) && typeof data['name'] === 'string' && isWebAddress(data['url']);
 }
 
-/** Stored text is foreign input: an address other than http(s), or a picture's data, must not reach a link or an image. */
+/**
+ * Stored text is foreign input: an address other than http(s), a path of this site or a picture's data must not reach a link or an image.
+ * Browsers read `/\host` and `/<tab>/host` as another site, so those are no paths.
+ */
 export function isWebAddress(text: unknown): text is string {
-  return typeof text === 'string' && /^(?:https?:\/\/|\/(?!\/)|data:image\/)/i.test(text);
+  return typeof text === 'string' && /^(?:https?:\/\/|\/(?![/\\\s])|data:image\/)/i.test(text);
 }
 
 function pixels(number: unknown): number | null {

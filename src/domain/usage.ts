@@ -23,6 +23,6 @@ export function normalisePageUrl(url: string): string {
     parsed.password = '';
     return parsed.href;
   } catch {
-    return text.replace(/#.*$/, '');
+    return text.replace(/#[^]*$/, '');
   }
 }

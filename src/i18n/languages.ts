@@ -19,5 +19,5 @@ export function supportedLanguage(wished: string | null | undefined): Language {
 
 /** Writing direction of a language. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
-  return rightToLeft.includes(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+  return rightToLeft.includes(language.toLowerCase().split(/[-_]/)[0] ?? '') ? 'rtl' : 'ltr';
 }
