@@ -1,0 +1,2 @@
+export { createMemoryConnection, type ConnectionCall, type Failure, type MemoryConnection, type MemoryConnectionOptions } from './memory-connection.ts';
+export { createMemoryDamClient, toAsset, type MemoryDamClient } from './memory-dam-client.ts';

@@ -1,0 +1,110 @@
+import type { Asset } from '../domain/asset.ts';
+import { allowedTypes, type SearchPage } from '../domain/search.ts';
+import { defaultFieldSettings, defaultGlobalSettings, effectiveSettings, type FieldSettings, type GlobalSettings, type NamedFieldSettings } from '../domain/settings.ts';
+import { normalisePageUrl, type UsagePlace, type UsageRecord } from '../domain/usage.ts';
+import { isDamError } from '../dam/dam-error.ts';
+import type { ClientErrorCode, PortalErrorCode } from '../portal/api/errors.ts';
+import { PortalError } from '../portal/api/portal-error.ts';
+import type { SelectorConnection } from '../selector/connection.ts';
+import { createMemoryDamClient } from './memory-dam-client.ts';
+import type { LibraryOptions } from './data/library.ts';
+
+/** What a connection can be asked for. */
+export type ConnectionCall = 'loadSettings' | 'search' | 'getAsset' | 'setUsage' | 'clearUsage';
+
+export interface MemoryConnectionOptions extends LibraryOptions {
+  readonly global?: Partial<GlobalSettings>;
+  /** The Global field setting. */
+  readonly field?: Partial<FieldSettings>;
+  readonly fields?: readonly NamedFieldSettings[];
+  /** Awaited before each answer: a promise that never settles shows loading, one that a test settles gives it the moment. */
+  readonly gate?: (call: ConnectionCall) => Promise<unknown> | undefined;
+  /** The error that a call ends in; a code for all calls, or one for some. May be changed at any time through `fail`. */
+  readonly failWith?: Failure;
+  /** Searches find nothing. */
+  readonly hasNoResults?: boolean;
+}
+
+type Code = PortalErrorCode | ClientErrorCode;
+/** `null` is no failure. */
+export type Failure = Code | null | Partial<Record<ConnectionCall, Code | null>>;
+
+/** A connection in memory, with what tests and stories want to steer and to see. */
+export interface MemoryConnection extends SelectorConnection {
+  /** Calls in order, with what they were asked for. */
+  readonly calls: readonly { readonly call: ConnectionCall; readonly subject: unknown }[];
+  readonly usages: () => readonly UsageRecord[];
+  /** From now on calls end like this; `null` mends them. */
+  fail(failure: Failure): void;
+}
+
+const statuses: Partial<Record<Code, number>> = {
+  'invalid-input': 400, 'signed-out': 401, 'invalid-credentials': 401, 'unknown-api-key': 401, 'invalid-csrf': 403, 'origin-not-allowed': 403, forbidden: 403, 'not-found': 404, 'asset-not-found': 404,
+  conflict: 409, 'rate-limited': 429, 'dam-not-connected': 424, 'dam-refused': 424, 'dam-rejected': 400, 'dam-unavailable': 502, 'dam-timeout': 504, internal: 500,
+};
+
+/** The world behind a selector, in memory: the portal's rules over the sandbox's library. Runs in browsers; asks nobody. */
+export function createMemoryConnection(options: MemoryConnectionOptions = {}): MemoryConnection {
+  const client = createMemoryDamClient(options);
+  const global = { ...defaultGlobalSettings, ...options.global };
+  const globalField = { ...defaultFieldSettings, ...options.field };
+  const calls: { call: ConnectionCall; subject: unknown }[] = [];
+  const usages = new Map<string, UsageRecord>();
+  let failure: Failure = options.failWith ?? null;
+
+  const placeOf = ({ pageUrl, field }: UsagePlace): string => JSON.stringify([normalisePageUrl(pageUrl), field]);
+  const settingsOf = (field: string) => effectiveSettings(global, globalField, options.fields ?? [], field);
+
+  async function perform<Answer>(call: ConnectionCall, subject: unknown, signal: AbortSignal | undefined, work: () => Answer | Promise<Answer>): Promise<Answer> {
+    calls.push({ call, subject });
+    await passed(options.gate?.(call), signal);
+    const code = typeof failure === 'string' || failure === null ? failure : (failure[call] ?? null);
+    if (code !== null) throw failureOf(code);
+    try {
+      return await work();
+    } catch (error) {
+      if (isDamError(error) && error.code === 'not-found') throw new PortalError('asset-not-found', error.message, { status: 404, requestId: 'memory', cause: error });
+      throw error;
+    }
+  }
+
+  return {
+    calls,
+    usages: () => [...usages.values()],
+    fail: (next) => {
+      failure = next;
+    },
+    loadSettings: (field, { signal } = {}) => perform('loadSettings', field, signal, () => ({ ...copyOf(settingsOf(field)), capabilities: client.capabilities })),
+    search: (query, { field = '', cursor = null, limit, signal } = {}) => perform('search', query, signal, (): Promise<SearchPage> | SearchPage => {
+      if (options.hasNoResults) return { assets: [], total: 0, nextCursor: null };
+      const { visibleTypes, hideLimited } = settingsOf(field).field;
+      const narrowed = { ...query, types: allowedTypes(query.types, visibleTypes), hideLimited: query.hideLimited || hideLimited };
+      return client.search(narrowed, { cursor, ...(limit === undefined ? {} : { limit }) });
+    }),
+    getAsset: (id, { signal } = {}): Promise<Asset> => perform('getAsset', id, signal, () => client.getAsset(id)),
+    setUsage: (usage) => perform('setUsage', usage, undefined, () => void usages.set(placeOf(usage), usage)),
+    clearUsage: (place) => perform('clearUsage', place, undefined, () => void usages.delete(placeOf(place))),
+  };
+}
+
+function failureOf(code: Code): PortalError {
+  const status = statuses[code] ?? 0;
+  return new PortalError(code, `The memory connection was told to fail with ${code}`, {
+    status, ...(status === 0 ? {} : { requestId: 'memory' }), ...(code === 'rate-limited' ? { retryAfterSeconds: 30 } : {}),
+  });
+}
+
+/** The gate, unless the call is given up first. */
+async function passed(gate: Promise<unknown> | undefined, signal: AbortSignal | undefined): Promise<void> {
+  signal?.throwIfAborted();
+  // An answer never comes at once, or views would be tested in an order that no network gives.
+  await Promise.resolve();
+  if (gate && signal) await Promise.race([gate, new Promise<void>((done) => signal.addEventListener('abort', () => done(), { once: true }))]);
+  else await gate;
+  signal?.throwIfAborted();
+}
+
+/** Settings as the wire has them: lists that may be changed. */
+function copyOf({ global, field, source }: ReturnType<typeof effectiveSettings>) {
+  return { global, field: { ...field, visibleTypes: [...field.visibleTypes] }, source };
+}

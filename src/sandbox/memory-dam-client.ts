@@ -1,0 +1,104 @@
+import type { Asset, AssetType } from '../domain/asset.ts';
+import type { Derivative, DerivativeDefinition } from '../domain/derivative.ts';
+import { maxPageSize, type SearchPage, type SearchQuery } from '../domain/search.ts';
+import type { CallOptions, DamClient, DamUsage, SearchOptions } from '../dam/dam-client.ts';
+import { DamError } from '../dam/dam-error.ts';
+import { flag, libraryTypes } from './data/columns.ts';
+import { presets, presetSize } from './data/derivatives.ts';
+import { Library, type LibraryOptions } from './data/library.ts';
+import { metaproperties } from './data/metaproperties.ts';
+import { pictureAddresses } from './data/scenes/picture.ts';
+import { searchLibrary, type AssetTest, type LibraryOrder } from './data/search.ts';
+
+/** A DAM client over a library in memory, with what tests want to look at. */
+export interface MemoryDamClient extends DamClient {
+  readonly library: Library;
+  /** What `addUsage` left, by no particular order. */
+  readonly usages: () => readonly DamUsage[];
+}
+
+const orders: Record<SearchQuery['sort'], readonly [LibraryOrder, boolean]> = {
+  newest: ['dateCreated', true], oldest: ['dateCreated', false], 'name-ascending': ['name', false], 'name-descending': ['name', true],
+};
+
+/** The sandbox's library as a DAM client without requests: what stories and tests of browsers use. Thumbnails are `data:` addresses. */
+export function createMemoryDamClient(options: LibraryOptions = {}): MemoryDamClient {
+  const library = new Library(options);
+  const usages = new Map<string, DamUsage>();
+  const keyOf = ({ assetId, uri }: Pick<DamUsage, 'assetId' | 'uri'>): string => JSON.stringify([assetId, uri]);
+  return {
+    library,
+    usages: () => [...usages.values()],
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true },
+    search: answered((query: SearchQuery, { cursor, limit = 50 }: SearchOptions = {}) => search(library, query, cursor ?? null, limit)),
+    getAsset: answered((id: string) => toAsset(library, indexOf(library, id))),
+    listDerivatives: answered(() => definitions),
+    addUsage: answered((usage: DamUsage) => {
+      indexOf(library, usage.assetId);
+      usages.set(keyOf(usage), usage);
+    }),
+    removeUsage: answered((usage: Pick<DamUsage, 'assetId' | 'uri'>) => void usages.delete(keyOf(usage))),
+  };
+}
+
+const definitions: readonly DerivativeDefinition[] = presets.map(({ prefix, widthPx, heightPx, isCrop }) => ({ name: prefix, widthPx, heightPx, isCropped: isCrop }));
+
+/** A verb that answers later, as a request does, and minds its signal. The options come last. */
+function answered<Arguments extends readonly unknown[], Answer>(work: (...given: Arguments) => Answer): (...given: Arguments) => Promise<Answer> {
+  return async (...given) => {
+    const signal = (given.at(-1) as CallOptions | undefined)?.signal;
+    signal?.throwIfAborted();
+    await Promise.resolve();
+    signal?.throwIfAborted();
+    return work(...given);
+  };
+}
+
+function indexOf(library: Library, id: string): number {
+  const index = library.indexOf(id);
+  if (index === null) throw new DamError('not-found', `The library has no asset ${id}`, { status: 404 });
+  return index;
+}
+
+function search(library: Library, query: SearchQuery, cursor: string | null, limit: number): SearchPage {
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxPageSize) throw new DamError('rejected', `A page holds 1 to ${maxPageSize} assets, not ${limit}`);
+  if (cursor !== null && !/^\d+$/.test(cursor)) throw new DamError('rejected', 'This cursor is not one of this library\'s');
+  const offset = Number(cursor ?? 0);
+  const types = query.types.map((type: AssetType) => libraryTypes.findIndex((known) => known === type));
+  const tests: AssetTest[] = [(index) => !library.has(index, flag.archived)];
+  if (types.length > 0) tests.push((index) => types.includes(library.columns.type[index]!));
+  if (query.hideLimited) tests.push((index) => !library.has(index, flag.limited));
+  const [order, isDescending] = orders[query.sort];
+  const { total, indices } = searchLibrary(library, { keyword: query.text, tests, order, isDescending, offset, limit });
+  const end = offset + indices.length;
+  return { assets: indices.map((index) => toAsset(library, index)), total, nextCursor: end < total ? String(end) : null };
+}
+
+/** An asset of the library in the domain's words. */
+export function toAsset(library: Library, index: number): Asset {
+  const asset = library.asset(index);
+  const original = library.pictureSize(index);
+  const addressOf = pictureAddresses(library, index);
+  const made = presets.filter(({ isOnTheFly, prefix }) => !isOnTheFly && (asset.type !== 'audio' || ['mini', 'thul', 'webimage'].includes(prefix)));
+  const derivatives: Derivative[] = made.map((preset) => {
+    const size = presetSize(preset, original);
+    return { name: preset.prefix, url: addressOf(size), ...size };
+  });
+  derivatives.sort((a, b) => (a.widthPx ?? 0) * (a.heightPx ?? 0) - (b.widthPx ?? 0) * (b.heightPx ?? 0));
+  const urlOf = (name: string): string | null => derivatives.find((derivative) => derivative.name === name)?.url ?? null;
+  return {
+    id: asset.id, name: asset.name, description: asset.description, copyright: asset.copyright, type: asset.type, extensions: [asset.extension],
+    widthPx: asset.widthPx || null, heightPx: asset.heightPx || null, sizeBytes: asset.sizeBytes,
+    createdAt: asset.createdAt, modifiedAt: asset.modifiedAt, publishedAt: asset.publishedAt, createdBy: asset.createdBy, tags: asset.tags,
+    isLimited: asset.isLimited, isArchived: asset.isArchived, isWatermarked: asset.isWatermarked, isPublic: asset.isPublic,
+    thumbnailUrl: urlOf('thul'), previewUrl: urlOf('webimage'), playableUrls: [], derivatives, metaproperties: propertiesOf(library, index),
+  };
+}
+
+function propertiesOf({ columns }: Library, index: number): Record<string, readonly string[]> {
+  return Object.fromEntries(metaproperties.flatMap((one) => {
+    const text = one.textOf(columns, index);
+    const values = one.options.length > 0 ? one.optionsOf(columns, index).map((option) => one.options[option]?.name ?? '') : text === '' ? [] : [text];
+    return values.length > 0 ? [[one.name, values] as const] : [];
+  }));
+}
