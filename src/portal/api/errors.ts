@@ -21,7 +21,7 @@ export type ClientErrorCode = (typeof clientErrorCodes)[number];
 
 export const ErrorBodySchema = Type.Object({
   error: Type.Object({
-    code: Type.Union(portalErrorCodes.map((code) => Type.Literal(code))),
+    code: Type.Unsafe<PortalErrorCode>({ type: 'string', enum: [...portalErrorCodes] }),
     message: Type.String({ description: 'English, for developers; never shown to editors.' }),
     requestId: Type.String({ description: 'Names this request in the portal\'s log.' }),
     retryAfterSeconds: Type.Optional(Type.Integer({ minimum: 0 })),

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import cookies from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
+import { loggerOptions, type LogStream } from './logger.ts';
+import { addEmbedGuard } from './plugins/embed-guard.ts';
+import { addErrorHandler } from './plugins/error-handler.ts';
+import { addOpenApi } from './plugins/openapi.ts';
+import { addNamedSchemas } from './plugins/schemas.ts';
+import { addSecurityHeaders } from './plugins/security-headers.ts';
+import { addSameSiteGuard, SessionCookie } from './plugins/session-guard.ts';
+import type { PortalApp } from './portal-app.ts';
+import { addEmbedRoutes } from './routes/embed.ts';
+import { addFiles } from './routes/files.ts';
+import { addLogin, addSessionRoutes } from './routes/session.ts';
+import { addSettingsRoutes } from './routes/settings.ts';
+import { checkSecretKey, createServices, type ServicesOptions } from './services/services.ts';
+
+export interface AppOptions extends Omit<ServicesOptions, 'hears'> {
+  /** Standard output unless told otherwise. */
+  readonly logStream?: LogStream;
+  /** How often usages that the DAM was not told yet are tried again; `null`: never by itself. Default 30,000 ms. */
+  readonly deliveryIntervalMs?: number | null;
+}
+
+/**
+ * Builds the portal; it does not listen. Closing it closes the database.
+ * @throws {ConfigError} when the secret key is not the one that the data were encrypted with.
+ */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config } = options;
+  const app = fastify({
+    logger: loggerOptions(config.logLevel, options.logStream),
+    genReqId: () => randomUUID(),
+    logController: new LogController({ requestIdLogLabel: 'requestId' }),
+    trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
+    bodyLimit: 128 * 1024,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    // Asked for with a wrong type or more than there is: refused, not guessed. Words of a query become numbers, though.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
+  });
+  const services = createServices({
+    ...options,
+    hears: {
+      usageFailed: ({ organisationId, pageUrl, assetId }, err) => app.log.warn({ err, organisationId, pageUrl, assetId }, 'usage not delivered; it stays written down'),
+      unreadableAsset: (organisationId, err) => app.log.warn({ err, organisationId }, 'asset left out of a search'),
+    },
+  });
+  await checkSecretKey(services);
+
+  app.decorateRequest('activeSession', null);
+  app.decorateRequest('organisation', null);
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  addErrorHandler(app);
+  addNamedSchemas(app);
+  await addSecurityHeaders(app, config);
+  await app.register(cookies);
+  await app.register(rateLimit, { global: false });
+  await addOpenApi(app, config);
+  await addFiles(app, config);
+
+  const cookie = new SessionCookie(config.publicUrl);
+  await app.register(async (api) => {
+    addSameSiteGuard(api.withTypeProvider());
+    addLogin(api.withTypeProvider(), { sessions: services.sessions, cookie });
+    await api.register((guarded, _options, done) => {
+      addSessionRoutes(guarded.withTypeProvider(), { sessions: services.sessions, cookie });
+      addSettingsRoutes(guarded.withTypeProvider(), services);
+      done();
+    });
+  }, { prefix: '/api/v1' });
+  await app.register((embed, _options, done) => {
+    const scope: PortalApp = embed.withTypeProvider();
+    addEmbedGuard(scope, { organisations: services.organisations, vault: services.vault, publicUrl: config.publicUrl });
+    addEmbedRoutes(scope, services);
+    done();
+  }, { prefix: '/embed/v1' });
+
+  addDelivery(app, () => services.usage.deliverDue(), options.deliveryIntervalMs === undefined ? 30_000 : options.deliveryIntervalMs);
+  app.addHook('onClose', async () => {
+    services.close();
+    await options.db.destroy();
+  });
+  return app;
+}
+
+/** Tries what the DAM was not told yet, at start and from time to time. */
+function addDelivery(app: FastifyInstance, deliver: () => Promise<void>, intervalMs: number | null): void {
+  if (intervalMs === null) return;
+  const round = (): void => {
+    deliver().catch((err: unknown) => app.log.error({ err }, 'usages could not be delivered'));
+  };
+  let timer: NodeJS.Timeout | undefined;
+  app.addHook('onListen', (done) => {
+    round();
+    timer = setInterval(round, intervalMs).unref();
+    done();
+  });
+  app.addHook('preClose', (done) => {
+    clearInterval(timer);
+    done();
+  });
+}

@@ -1,0 +1,96 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { ConfigError } from './config-error.ts';
+import { parseTrustedHosts, type TrustedHost } from './services/dam-address.ts';
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** What the portal is told by its environment. Read once, at start. */
+export interface PortalConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Origin under which browsers reach the portal: `https://portal.example`. */
+  readonly publicUrl: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** 32 bytes; `null` when the environment has none, then the key file in the data folder holds it. */
+  readonly secretKey: Buffer | null;
+  /** DAM hosts that may speak plain http or have a private address. */
+  readonly trustedDamHosts: readonly TrustedHost[];
+  /** Addresses or networks of reverse proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: LogLevel;
+  /** Absolute folder of the built browser files, with `embed` and `dashboard` inside. */
+  readonly distDir: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws {ConfigError} with every problem there is, not only the first. */
+export function readConfig(environment: Environment): PortalConfig {
+  const problems: string[] = [];
+  const text = (name: string): string => environment[name]?.trim() ?? '';
+  const say = (name: string, advice: string): void => void problems.push(`${name} is "${text(name)}"; ${advice}`);
+
+  const host = text('PORTAL_HOST') || '127.0.0.1';
+  if (isIP(host) === 0 && !/^[a-z0-9.-]+$/i.test(host)) say('PORTAL_HOST', 'write the address to listen at, such as 127.0.0.1.');
+
+  const port = text('PORTAL_PORT') === '' ? 4100 : Number(text('PORTAL_PORT'));
+  if (!/^\d*$/.test(text('PORTAL_PORT')) || port > 65_535) say('PORTAL_PORT', 'write a port between 0 and 65535 (0 takes any free one).');
+
+  const trustedDamHosts = parseTrustedHosts(text('PORTAL_TRUSTED_DAM_HOSTS'), (entry) => {
+    problems.push(`PORTAL_TRUSTED_DAM_HOSTS has "${entry}"; write hosts with commas between, each as host or host:port, such as 127.0.0.1:4200.`);
+  });
+
+  const trustedProxies = text('PORTAL_TRUSTED_PROXIES').split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
+  for (const entry of trustedProxies) {
+    if (!isAddressOrNetwork(entry)) problems.push(`PORTAL_TRUSTED_PROXIES has "${entry}"; write addresses or networks with commas between, such as 127.0.0.1 or 10.0.0.0/8.`);
+  }
+
+  const logLevel = logLevels.find((level) => level === (text('PORTAL_LOG_LEVEL') || 'info'));
+  if (!logLevel) say('PORTAL_LOG_LEVEL', `write one of ${logLevels.join(', ')}.`);
+
+  const config: PortalConfig = {
+    host, port, trustedDamHosts, trustedProxies,
+    publicUrl: readPublicUrl(text('PORTAL_PUBLIC_URL'), host, port, (advice) => say('PORTAL_PUBLIC_URL', advice)),
+    dataDir: resolve(text('PORTAL_DATA_DIR') || '.data/portal'),
+    secretKey: readSecretKey(text('PORTAL_SECRET_KEY'), (advice) => void problems.push(advice)),
+    logLevel: logLevel ?? 'info',
+    distDir: resolve(text('PORTAL_DIST_DIR') || 'dist'),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+function readPublicUrl(text: string, host: string, port: number, refuse: (advice: string) => void): string {
+  if (text === '') {
+    // An address that listens everywhere is none that a browser can go to.
+    if (host === '0.0.0.0' || host === '::') refuse('write the address under which browsers reach the portal, such as https://portal.example.');
+    return `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+  }
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
+    refuse('write scheme, host and port without a path, such as https://portal.example.');
+    return text;
+  }
+  return url.origin;
+}
+
+/** The value itself is never repeated: it may be a real key with a slip in it. */
+function readSecretKey(text: string, refuse: (problem: string) => void): Buffer | null {
+  if (text === '') return null;
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== 32 || key.toString('base64').replace(/=+$/, '') !== text.replace(/=+$/, '')) {
+    refuse('PORTAL_SECRET_KEY is not 32 bytes in base64; make one with: openssl rand -base64 32. Left out, the portal makes one in its data folder.');
+    return null;
+  }
+  return key;
+}
+
+function isAddressOrNetwork(entry: string): boolean {
+  const [address = '', bits, ...rest] = entry.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}

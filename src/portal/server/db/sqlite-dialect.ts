@@ -1,0 +1,58 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver } from 'kysely';
+
+/**
+ * Kysely over Node's own SQLite. Kysely's dialect wants the better-sqlite3 interface; Node's differs in two points,
+ * so this is its dialect with them bridged. There is one connection: Kysely lets one query or transaction in at a time.
+ */
+export class NodeSqliteDialect extends SqliteDialect {
+  readonly #database: ReturnType<typeof bridge>;
+
+  /** @param file Path of the database, or `:memory:`. */
+  constructor(file: string) {
+    const database = bridge(new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true }));
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateDriver({ database: this.#database });
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalDdlAdapter();
+  }
+}
+
+class ImmediateDriver extends SqliteDriver {
+  /** Takes the write lock at once: a transaction that reads first and writes later could otherwise fail in the middle, beside another process. */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+class TransactionalDdlAdapter extends SqliteAdapter {
+  /** SQLite can do it, and so a failed migration leaves nothing half done. */
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+function bridge(database: DatabaseSync) {
+  // What must survive power loss is flushed on commit; readers do not wait for writers.
+  database.exec('pragma journal_mode = wal; pragma synchronous = full;');
+  return {
+    close: () => database.close(),
+    prepare: (sql: string) => statement(database.prepare(sql)),
+  };
+}
+
+function statement(prepared: StatementSync) {
+  const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[];
+  return {
+    reader: prepared.columns().length > 0,
+    all: (parameters: readonly unknown[]) => prepared.all(...values(parameters)),
+    run: (parameters: readonly unknown[]) => prepared.run(...values(parameters)),
+    iterate: (parameters: readonly unknown[]) => prepared.iterate(...values(parameters)),
+  };
+}

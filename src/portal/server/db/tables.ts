@@ -1,0 +1,110 @@
+/*
+ * Tables as both SQLite and PostgreSQL keep them: ids and moments (ISO 8601, UTC) are text, flags are integers 0 and 1,
+ * lists are JSON text. `…_sealed` columns hold what `services/vault.ts` made.
+ */
+export type Flag = 0 | 1;
+
+export interface OrganisationTable {
+  id: string;
+  name: string;
+  api_key_sealed: string;
+  /** Keyed hash, to find the organisation by the key it was sent. */
+  api_key_hash: string;
+  language: string;
+  preview_derivative: string;
+  is_upload_enabled: Flag;
+  created_at: string;
+}
+
+export interface AllowedOriginTable {
+  organisation_id: string;
+  /** `scheme://host[:port]`, as browsers send it. */
+  origin: string;
+  position: number;
+}
+
+export interface UserTable {
+  id: string;
+  organisation_id: string;
+  email: string;
+  /** Lower case: a login finds its user however the address is spelled. */
+  email_key: string;
+  name: string;
+  /** PHC string. */
+  password_hash: string;
+  created_at: string;
+}
+
+export interface SessionTable {
+  /** Hash of the random id in the cookie, so that a copy of the database opens no session. */
+  id_hash: string;
+  organisation_id: string;
+  user_id: string;
+  created_at: string;
+  seen_at: string;
+}
+
+export interface DamConnectionTable {
+  organisation_id: string;
+  kind: string;
+  portal_url: string;
+  client_id: string;
+  client_secret_sealed: string | null;
+  /** New with every change: what was made with an older one (tokens, clients) is no longer used. */
+  revision: string;
+  updated_at: string;
+}
+
+export interface FieldSettingTable {
+  id: string;
+  organisation_id: string;
+  field: string;
+  /** See `fieldKey` in the domain; empty for the Global field setting. */
+  field_key: string;
+  default_search_term: string;
+  visible_types: string;
+  hide_limited: Flag;
+  is_full_asset_in_layout_service: Flag;
+  created_at: string;
+}
+
+/** What the CMS said: this field of this page holds this asset. */
+export interface UsageTable {
+  organisation_id: string;
+  page_url: string;
+  field_key: string;
+  field: string;
+  asset_id: string;
+  page_title: string;
+  updated_at: string;
+}
+
+/**
+ * What the DAM is still to be told: that the usage of an asset on a page changed. It says no more than that;
+ * whether to add or to remove follows from `usages` in the moment of telling, so the order of changes cannot matter.
+ */
+export interface UsageDeliveryTable {
+  organisation_id: string;
+  page_url: string;
+  asset_id: string;
+  /** New with every change, so that one that came while the DAM was being told is not taken for told. */
+  revision: string;
+  attempts: number;
+  next_attempt_at: string;
+  /** Code of the last failure. */
+  last_problem: string | null;
+  /** 1: the DAM will never take it (an asset that is gone, say); not tried again until it changes. */
+  is_refused: Flag;
+  created_at: string;
+}
+
+export interface Tables {
+  organisations: OrganisationTable;
+  allowed_origins: AllowedOriginTable;
+  users: UserTable;
+  sessions: SessionTable;
+  dam_connections: DamConnectionTable;
+  field_settings: FieldSettingTable;
+  usages: UsageTable;
+  usage_deliveries: UsageDeliveryTable;
+}

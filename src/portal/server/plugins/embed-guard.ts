@@ -1,0 +1,60 @@
+import type { FastifyRequest } from 'fastify';
+import { apiKeyHeader } from '../../api/constants.ts';
+import { refusal } from '../errors.ts';
+import type { PortalApp } from '../portal-app.ts';
+import type { Organisation, OrganisationRepository } from '../repositories/organisations.ts';
+import { hashOfApiKey } from '../services/seed.ts';
+import type { Vault } from '../services/vault.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The organisation whose API key was sent, on routes behind {@link addEmbedGuard}. */
+    organisation: Organisation | null;
+  }
+}
+
+export interface EmbedGuardOptions {
+  readonly organisations: OrganisationRepository;
+  readonly vault: Vault;
+  /** The portal's own origin. */
+  readonly publicUrl: string;
+}
+
+/** How long a browser may remember what a preflight said; Chromium keeps it no longer than this. */
+const preflightSeconds = 7200;
+
+/**
+ * Any website may ask and read why it was refused, so that an editor's page can say it in words; there are no cookies here,
+ * so nothing is given away by that. Data go only to websites on the organisation's list.
+ */
+export function addEmbedGuard(scope: PortalApp, { organisations, vault, publicUrl }: EmbedGuardOptions): void {
+  scope.addHook('onRequest', async (request, reply) => {
+    void reply.headers({
+      'access-control-allow-origin': '*',
+      'access-control-expose-headers': 'etag, retry-after, x-request-id',
+      'cross-origin-resource-policy': 'cross-origin',
+      vary: 'origin, x-api-key',
+    });
+    if (request.method === 'OPTIONS') {
+      return reply.code(204).headers({
+        'access-control-allow-methods': 'GET, PUT, DELETE',
+        'access-control-allow-headers': `content-type, if-none-match, ${apiKeyHeader}`,
+        'access-control-max-age': String(preflightSeconds),
+      }).send();
+    }
+    const apiKey = request.headers[apiKeyHeader];
+    const organisation = typeof apiKey === 'string' && apiKey !== '' ? await organisations.findByApiKeyHash(hashOfApiKey(vault, apiKey)) : null;
+    if (!organisation) throw refusal('unknown-api-key', `The header ${apiKeyHeader} carries no known API key; copy the one from the portal's integration settings`);
+    const { origin } = request.headers;
+    if (origin !== undefined && origin !== publicUrl && !await organisations.hasOrigin(organisation.id, origin)) {
+      throw refusal('origin-not-allowed', `The website ${origin} is not among the allowed origins in the portal's integration settings`);
+    }
+    request.organisation = organisation;
+  });
+}
+
+/** The organisation of a request behind the guard. */
+export function organisationOf(request: FastifyRequest): Organisation {
+  if (!request.organisation) throw new Error('This route does not stand behind the embed guard');
+  return request.organisation;
+}

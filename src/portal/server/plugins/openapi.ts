@@ -1,0 +1,30 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { apiKeyHeader, csrfHeader } from '../../api/constants.ts';
+import type { PortalConfig } from '../config.ts';
+
+/** The contract as a document, made of the same schemas that requests are checked with: `/docs`, `/docs/openapi.json`. */
+export async function addOpenApi(app: FastifyInstance, { publicUrl }: PortalConfig): Promise<void> {
+  await app.register(swagger, {
+    refResolver: { buildLocalReference: (schema, _baseUri, _fragment, index) => (typeof schema.$id === 'string' ? schema.$id : `schema-${index}`) },
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Integration Portal', version: '1', description: 'The embed API that the asset selector calls, and the API of the dashboard.' },
+      servers: [{ url: publicUrl }],
+      tags: [
+        { name: 'embed', description: 'For pages with an asset selector.' },
+        { name: 'session', description: 'Login of the dashboard.' },
+        { name: 'settings', description: 'Integration settings, for a signed-in person.' },
+      ],
+      components: {
+        securitySchemes: {
+          apiKey: { type: 'apiKey', in: 'header', name: apiKeyHeader, description: 'The organisation\'s API key; a browser\'s Origin must be allowed too.' },
+          session: { type: 'apiKey', in: 'cookie', name: 'portal_session', description: `Changing requests also carry the header ${csrfHeader}.` },
+        },
+      },
+    },
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { tryItOutEnabled: false } });
+  app.get('/docs/openapi.json', { schema: { hide: true } }, () => app.swagger());
+}

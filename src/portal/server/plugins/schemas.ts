@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import * as embed from '../../api/embed.ts';
+import * as errors from '../../api/errors.ts';
+import * as session from '../../api/session.ts';
+import * as settings from '../../api/settings.ts';
+import * as shared from '../../api/shared.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Registers each schema of the contract that has a name (`$id`) and makes routes refer to it. The contract nests them whole,
+ * which would define a name several times over in one route; and the OpenAPI document shows them by name this way.
+ */
+export function addNamedSchemas(app: FastifyInstance): void {
+  const named = new Map<string, Json>();
+  for (const exported of Object.values({ ...shared, ...errors, ...session, ...embed, ...settings })) {
+    if (isObject(exported) && typeof exported['$id'] === 'string') named.set(exported['$id'], exported);
+  }
+  const refer = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(refer);
+    if (!isObject(value)) return value;
+    return typeof value['$id'] === 'string' && named.has(value['$id']) ? { $ref: `${value['$id']}#` } : referInside(value);
+  };
+  const referInside = (value: Json): Json => Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, refer(inner)]));
+  for (const schema of named.values()) app.addSchema(referInside(schema));
+
+  app.addHook('onRoute', (route) => {
+    if (!route.schema) return;
+    const { body, querystring, params, response, ...others } = route.schema;
+    const parts = Object.entries({ body, querystring, params, response }).filter(([, part]) => part !== undefined);
+    route.schema = { ...others, ...Object.fromEntries(parts.map(([name, part]) => [name, refer(part)])) };
+  });
+}
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;

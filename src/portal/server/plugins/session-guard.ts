@@ -1,0 +1,75 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { csrfHeader } from '../../api/constants.ts';
+import { refusal } from '../errors.ts';
+import type { PortalApp } from '../portal-app.ts';
+import type { ActiveSession, SessionService } from '../services/sessions.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The dashboard's session, on routes behind {@link addSessionGuard}. */
+    activeSession: ActiveSession | null;
+  }
+}
+
+/** The session's cookie. `__Host-` binds it to this very host and to https, so that no neighbouring site can plant one. */
+export class SessionCookie {
+  readonly #name: string;
+  readonly #isSecure: boolean;
+
+  constructor(publicUrl: string) {
+    this.#isSecure = publicUrl.startsWith('https:');
+    this.#name = this.#isSecure ? '__Host-portal_session' : 'portal_session';
+  }
+
+  read(request: FastifyRequest): string | undefined {
+    return request.cookies[this.#name];
+  }
+
+  write(reply: FastifyReply, id: string): void {
+    void reply.setCookie(this.#name, id, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.#isSecure });
+  }
+
+  clear(reply: FastifyReply): void {
+    void reply.clearCookie(this.#name, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.#isSecure });
+  }
+}
+
+const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
+
+/** Refuses changing requests that a foreign website makes a browser send; for login too, which has no CSRF token yet. */
+export function addSameSiteGuard(scope: PortalApp): void {
+  scope.addHook('onRequest', (request, reply, done) => {
+    // Settings and sessions are for the eyes of one person and of this moment.
+    void reply.header('cache-control', 'no-store');
+    const site = request.headers['sec-fetch-site'];
+    if (!isReading(request) && site !== undefined && site !== 'same-origin' && site !== 'none') done(refusal('forbidden', 'The dashboard takes changes from its own pages only'));
+    else done();
+  });
+}
+
+/** Lets only requests with a session pass, and changing ones only with the session's CSRF token. */
+export function addSessionGuard(scope: PortalApp, sessions: SessionService, cookie: SessionCookie): void {
+  scope.addHook('onRequest', async (request) => {
+    const id = cookie.read(request);
+    const active = id === undefined ? null : await sessions.find(id);
+    if (!active) throw refusal('signed-out', 'There is no session, or it has ended; log in again');
+    if (!isReading(request) && !isSame(request.headers[csrfHeader], active.session.csrfToken)) {
+      throw refusal('invalid-csrf', `The header ${csrfHeader} must carry the session's token`);
+    }
+    request.activeSession = active;
+  });
+}
+
+/** The session of a request behind the guard. */
+export function sessionOf(request: FastifyRequest): ActiveSession {
+  if (!request.activeSession) throw new Error('This route does not stand behind the session guard');
+  return request.activeSession;
+}
+
+/** In constant time. */
+function isSame(sent: string | readonly string[] | undefined, expected: string): boolean {
+  if (typeof sent !== 'string') return false;
+  const [a, b] = [Buffer.from(sent), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

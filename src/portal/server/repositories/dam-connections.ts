@@ -1,0 +1,37 @@
+import { damKinds, type DamKind } from '../../../domain/asset.ts';
+import type { Database } from '../db/database.ts';
+
+/** How an organisation reaches its DAM. */
+export interface DamConnection {
+  readonly kind: DamKind;
+  readonly portalUrl: string;
+  readonly clientId: string;
+  readonly clientSecretSealed: string | null;
+  /** New with every change. */
+  readonly revision: string;
+}
+
+export class DamConnectionRepository {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async find(organisationId: string): Promise<DamConnection | null> {
+    const row = await this.#db.selectFrom('dam_connections').selectAll().where('organisation_id', '=', organisationId).executeTakeFirst();
+    if (!row) return null;
+    const kind = damKinds.find((known) => known === row.kind);
+    if (!kind) throw new Error(`The database holds a DAM of the unknown kind "${row.kind}"`);
+    return { kind, portalUrl: row.portal_url, clientId: row.client_id, clientSecretSealed: row.client_secret_sealed, revision: row.revision };
+  }
+
+  async save(organisationId: string, connection: DamConnection, updatedAt: string): Promise<void> {
+    const values = {
+      kind: connection.kind, portal_url: connection.portalUrl, client_id: connection.clientId,
+      client_secret_sealed: connection.clientSecretSealed, revision: connection.revision, updated_at: updatedAt,
+    };
+    await this.#db.insertInto('dam_connections').values({ organisation_id: organisationId, ...values })
+      .onConflict((conflict) => conflict.column('organisation_id').doUpdateSet(values)).execute();
+  }
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { isAssetType, type AssetType } from '../../../domain/asset.ts';
+import { allowedTypes, emptyQuery, type SearchQuery } from '../../../domain/search.ts';
+import type { FieldSettings } from '../../../domain/settings.ts';
+import {
+  AssetParamsSchema, DerivativeListSchema, EmbedSettingsSchema, SearchPageSchema, SearchQuerySchema, SettingsQuerySchema, UsageBodySchema,
+  UsageQuerySchema, UsageReceiptSchema, type EmbedSearchQuery,
+} from '../../api/embed.ts';
+import { AssetSchema } from '../../api/shared.ts';
+import { invalidInput } from '../errors.ts';
+import { closedSignal } from '../plugins/closed-signal.ts';
+import { organisationOf } from '../plugins/embed-guard.ts';
+import type { PortalApp } from '../portal-app.ts';
+import type { Services } from '../services/services.ts';
+import { answers, damErrors, embedErrors } from './answers.ts';
+
+const described = (summary: string) => ({ tags: ['embed'], summary, security: [{ apiKey: [] }] });
+// Addresses of pictures expire, and results change.
+const uncached = 'no-store';
+
+/** What the elements call; stands behind the embed guard. */
+export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage }: Services): void {
+  scope.get('/settings', {
+    schema: { ...described('Effective settings of a field'), querystring: SettingsQuerySchema, response: answers({ 200: EmbedSettingsSchema, 304: {} }, ...embedErrors) },
+  }, async (request, reply) => {
+    const organisation = organisationOf(request);
+    const effective = await settings.effective(organisation, request.query.field ?? '');
+    const capabilities = await gateway.capabilities(organisation.id) ?? { hasLimitedUse: false, hasUsageTracking: false };
+    const body = { ...effective, capabilities };
+    const etag = `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
+    void reply.headers({ etag, 'cache-control': 'private, no-cache' });
+    if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+    return body;
+  });
+
+  scope.get('/assets', {
+    schema: { ...described('Search, narrowed to what the field allows'), querystring: SearchQuerySchema, response: answers({ 200: SearchPageSchema }, ...embedErrors, ...damErrors) },
+  }, async (request, reply) => {
+    const organisation = organisationOf(request);
+    const { field } = await settings.effective(organisation, request.query.field ?? '');
+    const query = narrow(request.query, field);
+    const { cursor = null, limit } = request.query;
+    void reply.header('cache-control', uncached);
+    return gateway.run(organisation.id, closedSignal(reply), (client, signal) => client.search(query, { cursor, signal, ...(limit === undefined ? {} : { limit }) }));
+  });
+
+  scope.get('/assets/:id', {
+    schema: { ...described('One asset'), params: AssetParamsSchema, response: answers({ 200: AssetSchema }, ...embedErrors, 'asset-not-found', ...damErrors) },
+  }, (request, reply) => {
+    void reply.header('cache-control', uncached);
+    return gateway.run(organisationOf(request).id, closedSignal(reply), (client, signal) => client.getAsset(request.params.id, { signal }));
+  });
+
+  scope.get('/derivatives', {
+    schema: { ...described('Kinds of derivatives'), response: answers({ 200: DerivativeListSchema }, ...embedErrors, ...damErrors) },
+  }, (request, reply) => {
+    void reply.header('cache-control', uncached);
+    return gateway.run(organisationOf(request).id, closedSignal(reply), (client, signal) => client.listDerivatives({ signal }));
+  });
+
+  scope.put('/usage', {
+    schema: { ...described('This field of this page now holds this asset'), body: UsageBodySchema, response: answers({ 200: UsageReceiptSchema }, ...embedErrors, 'dam-not-connected') },
+  }, (request) => usage.set(organisationOf(request).id, request.body));
+
+  scope.delete('/usage', {
+    schema: { ...described('This field of this page holds no asset any more'), querystring: UsageQuerySchema, response: answers({ 200: UsageReceiptSchema }, ...embedErrors, 'dam-not-connected') },
+  }, (request) => usage.clear(organisationOf(request).id, request.query));
+
+  // Answered by the guard; here so that every path of this scope takes a preflight.
+  scope.options('/*', { schema: { hide: true } }, (_request, reply) => reply.code(204).send());
+}
+
+/** What a page asks for, never wider than the field's settings: a page's code is in anybody's hand. */
+export function narrow(asked: EmbedSearchQuery, field: FieldSettings): SearchQuery {
+  return {
+    text: asked.text ?? '',
+    types: allowedTypes(readTypes(asked.types ?? ''), field.visibleTypes),
+    hideLimited: field.hideLimited || asked.hideLimited === 'true',
+    sort: asked.sort ?? emptyQuery.sort,
+  };
+}
+
+function readTypes(text: string): readonly AssetType[] {
+  const words = text.split(',').map((word) => word.trim()).filter((word) => word !== '');
+  const unknown = words.filter((word) => !isAssetType(word));
+  if (unknown.length > 0) throw invalidInput({ types: `There is no asset type "${unknown.join(', ')}".` });
+  return [...new Set(words.filter(isAssetType))];
+}
+
+function isKnown(sent: string | undefined, etag: string): boolean {
+  return sent?.split(',').some((candidate) => ['*', etag].includes(candidate.trim().replace(/^W\//, ''))) ?? false;
+}

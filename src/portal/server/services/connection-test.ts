@@ -1,0 +1,135 @@
+import { isConfigError, isDamError, isDamTimeout, normalisePortalUrl, type DamToken } from '../../../dam/index.ts';
+import { emptyQuery } from '../../../domain/search.ts';
+import { requiredScopes } from '../../api/constants.ts';
+import { connectionChecks, type ConnectionReport, type DamConnectionBody, type connectionProblems } from '../../api/settings.ts';
+import { refusalOfAddress, type TrustedHost } from './dam-address.ts';
+import type { DamDoor } from './dam-gateway.ts';
+import type { DamHttp, ProbeOutcome } from './dam-http.ts';
+
+export type ConnectionProblem = (typeof connectionProblems)[number];
+type Check = ConnectionReport['checks'][number];
+
+export interface ConnectionTestOptions {
+  readonly door: DamDoor;
+  readonly http: DamHttp;
+  readonly trustedHosts: readonly TrustedHost[];
+  /** For each of the three steps that ask the DAM. */
+  readonly timeoutMs: number;
+}
+
+/** Ends the test at a check, with the reason. */
+class CheckFailed extends Error {
+  readonly problem: ConnectionProblem;
+  readonly missingScopes: readonly string[];
+
+  constructor(problem: ConnectionProblem, detail = '', missingScopes: readonly string[] = []) {
+    super(detail);
+    this.problem = problem;
+    this.missingScopes = missingScopes;
+  }
+}
+
+/** Tries a connection step by step, without saving it, and says where it fails and why. */
+export class ConnectionTest {
+  readonly #options: ConnectionTestOptions;
+
+  constructor(options: ConnectionTestOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * `secretFor` gives the client secret for the address as it was read, or `null` when there is none.
+   * Rejects with the signal's reason, and with what is no fault of the connection.
+   */
+  async run(body: DamConnectionBody, secretFor: (portalUrl: string) => Promise<string | null>, signal: AbortSignal): Promise<ConnectionReport> {
+    const checks: Check[] = [];
+    // Each step returns the words that its line shows, and leaves to the next what that needs.
+    let portalUrl = '';
+    let token: DamToken = { accessToken: '', expiresInSeconds: 0, scopes: [], refreshToken: null };
+    const steps: Readonly<Record<(typeof connectionChecks)[number], () => Promise<string>>> = {
+      address: () => Promise.resolve(portalUrl = this.#readAddress(body.portalUrl)),
+      host: () => this.#askHost(body, portalUrl, signal),
+      credentials: async () => {
+        token = await this.#signIn(body, portalUrl, await secretFor(portalUrl), signal);
+        return '';
+      },
+      scopes: () => Promise.resolve(compareScopes(token.scopes)),
+      search: () => this.#search(body, portalUrl, token.accessToken, signal),
+    };
+    for (const check of connectionChecks) {
+      if (checks.some(({ outcome }) => outcome === 'failed')) {
+        checks.push({ check, outcome: 'skipped', problem: null, missingScopes: [], detail: '' });
+        continue;
+      }
+      try {
+        checks.push({ check, outcome: 'passed', problem: null, missingScopes: [], detail: await steps[check]() });
+      } catch (thrown) {
+        signal.throwIfAborted();
+        const { problem, missingScopes, message } = toCheckFailed(thrown);
+        checks.push({ check, outcome: 'failed', problem, missingScopes: [...missingScopes], detail: message });
+      }
+    }
+    return { isConnected: checks.every(({ outcome }) => outcome === 'passed'), checks };
+  }
+
+  #readAddress(text: string): string {
+    const portalUrl = normalisePortalUrl(text);
+    if (refusalOfAddress(new URL(portalUrl), this.#options.trustedHosts)) throw new CheckFailed('host-not-allowed', new URL(portalUrl).host);
+    return portalUrl;
+  }
+
+  async #askHost({ kind }: DamConnectionBody, portalUrl: string, signal: AbortSignal): Promise<string> {
+    const { host } = new URL(portalUrl);
+    if (kind !== 'bynder') throw new CheckFailed('dam-not-supported', host);
+    const timeout = AbortSignal.timeout(this.#options.timeoutMs);
+    let outcome: ProbeOutcome;
+    try {
+      outcome = await this.#options.http.probe(portalUrl, AbortSignal.any([signal, timeout]));
+    } catch (cause) {
+      const code = (cause as NodeJS.ErrnoException).code ?? '';
+      if (timeout.aborted || code === 'ETIMEDOUT') throw new CheckFailed('host-timeout', host);
+      if (code === 'EADDRREFUSED') throw new CheckFailed('host-not-allowed', host);
+      throw new CheckFailed('host-unreachable', code === '' ? host : `${host} (${code})`);
+    }
+    if (outcome === 'is-dam') return host;
+    throw new CheckFailed(outcome === 'failed' ? 'dam-failed' : outcome, host);
+  }
+
+  async #signIn(body: DamConnectionBody, portalUrl: string, clientSecret: string | null, signal: AbortSignal): Promise<DamToken> {
+    const clientId = body.clientId.trim();
+    if (clientId === '' || clientSecret === null) throw new CheckFailed('credentials-missing');
+    const { door, http, timeoutMs } = this.#options;
+    try {
+      return await door.requestToken({ kind: body.kind, portalUrl, clientId, clientSecret, timeoutMs, signal, http: http.agentsFor(portalUrl) });
+    } catch (thrown) {
+      if (isDamError(thrown) && thrown.code === 'signed-out') throw new CheckFailed('credentials-refused');
+      throw thrown;
+    }
+  }
+
+  async #search({ kind }: DamConnectionBody, portalUrl: string, accessToken: string, signal: AbortSignal): Promise<string> {
+    const { door, http, timeoutMs } = this.#options;
+    const client = await door.createClient({ kind, portalUrl, timeoutMs, http: http.agentsFor(portalUrl), getToken: () => Promise.resolve(accessToken) });
+    const { total } = await client.search(emptyQuery, { limit: 1, signal });
+    return total === null ? '' : String(total);
+  }
+}
+
+function compareScopes(granted: readonly string[]): string {
+  const missing = requiredScopes.filter((scope) => !granted.includes(scope));
+  if (missing.length > 0) throw new CheckFailed('scope-missing', '', missing);
+  return granted.join(' ');
+}
+
+function toCheckFailed(thrown: unknown): CheckFailed {
+  if (thrown instanceof CheckFailed) return thrown;
+  if (isConfigError(thrown)) return new CheckFailed(thrown.code === 'invalid-address' ? 'invalid-address' : 'dam-not-supported');
+  if (!isDamError(thrown)) throw thrown;
+  if (isDamTimeout(thrown)) return new CheckFailed('host-timeout');
+  switch (thrown.code) {
+    case 'signed-out': case 'forbidden': return new CheckFailed('forbidden');
+    case 'rate-limited': return new CheckFailed('rate-limited', thrown.retryAfterSeconds === undefined ? '' : String(thrown.retryAfterSeconds));
+    case 'not-found': return new CheckFailed('not-a-dam');
+    default: return new CheckFailed('dam-failed', thrown.status === undefined ? '' : String(thrown.status));
+  }
+}

@@ -1,0 +1,75 @@
+import { createDamClient, requestToken } from '../../../dam/index.ts';
+import type { PortalConfig } from '../config.ts';
+import { ConfigError } from '../config-error.ts';
+import type { Database } from '../db/database.ts';
+import { DamConnectionRepository } from '../repositories/dam-connections.ts';
+import { FieldSettingRepository } from '../repositories/field-settings.ts';
+import { OrganisationRepository } from '../repositories/organisations.ts';
+import { PeopleRepository } from '../repositories/people.ts';
+import { UsageRepository, type UsageSubject } from '../repositories/usages.ts';
+import { ConnectionTest } from './connection-test.ts';
+import { DamGateway, type DamDoor } from './dam-gateway.ts';
+import { DamHttp } from './dam-http.ts';
+import { IntegrationSettingsService } from './integration-settings.ts';
+import { SessionService } from './sessions.ts';
+import { UsageService } from './usage.ts';
+import { Vault, VaultError } from './vault.ts';
+
+export interface ServicesOptions {
+  readonly config: PortalConfig;
+  readonly db: Database;
+  /** 32 bytes. */
+  readonly secretKey: Buffer;
+  /** Milliseconds since 1970; the system's clock unless told otherwise. */
+  readonly now?: () => number;
+  /** The way to DAMs; `src/dam` unless told otherwise. */
+  readonly door?: DamDoor;
+  readonly http?: DamHttp;
+  /** How long a DAM may take. Default 10,000 ms. */
+  readonly damTimeoutMs?: number;
+  readonly hears?: ServiceListener;
+}
+
+/** Hears of what nobody waits for, for the log. */
+export interface ServiceListener {
+  readonly usageFailed: (subject: UsageSubject, error: unknown) => void;
+  readonly unreadableAsset: (organisationId: string, error: Error) => void;
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+/** Puts the rules and what they stand on together. */
+export function createServices(options: ServicesOptions) {
+  const { config, db, secretKey, now = Date.now, damTimeoutMs: timeoutMs = 10_000, hears } = options;
+  const { trustedDamHosts: trustedHosts } = config;
+  const vault = new Vault(secretKey);
+  const organisations = new OrganisationRepository(db);
+  const people = new PeopleRepository(db);
+  const connections = new DamConnectionRepository(db);
+  const door: DamDoor = options.door ?? { createClient: createDamClient, requestToken };
+  const http = options.http ?? new DamHttp(trustedHosts);
+  const gateway = new DamGateway({
+    connections, vault, door, http, trustedHosts, now, timeoutMs,
+    onUnreadable: (organisationId, error) => hears?.unreadableAsset(organisationId, error),
+  });
+  const usage = new UsageService({ usages: new UsageRepository(db), gateway, now, onFailure: (subject, error) => hears?.usageFailed(subject, error) });
+  const settings = new IntegrationSettingsService({
+    organisations, connections, fields: new FieldSettingRepository(db), vault, trustedHosts, now,
+    onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
+  });
+  return {
+    vault, organisations, people, gateway, usage, settings, now,
+    sessions: new SessionService({ people, vault, now }),
+    connectionTest: new ConnectionTest({ door, http, trustedHosts, timeoutMs }),
+    close: () => http.close(),
+  };
+}
+
+/** With another key every stored secret would be unreadable, one by one and later. @throws {ConfigError} */
+export async function checkSecretKey({ vault, organisations }: Services): Promise<void> {
+  const sealed = await organisations.anySealedKey();
+  if (sealed === null) return;
+  if (sealed.split('.')[1] !== vault.keyId) {
+    throw new ConfigError(['PORTAL_SECRET_KEY is not the key that the data in PORTAL_DATA_DIR was encrypted with; set the former one, or point PORTAL_DATA_DIR to the folder that belongs to this key.'], new VaultError(`Key ${vault.keyId}`));
+  }
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { isDamError } from '../../../dam/index.ts';
+import { normalisePageUrl, type UsagePlace, type UsageRecord } from '../../../domain/usage.ts';
+import type { UsageReceipt } from '../../api/embed.ts';
+import { isPortalError } from '../../api/portal-error.ts';
+import type { PendingDelivery, UsageRepository, UsageSubject } from '../repositories/usages.ts';
+import type { DamGateway } from './dam-gateway.ts';
+
+const firstWaitMs = 30_000;
+const longestWaitMs = 3_600_000;
+const dueAtOnce = 200;
+
+export interface UsageServiceOptions {
+  readonly usages: UsageRepository;
+  readonly gateway: DamGateway;
+  readonly now: () => number;
+  /** Hears of what could not be delivered. */
+  readonly onFailure: (subject: UsageSubject, error: unknown) => void;
+}
+
+type DeliveryOutcome = 'delivered' | 'refused' | 'pending';
+
+/**
+ * Keeps where assets are used, and tells the DAM. The portal's own record comes first and is never lost;
+ * what the DAM could not be told stays written down and is tried again.
+ */
+export class UsageService {
+  readonly #options: UsageServiceOptions;
+  /** Deliveries under way, by subject: two at once could reach the DAM in the wrong order. */
+  readonly #underWay = new Map<string, Promise<DeliveryOutcome>>();
+  #round: Promise<void> | null = null;
+
+  constructor(options: UsageServiceOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * This field of this page now holds this asset.
+   * @throws {PortalError} `dam-not-connected`, and then nothing is written
+   */
+  async set(organisationId: string, record: UsageRecord): Promise<UsageReceipt> {
+    await this.#requireDam(organisationId);
+    const place = normalisePlace(record);
+    const changed = await this.#options.usages.put(organisationId, { ...record, ...place, pageTitle: record.pageTitle.trim() }, this.#mark());
+    return this.#tell(organisationId, place.pageUrl, changed.length > 0 ? changed : [record.assetId]);
+  }
+
+  /** This field of this page holds no asset any more. That it held none is no error. */
+  async clear(organisationId: string, place: UsagePlace): Promise<UsageReceipt> {
+    await this.#requireDam(organisationId);
+    const { pageUrl, field } = normalisePlace(place);
+    const changed = await this.#options.usages.remove(organisationId, { pageUrl, field }, this.#mark());
+    return this.#tell(organisationId, pageUrl, changed.length > 0 ? changed : await this.#options.usages.listPendingOfPage(organisationId, pageUrl));
+  }
+
+  /** Tries what is due. One round at a time; a call during a round waits for that one. */
+  deliverDue(): Promise<void> {
+    this.#round ??= this.#deliverRound().finally(() => {
+      this.#round = null;
+    });
+    return this.#round;
+  }
+
+  /** The organisation's connection changed: what waited for it is tried again at once. */
+  async retryNow(organisationId: string): Promise<void> {
+    await this.#options.usages.makeDue(organisationId, this.#moment());
+  }
+
+  async #requireDam(organisationId: string): Promise<void> {
+    // Throws where there is none; asks nothing of the DAM itself.
+    await this.#options.gateway.requireConnection(organisationId);
+  }
+
+  async #tell(organisationId: string, pageUrl: string, assetIds: readonly string[]): Promise<UsageReceipt> {
+    let isDelivered = true;
+    for (const assetId of assetIds) {
+      if (await this.#deliver({ organisationId, pageUrl, assetId }) !== 'delivered') isDelivered = false;
+    }
+    return { isDelivered };
+  }
+
+  async #deliverRound(): Promise<void> {
+    const due = await this.#options.usages.listDue(this.#moment(), dueAtOnce);
+    // A DAM that did not take one will hardly take the next: the others wait for the next round.
+    const unavailable = new Set<string>();
+    for (const subject of due) {
+      if (unavailable.has(subject.organisationId)) continue;
+      if (await this.#deliver(subject) === 'pending') unavailable.add(subject.organisationId);
+    }
+  }
+
+  async #deliver(subject: UsageSubject): Promise<DeliveryOutcome> {
+    const key = JSON.stringify([subject.organisationId, subject.pageUrl, subject.assetId]);
+    const before = this.#underWay.get(key) ?? Promise.resolve();
+    const delivery = before.then(() => this.#deliverNow(subject), () => this.#deliverNow(subject));
+    this.#underWay.set(key, delivery);
+    try {
+      return await delivery;
+    } finally {
+      if (this.#underWay.get(key) === delivery) this.#underWay.delete(key);
+    }
+  }
+
+  async #deliverNow(subject: UsageSubject): Promise<DeliveryOutcome> {
+    const { usages, gateway, onFailure } = this.#options;
+    const pending = await usages.findPending(subject);
+    if (!pending) return 'delivered';
+    if (pending.isRefused) return 'refused';
+    try {
+      const holders = await usages.holders(subject);
+      const usage = { assetId: subject.assetId, uri: subject.pageUrl, additional: wordsOf(holders) };
+      // Not bound to the page's request: a form's submit ends the page, and the DAM is to be told all the same.
+      await gateway.run(subject.organisationId, undefined, async (client, signal) => {
+        if (!client.capabilities.hasUsageTracking) return;
+        if (holders.length > 0) await client.addUsage(usage, { signal });
+        else await client.removeUsage(usage, { signal });
+      });
+    } catch (error) {
+      onFailure(subject, error);
+      const isRefused = isDamError(error) && (error.code === 'not-found' || error.code === 'rejected');
+      await usages.markFailed(pending, { problem: codeOf(error), isRefused, nextAttemptAt: this.#moment(waitFor(pending, error)) });
+      return isRefused ? 'refused' : 'pending';
+    }
+    await usages.markDelivered(pending);
+    return 'delivered';
+  }
+
+  #mark() {
+    return { revision: randomUUID(), at: this.#moment() };
+  }
+
+  #moment(offsetMs = 0): string {
+    return new Date(this.#options.now() + offsetMs).toISOString();
+  }
+}
+
+/** Doubles with each attempt up to an hour; a DAM that says how long is believed. */
+function waitFor({ attempts }: PendingDelivery, error: unknown): number {
+  const asked = isDamError(error) || isPortalError(error) ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
+  return Math.max(asked, Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(attempts, 10)));
+}
+
+/** For people who read the DAM's list of usages: the page's title, and its fields. */
+function wordsOf(holders: readonly { readonly field: string; readonly pageTitle: string }[]): string {
+  const title = holders.find(({ pageTitle }) => pageTitle !== '')?.pageTitle ?? '';
+  const fields = holders.map(({ field }) => field).join(', ');
+  return title === '' ? fields : `${title} (${fields})`;
+}
+
+const normalisePlace = ({ pageUrl, field }: UsagePlace): UsagePlace => ({ pageUrl: normalisePageUrl(pageUrl), field: field.trim() });
+
+const codeOf = (error: unknown): string => (isDamError(error) || isPortalError(error) ? error.code : 'internal');
