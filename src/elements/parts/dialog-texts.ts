@@ -1,0 +1,60 @@
+import type { Asset } from '../../domain/asset.ts';
+import type { Derivative } from '../../domain/derivative.ts';
+import type { Translate } from '../../i18n/keys.ts';
+import type { Language } from '../../i18n/languages.ts';
+import type { Texts } from '../../i18n/load-texts.ts';
+import { loadTranslator } from '../../i18n/translator.ts';
+import type { Problem } from '../../selector/problem.ts';
+import { problemText } from '../internal/problem-text.ts';
+
+/** What the dialog's parts say, in one language. */
+export interface DialogTexts {
+  readonly language: Language;
+  /** The dialog's own texts. */
+  readonly say: Translate<Texts['selector']>;
+  /** The texts that it shares with the closed field: types, problems, Retry. */
+  readonly sayField: Translate<Texts['field']>;
+  /** A text with a plural, its number written as the language does. */
+  sayCount(key: 'found' | 'foundSoFar', count: number): string;
+  /** `2,400 × 1,600 px`; empty where a side is not known. */
+  pixels(size: Pick<Derivative, 'widthPx' | 'heightPx'>): string;
+  /** `3.4 MB`; empty where it is not known. */
+  fileSize(sizeBytes: number | null): string;
+  /** The file's extension in capitals, else the name of its type. */
+  format(asset: Asset): string;
+  /** A derivative's name: in words where the DAM has a word of its own for it. */
+  derivativeName(name: string): string;
+  problem(problem: Problem): string;
+}
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+const namedDerivatives = ['mini', 'thul', 'webimage', 'original'] as const;
+
+/** Loads what the dialog says. Rejects where a file of texts cannot be had. */
+export async function loadDialogTexts(language: Language): Promise<DialogTexts> {
+  const [say, sayField] = await Promise.all([loadTranslator(language, 'selector'), loadTranslator(language, 'field')]);
+  const numbers = new Intl.NumberFormat(language);
+  return {
+    language,
+    say,
+    sayField,
+    sayCount: (key, count) => say(key, { count, number: numbers.format(count) }),
+    pixels: ({ widthPx, heightPx }) =>
+      widthPx === null || heightPx === null ? '' : sayField('size', { width: numbers.format(widthPx), height: numbers.format(heightPx) }),
+    fileSize: (sizeBytes) => (sizeBytes === null ? '' : formatBytes(sizeBytes, language)),
+    format: (asset) => asset.extensions[0]?.toUpperCase() ?? sayField(`types.${asset.type}`),
+    derivativeName: (name) => {
+      const known = namedDerivatives.find((candidate) => candidate === name);
+      return known ? say(`derivatives.${known}`) : name;
+    },
+    problem: (problem) => problemText(sayField, problem),
+  };
+}
+
+function formatBytes(sizeBytes: number, language: string): string {
+  const power = sizeBytes < 1 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(sizeBytes) / 3));
+  const amount = sizeBytes / 1000 ** power;
+  return new Intl.NumberFormat(language, {
+    style: 'unit', unit: byteUnits[power] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: amount < 10 ? 1 : 0,
+  }).format(amount);
+}

@@ -1,0 +1,86 @@
+import type { Asset, AssetType } from '../../domain/asset.ts';
+import type { SortOrder } from '../../domain/search.ts';
+
+/*
+ * What the dialog's parts ask of the dialog. They neither bubble nor leave the part's own tree, so that a page never hears them.
+ */
+
+/** The text in the search box changed; `isFinal` when it is to be searched for at once. */
+export class RequestSearchEvent extends CustomEvent<{ readonly text: string; readonly isFinal: boolean }> {
+  constructor(text: string, isFinal: boolean) {
+    super('request-search', { detail: { text, isFinal } });
+  }
+}
+
+/** From the search box: on to the results. */
+export class RequestResultsEvent extends CustomEvent<null> {
+  constructor() {
+    super('request-results', { detail: null });
+  }
+}
+
+/** Show these types only; none means all. */
+export class RequestFilterEvent extends CustomEvent<{ readonly types: readonly AssetType[] }> {
+  constructor(types: readonly AssetType[]) {
+    super('request-filter', { detail: { types } });
+  }
+}
+
+export class RequestSortEvent extends CustomEvent<{ readonly sort: SortOrder }> {
+  constructor(sort: SortOrder) {
+    super('request-sort', { detail: { sort } });
+  }
+}
+
+export class RequestChooseEvent extends CustomEvent<{ readonly asset: Asset }> {
+  constructor(asset: Asset) {
+    super('request-choose', { detail: { asset } });
+  }
+}
+
+export class RequestDerivativeEvent extends CustomEvent<{ readonly name: string }> {
+  constructor(name: string) {
+    super('request-derivative', { detail: { name } });
+  }
+}
+
+/** The next page of results, before their end is reached. */
+export class RequestMoreEvent extends CustomEvent<null> {
+  constructor() {
+    super('request-more', { detail: null });
+  }
+}
+
+export class RequestRetryEvent extends CustomEvent<null> {
+  constructor() {
+    super('request-retry', { detail: null });
+  }
+}
+
+/** Use what is chosen. */
+export class RequestConfirmEvent extends CustomEvent<null> {
+  constructor() {
+    super('request-confirm', { detail: null });
+  }
+}
+
+export class RequestCancelEvent extends CustomEvent<null> {
+  constructor() {
+    super('request-cancel', { detail: null });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'request-search': RequestSearchEvent;
+    'request-results': RequestResultsEvent;
+    'request-filter': RequestFilterEvent;
+    'request-sort': RequestSortEvent;
+    'request-choose': RequestChooseEvent;
+    'request-derivative': RequestDerivativeEvent;
+    'request-more': RequestMoreEvent;
+    'request-retry': RequestRetryEvent;
+    'request-confirm': RequestConfirmEvent;
+    'request-cancel': RequestCancelEvent;
+  }
+}

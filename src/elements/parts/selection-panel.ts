@@ -1,0 +1,125 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Asset } from '../../domain/asset.ts';
+import type { Derivative } from '../../domain/derivative.ts';
+import { BaseElement } from '../internal/base-element.ts';
+import { controls } from '../internal/controls.styles.ts';
+import { alertIcon, imageIcon, typeIcon } from '../internal/icons.ts';
+import { inputs } from '../internal/inputs.styles.ts';
+import { noticeStyles } from '../internal/notice.styles.ts';
+import type { DialogTexts } from './dialog-texts.ts';
+import { RequestCancelEvent, RequestConfirmEvent, RequestDerivativeEvent } from './requests.ts';
+import { styles } from './selection-panel.styles.ts';
+
+/**
+ * The chosen asset, which derivative of it to use, and the way out: Cancel, or Use asset.
+ * Beside the results where there is room, a bar below them where there is little (`compact`).
+ *
+ * @fires {RequestDerivativeEvent} request-derivative - Another derivative was chosen.
+ * @fires {RequestConfirmEvent} request-confirm - The choice is to be used.
+ * @fires {RequestCancelEvent} request-cancel - The dialog is to be closed.
+ */
+export class SelectionPanel extends BaseElement {
+  static override styles = [BaseElement.styles, controls, inputs, noticeStyles, styles];
+
+  @property({ attribute: false }) asset: Asset | null = null;
+  @property({ attribute: false }) derivative: Derivative | null = null;
+  @property({ attribute: false }) texts: DialogTexts | null = null;
+  /** There is little room. */
+  @property({ type: Boolean, reflect: true }) compact = false;
+  @state() private isBroken = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('asset')) this.isBroken = false;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { asset, texts } = this;
+    if (!texts) return nothing;
+    return html`
+      ${!asset && this.compact ? nothing : html`<section aria-label=${texts.say('panel.label')}>
+        ${asset ? this.renderAsset(asset, texts) : html`<div class="none">${imageIcon(40)}<p>${texts.say('panel.none')}</p></div>`}
+      </section>`}
+      <footer>
+        ${asset ? nothing : html`<p class="hint" id="hint">${texts.say('panel.hint')}</p>`}
+        <div class="actions">
+          <button class="button" type="button" @click=${() => this.dispatchEvent(new RequestCancelEvent())}>${texts.say('panel.cancel')}</button>
+          <button class="button button--primary" type="button" aria-disabled=${asset ? 'false' : 'true'} aria-describedby=${asset ? nothing : 'hint'}
+            @click=${this.handleConfirm}>${texts.say('panel.confirm')}</button>
+        </div>
+      </footer>
+    `;
+  }
+
+  private renderAsset(asset: Asset, texts: DialogTexts): TemplateResult {
+    return html`
+      <div class="asset">
+        ${this.renderPicture(asset)}
+        <div class="about">
+          <h3 class="name">${asset.name}</h3>
+          ${this.compact ? nothing : this.renderFacts(asset, texts)}
+          ${this.compact && asset.derivatives.length > 0 ? this.renderSelect(asset, texts) : nothing}
+        </div>
+      </div>
+      ${asset.isLimited ? html`<p class="notice notice--warning">${alertIcon(18)}<span class="notice__text">${texts.say('panel.limited')}</span></p>` : nothing}
+      ${asset.isWatermarked && !this.compact ? html`<p class="notice notice--warning">${alertIcon(18)}<span class="notice__text">${texts.say('panel.watermarked')}</span></p>` : nothing}
+      ${this.compact ? nothing : asset.derivatives.length > 0 ? this.renderRadios(asset, texts) : html`<p class="soft">${texts.say('panel.noDerivative')}</p>`}
+    `;
+  }
+
+  private renderPicture(asset: Asset): TemplateResult {
+    const address = this.compact ? (asset.thumbnailUrl ?? asset.previewUrl) : (asset.previewUrl ?? asset.thumbnailUrl);
+    return html`<div class="picture">${address === null || this.isBroken
+      ? html`<span class="stand-in">${typeIcon(asset.type, this.compact ? 24 : 48)}</span>`
+      : html`<img src=${address} alt=${asset.description === '' ? asset.name : asset.description} decoding="async" @error=${this.handleBroken}>`}</div>`;
+  }
+
+  private renderFacts(asset: Asset, texts: DialogTexts): TemplateResult {
+    const extension = asset.extensions[0]?.toUpperCase();
+    const facts = [
+      [texts.say('panel.type'), texts.sayField(`types.${asset.type}`) + (extension === undefined ? '' : ` (${extension})`)],
+      [texts.say('panel.dimensions'), texts.pixels(asset)],
+      [texts.say('panel.fileSize'), texts.fileSize(asset.sizeBytes)],
+    ] as const;
+    return html`<dl>${facts.filter(([, value]) => value !== '').map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
+  }
+
+  private renderRadios(asset: Asset, texts: DialogTexts): TemplateResult {
+    return html`<fieldset>
+      <legend>${texts.say('panel.derivative')}</legend>
+      ${asset.derivatives.map((derivative) => html`<label class="choice">
+        <input type="radio" name="derivative" value=${derivative.name} .checked=${derivative.name === this.derivative?.name}
+          @change=${() => this.dispatchEvent(new RequestDerivativeEvent(derivative.name))}>
+        <span class="choice__name">${texts.derivativeName(derivative.name)}</span>
+        <span class="choice__size">${texts.pixels(derivative)}</span>
+      </label>`)}
+    </fieldset>`;
+  }
+
+  private renderSelect(asset: Asset, texts: DialogTexts): TemplateResult {
+    return html`<select class="select" aria-label=${texts.say('panel.derivative')} @change=${this.handleSelect}>
+      ${asset.derivatives.map((derivative) => {
+        const pixels = texts.pixels(derivative);
+        return html`<option value=${derivative.name} .selected=${derivative.name === this.derivative?.name}>${texts.derivativeName(derivative.name)}${pixels === '' ? '' : ` · ${pixels}`}</option>`;
+      })}
+    </select>`;
+  }
+
+  private readonly handleSelect = (event: Event): void => {
+    this.dispatchEvent(new RequestDerivativeEvent((event.target as HTMLSelectElement).value));
+  };
+
+  private readonly handleConfirm = (): void => {
+    if (this.asset) this.dispatchEvent(new RequestConfirmEvent());
+  };
+
+  private readonly handleBroken = (): void => {
+    this.isBroken = true;
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'selection-panel': SelectionPanel;
+  }
+}

@@ -1,0 +1,93 @@
+import { css } from 'lit';
+
+export const styles = css`
+  /* As long as it is closed, and where it stands while open, it takes no room in the page. */
+  :host { display: contents; }
+  dialog {
+    display: none;
+    inline-size: min(1240px, 100vw - 48px);
+    block-size: min(840px, 100dvh - 48px);
+    max-inline-size: none;
+    max-block-size: none;
+    padding: 0;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: var(--_shadow-large);
+    overflow: hidden;
+    overscroll-behavior: contain;
+  }
+  dialog[open] {
+    display: grid;
+    grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr) clamp(250px, 30%, 320px);
+    grid-template-areas: 'header header' 'toolbar toolbar' 'results panel';
+  }
+  dialog[open].narrow {
+    inline-size: 100vw;
+    block-size: 100dvh;
+    border: 0;
+    border-radius: 0;
+    grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
+    grid-template-areas: 'header' 'toolbar' 'results' 'panel';
+  }
+  dialog::backdrop { background: rgb(12 16 26 / 50%); }
+  dialog:focus { outline: none; }
+  header { grid-area: header; display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 14px 14px 6px 20px; padding-inline: 20px 14px; }
+  h2 { font-size: 1.2em; font-weight: 650; letter-spacing: -0.01em; }
+  .toolbar { grid-area: toolbar; display: flex; flex-wrap: wrap; align-items: center; gap: 10px 14px; padding: 4px 20px 14px; border-block-end: 1px solid var(--_border); }
+  search-bar { flex: 1 1 280px; min-inline-size: 0; }
+  type-filter { flex: 0 1 auto; min-inline-size: 0; }
+  .results { grid-area: results; display: flex; flex-direction: column; min-block-size: 0; min-inline-size: 0; }
+  selection-panel { grid-area: panel; border-inline-start: 1px solid var(--_border); }
+  .status { flex: none; display: flex; align-items: center; justify-content: space-between; gap: 12px; min-block-size: 52px; padding: 8px 20px; }
+  .count, .blank__title, .blank__text, .notice__text { unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
+  .count { color: var(--_text-soft); font-size: var(--_font-small); font-variant-numeric: tabular-nums; }
+  .sort { inline-size: auto; font-size: var(--_font-small); }
+  .failure { flex: none; padding: 0 20px 12px; }
+  asset-grid { flex: 1 1 0; --_grid-inset: 20px 8px; }
+  .narrow header { padding: 6px 6px 2px 16px; padding-inline: 16px 6px; }
+  .narrow h2 { font-size: 1.1em; }
+  .narrow .toolbar { gap: 8px; padding: 0 16px 10px; }
+  .narrow search-bar { flex-basis: 100%; }
+  .narrow type-filter, .narrow .sort { flex: 1 1 0; min-inline-size: 0; }
+  .narrow .status { min-block-size: 0; padding: 6px 16px 2px; }
+  .narrow .failure { padding-inline: 16px; }
+  .narrow asset-grid { --_grid-inset: 16px 4px; }
+  .narrow selection-panel { border-inline-start: 0; }
+  .blank { flex: 1 1 0; min-block-size: 0; overflow: auto; display: grid; align-content: safe center; justify-items: center; gap: 8px; padding: 16px 24px; text-align: center; }
+  .blank__icon { display: grid; place-items: center; inline-size: 64px; block-size: 64px; border-radius: 50%; background: var(--_surface-sunken); color: var(--_text-soft); }
+  .blank__icon--danger { background: var(--_danger-soft); color: var(--_danger); }
+  .blank__title { font-weight: 600; overflow-wrap: anywhere; }
+  .blank__text { max-inline-size: 44ch; color: var(--_text-soft); }
+  .blank__detail { color: var(--_text-soft); font-size: var(--_font-small); overflow-wrap: anywhere; }
+  .blank__actions { display: flex; flex-wrap: wrap; justify-content: center; gap: 8px; padding-block-start: 6px; }
+  .skeleton {
+    flex: 1 1 0;
+    min-block-size: 0;
+    overflow: hidden;
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(150px, 45%), 1fr));
+    align-content: start;
+    gap: 14px;
+    padding: 4px 20px;
+  }
+  .narrow .skeleton { padding-inline: 16px; }
+  .skeleton__card { animation: breathe 1.6s ease-in-out infinite; }
+  .skeleton__picture { aspect-ratio: 4 / 3; border-radius: var(--_radius); background: var(--_hover); }
+  .skeleton__line { block-size: 10px; margin-block-start: 8px; border-radius: 5px; background: var(--_hover); }
+  .skeleton__line:last-child { inline-size: 55%; margin-block-end: 22px; }
+  @keyframes breathe { 50% { opacity: 0.5; } }
+  @media (prefers-reduced-motion: reduce) {
+    .skeleton__card { animation: none; }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    dialog[open] { animation: arrive 160ms ease-out; }
+    dialog[open]::backdrop { animation: fade 160ms ease-out; }
+    @keyframes arrive { from { opacity: 0; translate: 0 8px; } }
+    @keyframes fade { from { opacity: 0; } }
+  }
+  @media (forced-colors: active) {
+    .skeleton__picture, .skeleton__line { border: 1px solid GrayText; }
+  }
+`;

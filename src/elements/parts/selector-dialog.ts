@@ -1,0 +1,274 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { sortOrders, type SortOrder } from '../../domain/search.ts';
+import type { Language } from '../../i18n/languages.ts';
+import type { SelectorConnection } from '../../selector/connection.ts';
+import type { SelectorState } from '../../selector/state.ts';
+import { createSelectorStore, type SelectorStore } from '../../selector/store.ts';
+import { BaseElement } from '../internal/base-element.ts';
+import { controls } from '../internal/controls.styles.ts';
+import { defineElement } from '../internal/define.ts';
+import { SelectorCloseEvent, SelectorConfirmEvent } from '../internal/events.ts';
+import { inputs } from '../internal/inputs.styles.ts';
+import { closeIcon } from '../internal/more-icons.ts';
+import { noticeStyles } from '../internal/notice.styles.ts';
+import { StoreController } from '../internal/store-controller.ts';
+import { Announcer } from './announcer.ts';
+import { AssetCard } from './asset-card.ts';
+import { AssetGrid } from './asset-grid.ts';
+import { loadDialogTexts, type DialogTexts } from './dialog-texts.ts';
+import { MediaQuery } from './media-query.ts';
+import type { RequestChooseEvent, RequestDerivativeEvent, RequestFilterEvent, RequestSearchEvent } from './requests.ts';
+import { emptyTitle, renderEmpty, renderFailure, renderFailureNotice, renderSkeleton } from './result-states.ts';
+import { SearchBar } from './search-bar.ts';
+import { SelectionPanel } from './selection-panel.ts';
+import { styles } from './selector-dialog.styles.ts';
+import { TypeFilter } from './type-filter.ts';
+
+/**
+ * The open selector: a modal dialog to search, choose an asset and a derivative of it, and confirm.
+ * Closing it any way but by confirming changes nothing. Search, filter, results and scroll position are there again when it is opened again.
+ *
+ * @fires {SelectorConfirmEvent} selector-confirm - The user confirmed a choice; the dialog closes next.
+ * @fires {SelectorCloseEvent} selector-close - The dialog has closed, confirmed or not.
+ */
+export class SelectorDialog extends BaseElement {
+  static override styles = [BaseElement.styles, controls, inputs, noticeStyles, styles];
+
+  /** Where assets come from. */
+  @property({ attribute: false }) connection: SelectorConnection | null = null;
+  /** The content field's name in the CMS; empty asks for the Global field setting. */
+  @property() field = '';
+  /** What holds for the field; loaded through the connection where it is missing. */
+  @property({ attribute: false }) settings: NonNullable<SelectorState['settings']> | undefined;
+  @property() language: Language = 'en';
+  /** The asset that the field holds: marked, and chosen at the start. */
+  @property({ attribute: false }) selectedId: string | null = null;
+  /** The name of the derivative that the field holds it in. */
+  @property({ attribute: false }) selectedDerivative: string | null = null;
+  /** Another store than one of its own: for stories and tests. */
+  @property({ attribute: false }) store: SelectorStore | null = null;
+
+  @state() private texts: DialogTexts | null = null;
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
+  @query('search-bar') private readonly searchBar!: SearchBar | null;
+  @query('asset-grid') private readonly grid!: AssetGrid | null;
+  private readonly controller = new StoreController<SelectorState>(this);
+  private readonly announcer = new Announcer(this);
+  private readonly narrow = new MediaQuery(this, '(max-width: 47.99em), (max-height: 29.99em)');
+  private own: { readonly connection: SelectorConnection; readonly field: string; readonly store: SelectorStore } | null = null;
+  private isOpening = false;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.dialog?.close();
+  }
+
+  /** Opens the dialog once its texts are there; the search begins at once. Where they cannot be loaded it tells that it is closed, and rejects. */
+  async open(): Promise<void> {
+    if (this.isOpening || this.dialog?.open) return;
+    const store = this.useStore();
+    this.isOpening = true;
+    try {
+      store.dispatch({ type: 'open', currentId: this.selectedId, currentDerivative: this.selectedDerivative });
+      if (this.texts?.language !== this.language) this.texts = await loadDialogTexts(this.language);
+      await this.updateComplete;
+      if (!this.isConnected || !this.isOpening) return store.dispatch({ type: 'close' });
+      this.dialog?.showModal();
+      // On a touch screen the keyboard would cover what was opened to be looked at.
+      if (!matchMedia('(pointer: coarse)').matches) {
+        await this.searchBar?.updateComplete;
+        this.searchBar?.focus();
+      }
+    } catch (error) {
+      store.dispatch({ type: 'close' });
+      this.dispatchEvent(new SelectorCloseEvent());
+      throw error;
+    } finally {
+      this.isOpening = false;
+    }
+  }
+
+  /** Closes the dialog without a choice. */
+  close(): void {
+    this.isOpening = false;
+    this.dialog?.close();
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    const { texts } = this;
+    const { state } = this.controller;
+    if (!texts || !state || !this.dialog?.open) return;
+    const message = liveMessage(state, texts);
+    if (message !== null) this.announcer.announce(message);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { texts } = this;
+    const { state } = this.controller;
+    if (!texts || !state) return nothing;
+    const isNarrow = this.narrow.matches;
+    // A click beside the dialog closes it, unless that would throw a choice away.
+    const isChanged = state.chosen !== null && state.chosen.id !== state.currentId;
+    return html`
+      <dialog part="dialog" lang=${texts.language} aria-labelledby="title" class=${isNarrow ? 'narrow' : 'wide'}
+        closedby=${isChanged ? 'closerequest' : 'any'} @close=${this.handleClose}>
+        <header>
+          <h2 id="title">${texts.say('title')}</h2>
+          <button class="icon-button" type="button" aria-label=${texts.say('close')} @click=${this.handleCancel}>${closeIcon()}</button>
+        </header>
+        <div class="toolbar">
+          <search-bar .texts=${texts} .text=${state.text} .busy=${state.status === 'stalled'}
+            @request-search=${this.handleSearch} @request-results=${() => this.grid?.focus()}></search-bar>
+          ${this.renderFilter(state, texts, isNarrow)}
+          ${isNarrow ? this.renderSort(state, texts) : nothing}
+        </div>
+        <div class="results">
+          <div class="status">
+            <p class="count">${countText(state, texts)}</p>
+            ${isNarrow ? nothing : this.renderSort(state, texts)}
+          </div>
+          ${state.problem && state.assets.length > 0 ? html`<div class="failure">${renderFailureNotice(texts, state.problem, this.handleRetry)}</div>` : nothing}
+          ${this.renderResults(state, texts)}
+        </div>
+        <selection-panel .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} ?compact=${isNarrow}
+          @request-derivative=${this.handleDerivative} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
+        <div class="visually-hidden" role="status">${this.announcer.message}</div>
+      </dialog>
+    `;
+  }
+
+  private renderFilter(state: SelectorState, texts: DialogTexts, isNarrow: boolean): TemplateResult | typeof nothing {
+    const allowed = state.settings?.field.visibleTypes;
+    // Which types there are is not known before the settings are; buttons that go away again would be worse than none.
+    if (!allowed || allowed.length === 1) return nothing;
+    return html`<type-filter .texts=${texts} .allowed=${allowed} .types=${state.query.types} ?compact=${isNarrow} @request-filter=${this.handleFilter}></type-filter>`;
+  }
+
+  private renderSort(state: SelectorState, texts: DialogTexts): TemplateResult {
+    return html`<select class="select sort" aria-label=${texts.say('sort.label')} @change=${this.handleSort}>
+      ${sortOrders.map((order) => html`<option value=${order} .selected=${order === state.query.sort}>${texts.say(`sort.${order}`)}</option>`)}
+    </select>`;
+  }
+
+  private renderResults(state: SelectorState, texts: DialogTexts): TemplateResult {
+    if (state.assets.length === 0) {
+      if (state.problem) return renderFailure(texts, state.problem, this.handleRetry);
+      // An empty answer stays until the next search takes its time: most answer before anybody could read "loading".
+      if (state.answered && state.status !== 'stalled') {
+        return renderEmpty({ texts, text: state.answered.text, isFiltered: state.answered.types.length > 0, onClear: this.handleClearText, onShowAll: this.handleShowAll });
+      }
+      return renderSkeleton(texts);
+    }
+    return html`<asset-grid .texts=${texts} .assets=${state.assets} .total=${state.total} .answer=${state.answered}
+      .selectedId=${state.chosen?.id ?? null} .currentId=${state.currentId} ?has-more=${state.nextCursor !== null}
+      .more=${state.more} .moreProblem=${state.moreProblem ? texts.problem(state.moreProblem) : ''} ?dimmed=${state.status === 'stalled'}
+      @request-choose=${this.handleChoose} @request-confirm=${this.handleConfirm}
+      @request-more=${this.handleMore} @request-retry=${this.handleMoreRetry}></asset-grid>`;
+  }
+
+  private useStore(): SelectorStore {
+    let { store } = this;
+    if (!store) {
+      if (!this.connection) throw new Error('A selector-dialog needs a connection: set its property `connection` before it is opened.');
+      if (this.own?.connection !== this.connection || this.own.field !== this.field) {
+        this.own = { connection: this.connection, field: this.field, store: createSelectorStore({ connection: this.connection, field: this.field, settings: this.settings }) };
+      }
+      store = this.own.store;
+    }
+    this.controller.use(store);
+    return store;
+  }
+
+  private get activeStore(): SelectorStore | null {
+    return this.store ?? this.own?.store ?? null;
+  }
+
+  private readonly handleRetry = (): void => {
+    this.activeStore?.dispatch({ type: 'retry' });
+    this.searchBar?.focus();
+  };
+
+  private readonly handleClearText = (): void => {
+    this.activeStore?.dispatch({ type: 'type', text: '' });
+    this.activeStore?.dispatch({ type: 'submit' });
+    this.searchBar?.focus();
+  };
+
+  private readonly handleShowAll = (): void => {
+    this.activeStore?.dispatch({ type: 'filter', types: [] });
+    this.searchBar?.focus();
+  };
+
+  private readonly handleSearch = ({ detail }: RequestSearchEvent): void => {
+    this.activeStore?.dispatch({ type: 'type', text: detail.text });
+    if (detail.isFinal) this.activeStore?.dispatch({ type: 'submit' });
+  };
+
+  private readonly handleFilter = ({ detail }: RequestFilterEvent): void => {
+    this.activeStore?.dispatch({ type: 'filter', types: detail.types });
+  };
+
+  private readonly handleSort = (event: Event): void => {
+    this.activeStore?.dispatch({ type: 'sort', sort: (event.target as HTMLSelectElement).value as SortOrder });
+  };
+
+  private readonly handleChoose = ({ detail }: RequestChooseEvent): void => {
+    this.activeStore?.dispatch({ type: 'choose', asset: detail.asset });
+  };
+
+  private readonly handleDerivative = ({ detail }: RequestDerivativeEvent): void => {
+    this.activeStore?.dispatch({ type: 'choose-derivative', name: detail.name });
+  };
+
+  private readonly handleMore = (): void => {
+    this.activeStore?.dispatch({ type: 'load-more' });
+  };
+
+  private readonly handleMoreRetry = (): void => {
+    this.activeStore?.dispatch({ type: 'retry' });
+  };
+
+  private readonly handleConfirm = (): void => {
+    const { chosen: asset, derivative } = this.activeStore?.getState() ?? {};
+    if (!asset) return;
+    this.dispatchEvent(new SelectorConfirmEvent({ selection: { asset, derivative: derivative ?? null } }));
+    this.close();
+  };
+
+  private readonly handleCancel = (): void => this.close();
+
+  private readonly handleClose = (): void => {
+    this.activeStore?.dispatch({ type: 'close' });
+    this.announcer.reset();
+    this.dispatchEvent(new SelectorCloseEvent());
+  };
+}
+
+/** How many there are, as far as is known. */
+function countText(state: SelectorState, texts: DialogTexts): string {
+  if (state.answered === null || state.assets.length === 0) return state.status === 'error' || state.answered !== null ? '' : texts.say('searching');
+  return state.total === null && state.nextCursor !== null ? texts.sayCount('foundSoFar', state.assets.length) : texts.sayCount('found', Math.max(state.total ?? 0, state.assets.length));
+}
+
+/** What a live region says of a state; `null` while there is nothing new to say. */
+function liveMessage(state: SelectorState, texts: DialogTexts): string | null {
+  if (state.status === 'error' && state.problem) return texts.problem(state.problem);
+  if (state.status !== 'ready' || !state.answered) return null;
+  if (state.more === 'error' && state.moreProblem) return `${texts.say('more.failed')} ${texts.problem(state.moreProblem)}`;
+  return state.assets.length === 0 ? emptyTitle(texts, state.answered.text, state.answered.types.length > 0) : countText(state, texts);
+}
+
+// The dialog is loaded on demand, after `register.ts` has done its work: it brings its own parts.
+defineElement('asset-card', AssetCard);
+defineElement('asset-grid', AssetGrid);
+defineElement('search-bar', SearchBar);
+defineElement('type-filter', TypeFilter);
+defineElement('selection-panel', SelectionPanel);
+defineElement('selector-dialog', SelectorDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'selector-dialog': SelectorDialog;
+  }
+}
