@@ -40,6 +40,8 @@ export function createBynderClient(config: DamConfig): DamClient {
   const patienceMs = timeoutMs / 4;
 
   const search = async (query: SearchQuery, start: Position, signal: AbortSignal): Promise<SearchPage> => {
+    const ask = (page: number): Promise<unknown> => send({ path: media, query: toParameters(query, { ...start, page }), signal });
+    let answer = ask(start.page);
     const sizes = within(boxes(), patienceMs, standardBoxes);
     const isTotalTrusted = query.hideLimited ? within(isLimitedLeftOut(), patienceMs, false) : Promise.resolve(true);
     const assets: Asset[] = [];
@@ -47,8 +49,7 @@ export function createBynderClient(config: DamConfig): DamClient {
     let isTotalTrue = true;
     let { page } = start;
     for (;;) {
-      const json = await send({ path: media, query: toParameters(query, { ...start, page }), signal });
-      const list = toMediaList(json, await sizes);
+      const list = toMediaList(await answer, await sizes);
       list.failures.forEach((failure) => onUnreadable?.(failure));
       const kept = list.assets.filter((asset) => belongs(asset, query));
       assets.push(...kept);
@@ -63,6 +64,7 @@ export function createBynderClient(config: DamConfig): DamClient {
       page += 1;
       // A page without assets would end a list that loads on scrolling, so the next ones are looked at too.
       if (assets.length > 0 || page - start.page >= maxPagesAtOnce) break;
+      answer = ask(page);
     }
     return { assets, total: isTotalTrue && (await isTotalTrusted) ? total : null, nextCursor: writeCursor({ ...start, page }) };
   };
@@ -84,9 +86,9 @@ export function createBynderClient(config: DamConfig): DamClient {
     async getAsset(id, { signal: caller }: CallOptions = {}) {
       const assetId = needAssetId(id);
       return withDeadline(timeoutMs, caller, async (signal) => {
+        const answer = send({ path: `${media}${assetId}/`, signal });
         const sizes = within(boxes(), patienceMs, standardBoxes);
-        const json = await send({ path: `${media}${assetId}/`, signal });
-        return toAsset(json, await sizes);
+        return toAsset(await answer, await sizes);
       });
     },
 

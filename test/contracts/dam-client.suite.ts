@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Asset } from '../../src/domain/asset.ts';
+import { emptyQuery, type SearchPage, type SearchQuery } from '../../src/domain/search.ts';
+import type { DamClient, DamUsage, SearchOptions } from '../../src/dam/dam-client.ts';
+
+/** A client to be held to the contract, over a library of a few hundred assets of several types, some limited, some archived. */
+export interface DamClientUnderTest {
+  readonly client: DamClient;
+  /** The usages that the DAM behind the client has, by its own account. */
+  readonly usages: () => readonly DamUsage[];
+  /** An id in the DAM's form that no asset has. */
+  readonly unknownId: string;
+  readonly stop?: () => Promise<void>;
+}
+
+/** What every `DamClient` keeps to, whatever DAM it speaks with. */
+export function damClientSuite(name: string, setup: () => Promise<DamClientUnderTest> | DamClientUnderTest): void {
+  describe(`the DAM client contract: ${name}`, () => {
+    let dam: DamClientUnderTest;
+    before(async () => {
+      dam = await setup();
+    });
+    after(() => dam.stop?.());
+
+    const search = (changes: Partial<SearchQuery> = {}, options: SearchOptions = {}): Promise<SearchPage> => dam.client.search({ ...emptyQuery, ...changes }, options);
+    const all = async (changes: Partial<SearchQuery> = {}): Promise<readonly Asset[]> => {
+      const assets: Asset[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: SearchPage = await search(changes, { cursor, limit: 100 });
+        assets.push(...page.assets);
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      return assets;
+    };
+    const firstAsset = async (): Promise<Asset> => {
+      const [asset] = (await search({ types: ['image'] }, { limit: 1 })).assets;
+      assert.ok(asset, 'the library has an image');
+      return asset;
+    };
+
+    describe('search', () => {
+      it('gives as many as asked for, 50 otherwise, with the total', async () => {
+        const [few, usual] = [await search({}, { limit: 3 }), await search()];
+        assert.deepEqual([few.assets.length, usual.assets.length], [3, 50]);
+        assert.deepEqual(usual.assets.slice(0, 3).map(({ id }) => id), few.assets.map(({ id }) => id));
+        assert.equal(few.total, usual.total);
+        assert.ok((usual.total ?? 0) > 100);
+      });
+
+      it('leads through every result once, and ends', async () => {
+        const assets = await all();
+        assert.equal(new Set(assets.map(({ id }) => id)).size, assets.length);
+        assert.equal((await search()).total, assets.length);
+      });
+
+      it('never gives archived assets', async () => {
+        assert.ok((await all()).every(({ isArchived }) => !isArchived));
+      });
+
+      it('finds an asset by its name', async () => {
+        const asset = await firstAsset();
+        const word = asset.name.split(/[^\p{L}]+/u).sort((one, other) => other.length - one.length)[0] ?? '';
+        const found = await all({ text: word });
+        assert.ok(found.some(({ id }) => id === asset.id), `"${word}" finds "${asset.name}"`);
+        assert.ok(found.length < (await all()).length);
+      });
+
+      it('finds nothing for what is not there, and says so', async () => {
+        assert.deepEqual(await search({ text: 'zxqjvkwpfh' }), { assets: [], total: 0, nextCursor: null });
+      });
+
+      it('takes text as text, whatever is in it', async () => {
+        for (const text of ['a&limit=1', '100% "quoted" \\ (x', '<b>', '😀', 'a'.repeat(300)]) assert.ok((await search({ text })).total !== null, text);
+      });
+
+      it('gives only the types asked for', async () => {
+        const found = await all({ types: ['video', 'audio'] });
+        assert.deepEqual([...new Set(found.map(({ type }) => type))].sort(), ['audio', 'video']);
+        assert.equal((await search({ types: ['video', 'audio'] })).total, found.length);
+      });
+
+      it('leaves out assets of limited use when told to, and counts truly', async () => {
+        const [with_, without] = [await all(), await all({ hideLimited: true })];
+        const limited = with_.filter(({ isLimited }) => isLimited);
+        assert.ok(limited.length > 0, 'the library has limited assets');
+        assert.ok(without.every(({ isLimited }) => !isLimited));
+        assert.equal(without.length, with_.length - limited.length);
+        const { total } = await search({ hideLimited: true });
+        assert.ok(total === null || total === without.length);
+      });
+
+      it('sorts by age, both ways', async () => {
+        for (const [sort, sign] of [['newest', -1], ['oldest', 1]] as const) {
+          const moments = (await search({ sort })).assets.map(({ createdAt }) => Date.parse(createdAt ?? ''));
+          assert.deepEqual(moments, [...moments].sort((one, other) => sign * (one - other)), sort);
+        }
+      });
+
+      it('sorts by name, both ways', async () => {
+        const [forward, backward] = [await all({ sort: 'name-ascending' }), await all({ sort: 'name-descending' })];
+        assert.equal(forward[0]?.name, backward.at(-1)?.name);
+        assert.equal(forward.at(-1)?.name, backward[0]?.name);
+        assert.notEqual(forward[0]?.name, forward.at(-1)?.name);
+      });
+
+      it('refuses a cursor that is none of its own', async () => {
+        await assert.rejects(search({}, { cursor: 'not-a-cursor!' }), { name: 'DamError', code: 'rejected' });
+      });
+    });
+
+    describe('an asset', () => {
+      it('is the same by its id as in a search', async () => {
+        const asset = await firstAsset();
+        assert.deepEqual(await dam.client.getAsset(asset.id), asset);
+      });
+
+      it('has what a card and a field need', async () => {
+        for (const asset of (await search({}, { limit: 100 })).assets) {
+          assert.ok(asset.id !== '' && asset.name !== '');
+          assert.ok(asset.thumbnailUrl === null || /^(https?:|data:image\/)/.test(asset.thumbnailUrl));
+          for (const size of [asset.widthPx, asset.heightPx, asset.sizeBytes]) assert.ok(size === null || size > 0);
+          assert.ok(asset.createdAt === null || !Number.isNaN(Date.parse(asset.createdAt)));
+        }
+      });
+
+      it('has derivatives, smallest first, none larger than the original', async () => {
+        const { derivatives, widthPx, heightPx } = await firstAsset();
+        assert.ok(derivatives.length > 0);
+        const areas = derivatives.flatMap((one) => (one.widthPx !== null && one.heightPx !== null ? [one.widthPx * one.heightPx] : []));
+        assert.deepEqual(areas, [...areas].sort((one, other) => one - other));
+        assert.ok(areas.every((area) => area <= (widthPx ?? 0) * (heightPx ?? 0)));
+      });
+
+      it('is not found when there is none of that id', async () => {
+        for (const id of [dam.unknownId, '../account', '..', '']) await assert.rejects(dam.client.getAsset(id), { name: 'DamError', code: 'not-found' }, id);
+      });
+    });
+
+    it('names the kinds of derivatives that assets have', async () => {
+      const names = (await dam.client.listDerivatives()).map(({ name: one }) => one);
+      assert.equal(new Set(names).size, names.length);
+      const { derivatives } = await firstAsset();
+      assert.deepEqual(derivatives.map(({ name: one }) => one).filter((one) => one !== 'original' && !names.includes(one)), []);
+    });
+
+    describe('usages', () => {
+      const uri = 'https://site.example/pages/home?lang=en&x=ä';
+
+      it('are kept once, however often they are told', async () => {
+        const { id: assetId } = await firstAsset();
+        const usage = { assetId, uri, additional: 'Home: Hero & "Teaser"' };
+        await dam.client.addUsage(usage);
+        await dam.client.addUsage(usage);
+        assert.deepEqual(dam.usages().filter((one) => one.assetId === assetId), [usage]);
+        await dam.client.removeUsage({ assetId, uri });
+      });
+
+      it('are removed, and only those of the address', async () => {
+        const { id: assetId } = await firstAsset();
+        for (const address of [uri, '/other']) await dam.client.addUsage({ assetId, uri: address, additional: '' });
+        await dam.client.removeUsage({ assetId, uri });
+        assert.deepEqual(dam.usages().filter((one) => one.assetId === assetId).map((one) => one.uri), ['/other']);
+        await dam.client.removeUsage({ assetId, uri: '/other' });
+      });
+
+      it('may be removed when they are not there', async () => {
+        const { id: assetId } = await firstAsset();
+        await dam.client.removeUsage({ assetId, uri: '/never' });
+      });
+
+      it('of an asset that does not exist are refused', async () => {
+        await assert.rejects(dam.client.addUsage({ assetId: dam.unknownId, uri, additional: '' }), { name: 'DamError' });
+      });
+    });
+
+    it('ends every call with the reason of its signal', async () => {
+      const { id } = await firstAsset();
+      const reason = new Error('the editor closed the dialog');
+      const verbs: ((options: { signal: AbortSignal }) => Promise<unknown>)[] = [
+        (options) => dam.client.search(emptyQuery, options),
+        (options) => dam.client.getAsset(id, options),
+        (options) => dam.client.listDerivatives(options),
+        (options) => dam.client.addUsage({ assetId: id, uri: '/aborted', additional: '' }, options),
+        (options) => dam.client.removeUsage({ assetId: id, uri: '/aborted' }, options),
+      ];
+      for (const verb of verbs) {
+        await assert.rejects(verb({ signal: AbortSignal.abort(reason) }), reason);
+        const controller = new AbortController();
+        const call = verb({ signal: controller.signal });
+        controller.abort(reason);
+        await assert.rejects(call, reason);
+      }
+      assert.deepEqual(dam.usages().filter((one) => one.uri === '/aborted'), []);
+    });
+  });
+}
