@@ -3,6 +3,8 @@ import type { SearchPage, SearchQuery } from '../domain/search.ts';
 import type { UsagePlace, UsageRecord } from '../domain/usage.ts';
 import type { EmbedSettings } from '../portal/api/embed.ts';
 
+export type { EmbedSettings };
+
 /**
  * What a selector needs of the world behind it: the portal, or data in memory in stories and tests.
  * Calls reject with a `PortalError` or a `DamError` (see `problem.ts` for what people are told), or with the abort's reason.

@@ -6,7 +6,6 @@ const texts: SameTexts<typeof en> = {
   change: 'Ändern',
   replace: 'Ersetzen',
   remove: 'Entfernen',
-  keep: 'Behalten',
   retry: 'Erneut versuchen',
   opening: 'Wird geöffnet …',
   empty: 'Kein Asset ausgewählt',

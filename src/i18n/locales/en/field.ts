@@ -4,7 +4,6 @@ export default {
   change: 'Change',
   replace: 'Replace',
   remove: 'Remove',
-  keep: 'Keep',
   retry: 'Retry',
   opening: 'Opening…',
   empty: 'No asset selected',

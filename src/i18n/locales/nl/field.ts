@@ -6,7 +6,6 @@ const texts: SameTexts<typeof en> = {
   change: 'Wijzigen',
   replace: 'Vervangen',
   remove: 'Verwijderen',
-  keep: 'Behouden',
   retry: 'Opnieuw proberen',
   opening: 'Wordt geopend…',
   empty: 'Geen asset gekozen',

@@ -1,0 +1,372 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { chooseDerivative } from '../../domain/derivative.ts';
+import { parseValue, serialiseValue, toStoredValue, type ParsedValue, type Selection, type StoredValue } from '../../domain/selection.ts';
+import type { Language } from '../../i18n/languages.ts';
+import { connect } from '../../selector/connect.ts';
+import type { SelectorConnection } from '../../selector/connection.ts';
+import { toProblem, type Problem } from '../../selector/problem.ts';
+import { controls } from '../internal/controls.styles.ts';
+import { AssetClearedEvent, AssetsSelectedEvent, type SelectorCloseEvent, type SelectorConfirmEvent } from '../internal/events.ts';
+import { FormField } from '../internal/form-field.ts';
+import { alertIcon, brokenIcon, imageIcon } from '../internal/icons.ts';
+import { noticeStyles } from '../internal/notice.styles.ts';
+import { problemText } from '../internal/problem-text.ts';
+import { languageOf, TextsController, type SayField } from '../internal/texts-controller.ts';
+import type { SelectorDialog } from '../parts/selector-dialog.ts';
+import { styles } from './asset-selector.styles.ts';
+import { FieldData, type FieldSource } from './field-data.ts';
+import { renderNotice, type Notice } from './notices.ts';
+import { defaultPortalUrl } from './portal-url.ts';
+import { SubmitWatch } from './submit-watch.ts';
+import { UsageReporter } from './usage-reporter.ts';
+
+/**
+ * A form field that holds one asset of a digital asset manager. Closed, it shows its asset or that it has none; its button opens a dialog
+ * to search and choose. It takes part in a form as an `<input>` does: its value is JSON text, empty without an asset.
+ * Where the asset is used is reported when the form is submitted.
+ *
+ * @tag asset-selector
+ * @slot empty - Replaces the words of an empty field.
+ * @fires {AssetsSelectedEvent} assets-selected - The user chose an asset; `detail.selections` and `detail.value` tell which.
+ * @fires {AssetClearedEvent} asset-cleared - The user removed the asset; `detail.asset` is the one that was.
+ * @fires {Event} input - The user changed the value, as from an `<input>`.
+ * @fires {Event} change - The user changed the value, as from an `<input>`.
+ * @csspart base - Everything.
+ * @csspart label - The label, if the element has one.
+ * @csspart control - The box of an empty field, or the preview.
+ * @csspart empty - The box of an empty field.
+ * @csspart button - Every button.
+ * @csspart select-button - The button that opens the dialog: Select asset, Change, Replace.
+ * @csspart remove-button - The button that removes the asset.
+ * @csspart retry-button - The button that tries again what failed.
+ * @csspart notice - A message about a problem.
+ * @csspart error - The message of an invalid field.
+ * @csspart preview - The box around the asset.
+ * @csspart preview__frame - The ground of its picture.
+ * @csspart preview__image - Its picture.
+ * @csspart preview__name - Its name.
+ * @csspart preview__meta - Its type and size.
+ * @cssprop [--asset-selector-gap=8px] - Space between label, box and messages.
+ * @cssState filled - The field holds an asset.
+ * @cssState invalid - The field is invalid, and its user has been told.
+ * @cssState open - The dialog is open.
+ */
+export class AssetSelector extends FormField {
+  static override styles = [FormField.styles, controls, noticeStyles, styles];
+
+  private readonly texts = new TextsController(this, () => this.spoken);
+  private readonly data = new FieldData(this);
+  private readonly usage = new UsageReporter();
+  private readonly submits = new SubmitWatch(() => void this.reportUsage());
+  private sight: IntersectionObserver | null = null;
+  private parsed: ParsedValue = { kind: 'empty' };
+  private dialogModule: Promise<unknown> | null = null;
+
+  /** The content field's name in the CMS: it chooses the field's settings in the portal and names the place of use. Default: `name` for the place of use, the Global settings. */
+  @property() field = '';
+  /** The organisation's API key, from the Integration Portal. */
+  @property({ attribute: 'api-key' }) apiKey = '';
+  /** The Integration Portal's address. Default: where the script came from. */
+  @property({ attribute: 'portal-url' }) portalUrl = '';
+  /** Address of the page that is edited, under which a use is registered. Default: the address of the page that the field is on. */
+  @property({ attribute: 'page-url' }) pageUrl = '';
+  /** Title of the page that is edited. Default: the title of the page that the field is on. */
+  @property({ attribute: 'page-title' }) pageTitle = '';
+  /** Words above the field. Without, a `<label for>` of the page names it. */
+  @property() label = '';
+  /** Interface language as a BCP 47 tag. Default: that of the portal's settings, else of the page. */
+  @property() language = '';
+  /** Where the assets come from, instead of `portal-url` and `api-key`. */
+  @property({ attribute: false }) connection: SelectorConnection | null = null;
+  /**
+   * Loads the dialog's code and registers `selector-dialog`; the seam for tests.
+   * @internal
+   */
+  @property({ attribute: false }) loadDialog: () => Promise<unknown> = () => import('../parts/selector-dialog.ts');
+
+  @state() private isSeen = false;
+  @state() private isOpening = false;
+  @state() private isOpen = false;
+  @state() private hasDialog = false;
+  @state() private isDialogMissing = false;
+  @state() private configProblem: Problem | null = null;
+  @state() private usageProblem: Problem | null = null;
+  @state() private announcement = '';
+  private active: SelectorConnection | null = null;
+
+  @query('.button--choose') private readonly mainButton!: HTMLButtonElement | null;
+  @query('selector-dialog') private readonly dialog!: SelectorDialog | null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('pointerenter', this.onIntent);
+    this.addEventListener('focusin', this.onIntent);
+    this.addEventListener('click', this.onClick);
+    // What was under way ended when the element left the page.
+    this.requestUpdate();
+    if (this.isSeen) return;
+    this.sight = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) this.noteSeen(); }, { rootMargin: '200px' });
+    this.sight.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sight?.disconnect();
+    this.isOpen = false;
+    // A dialog taken off the page is closed by the browser, so a fresh one is made on the next opening.
+    this.hasDialog = false;
+  }
+
+  /** @internal */
+  formAssociatedCallback(form: HTMLFormElement | null): void { this.submits.follow(form); }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('connection') || changed.has('apiKey') || changed.has('portalUrl')) this.connectToPortal();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.mark('filled', this.value !== '');
+    this.mark('open', this.isOpen);
+    if (this.isSeen && this.isConnected) void this.data.load(this.source);
+  }
+
+  /** Focuses the button that opens the dialog. Not `delegatesFocus`, which keeps people from marking and copying an asset's name. */
+  override focus(options?: FocusOptions): void {
+    this.mainButton?.focus(options);
+  }
+
+  /** Opens the dialog, unless the field is disabled, read-only or not set up. Resolves when it is open or has failed. */
+  async open(): Promise<void> {
+    if (!this.hasUpdated) await this.updateComplete;
+    if (this.isOff || this.readOnly || !this.active || this.isOpening || this.isOpen) return;
+    this.isOpening = true;
+    this.isDialogMissing = false;
+    this.noteSeen();
+    try {
+      await this.fetchDialog();
+      // The world may have moved on.
+      if (!this.isConnected || this.isOff || this.readOnly) return;
+      this.hasDialog = true;
+      this.isOpen = true;
+      await this.updateComplete;
+      await this.dialog?.open();
+    } catch (error) {
+      console.warn('The dialog of <asset-selector> could not be loaded.', error);
+      this.isDialogMissing = true;
+      this.isOpen = false;
+    } finally {
+      this.isOpening = false;
+    }
+  }
+
+  /** Closes the dialog without choosing. */
+  close(): void {
+    this.dialog?.close();
+  }
+
+  /** Asks the portal again for the settings and the asset. Resolves when they are there or have failed; the field says so itself. */
+  async refresh(): Promise<void> {
+    if (!this.hasUpdated) await this.updateComplete;
+    await this.data.load(this.source, 'all');
+    this.requestUpdate();
+    await this.updateComplete;
+  }
+
+  /** Reports now where the asset is used: for pages that save by script, where no form is submitted. @throws {PortalError} */
+  async commit(): Promise<void> {
+    if (!this.hasUpdated) await this.updateComplete;
+    const { parsed } = this;
+    const field = this.field || this.name;
+    // Nothing is known of a value that cannot be read, so nothing is told about it.
+    if (!this.active || parsed.kind === 'unreadable') return;
+    if (field.trim() === '') {
+      console.warn('<asset-selector> has neither field nor name, so the use of its asset cannot be registered.');
+      return;
+    }
+    const assetId = parsed.kind === 'value' ? parsed.value.asset.id : null;
+    await this.usage.report(this.active, { pageUrl: this.pageUrl || location.href, pageTitle: this.pageTitle || document.title, field, assetId });
+    this.usageProblem = null;
+  }
+
+  protected override render(): unknown {
+    const { say } = this.texts;
+    if (!say) return html`<div class="skeleton" aria-busy="true"></div>`;
+    const error = this.isInvalidShown ? this.missingMessage : '';
+    return html`<div part="base" class="field ${this.isOff ? 'is-off' : ''} ${error ? 'is-invalid' : ''}" lang=${this.spoken}>
+      ${this.label ? html`<span part="label" class="label" id="label">${this.label}${this.required
+        ? html`<span class="required-mark" aria-hidden="true">*</span><span class="visually-hidden">${` (${say('requiredMark')})`}</span>` : nothing}</span>` : nothing}
+      <div part="control" class="control" role="group" aria-labelledby=${this.label ? 'label' : nothing} aria-label=${this.label ? nothing : this.nameFromPage || say('label')}>
+        ${this.renderControl(say)}
+      </div>
+      ${error ? html`<p part="error" class="error" id="error" role="alert">${alertIcon(16)}${error}</p>` : nothing}
+      ${this.notices(say).map((notice) => renderNotice(notice, say))}
+      <p class="visually-hidden" role="status">${this.announcement}</p>
+    </div>
+    ${this.hasDialog ? this.renderDialog() : nothing}`;
+  }
+
+  private renderControl(say: SayField): TemplateResult {
+    const { parsed } = this;
+    if (parsed.kind === 'value') return this.renderFilled(parsed.value, say);
+    const isUnreadable = parsed.kind === 'unreadable';
+    return html`<div part="empty" class="empty ${isUnreadable ? 'is-unreadable' : ''}">
+      <span class="empty__icon">${isUnreadable ? brokenIcon(22) : imageIcon(22)}</span>
+      <span class="empty__text">${isUnreadable ? say('notices.unreadable') : html`<slot name="empty">${say('empty')}</slot>`}</span>
+      ${this.readOnly ? nothing : [this.renderMainButton(say(isUnreadable ? 'replace' : 'choose'), say), isUnreadable ? this.renderRemoveButton(say) : nothing]}
+    </div>`;
+  }
+
+  private renderFilled(stored: StoredValue, say: SayField): TemplateResult {
+    const { asset } = this.data;
+    // What the DAM says now is shown; the value stays as it was stored until the user chooses anew.
+    const shown = asset ? chooseDerivative(asset.derivatives, this.data.settings?.global.previewDerivative ?? stored.derivative?.name ?? '')?.derivative : stored.derivative;
+    const { derivative } = stored;
+    const size = derivative?.widthPx && derivative.heightPx ? say('size', { width: this.count(derivative.widthPx), height: this.count(derivative.heightPx) }) : '';
+    return html`<derivative-preview .asset=${asset ?? stored.asset} .derivative=${shown ?? null} ?missing=${this.data.isMissing} language=${this.spoken}
+      exportparts="base: preview, frame: preview__frame, image: preview__image, name: preview__name, meta: preview__meta">
+      ${derivative ? html`<span slot="details">${say('derivative', { name: derivative.name })}${size ? ` · ${size}` : nothing}</span>` : nothing}
+      ${this.readOnly ? nothing : html`<div slot="actions" class="actions">${this.renderMainButton(say('change'), say)}${this.renderRemoveButton(say)}</div>`}
+    </derivative-preview>`;
+  }
+
+  private renderMainButton(words: string, say: SayField): TemplateResult {
+    const isEmpty = this.parsed.kind === 'empty';
+    return html`<button part="button select-button" class="button button--choose ${isEmpty ? 'button--primary' : ''}" type="button" aria-haspopup="dialog"
+      aria-describedby=${this.isInvalidShown ? 'error' : nothing} aria-busy=${this.isOpening ? 'true' : nothing} ?disabled=${this.isOff || !this.active} @click=${() => void this.open()}>
+      ${this.isOpening ? html`<span class="spinner" aria-hidden="true"></span>${say('opening')}` : words}
+    </button>`;
+  }
+
+  private renderRemoveButton(say: SayField): TemplateResult {
+    return html`<button part="button remove-button" class="button button--plain button--danger" type="button" ?disabled=${this.isOff} @click=${() => void this.removeAsset()}>${say('remove')}</button>`;
+  }
+
+  private renderDialog(): TemplateResult {
+    const stored = this.parsed.kind === 'value' ? this.parsed.value : null;
+    return html`<selector-dialog .connection=${this.active} .field=${this.field} .settings=${this.data.settings} .language=${this.spoken} .selectedId=${stored?.asset.id ?? null}
+      .selectedDerivative=${stored?.derivative?.name ?? null}
+      @selector-confirm=${(event: SelectorConfirmEvent) => this.onConfirm(event)} @selector-close=${(event: SelectorCloseEvent) => void this.onClose(event)}></selector-dialog>`;
+  }
+
+  private notices(say: SayField): readonly Notice[] {
+    const { configProblem, usageProblem } = this;
+    const { problem } = this.data;
+    const notices: Notice[] = [];
+    if (configProblem) notices.push({ tone: 'danger', role: 'alert', text: problemText(say, configProblem) });
+    if (this.isDialogMissing) notices.push({ tone: 'danger', role: 'alert', text: say('notices.dialog'), onRetry: () => void this.open() });
+    if (problem) {
+      const onRetry = problem.canRetry ? (): void => void this.data.load(this.source, 'failed') : undefined;
+      notices.push({ tone: 'danger', role: 'status', text: problemText(say, problem), requestId: problem.requestId, onRetry });
+    }
+    if (this.data.isMissing) notices.push({ tone: 'warning', role: 'status', text: say('notices.missing') });
+    if (usageProblem) notices.push({ tone: 'warning', role: 'alert', text: say('notices.usage'), requestId: usageProblem.requestId, onRetry: () => void this.reportUsage() });
+    return notices;
+  }
+
+  protected override get missingMessage(): string { return this.texts.sayNow('required'); }
+  protected override get anchor(): HTMLElement | null { return this.mainButton; }
+  private get spoken(): Language { return languageOf(this, this.language, this.data.settings?.global.language); }
+  private get nameFromPage(): string { return [...this.internals.labels].map((label) => label.textContent?.trim() ?? '').join(' '); }
+  private get source(): FieldSource {
+    const stored = this.parsed.kind === 'value' ? this.parsed.value.asset.id : null;
+    return { connection: this.active, field: this.field, assetId: stored };
+  }
+
+  private count(pixels: number): string {
+    return new Intl.NumberFormat(this.spoken).format(pixels);
+  }
+
+  private connectToPortal(): void {
+    this.configProblem = null;
+    this.active = null;
+    try {
+      this.active = this.connection ?? connect({ portalUrl: this.portalUrl || defaultPortalUrl(), apiKey: this.apiKey });
+    } catch (error) {
+      console.warn('<asset-selector> is not set up.', error);
+      this.configProblem = toProblem(error);
+    }
+  }
+
+  protected override valueTaken(isStored: boolean): void {
+    this.parsed = parseValue(this.value);
+    if (isStored && this.parsed.kind === 'value') this.usage.noteStored();
+  }
+
+  private noteSeen(): void {
+    this.isSeen = true;
+    this.sight?.disconnect();
+  }
+
+  /** One request however many ask; what failed is asked for again. */
+  private fetchDialog(): Promise<unknown> {
+    this.dialogModule ??= this.loadDialog().catch((error: unknown) => {
+      this.dialogModule = null;
+      throw error;
+    });
+    return this.dialogModule;
+  }
+
+  private async reportUsage(): Promise<void> {
+    if (this.isOff) return;
+    try {
+      await this.commit();
+    } catch (error) {
+      this.usageProblem = toProblem(error);
+    }
+  }
+
+  private async removeAsset(): Promise<void> {
+    const { parsed } = this;
+    const asset = parsed.kind === 'value' ? this.data.asset ?? parsed.value.asset : null;
+    this.announcement = asset ? this.texts.sayNow('removed', { name: asset.name }) : this.texts.sayNow('removedUnreadable');
+    this.changeByUser('');
+    this.dispatchEvent(new AssetClearedEvent({ asset }));
+    await this.updateComplete;
+    this.mainButton?.focus();
+  }
+
+  private onConfirm(event: SelectorConfirmEvent): void {
+    event.stopPropagation();
+    const { selection } = event.detail;
+    this.select(selection);
+    this.dialog?.close();
+  }
+
+  private select(selection: Selection): void {
+    const value = serialiseValue(toStoredValue(selection));
+    if (this.active) this.data.take(this.active, selection.asset);
+    this.announcement = this.texts.sayNow('selected', { name: selection.asset.name });
+    this.changeByUser(value);
+    this.dispatchEvent(new AssetsSelectedEvent({ selections: [selection], value }));
+  }
+
+  private async onClose(event: SelectorCloseEvent): Promise<void> {
+    event.stopPropagation();
+    this.isOpen = false;
+    await this.updateComplete;
+    // The browser gives focus back to what had it; but that button may have gone with the empty field.
+    const hasLostFocus = document.activeElement === null || document.activeElement === document.body || (document.activeElement === this && this.shadowRoot?.activeElement === null);
+    if (this.isConnected && hasLostFocus) this.mainButton?.focus();
+  }
+
+  /** A click on a `<label>` of the page arrives as one on the element itself. */
+  private readonly onClick = (event: Event): void => {
+    if (event.composedPath()[0] === this) this.focus();
+  };
+
+  private readonly onIntent = (): void => {
+    if (this.isOff || this.readOnly || !this.active) return;
+    this.noteSeen();
+    // Only a head start: opening asks again, and then says what failed.
+    this.fetchDialog().catch(() => undefined);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'asset-selector': AssetSelector;
+  }
+}

@@ -1,0 +1,51 @@
+import { normalisePageUrl, type UsageRecord } from '../../domain/usage.ts';
+import type { SelectorConnection } from '../../selector/connection.ts';
+
+/** A field of a page and the asset it is saved with; `null` for none. */
+export interface SavedUsage extends Omit<UsageRecord, 'assetId'> {
+  readonly assetId: string | null;
+}
+
+/** Tells the portal what a field is saved with, when it is saved, and only what the portal cannot know yet. */
+export class UsageReporter {
+  #reported: SavedUsage | null = null;
+  #mayBeRegistered = false;
+
+  /** A value came from the page and not from its user, so an earlier save may have registered it. */
+  noteStored(): void {
+    this.#mayBeRegistered = true;
+  }
+
+  /**
+   * Sends at once, before the first `await`, because the page may be on its way out. Doing it twice sends nothing the second time.
+   * @throws {PortalError} and forgets what was not told, so that the next save tells it.
+   */
+  async report(connection: SelectorConnection, saved: SavedUsage): Promise<void> {
+    const before = this.#reported;
+    const now: SavedUsage = { ...saved, pageUrl: normalisePageUrl(saved.pageUrl), pageTitle: saved.pageTitle.slice(0, 500) };
+    const calls: Promise<void>[] = [];
+    const hasMoved = before !== null && (before.pageUrl !== now.pageUrl || before.field !== now.field);
+    if (hasMoved && before.assetId !== null) calls.push(connection.clearUsage(placeOf(before)));
+    const isRegistered = before && !hasMoved ? before.assetId !== null : this.#mayBeRegistered && !hasMoved;
+    if (now.assetId === null) {
+      if (isRegistered) calls.push(connection.clearUsage(placeOf(now)));
+    } else if (!before || hasMoved || before.assetId !== now.assetId || before.pageTitle !== now.pageTitle) {
+      calls.push(connection.setUsage({ ...now, assetId: now.assetId }));
+    }
+    this.#reported = now;
+    try {
+      await Promise.all(calls);
+    } catch (error) {
+      if (this.#reported === now) {
+        // Half of it may have arrived, so nothing is known; but where the field was is still to be cleared.
+        this.#reported = hasMoved ? before : null;
+        this.#mayBeRegistered = true;
+      }
+      throw error;
+    }
+  }
+}
+
+function placeOf({ pageUrl, field }: SavedUsage): { readonly pageUrl: string; readonly field: string } {
+  return { pageUrl, field };
+}

@@ -1,0 +1,19 @@
+/** The library: importing it registers `<asset-selector>` and `<derivative-preview>`. */
+import { registerElements } from './elements/register.ts';
+
+registerElements();
+
+export { AssetSelector } from './elements/asset-selector/asset-selector.ts';
+export { defaultPortalUrl, setDefaultPortalUrl } from './elements/asset-selector/portal-url.ts';
+export { DerivativePreview } from './elements/derivative-preview/derivative-preview.ts';
+export { AssetClearedEvent, AssetsSelectedEvent, type AssetClearedDetail, type AssetsSelectedDetail, type KnownAsset } from './elements/internal/events.ts';
+export { connect, type ConnectOptions } from './selector/connect.ts';
+export type { EmbedSettings, SelectorConnection } from './selector/connection.ts';
+export { ConfigError, type ConfigErrorCode } from './selector/config-error.ts';
+export { toProblem, type Problem, type ProblemCode } from './selector/problem.ts';
+export { parseValue, serialiseValue, toStoredValue, type ParsedValue, type Selection, type StoredValue } from './domain/selection.ts';
+export { chooseDerivative, type Derivative } from './domain/derivative.ts';
+export type { Asset, AssetType } from './domain/asset.ts';
+export type { SearchPage, SearchQuery, SortOrder } from './domain/search.ts';
+export type { EffectiveSettings, FieldSettings, GlobalSettings } from './domain/settings.ts';
+export type { UsagePlace, UsageRecord } from './domain/usage.ts';
