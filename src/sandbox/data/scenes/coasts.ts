@@ -1,6 +1,6 @@
 import { mix, shade } from './color.ts';
 import { n, type Canvas, type Point } from './canvas.ts';
-import { paintRipples } from './landscapes.ts';
+import { paintGlints, paintRipples } from './landscapes.ts';
 import { lit, type Light } from './light.ts';
 import { below, birds, hill, paintSky, ridge, type Sky } from './sky.ts';
 
@@ -9,17 +9,7 @@ function paintWater(canvas: Canvas, light: Light, horizon: number, sky: Sky): vo
   const { w, h, random } = canvas;
   const deep = lit(random.pick(['#1f5673', '#2a6a78', '#28527a', '#3a7a7e']), light, 0);
   canvas.rect(0, horizon, w, h - horizon, canvas.linear([[0, mix(deep, light.low, 0.62)], [0.35, mix(deep, light.middle, 0.3)], [1, shade(deep, -0.08)]]));
-  if (light.sunPlace !== null) {
-    let d = '';
-    for (let glint = 0; glint < 46; glint += 1) {
-      const near = (glint / 46) ** 1.4;
-      const y = horizon + near * (h - horizon);
-      const spread = w * (0.015 + near * 0.12);
-      const length = spread * random.between(0.3, 1.4);
-      d += `M${n(sky.sunX + random.between(-1, 1) * spread - length / 2)} ${n(y)}h${n(length)}`;
-    }
-    canvas.path(d, 'none', `stroke="${light.sun}" stroke-width="${n(canvas.side * 0.006)}" stroke-linecap="round" opacity="0.62"`);
-  }
+  if (light.sunPlace !== null) paintGlints(canvas, sky.sunX, horizon, light.sun);
   paintRipples(canvas, horizon, mix(light.low, '#ffffff', 0.4), 90);
 }
 

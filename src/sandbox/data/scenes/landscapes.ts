@@ -9,27 +9,42 @@ export function paintDunes(canvas: Canvas, light: Light): void {
   paintSky(canvas, light, horizon);
   birds(canvas, horizon * 0.5, lit('#3a3330', light, 0.3));
   const sand = random.pick(['#d9a066', '#c98549', '#e0b98a', '#b86f3c', '#d8b48c']);
-  const layers = random.whole(4, 6);
-  for (let layer = 0; layer < layers; layer += 1) {
-    const near = layer / (layers - 1);
-    const y = horizon + (h - horizon) * near ** 1.3 * 0.85;
-    const tall = h * (0.025 + 0.1 * near);
-    const crest: Point[] = hill(canvas, y, tall, random.whole(2, 3));
-    const bright = lit(shade(sand, 0.05 - near * 0.04), light, 0.6 * (1 - near));
-    const dark = lit(shade(sand, -0.2), light, 0.55 * (1 - near));
-    canvas.path(below(canvas, crest, true), canvas.linear([[0, bright], [1, lit(shade(sand, -0.1), light, 0.3 * (1 - near))]]));
-    // The side that is turned away from the light: from the crest down in one sweep.
-    const [peakX, peakY] = crest[random.whole(2, crest.length - 2)] ?? [w / 2, y];
-    const side = random.is(0.5) ? 1 : -1;
-    const reach = w * random.between(0.3, 0.55) * side;
-    canvas.clip(`<path d="${below(canvas, crest, true)}"/>`, () => {
-      canvas.path(`M${n(peakX)} ${n(peakY - tall * 2)}C${n(peakX - reach * 0.1)} ${n(peakY + tall)} ${n(peakX + reach * 0.25)} ${n(peakY + tall * 1.6)} ${n(peakX - reach * 0.12)} ${n(h)}L${n(peakX + reach * 1.5)} ${n(h)}L${n(peakX + reach * 1.5)} ${n(peakY - tall * 3)}Z`, canvas.linear([[0, dark, 0.95], [0.6, dark, 0.55], [1, dark, 0.12]]));
-    });
-    if (near > 0.6) for (let wave = 0; wave < 9; wave += 1) {
-      const wy = y + tall * 1.4 + wave * h * 0.022;
-      canvas.line(hill(canvas, wy, h * 0.006, 5), dark, 1.4, `opacity="${n(0.35)}"`);
+  const isLitFromLeft = random.is(0.5);
+  canvas.rect(0, horizon, w, h - horizon, canvas.linear([[0, lit(sand, light, 0.7)], [1, lit(sand, light)]]));
+  canvas.group(isLitFromLeft ? '' : `transform="translate(${n(w)} 0) scale(-1 1)"`, () => {
+    const layers = random.whole(4, 6);
+    for (let layer = 0; layer < layers; layer += 1) {
+      const near = layer / (layers - 1);
+      for (let dune = 0; dune < (near < 0.5 ? 3 : 1); dune += 1) paintDune(canvas, light, sand, horizon, near);
     }
-  }
+  });
+}
+
+/** One dune: a bright face, a dark one, and the sharp crest that winds down between them. */
+function paintDune(canvas: Canvas, light: Light, sand: string, horizon: number, near: number): void {
+  const { w, h, random } = canvas;
+  const base = horizon + (h - horizon) * (0.06 + near ** 1.4 * 1.05);
+  const tall = Math.min(h, w) * (0.06 + near * 0.34) * random.between(0.7, 1.1);
+  const wide = w * (0.28 + near * 0.75) * random.between(0.7, 1.2);
+  const x = random.between(0.05, 0.95) * w;
+  const y = base - tall;
+  const [left, right] = [x - wide, x + wide * random.between(0.7, 1)];
+  const foot = x + wide * random.between(-0.25, 0.3);
+  const bend = wide * random.between(0.18, 0.34);
+  const distance = 0.62 * (1 - near) ** 1.2;
+  const bright = lit(shade(sand, 0.07), light, distance);
+  const dark = lit(shade(sand, -0.2), light, distance);
+  const crest = `C${n(x + bend)} ${n(y + tall * 0.25)} ${n(x - bend)} ${n(y + tall * 0.55)} ${n(foot)} ${n(base)}`;
+  const [toPeak, fromPeak] = [`C${n(x - wide * 0.6)} ${n(base - tall * 0.12)} ${n(x - wide * 0.3)} ${n(y + tall * 0.18)} ${n(x)} ${n(y)}`, `C${n(x + wide * 0.2)} ${n(y + tall * 0.3)} ${n(x + wide * 0.4)} ${n(base - tall * 0.15)} ${n(right)} ${n(base)}`];
+  // Flat sand to both sides, so that a dune ends nowhere with an edge.
+  const face = `M${n(-w)} ${n(base + tall * 0.1)}L${n(left)} ${n(base)}${toPeak}${crest}L${n(foot)} ${n(h + 5)}H${n(-w)}Z`;
+  canvas.path(`M${n(-w)} ${n(base + tall * 0.1)}L${n(left)} ${n(base)}${toPeak}${fromPeak}L${n(w * 2)} ${n(base + tall * 0.1)}V${n(h + 5)}H${n(-w)}Z`, canvas.linear([[0, dark], [0.45, lit(shade(sand, -0.13), light, distance)], [0.8, lit(shade(sand, -0.02), light, distance * 0.8)]]));
+  canvas.path(face, canvas.linear([[0, bright], [0.6, lit(sand, light, distance * 0.9)], [1, lit(shade(sand, -0.03), light, distance * 0.8)]]));
+  if (near < 0.55) return;
+  // Wind draws fine lines into the bright face.
+  canvas.clip(`<path d="${face}"/>`, () => {
+    for (let line = 0; line < 12; line += 1) canvas.line(hill(canvas, y + tall * (0.45 + line * 0.08), tall * 0.025, 6), dark, 1.1, 'opacity="0.22"');
+  });
 }
 
 /** Ranges one behind the other. */
@@ -89,7 +104,7 @@ export function paintLake(canvas: Canvas, light: Light): void {
     canvas.rect(0, shore, w, h - shore, canvas.linear([[0, light.low], [1, mix(light.top, water, 0.5)]]));
     canvas.group(`transform="translate(0 ${n(shore * 2)}) scale(1 -1)" opacity="0.72"`, paintSide);
     canvas.rect(0, shore, w, h - shore, canvas.linear([[0, water, 0.1], [1, water, 0.75]]));
-    if (light.sunPlace !== null) canvas.rect(sky.sunX - w * 0.05, shore, w * 0.1, h - shore, canvas.linear([[0, light.sun, 0.55], [1, light.sun, 0]]));
+    if (light.sunPlace !== null) paintGlints(canvas, sky.sunX, shore, light.sun, 26);
     paintRipples(canvas, shore, mix(light.low, '#ffffff', 0.3));
   });
   canvas.rect(0, shore - 1, w, 3, mix(light.haze, '#ffffff', 0.4), 'opacity="0.5"');
@@ -98,6 +113,19 @@ export function paintLake(canvas: Canvas, light: Light): void {
     canvas.path(below(canvas, bank, true), lit(light.hasSnow ? '#dfe8ee' : '#2f3a2c', light));
     canvas.path(pines(canvas, bank.slice(0, 3), h * random.between(0.18, 0.34), 0.5), lit('#1b2a26', light));
   }
+}
+
+/** The sun's path on water: dashes that widen towards the viewer. */
+export function paintGlints(canvas: Canvas, sunX: number, horizon: number, color: string, amount = 46): void {
+  const { w, h, random } = canvas;
+  let d = '';
+  for (let glint = 0; glint < amount; glint += 1) {
+    const near = (glint / amount) ** 1.4;
+    const spread = w * (0.015 + near * 0.12);
+    const length = spread * random.between(0.3, 1.4);
+    d += `M${n(sunX + random.between(-1, 1) * spread - length / 2)} ${n(horizon + near * (h - horizon))}h${n(length)}`;
+  }
+  canvas.path(d, 'none', `stroke="${color}" stroke-width="${n(canvas.side * 0.006)}" stroke-linecap="round" opacity="0.62"`);
 }
 
 /** Short bright dashes that grow towards the viewer. */
