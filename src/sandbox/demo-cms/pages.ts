@@ -98,7 +98,7 @@ h1 { font-size: 1.6rem; margin: 0 0 1rem; }
 h2 { font-size: 1.1rem; margin: 2.5rem 0 0.5rem; }
 form { display: grid; gap: 1rem; padding: 1.25rem; background: light-dark(#fff, #1c1f25); border: 1px solid var(--line); border-radius: 10px; }
 label { display: grid; gap: 0.25rem; font-weight: 600; }
-input, textarea { font: inherit; color: inherit; background: light-dark(#fff, #14161a); padding: 0.5rem 0.65rem; border: 1px solid light-dark(#858d9b, #6c7482); border-radius: 6px; min-inline-size: 0; }
+input, textarea { font: inherit; font-weight: 400; color: inherit; background: light-dark(#fff, #14161a); padding: 0.5rem 0.65rem; border: 1px solid light-dark(#858d9b, #6c7482); border-radius: 6px; min-inline-size: 0; }
 button { font: inherit; font-weight: 600; padding: 0.55rem 1.1rem; border: 0; border-radius: 6px; color: #fff; background: #1f7a4d; cursor: pointer; }
 .hint { margin: -0.6rem 0 0; font-size: 0.85rem; color: var(--ink-soft); }
 .saved { padding: 0.5rem 0.9rem; border-radius: 6px; background: light-dark(#dff3e7, #173a28); }

@@ -1,0 +1,83 @@
+/** Starts the whole product as `npm start` does, on free ports and in a folder of its own. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Product {
+  readonly portal: string;
+  readonly sandbox: string;
+  readonly cms: string;
+  readonly email: string;
+  readonly password: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly dataFolder: string;
+  /** From the start of the command to its addresses, in milliseconds. */
+  readonly startedInMs: number;
+  stop(): Promise<number | null>;
+}
+
+/** A port that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+export interface StartResult {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+export interface StartOptions {
+  readonly dataFolder?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Resolves when the addresses are printed; rejects with what was printed when the command ends before. */
+export async function startProduct({ dataFolder, environment = {} }: StartOptions = {}): Promise<Product> {
+  const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'product-'));
+  const [portalPort, sandboxPort, cmsPort] = [await freePort(), await freePort(), await freePort()];
+  const started = Date.now();
+  const child = spawn('npm', ['start', '--silent'], {
+    env: { ...process.env, PORTAL_PORT: String(portalPort), SANDBOX_PORT: String(sandboxPort), DEMO_CMS_PORT: String(cmsPort), DATA_DIR: folder, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const ended = new Promise<number | null>((done) => child.once('close', done));
+  await new Promise<void>((done, fail) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        if (/Demo CMS +http\S+/.test(output) && output.includes('Stop with Ctrl+C')) done();
+      });
+    }
+    void ended.then((code) => fail(new Error(`npm start ended with ${code}:\n${output}`)));
+  });
+  const found = (pattern: RegExp): string => {
+    const text = pattern.exec(output)?.[1];
+    if (!text) throw new Error(`npm start did not print ${pattern}:\n${output}`);
+    return text;
+  };
+  return {
+    portal: found(/Integration Portal +(\S+)/),
+    email: found(/Login +(\S+)/),
+    password: found(/Login +\S+ +(\S+)/),
+    sandbox: found(/Portal URL +(\S+)/),
+    clientId: found(/OAuth2 Client ID +(\S+)/),
+    clientSecret: found(/OAuth2 Client Secret +(\S+)/),
+    cms: found(/Demo CMS +(\S+)/),
+    dataFolder: folder,
+    startedInMs: Date.now() - started,
+    stop: async () => {
+      child.kill('SIGTERM');
+      const code = await ended;
+      if (!dataFolder) rmSync(folder, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
