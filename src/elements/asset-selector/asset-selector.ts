@@ -201,7 +201,7 @@ export class AssetSelector extends FormField {
       <div part="control" class="control" role="group" aria-labelledby=${this.label ? 'label' : nothing} aria-label=${this.label ? nothing : this.nameFromPage || say('label')}>
         ${this.renderControl(say)}
       </div>
-      ${error ? html`<p part="error" class="error" id="error" role="alert">${alertIcon(16)}${error}</p>` : nothing}
+      ${error ? html`<p part="error" class="error" id="error" role="alert">${alertIcon(16)}<bdi>${error}</bdi></p>` : nothing}
       ${this.notices(say).map((notice) => renderNotice(notice, say))}
       <p class="visually-hidden" role="status">${this.announcement}</p>
     </div>
@@ -214,7 +214,7 @@ export class AssetSelector extends FormField {
     const isUnreadable = parsed.kind === 'unreadable';
     return html`<div part="empty" class="empty ${isUnreadable ? 'is-unreadable' : ''}">
       <span class="empty__icon">${isUnreadable ? brokenIcon(22) : imageIcon(22)}</span>
-      <span class="empty__text">${isUnreadable ? say('notices.unreadable') : html`<slot name="empty">${say('empty')}</slot>`}</span>
+      <span class="empty__text">${isUnreadable ? html`<bdi>${say('notices.unreadable')}</bdi>` : html`<slot name="empty">${say('empty')}</slot>`}</span>
       ${this.readOnly ? nothing : [this.renderMainButton(say(isUnreadable ? 'replace' : 'choose'), say), isUnreadable ? this.renderRemoveButton(say) : nothing]}
     </div>`;
   }
@@ -227,7 +227,7 @@ export class AssetSelector extends FormField {
     const size = derivative?.widthPx && derivative.heightPx ? say('size', { width: this.count(derivative.widthPx), height: this.count(derivative.heightPx) }) : '';
     return html`<derivative-preview .asset=${asset ?? stored.asset} .derivative=${shown ?? null} ?missing=${this.data.isMissing} language=${this.spoken}
       exportparts="base: preview, frame: preview__frame, image: preview__image, name: preview__name, meta: preview__meta">
-      ${derivative ? html`<span slot="details">${say('derivative', { name: derivative.name })}${size ? ` · ${size}` : nothing}</span>` : nothing}
+      ${derivative ? html`<span slot="details"><bdi>${say('derivative', { name: derivative.name })}</bdi>${size ? html` · <bdi dir="ltr">${size}</bdi>` : nothing}</span>` : nothing}
       ${this.readOnly ? nothing : html`<div slot="actions" class="actions">${this.renderMainButton(say('change'), say)}${this.renderRemoveButton(say)}</div>`}
     </derivative-preview>`;
   }

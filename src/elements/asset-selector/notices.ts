@@ -16,7 +16,7 @@ export function renderNotice(notice: Notice, say: SayField): TemplateResult {
   const { tone, role, text, requestId, onRetry } = notice;
   return html`<div part="notice" class="notice notice--${tone}" role=${role}>
     ${tone === 'danger' ? alertIcon(18) : infoIcon(18)}
-    <p class="notice__text">${text}${requestId ? html`<span class="notice__detail">${say('notices.request', { id: requestId })}</span>` : nothing}</p>
+    <p class="notice__text"><bdi>${text}</bdi>${requestId ? html`<span class="notice__detail">${say('notices.request', { id: requestId })}</span>` : nothing}</p>
     ${onRetry ? html`<button part="button retry-button" class="button" type="button" @click=${onRetry}>${retryIcon(16)}${say('retry')}</button>` : nothing}
   </div>`;
 }

@@ -29,11 +29,13 @@ export const styles = css`
     margin: auto;
     inline-size: auto;
     block-size: auto;
-    max-inline-size: 100%;
-    max-block-size: 100%;
+    max-inline-size: calc(100% - 16px);
+    max-block-size: calc(100% - 16px);
+    border-radius: calc(var(--_radius) / 2);
     /* Seen through transparent pictures only. */
     background: repeating-conic-gradient(var(--_checker) 0 25%, var(--_surface) 0 50%) 0 0 / 16px 16px;
   }
+  .frame:has(.stand-in) { aspect-ratio: auto; }
   .is-faded .picture { filter: grayscale(1); opacity: 0.6; }
   .stand-in { display: grid; justify-items: center; gap: 6px; padding: 12px; text-align: center; font-size: var(--_font-small); }
   .body {

@@ -95,10 +95,10 @@ export class DerivativePreview extends BaseElement {
     return html`<div part="base" class="base ${this.missing ? 'is-faded' : ''}" lang=${this.spoken}>
       <div part="frame" class="frame">${this.renderPicture(asset, say)}</div>
       <div class="body">
-        <p part="name" class="name" dir="auto" title=${asset.name}>${asset.name}</p>
+        <p part="name" class="name" title=${asset.name}><bdi>${asset.name}</bdi></p>
         <p part="meta" class="meta">
           ${typeIcon(asset.type, 16)}<span>${say(`types.${asset.type}`)}</span>
-          ${widthPx !== null && heightPx !== null ? html`<span>${say('size', { width: count.format(widthPx), height: count.format(heightPx) })}</span>` : nothing}
+          ${widthPx !== null && heightPx !== null ? html`<span dir="ltr">${say('size', { width: count.format(widthPx), height: count.format(heightPx) })}</span>` : nothing}
         </p>
         ${this.missing ? html`<p part="status" class="status">${say('preview.missing')}</p>` : nothing}
         <slot name="details"></slot>
@@ -118,7 +118,7 @@ export class DerivativePreview extends BaseElement {
         width=${picture.widthPx ?? asset.widthPx ?? nothing} height=${picture.heightPx ?? asset.heightPx ?? nothing} @error=${() => this.onFail(picture)}>`;
     }
     const isBroken = this.pictures.length > 0;
-    return html`<div part="stand-in" class="stand-in">${isBroken ? [brokenIcon(32), say('preview.broken')] : typeIcon(asset.type, 40)}</div>`;
+    return html`<div part="stand-in" class="stand-in">${isBroken ? [brokenIcon(32), html`<bdi>${say('preview.broken')}</bdi>`] : typeIcon(asset.type, 40)}</div>`;
   }
 
   private onFail(picture: Picture): void {
