@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { sortOrders, type SortOrder } from '../../domain/search.ts';
 import type { Language } from '../../i18n/languages.ts';
-import type { SelectorConnection } from '../../selector/connection.ts';
+import type { EmbedSettings, SelectorConnection } from '../../selector/connection.ts';
 import type { SelectorState } from '../../selector/state.ts';
 import { createSelectorStore, type SelectorStore } from '../../selector/store.ts';
 import { BaseElement } from '../internal/base-element.ts';
@@ -40,7 +40,7 @@ export class SelectorDialog extends BaseElement {
   /** The content field's name in the CMS; empty asks for the Global field setting. */
   @property() field = '';
   /** What holds for the field; loaded through the connection where it is missing. */
-  @property({ attribute: false }) settings: NonNullable<SelectorState['settings']> | undefined;
+  @property({ attribute: false }) settings: EmbedSettings | undefined;
   @property() language: Language = 'en';
   /** The asset that the field holds: marked, and chosen at the start. */
   @property({ attribute: false }) selectedId: string | null = null;
