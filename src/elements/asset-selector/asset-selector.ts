@@ -323,7 +323,8 @@ export class AssetSelector extends FormField {
     const asset = parsed.kind === 'value' ? this.data.asset ?? parsed.value.asset : null;
     this.announcement = asset ? this.texts.sayNow('removed', { name: asset.name }) : this.texts.sayNow('removedUnreadable');
     this.changeByUser('');
-    this.dispatchEvent(new AssetClearedEvent({ asset }));
+    const cleared = new AssetClearedEvent({ asset });
+    this.dispatchEvent(cleared);
     await this.updateComplete;
     this.mainButton?.focus();
   }
@@ -340,7 +341,8 @@ export class AssetSelector extends FormField {
     if (this.active) this.data.take(this.active, selection.asset);
     this.announcement = this.texts.sayNow('selected', { name: selection.asset.name });
     this.changeByUser(value);
-    this.dispatchEvent(new AssetsSelectedEvent({ selections: [selection], value }));
+    const selected = new AssetsSelectedEvent({ selections: [selection], value });
+    this.dispatchEvent(selected);
   }
 
   private async onClose(event: SelectorCloseEvent): Promise<void> {

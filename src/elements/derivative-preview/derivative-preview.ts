@@ -129,7 +129,8 @@ export class DerivativePreview extends BaseElement {
     const asset = this.shown;
     this.asset = null;
     this.value = '';
-    this.dispatchEvent(new AssetClearedEvent({ asset }));
+    const cleared = new AssetClearedEvent({ asset });
+    this.dispatchEvent(cleared);
   }
 }
 
