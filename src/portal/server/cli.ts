@@ -48,7 +48,9 @@ async function run(args: string[]): Promise<void> {
   }
 }
 
-const sourceOf = (field: string): string => (field === 'password' ? 'PORTAL_SEED_PASSWORD' : `--${field}`);
+function sourceOf(field: string): string {
+  return field === 'password' ? 'PORTAL_SEED_PASSWORD' : `--${field}`;
+}
 
 function isArgumentError(error: unknown): error is Error {
   return error instanceof Error && ((error as NodeJS.ErrnoException).code ?? '').startsWith('ERR_PARSE_ARGS');

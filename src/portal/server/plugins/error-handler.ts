@@ -3,6 +3,7 @@ import { isDamError, isDamTimeout, type DamError } from '../../../dam/index.ts';
 import { portalErrorCodes, type ErrorBody, type PortalErrorCode } from '../../api/errors.ts';
 import { isPortalError, type PortalError } from '../../api/portal-error.ts';
 import { invalidInput, refusal } from '../errors.ts';
+import { scrub } from '../logger.ts';
 
 /** The one place where a failure becomes an answer. */
 export function addErrorHandler(app: FastifyInstance): void {
@@ -20,7 +21,7 @@ export function addErrorHandler(app: FastifyInstance): void {
 function answer(request: FastifyRequest, reply: FastifyReply, error: PortalError, thrown: unknown): FastifyReply {
   if (error.status >= 500) request.log.error({ err: thrown, code: error.code }, 'request failed');
   else if (error.status === 424 || error.status === 429) request.log.warn({ err: thrown, code: error.code }, 'request failed');
-  else request.log.info({ code: error.code, message: error.message }, 'request refused');
+  else request.log.info({ code: error.code, message: scrub(error.message) }, 'request refused');
   const { retryAfterSeconds, fields } = error;
   const body: ErrorBody = {
     error: {

@@ -111,7 +111,7 @@ export class ConnectionTest {
     const { door, http, timeoutMs } = this.#options;
     const client = await door.createClient({ kind, portalUrl, timeoutMs, http: http.agentsFor(portalUrl), getToken: () => Promise.resolve(accessToken) });
     const { total } = await client.search(emptyQuery, { limit: 1, signal });
-    return total === null ? '' : String(total);
+    return total === null ? '' : `${total} assets`;
   }
 }
 
@@ -128,8 +128,8 @@ function toCheckFailed(thrown: unknown): CheckFailed {
   if (isDamTimeout(thrown)) return new CheckFailed('host-timeout');
   switch (thrown.code) {
     case 'signed-out': case 'forbidden': return new CheckFailed('forbidden');
-    case 'rate-limited': return new CheckFailed('rate-limited', thrown.retryAfterSeconds === undefined ? '' : String(thrown.retryAfterSeconds));
+    case 'rate-limited': return new CheckFailed('rate-limited', thrown.retryAfterSeconds === undefined ? '' : `${thrown.retryAfterSeconds} s`);
     case 'not-found': return new CheckFailed('not-a-dam');
-    default: return new CheckFailed('dam-failed', thrown.status === undefined ? '' : String(thrown.status));
+    default: return new CheckFailed('dam-failed', thrown.status === undefined ? '' : `HTTP ${thrown.status}`);
   }
 }

@@ -41,8 +41,8 @@ export class DamGateway {
   readonly #options: DamGatewayOptions;
   readonly #lines = new Map<string, Promise<Line>>();
   readonly #revisions = new Map<string, string>();
-  /** The token that the calls of one task were last given, to tell which one the DAM refused. */
-  readonly #given = new AsyncLocalStorage<{ token: string | null }>();
+  /** The tokens that the calls of one task began with, to tell which ones the DAM may have refused when a call asks again. */
+  readonly #given = new AsyncLocalStorage<Set<string>>();
 
   constructor(options: DamGatewayOptions) {
     this.#options = options;
@@ -75,7 +75,7 @@ export class DamGateway {
     const timer = setTimeout(() => timeout.abort(new DOMException('The DAM took too long', 'TimeoutError')), this.#options.timeoutMs);
     const signal = caller ? AbortSignal.any([caller, timeout.signal]) : timeout.signal;
     try {
-      return await this.#given.run({ token: null }, () => untilAborted(task(line.client, signal), signal));
+      return await this.#given.run(new Set(), () => untilAborted(task(line.client, signal), signal));
     } catch (thrown) {
       caller?.throwIfAborted();
       if (timeout.signal.aborted) throw refusal('dam-timeout', `The DAM did not answer within ${this.#options.timeoutMs} ms`, { cause: thrown });
@@ -119,9 +119,12 @@ export class DamGateway {
       }),
     });
     const getToken = async ({ isRetry }: { readonly isRetry: boolean }): Promise<string> => {
-      const given = this.#given.getStore() ?? { token: null };
-      given.token = await broker.token(isRetry ? given.token : null);
-      return given.token;
+      const given = this.#given.getStore();
+      // A task makes several calls side by side: a token that one of them was given anew must not count as refused for the others.
+      if (isRetry) return broker.token(given ?? new Set());
+      const token = await broker.token();
+      given?.add(token);
+      return token;
     };
     try {
       const client = await door.createClient({

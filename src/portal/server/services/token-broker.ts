@@ -22,11 +22,11 @@ export class TokenBroker {
   }
 
   /**
-   * An access token. `refused` is one that the DAM did not take: it is never handed out again; but where another call
+   * An access token. `refused` are those that the DAM did not take: none of them is handed out again; but where another call
    * has found that out before, its new token serves this one too. Rejects with what the request rejects with.
    */
-  async token(refused: string | null = null): Promise<string> {
-    if (refused !== null && this.#held?.accessToken === refused) this.#held = null;
+  async token(refused: ReadonlySet<string> = new Set()): Promise<string> {
+    if (this.#held && refused.has(this.#held.accessToken)) this.#held = null;
     if (this.#held && this.#now() < this.#held.staleAtMs) return this.#held.accessToken;
     this.#underWay ??= this.#renew();
     return (await this.#underWay).accessToken;
