@@ -43,7 +43,7 @@ function sourcesHash() {
   for (const folder of ['src']) {
     for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort()) {
       const path = join(folder, name);
-      if (/^src\/(sandbox|portal\/server)\//.test(path) || /README\.md$/.test(path)) continue;
+      if (/^src\/(sandbox|portal\/server)\//.test(path) || /(^|\/)node_modules\/|README\.md$/.test(path)) continue;
       if (statSync(join(root, path)).isFile()) files.push(path);
     }
   }
