@@ -31,7 +31,8 @@ const countsReporter = {
 export default {
   files: 'test/elements/**/*.test.ts',
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
-  concurrency: 2,
+  // One page at a time: a tab behind another gets no animation frames, and what waits for one waits for ever.
+  concurrency: 1,
   nodeResolve: { exportConditions: ['browser', 'development'] },
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig })],
   testFramework: { config: { timeout: 20_000 } },
