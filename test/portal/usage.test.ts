@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { SearchPage } from '../../src/domain/search.ts';
 import type { UsageReceipt } from '../../src/portal/api/embed.ts';
+import { buildApp } from '../../src/portal/server/app.ts';
 import { createServices } from '../../src/portal/server/services/services.ts';
 import { noFaults } from '../../src/sandbox/faults.ts';
 import type { RunningSandbox } from '../../src/sandbox/server/index.ts';
@@ -163,6 +164,20 @@ describe('usage of assets', () => {
     portal.clock.ms += 30_000;
     const restarted = createServices({ config: portal.config, db: portal.db, secretKey: portal.secretKey, now: () => portal.clock.ms });
     await Promise.all([restarted.usage.deliverDue(), restarted.usage.deliverDue()]);
+    assert.deepEqual(known(), [`${first} ${page} Home (Image)`]);
+  });
+
+  it('is told by a portal that starts again, without anybody asking', async () => {
+    dam.sandbox.faults.everyStatus = 500;
+    await set(first);
+    Object.assign(dam.sandbox.faults, structuredClone(noFaults));
+    const told = new Promise<void>((done) => dam.sandbox.state.watch(() => {
+      if (dam.sandbox.state.usages.size > 0) done();
+    }));
+    const restarted = await buildApp({ config: portal.config, db: portal.db, secretKey: portal.secretKey, now: () => portal.clock.ms + 30_000, logStream: { write: () => undefined } });
+    await restarted.listen({ host: '127.0.0.1', port: 0 });
+    await told;
+    await restarted.close();
     assert.deepEqual(known(), [`${first} ${page} Home (Image)`]);
   });
 

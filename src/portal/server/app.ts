@@ -81,6 +81,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   addDelivery(app, () => services.usage.deliverDue(), options.deliveryIntervalMs === undefined ? 30_000 : options.deliveryIntervalMs);
   app.addHook('onClose', async () => {
+    await services.usage.whenIdle();
     services.close();
     await options.db.destroy();
   });

@@ -61,6 +61,11 @@ export class UsageService {
     return this.#round;
   }
 
+  /** Resolves when no delivery is under way any more, so that the database can be closed. */
+  async whenIdle(): Promise<void> {
+    while (this.#round !== null || this.#underWay.size > 0) await Promise.allSettled([this.#round, ...this.#underWay.values()]);
+  }
+
   /** The organisation's connection changed: what waited for it is tried again at once. */
   async retryNow(organisationId: string): Promise<void> {
     await this.#options.usages.makeDue(organisationId, this.#moment());
