@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { PortalError } from '../../src/portal/api/portal-error.ts';
 import { createSelectorStore } from '../../src/selector/store.ts';
 import { anAssetOf, aPageOf, createControlledConnection, createLibraryConnection, embedSettings } from '../helpers/controlled-connection.ts';
@@ -18,10 +18,7 @@ async function setupControlled() {
 }
 
 describe('the dialog\'s results', () => {
-  afterEach(async () => {
-    await setViewport({ width: 1280, height: 800 });
-    await emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
-  });
+  afterEach(() => setViewport({ width: 1280, height: 800 }));
 
   it('shows grey cards while the first page is on its way, and a spinner only when that takes its time', async () => {
     const { el, timers, says } = await setupControlled();
@@ -210,11 +207,21 @@ describe('the dialog\'s results', () => {
     expect(await card('Donaudampfschifffahrtsgesellschaftskapitän'.repeat(3))).to.equal(only);
   });
 
+  it('keeps a card in view that was chosen at the lower edge of a small screen', async () => {
+    await setViewport({ width: 320, height: 640 });
+    const { el, card, cards, scroller } = await setupDialog();
+    await card('Harbour 0');
+    const frame = (): DOMRect => scroller().getBoundingClientRect();
+    const low = await until(() => cards().find((one) => { const { top, bottom } = one.getBoundingClientRect(); return top > frame().top + 100 && bottom > frame().bottom - 200 && top < frame().bottom - 20; }));
+    low.click();
+    await until(() => deepAll(el.shadowRoot ?? el, '.about select').length === 1);
+    await until(() => low.getBoundingClientRect().bottom <= frame().bottom || null);
+  });
+
   for (const media of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
     it(`can be read with ${Object.entries(media).flat().join(' ')}`, async () => {
-      await emulateMedia(media);
       document.documentElement.style.colorScheme = 'light dark';
-      const { el, card, says } = await setupDialog({ selectedId: 'asset-1' });
+      const { el, card, says } = await setupDialog({ selectedId: 'asset-1', media });
       (await card('Harbour 2')).click();
       await says('3.4 MB');
       await expect(el).to.be.accessible();

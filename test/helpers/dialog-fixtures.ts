@@ -1,5 +1,6 @@
 // What tests of the open dialog stand on: an opener, the dialog, and ways to find what a person would find.
 import { fixture, html } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
 import type { Language } from '../../src/i18n/languages.ts';
 import type { AssetCard } from '../../src/elements/parts/asset-card.ts';
 import { SelectorDialog } from '../../src/elements/parts/selector-dialog.ts';
@@ -52,7 +53,10 @@ export async function setupDialog({ connection = createLibraryConnection(), ...o
   readonly selectedDerivative?: string;
   readonly store?: SelectorStore;
   readonly dir?: 'ltr' | 'rtl';
+  readonly media?: Parameters<typeof emulateMedia>[0];
 } = {}): Promise<DialogSetup> {
+  // Half faded in or half coloured, nothing has its contrast yet.
+  await emulateMedia({ reducedMotion: 'reduce', ...options.media });
   const page = await fixture<HTMLElement>(html`<main dir=${options.dir ?? 'ltr'}><h1>Page</h1><button>Open</button><selector-dialog
     .connection=${connection} .field=${'hero'} .settings=${options.settings} .language=${options.language ?? 'en'} .store=${options.store ?? null}
     .selectedId=${options.selectedId ?? null} .selectedDerivative=${options.selectedDerivative ?? null}></selector-dialog></main>`);
@@ -63,8 +67,6 @@ export async function setupDialog({ connection = createLibraryConnection(), ...o
   await el.open();
   const root = el.shadowRoot;
   if (!root) throw new Error('The dialog has not rendered');
-  // Half faded in, nothing has its contrast yet. What moves for ever, such as a skeleton, is not waited for.
-  await Promise.all(root.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity).map((animation) => animation.finished));
   const cards = (): readonly AssetCard[] => deepAll<AssetCard>(root, 'asset-card');
   return {
     opener, el, cards,

@@ -10,6 +10,8 @@ import type { DialogTexts } from './dialog-texts.ts';
 /**
  * One result: thumbnail, name, format and dimensions. It takes no part in the keyboard by itself; the grid gives it role, name and focus.
  * Its size is the grid's; nothing in it moves when the picture arrives.
+ *
+ * @tag asset-card
  */
 export class AssetCard extends BaseElement {
   static override styles = [BaseElement.styles, styles];

@@ -21,6 +21,7 @@ const overscanRows = 1;
  * The results as a list box of cards, of which only those in view are in the document, however many there are.
  * One card is a tab stop; arrows, Home, End, PageUp and PageDown move it, Space or Enter chooses, Enter on the chosen one or a double click confirms.
  *
+ * @tag asset-grid
  * @fires {RequestChooseEvent} request-choose - A card was chosen.
  * @fires {RequestConfirmEvent} request-confirm - The chosen card was confirmed.
  * @fires {RequestMoreEvent} request-more - The end of what is loaded comes near.
@@ -172,13 +173,19 @@ export class AssetGrid extends BaseElement {
     // Hidden, as in a closed dialog: what was measured holds until it is shown again.
     if (widthPx === 0 || heightPx === 0) return;
     const before = this.layout;
+    const bottomBefore = this.scrollTopPx + this.frame.heightPx;
     this.frame = { widthPx, heightPx, textHeightPx };
     if (!before || before.rowHeightPx <= 0) return;
     // The asset at the top stays at the top when columns come or go.
     const after = layoutGrid({ widthPx, textHeightPx, minCardPx, gapPx });
-    if (after.columns === before.columns && after.rowHeightPx === before.rowHeightPx) return;
-    const first = Math.floor(this.scrollTopPx / before.rowHeightPx) * before.columns;
-    this.scrollTopPx = Math.floor(first / after.columns) * after.rowHeightPx;
+    if (after.columns !== before.columns || after.rowHeightPx !== before.rowHeightPx) {
+      const first = Math.floor(this.scrollTopPx / before.rowHeightPx) * before.columns;
+      this.scrollTopPx = Math.floor(first / after.columns) * after.rowHeightPx;
+      return;
+    }
+    // The bar of a narrow dialog rises over the card that was just chosen.
+    const bottom = Math.floor(this.activeIndex / after.columns) * after.rowHeightPx + after.cardHeightPx;
+    if (bottom <= bottomBefore && bottom > this.scrollTopPx + heightPx) this.scrollTopPx = bottom - heightPx + 16;
   }
 
   private askForMore(): void {

@@ -11,6 +11,7 @@ import { RequestResultsEvent, RequestSearchEvent } from './requests.ts';
  * The search box. It asks for a search at each change, at once on Enter and when it is cleared; arrow down leads to the results.
  * An ordinary text input, not `type=search`: there Escape would empty the box in some browsers and close the dialog in others.
  *
+ * @tag search-bar
  * @fires {RequestSearchEvent} request-search - The text changed.
  * @fires {RequestResultsEvent} request-results - The results are wanted by key.
  */

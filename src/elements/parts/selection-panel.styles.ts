@@ -16,13 +16,15 @@ export const styles = css`
   .none { margin: auto; display: grid; justify-items: center; gap: 8px; color: var(--_text-soft); text-align: center; }
   .asset { display: grid; gap: 14px; }
   .picture {
+    /* Fainter than elsewhere: here it is mostly the ground beside a picture, and seldom seen through one. */
+    --_square: color-mix(in srgb, var(--_checker) 50%, transparent);
     position: relative;
     display: grid;
     place-items: center;
     aspect-ratio: 4 / 3;
     overflow: hidden;
     border-radius: var(--_radius);
-    background: var(--_surface-sunken) conic-gradient(var(--_checker) 25%, transparent 0 50%, var(--_checker) 0 75%, transparent 0) 0 0 / 16px 16px;
+    background: var(--_surface-sunken) conic-gradient(var(--_square) 25%, transparent 0 50%, var(--_square) 0 75%, transparent 0) 0 0 / 16px 16px;
     box-shadow: inset 0 0 0 1px var(--_border);
   }
   .picture img { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: contain; }

@@ -15,6 +15,7 @@ import { styles } from './selection-panel.styles.ts';
  * The chosen asset, which derivative of it to use, and the way out: Cancel, or Use asset.
  * Beside the results where there is room, a bar below them where there is little (`compact`).
  *
+ * @tag selection-panel
  * @fires {RequestDerivativeEvent} request-derivative - Another derivative was chosen.
  * @fires {RequestConfirmEvent} request-confirm - The choice is to be used.
  * @fires {RequestCancelEvent} request-cancel - The dialog is to be closed.

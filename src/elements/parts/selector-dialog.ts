@@ -29,6 +29,7 @@ import { TypeFilter } from './type-filter.ts';
  * The open selector: a modal dialog to search, choose an asset and a derivative of it, and confirm.
  * Closing it any way but by confirming changes nothing. Search, filter, results and scroll position are there again when it is opened again.
  *
+ * @tag selector-dialog
  * @fires {SelectorConfirmEvent} selector-confirm - The user confirmed a choice; the dialog closes next.
  * @fires {SelectorCloseEvent} selector-close - The dialog has closed, confirmed or not.
  */

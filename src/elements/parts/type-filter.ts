@@ -11,6 +11,7 @@ import { RequestFilterEvent } from './requests.ts';
  * Which types of assets to show: buttons that are pressed or not, or one choice where there is little room.
  * Shows nothing when a field has but one type.
  *
+ * @tag type-filter
  * @fires {RequestFilterEvent} request-filter - Other types are wanted.
  */
 export class TypeFilter extends BaseElement {
