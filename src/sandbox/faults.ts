@@ -12,7 +12,7 @@ export interface Faults {
   dropConnection: boolean;
   /** Sends bodies over this time. */
   slowBodyMs: number;
-  /** 401 for every API call once this many more were answered; `null` is off. A new token counts anew. */
+  /** Ends all access tokens once this many more API calls were answered, and is off again; `null` is off. */
   unauthorizedAfter: number | null;
   /** JSON booleans in place of 0 and 1. */
   jsonBooleans: boolean;
@@ -63,12 +63,15 @@ export function isMeant(faults: Faults, path: string): boolean {
 export function faultAnswer(faults: Faults, request: SandboxRequest): SandboxResponse | null {
   if (!isMeant(faults, request.path)) return null;
   const status = faults.nextStatuses.shift() ?? faults.everyStatus;
-  if (status > 0) return answerOf(status);
-  if (faults.unauthorizedAfter !== null && request.path.startsWith('/api/')) {
-    if (faults.unauthorizedAfter === 0) return answerOf(401);
-    faults.unauthorizedAfter -= 1;
-  }
-  return null;
+  return status > 0 ? answerOf(status) : null;
+}
+
+/** Whether all tokens end before this call; counts calls down to it. */
+export function endsTokens(faults: Faults, { path }: SandboxRequest): boolean {
+  if (faults.unauthorizedAfter === null || !path.startsWith('/api/') || !isMeant(faults, path)) return false;
+  const isNow = faults.unauthorizedAfter === 0;
+  faults.unauthorizedAfter = isNow ? null : faults.unauthorizedAfter - 1;
+  return isNow;
 }
 
 export function transportFault(faults: Faults, path: string): TransportFault | undefined {

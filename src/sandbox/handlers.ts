@@ -14,6 +14,8 @@ type Handler = (sandbox: Sandbox, request: SandboxRequest, ...parts: string[]) =
 
 interface Route {
   readonly method: string;
+  /** As documentation writes it, for people. */
+  readonly path: string;
   readonly pattern: RegExp;
   /** `null`: any valid token; `open`: none needed. */
   readonly scope: string | null;
@@ -23,7 +25,7 @@ interface Route {
 /** `{}` stands for one part of a path, `{…}` for the rest; a slash at the end is never needed. */
 function route(method: string, path: string, scope: string | null, handler: Handler): Route {
   const pattern = new RegExp(`^${path.replace(/\/$/, '').replaceAll('.', '\\.').replaceAll('{…}', '(.+)').replaceAll('{}', '([^/]+)')}/?$`);
-  return { method, pattern, scope, handler };
+  return { method, path: path.replaceAll('{}', '{id}'), pattern, scope, handler };
 }
 
 const oauth = '/v6/authentication/oauth2';

@@ -99,6 +99,8 @@ async function passed(gate: Promise<unknown> | undefined, signal: AbortSignal | 
   signal?.throwIfAborted();
   // An answer never comes at once, or views would be tested in an order that no network gives.
   await Promise.resolve();
+  // It may have been given up meanwhile, and a signal tells that only once.
+  signal?.throwIfAborted();
   if (gate && signal) await Promise.race([gate, new Promise<void>((done) => signal.addEventListener('abort', () => done(), { once: true }))]);
   else await gate;
   signal?.throwIfAborted();

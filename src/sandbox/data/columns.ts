@@ -17,7 +17,7 @@ export const brandPairs: readonly { readonly brand: number; readonly subBrand: n
 export const libraryStart = Date.UTC(2018, 0, 8) / 1000;
 export const libraryEnd = Date.UTC(2026, 10, 20) / 1000;
 
-/** What a search needs of each asset, one number per asset and column: about 37 bytes an asset. Each number is an index into a list of `words.ts` or `motifs.ts`. */
+/** What a search needs of each asset, one number per asset and column: 31 bytes an asset. Each number is an index into a list of `words.ts` or `motifs.ts`. */
 export interface Columns {
   readonly type: Uint8Array;
   readonly motif: Uint8Array;

@@ -23,7 +23,10 @@ function holds(foldedWords: string, term: string): boolean {
 const asWords = (text: string): string => ` ${termsOf(text).join(' ')}`;
 const tableOf = (texts: readonly string[], term: string): Uint8Array => Uint8Array.from(texts, (text) => (holds(asWords(text), term) ? 1 : 0));
 
-/** A name that begins with this is no oddity's. */
+const video = libraryTypes.indexOf('video');
+const audio = libraryTypes.indexOf('audio');
+
+/** Words that names and tags of a type begin with. */
 const fixedWords = asWords('img film sound print model shows taken made');
 
 /**
@@ -61,7 +64,9 @@ function termTest(columns: Columns, term: string): (index: number) => boolean {
     if (motif[motifIndex] || campaign[columns.campaign[index]!] || person[columns.person[index]!] || right[columns.rights[index]!]) return true;
     if (oddity[columns.oddity[index]!] || collection[columns.collectionA[index]!] || collection[columns.collectionB[index]!]) return true;
     if (genre[type]![columns.genre[index]!] || extension[type]![columns.extension[index]!] || serial?.[columns.serial[index]!]) return true;
-    if (isOutdoor[motifIndex] && (mood[columns.mood[index]!] || place[columns.place[index]!])) return true;
+    // Light and place are told of pictures and films taken out of doors, and of recordings.
+    const hasPlace = type === audio || (type <= video && isOutdoor[motifIndex] === 1);
+    if (hasPlace && (mood[columns.mood[index]!] || place[columns.place[index]!])) return true;
     return isFixed && typeWords[type]!;
   };
 }

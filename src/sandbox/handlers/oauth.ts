@@ -116,7 +116,6 @@ function tokenAnswer(sandbox: Sandbox, client: OAuthClient, scopes: readonly str
     refreshToken = randomText(32);
     state.refreshTokens.set(refreshToken, { clientId: client.id, scopes, expiresAt: null });
   }
-  // A fault that ends tokens ends those of before.
   state.changed();
   return json(200, {
     access_token: accessToken, token_type: 'bearer', expires_in: tokenSeconds, scope: scopes.join(' '), ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),

@@ -9,10 +9,8 @@ import type { Sandbox } from '../sandbox.ts';
 export function homePage(sandbox: Sandbox, origin: string): string {
   const { library } = sandbox;
   const pictures = searchLibrary(library, { limit: 18 }).indices.map((index) => `<img src="/cdn/${idB(library.seed, 'asset', index)}/thul-asset.jpg" alt="" loading="lazy">`);
-  const rows = routes.filter(({ pattern }) => !/cdn|s3/.test(pattern.source)).map(({ method, pattern, scope }) => {
-    const path = pattern.source.replace(/^\^|\/\?\$$/g, '').replaceAll('\\/', '/').replaceAll('\\.', '.').replaceAll('([^/]+)', '{…}').replaceAll('(.+)', '…');
-    return `<tr><td>${method}</td><td><code>${escapeHtml(path)}/</code></td><td>${scope === 'open' ? 'no token' : `<code>${escapeHtml(scope ?? 'any token')}</code>`}</td></tr>`;
-  });
+  const rows = routes.filter(({ path }) => !/^\/(cdn|s3)\//.test(path)).map(({ method, path, scope }) =>
+    `<tr><td>${method}</td><td><code>${escapeHtml(path)}</code></td><td>${scope === 'open' ? 'no token' : `<code>${escapeHtml(scope ?? 'any token')}</code>`}</td></tr>`);
   return page('Sandbox Bynder', `<main>
 <h1>Sandbox Bynder</h1>
 <p>A stand-in for a Bynder account, with ${library.count.toLocaleString('en')} made-up assets. It is for development and demos; nothing here is Bynder’s.

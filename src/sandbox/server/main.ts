@@ -9,9 +9,9 @@ async function main(): Promise<void> {
     if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') throw new ConfigError(`SANDBOX_HOST is "${config.host}", which is no address of this machine. Leave it out for 127.0.0.1.`);
     throw error;
   });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void running.stop().then(() => process.exit(0)));
   console.log(`Sandbox Bynder with ${running.sandbox.library.count} assets at ${running.url}`);
   if (!config.clients) console.log(`OAuth2 client id ${running.clientId}, secret ${running.clientSecret}`);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void running.stop().then(() => process.exit(0)));
 }
 
 main().catch((error: unknown) => {
