@@ -48,7 +48,8 @@ export class PortalApp extends LitElement {
 
   private readonly router = new Router({
     onPlace: (place) => void this.show(place),
-    mayLeave: () => (this.page?.hasUnsavedChanges ? this.askToLeave() : true),
+    hasUnsavedChanges: () => this.page?.hasUnsavedChanges ?? false,
+    askToLeave: () => this.askToLeave(),
     isOurs: isDashboardPath,
   });
 

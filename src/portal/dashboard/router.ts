@@ -8,8 +8,10 @@ export interface Place {
 export interface RouterOptions {
   /** Called at the start and after every change of place. */
   readonly onPlace: (place: Place) => void;
-  /** Asked before a page is left: `true` at once where nothing would be lost, else a promise of the person's answer. */
-  readonly mayLeave: () => true | Promise<boolean>;
+  /** Whether leaving the page would lose input. */
+  readonly hasUnsavedChanges: () => boolean;
+  /** Asks the person then; resolves with whether they want to leave. */
+  readonly askToLeave: () => Promise<boolean>;
   /** Whether a path is one of the dashboard's, not a file or another service of the same host. */
   readonly isOurs: (path: string) => boolean;
   /** For tests. */
@@ -56,7 +58,7 @@ export class Router {
   /** Goes to one of our paths; resolves with false where a person chose to stay. */
   async go(path: string, { isRedirect = false }: { isRedirect?: boolean } = {}): Promise<boolean> {
     const url = new URL(path, this.#window.location.href);
-    if (!isRedirect && url.pathname !== this.#path && !(await this.#asksToLeave())) return false;
+    if (!isRedirect && url.pathname !== this.#path && !(await this.#mayLeave())) return false;
     if (isRedirect) {
       this.#window.history.replaceState({ position: this.#position } satisfies HistoryState, '', url);
     } else if (url.href !== this.#window.location.href) {
@@ -73,12 +75,15 @@ export class Router {
   }
 
   /** A second wish to leave while the first is being asked about is refused. */
-  #asksToLeave(): true | Promise<boolean> {
-    if (this.#isAsking) return Promise.resolve(false);
-    const answer = this.#options.mayLeave();
-    if (answer === true) return true;
+  async #mayLeave(): Promise<boolean> {
+    if (!this.#options.hasUnsavedChanges()) return true;
+    if (this.#isAsking) return false;
     this.#isAsking = true;
-    return answer.finally(() => (this.#isAsking = false));
+    try {
+      return await this.#options.askToLeave();
+    } finally {
+      this.#isAsking = false;
+    }
   }
 
   readonly #onClick = (event: MouseEvent): void => {
@@ -108,13 +113,10 @@ export class Router {
     const position = known ?? this.#position + 1;
     if (known === null) history.replaceState({ position } satisfies HistoryState, '');
     const steps = position - this.#position;
-    if (location.pathname !== this.#path) {
-      const answer = this.#asksToLeave();
-      if (answer !== true) {
-        await this.#step(-steps);
-        if (!(await answer)) return;
-        await this.#step(steps);
-      }
+    if (location.pathname !== this.#path && this.#options.hasUnsavedChanges()) {
+      await this.#step(-steps);
+      if (!(await this.#mayLeave())) return;
+      await this.#step(steps);
     }
     this.#position = position;
     if (location.pathname !== this.#path) this.#arrive(location.pathname, true);

@@ -179,6 +179,10 @@ const texts: SameTexts<typeof en> = {
     'not-connected': 'Nicht verbunden',
     stale: 'Dieses Ergebnis gilt für frühere Werte: Sie haben das Formular seither geändert.',
     'missing-scopes': 'Fehlende Scopes',
+    found_one: '{{count}} Asset lässt sich finden',
+    found_other: '{{count}} Assets lassen sich finden',
+    wait: 'Es bittet, {{wait}} zu warten.',
+    status: 'HTTP-Status {{status}}',
     checks: {
       address: 'Adresse',
       host: 'Host',
@@ -229,7 +233,7 @@ const texts: SameTexts<typeof en> = {
     types: 'Sichtbare Asset-Typen',
     limited: 'Assets mit eingeschränkter Nutzung',
     'limited-label': 'Assets mit eingeschränkter Nutzung immer ausblenden',
-    'layout-service': 'Asset im Layout Service',
+    'layout-service': 'Layout Service',
     'layout-label': 'Asset-Ergebnis im Layout Service aktivieren',
     none: 'Keiner',
     'all-types': 'Alle Typen',
@@ -262,6 +266,9 @@ const texts: SameTexts<typeof en> = {
     'types-all': 'Nichts ist ausgewählt, Redakteure finden also alle Typen.',
     'limited-hint': 'Blendet Assets aus, die Ihr DAM mit „limited usage“ kennzeichnet.',
     'layout-hint': 'Gibt das vollständige Asset-Objekt im Layout Service aus, für JSS- und Headless-Websites. Das kann Seiten verlangsamen.',
+    'leave-title': 'Ohne Speichern schließen?',
+    'leave-confirm': 'Ohne Speichern schließen',
+    'leave-cancel': 'Weiter bearbeiten',
     'leave-text': 'Sie haben Einstellungen dieses Felds geändert und nicht gespeichert. Sie gehen verloren, wenn Sie schließen.',
     wrong: {
       'field-missing': 'Geben Sie den Namen des Inhaltsfelds ein.',
@@ -284,7 +291,7 @@ const texts: SameTexts<typeof en> = {
     text: 'Fügen Sie dies in eine Seite Ihres CMS ein, auf der Redakteure ein Asset wählen.',
     markup: 'Markup mit Ihrem API-Schlüssel',
     masked: 'Der Schlüssel ist hier verborgen; beim Kopieren wird der ganze eingesetzt.',
-    attributes: 'name ist das Formularfeld, das das gewählte Asset enthält, field das Inhaltsfeld, dessen Einstellungen gelten. Denken Sie daran, den Ursprung Ihres CMS zu erlauben.',
+    attributes: 'Das Attribut „name“ ist das Formularfeld, das das gewählte Asset enthält, „field“ das Inhaltsfeld, dessen Einstellungen gelten. Denken Sie daran, den Ursprung Ihres CMS zu erlauben.',
   },
   problems: {
     'invalid-input': 'Das Portal nimmt diese Werte nicht an. Prüfen Sie sie und speichern Sie erneut.',

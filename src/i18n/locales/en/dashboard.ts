@@ -177,6 +177,10 @@ export default {
     'not-connected': 'Not connected',
     stale: 'This result is about earlier values: you have changed the form since.',
     'missing-scopes': 'Missing scopes',
+    found_one: '{{count}} asset can be found',
+    found_other: '{{count}} assets can be found',
+    wait: 'It asks to wait {{wait}}.',
+    status: 'HTTP status {{status}}',
     checks: {
       address: 'Address',
       host: 'Host',
@@ -227,7 +231,7 @@ export default {
     types: 'Visible asset types',
     limited: 'Limited usage assets',
     'limited-label': 'Always hide limited usage assets',
-    'layout-service': 'Asset in Layout Service',
+    'layout-service': 'Layout Service',
     'layout-label': 'Enable asset result in Layout Service',
     none: 'None',
     'all-types': 'All types',
@@ -260,6 +264,9 @@ export default {
     'types-all': 'Nothing is ticked, so editors find every type.',
     'limited-hint': 'Hides assets that your DAM marks with “limited usage”.',
     'layout-hint': 'Puts the complete asset object into the Layout Service, for JSS and headless sites. It may slow pages down.',
+    'leave-title': 'Close without saving?',
+    'leave-confirm': 'Close without saving',
+    'leave-cancel': 'Keep editing',
     'leave-text': 'You changed settings of this field and have not saved them. They are lost if you close it.',
     wrong: {
       'field-missing': 'Enter the name of the content field.',
@@ -282,7 +289,7 @@ export default {
     text: 'Put this into a page of your CMS where editors choose an asset.',
     markup: 'Markup with your API key',
     masked: 'The key is hidden here; Copy puts in the whole one.',
-    attributes: 'name is the form field that holds the chosen asset, field the content field whose settings apply. Remember to allow the origin of your CMS.',
+    attributes: 'The attribute “name” is the form field that holds the chosen asset, “field” the content field whose settings apply. Remember to allow the origin of your CMS.',
   },
   problems: {
     'invalid-input': 'The portal does not accept these values. Check them and save again.',

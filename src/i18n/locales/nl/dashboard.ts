@@ -179,6 +179,10 @@ const texts: SameTexts<typeof en> = {
     'not-connected': 'Niet verbonden',
     stale: 'Dit resultaat gaat over eerdere waarden: u hebt het formulier sindsdien gewijzigd.',
     'missing-scopes': 'Ontbrekende scopes',
+    found_one: '{{count}} asset is te vinden',
+    found_other: '{{count}} assets zijn te vinden',
+    wait: 'Het vraagt {{wait}} te wachten.',
+    status: 'HTTP-status {{status}}',
     checks: {
       address: 'Adres',
       host: 'Host',
@@ -229,7 +233,7 @@ const texts: SameTexts<typeof en> = {
     types: 'Zichtbare assettypen',
     limited: 'Assets met beperkt gebruik',
     'limited-label': 'Assets met beperkt gebruik altijd verbergen',
-    'layout-service': 'Asset in Layout Service',
+    'layout-service': 'Layout Service',
     'layout-label': 'Assetresultaat in Layout Service inschakelen',
     none: 'Geen',
     'all-types': 'Alle typen',
@@ -262,6 +266,9 @@ const texts: SameTexts<typeof en> = {
     'types-all': 'Er is niets aangevinkt, dus redacteuren vinden alle typen.',
     'limited-hint': 'Verbergt assets die uw DAM met „limited usage” markeert.',
     'layout-hint': 'Zet het volledige assetobject in de Layout Service, voor JSS- en headless sites. Dit kan pagina’s vertragen.',
+    'leave-title': 'Sluiten zonder op te slaan?',
+    'leave-confirm': 'Sluiten zonder op te slaan',
+    'leave-cancel': 'Verder bewerken',
     'leave-text': 'U hebt instellingen van dit veld gewijzigd en niet opgeslagen. Ze gaan verloren als u sluit.',
     wrong: {
       'field-missing': 'Vul de naam van het contentveld in.',
@@ -284,7 +291,7 @@ const texts: SameTexts<typeof en> = {
     text: 'Zet dit in een pagina van uw CMS waar redacteuren een asset kiezen.',
     markup: 'Markup met uw API-sleutel',
     masked: 'De sleutel is hier verborgen; bij het kopiëren komt de hele sleutel mee.',
-    attributes: 'name is het formulierveld dat het gekozen asset bevat, field het contentveld waarvan de instellingen gelden. Vergeet niet de origin van uw CMS toe te staan.',
+    attributes: 'Het attribuut „name” is het formulierveld dat het gekozen asset bevat, „field” het contentveld waarvan de instellingen gelden. Vergeet niet de origin van uw CMS toe te staan.',
   },
   problems: {
     'invalid-input': 'Het portaal accepteert deze waarden niet. Controleer ze en sla opnieuw op.',

@@ -22,7 +22,7 @@ export class ConfirmDialog extends PortalView {
   protected override render() {
     const { question } = this;
     return html`
-      <dialog class="dialog dialog--small" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-text" @close=${() => this.settle(false)}>
+      <dialog class="dialog dialog--small" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-text" @close=${this.onClose}>
         <h2 class="dialog__title" id="confirm-title">${question?.title ?? ''}</h2>
         <p id="confirm-text">${question?.text ?? ''}</p>
         <div class="dialog__actions">
@@ -34,6 +34,11 @@ export class ConfirmDialog extends PortalView {
       </dialog>
     `;
   }
+
+  /** The event comes later than the act: by then the next question may be open. */
+  private readonly onClose = (event: Event): void => {
+    if (!(event.target as HTMLDialogElement).open) this.settle(false);
+  };
 
   private settle(isConfirmed: boolean): void {
     const { answer } = this;

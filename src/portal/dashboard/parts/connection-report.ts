@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { alertIcon } from '../../../elements/internal/icons.ts';
 import { checkIcon } from '../../../elements/internal/more-icons.ts';
 import type { ConnectionReport } from '../../api/settings.ts';
+import { waitText } from '../problem-text.ts';
 import { PortalView } from './portal-view.ts';
 
 type Check = ConnectionReport['checks'][number];
@@ -25,6 +26,19 @@ export class ConnectionReportView extends PortalView {
     `;
   }
 
+  /** The portal's detail, where it tells a person more than the check's name. */
+  private renderDetail({ check, outcome, problem, detail }: Check) {
+    const { say } = this;
+    const number = /^\d+$/.test(detail) ? Number(detail) : null;
+    let text = '';
+    if (outcome === 'passed' && check === 'address') text = detail;
+    else if (outcome === 'passed' && check === 'search' && number !== null) text = say('report.found', { count: number });
+    else if (outcome === 'failed' && problem === 'rate-limited' && number !== null) text = say('report.wait', { wait: waitText(say, number) });
+    else if (outcome === 'failed' && problem === 'dam-failed' && number !== null) text = say('report.status', { status: number });
+    else if (outcome === 'failed') text = detail;
+    return text === '' ? nothing : html`<p class="report__detail">${text}</p>`;
+  }
+
   private renderCheck(check: Check) {
     const { say } = this;
     const mark = { passed: checkIcon(16), failed: alertIcon(16), skipped: html`<span class="report__dash" aria-hidden="true"></span>` }[check.outcome];
@@ -33,8 +47,8 @@ export class ConnectionReportView extends PortalView {
         <span class="report__mark">${mark}</span>
         <div class="report__text">
           <p><span class="report__name">${say(`report.checks.${check.check}`)}</span> <span class="report__outcome">${say(`report.outcomes.${check.outcome}`)}</span></p>
-          ${check.detail === '' ? nothing : html`<p class="report__detail">${check.detail}</p>`}
           ${check.outcome === 'failed' && check.problem !== null ? html`<p>${say(`report.problems.${check.problem}`)}</p>` : nothing}
+          ${this.renderDetail(check)}
           ${check.missingScopes.length === 0
             ? nothing
             : html`<ul class="scopes" aria-label=${say('report.missing-scopes')}>${check.missingScopes.map((scope) => html`<li><code>${scope}</code></li>`)}</ul>`}

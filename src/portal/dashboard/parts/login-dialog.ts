@@ -56,7 +56,7 @@ export class LoginDialog extends PortalView {
             <button class="icon-button" type="button" aria-label=${say('login.close')} @click=${this.close}>${closeIcon(16)}</button>
           </div>
           ${this.reason === 'ended' ? notice('info', say('login.ended')) : nothing}
-          ${this.reason === 'needed' ? notice('info', say('login.needed')) : nothing}
+          ${this.reason === 'needed' && this.problem === null ? notice('info', say('login.needed')) : nothing}
           ${this.problem === null ? nothing : notice('danger', this.problemText())}
           ${textField({
             id: 'login-email', name: 'email', label: say('login.email'), type: 'email', autocomplete: 'username', isRequired: true, maxLength: 320,

@@ -64,7 +64,7 @@ export class DamSection extends PortalView {
           onChange: (value) => draft.set({ kind: damKinds.find((known) => known === value) ?? 'bynder' }),
         })}
         ${kind === 'webdam' ? notice('warning', say('dam.webdam')) : this.renderCredentials()}
-        <div aria-live="polite">
+        <div class="form__news" aria-live="polite">
           ${this.testProblem === null ? nothing : notice('danger', problemText(say, this.testProblem))}
           ${this.report === null
             ? nothing
@@ -82,9 +82,9 @@ export class DamSection extends PortalView {
 
   private renderCredentials() {
     const { say, draft } = this;
-    const { portalUrl, clientId, clientSecret } = draft.value;
-    const { errors } = draft;
-    const isStored = this.settings.dam?.hasClientSecret === true;
+    const { errors, value } = draft;
+    const { portalUrl, clientId, clientSecret } = value;
+    const isStored = !this.needsSecret(value);
     return html`
       ${textField({
         id: 'dam-client-id', label: say('dam.client-id'), value: clientId, isRequired: true, isMonospaced: true, maxLength: 200,
@@ -134,7 +134,12 @@ export class DamSection extends PortalView {
   private async test(): Promise<void> {
     if (this.isTesting) return;
     const tested = this.draft.value;
-    const errors = this.check(tested);
+    // What else is missing is the report's to say: an address alone may be tried, too.
+    const { portalUrl, clientSecret } = this.check(tested);
+    const errors: FieldErrors<DamDraft> = {
+      ...(portalUrl === undefined ? {} : { portalUrl }),
+      ...(clientSecret === undefined || !this.settings.dam?.hasClientSecret ? {} : { clientSecret }),
+    };
     this.testProblem = null;
     if (Object.keys(errors).length > 0) {
       this.draft.fail(errors);

@@ -8,7 +8,10 @@ import { sectionHead } from './section-head.ts';
 /** What a CMS page needs: the script and one element. */
 export function embedMarkup(portalUrl: string, apiKey: string, field: string): string {
   return [
-    `<script type="module" src="${attribute(portalUrl)}/embed/v1/asset-selector.js"></script>`,
+    '<script',
+    '  type="module"',
+    `  src="${attribute(portalUrl)}/embed/v1/asset-selector.js"`,
+    '></script>',
     '',
     '<asset-selector',
     '  name="image"',

@@ -145,7 +145,7 @@ export class FieldEditor extends PortalView {
   private async leave(): Promise<void> {
     const { say } = this;
     if (this.isDirty && !(await this.portal.ask({
-      title: say('leave.title'), text: say('editor.leave-text'), confirm: say('leave.confirm'), cancel: say('leave.cancel'), isDangerous: true,
+      title: say('editor.leave-title'), text: say('editor.leave-text'), confirm: say('editor.leave-confirm'), cancel: say('editor.leave-cancel'), isDangerous: true,
     }))) return;
     this.close();
   }

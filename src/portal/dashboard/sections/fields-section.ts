@@ -55,7 +55,7 @@ export class FieldsSection extends PortalView {
     const { say } = this;
     const { defaultSearchTerm, visibleTypes, hideLimited, isFullAssetInLayoutService } = row.settings;
     const facts: readonly (readonly [string, string])[] = [
-      [say('fields.search-term'), defaultSearchTerm === '' ? say('fields.none') : `“${defaultSearchTerm}”`],
+      [say('fields.search-term'), defaultSearchTerm === '' ? say('fields.none') : defaultSearchTerm],
       [say('fields.types'), visibleTypes.length === 0 ? say('fields.all-types') : visibleTypes.map((type) => say(`types.${type}`)).join(', ')],
       [say('fields.limited'), say(hideLimited ? 'fields.hidden' : 'fields.shown')],
       [say('fields.layout-service'), say(isFullAssetInLayoutService ? 'fields.on' : 'fields.off')],

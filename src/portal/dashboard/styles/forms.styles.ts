@@ -3,9 +3,11 @@ import { css } from 'lit';
 /** Fields, switches, the bar below a form. */
 export const forms = css`
   .form { display: grid; gap: 22px; }
+  /* A live region must be there before its news; empty, it takes no room. */
+  .form__news:not(:has(*)) { margin-block-end: -22px; }
   .field { display: grid; gap: 6px; min-inline-size: 0; }
   .field__label { font-weight: 580; }
-  legend.field__label { margin-block-end: 6px; }
+  legend.field__label { margin-block-end: 6px; padding: 0; }
   .field__control { display: flex; gap: 8px; min-inline-size: 0; }
   .field__control > .input, .field__control > .select { flex: 1 1 auto; }
   .field__control > .button { flex: none; }
@@ -73,7 +75,9 @@ export const forms = css`
   @media (max-width: 480px) {
     .bar > .button { flex: 1 1 auto; }
     .bar__state { flex-basis: 100%; order: -1; text-align: start; }
-    .bar__state:not(:has(.bar__saved, .bar__dirty)) { display: contents; }
+    .bar__state:not(:has(.bar__saved, .bar__dirty)) { position: absolute; }
+    .field__control { flex-wrap: wrap; }
+    .field__control > .input { flex: 1 1 12em; inline-size: auto; }
   }
   @media (forced-colors: active) {
     .switch { border-color: ButtonText; forced-color-adjust: none; background: ButtonFace; }

@@ -108,11 +108,14 @@ export const layout = css`
   }
   @media (max-width: 480px) {
     .header__organisation { order: 3; flex-basis: 100%; padding: 0; border: 0; font-size: var(--_font-small); }
-    .header__end { gap: 8px; }
+    .header { column-gap: 10px; }
+    .header__end { flex: 0 1 auto; flex-wrap: nowrap; gap: 8px; min-inline-size: 0; }
+    .header__language { flex: 0 1 auto; padding-inline: 8px; }
     .header .button { padding-inline: 10px; }
     .page__title { font-size: 1.5rem; }
   }
-  @media (max-width: 380px) { .brand span { font-size: 0; } .brand span::before { content: none; } }
+  /* The mark alone still says the name to readers. */
+  @media (max-width: 400px) { .brand span { font-size: 0; } }
   @media (forced-colors: active) {
     .navigation__link[aria-current] { outline: 2px solid Highlight; outline-offset: -2px; }
     .brand__ground { fill: Highlight; }

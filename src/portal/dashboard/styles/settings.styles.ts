@@ -8,6 +8,7 @@ export const settings = css`
   .contents a:hover { color: var(--_accent); text-decoration: underline; }
 
   .sections { display: grid; }
+  portal-field-editor { display: contents; }
   .section { display: grid; gap: 16px 40px; padding-block: 32px; border-block-start: 1px solid var(--_border); }
   .section__head { display: grid; gap: 6px; align-content: start; }
   .section__title { font-size: 1.0625rem; font-weight: 640; }
@@ -50,7 +51,7 @@ export const settings = css`
   .row__head { min-inline-size: 0; align-self: center; overflow-wrap: anywhere; }
   .row__name { font-weight: 620; }
   .row__note { color: var(--_text-soft); font-size: var(--_font-small); }
-  .row__facts { grid-column: 1 / -1; grid-row: 2; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 130px), 1fr)); gap: 10px 20px; padding-inline-end: 8px; }
+  .row__facts { grid-column: 1 / -1; grid-row: 2; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr)); gap: 10px 20px; padding-inline-end: 8px; }
   .row__facts dt { color: var(--_text-soft); font-size: var(--_font-small); }
   .row__facts dd { min-inline-size: 0; overflow-wrap: anywhere; }
   .row__actions { display: flex; gap: 2px; }
@@ -59,9 +60,9 @@ export const settings = css`
 
   .code { margin: 0; padding: 14px 16px; border: 1px solid var(--_border); border-radius: var(--_radius); background: var(--_surface-sunken); overflow-x: auto; }
 
+  @media (min-width: 700px) { .row__facts { grid-template-columns: 1fr 1.8fr 1.1fr 0.9fr; } }
   @media (min-width: 1120px) {
     .section { grid-template-columns: 232px minmax(0, 1fr); }
-    portal-field-editor { display: contents; }
   }
   @media (max-width: 480px) {
     .card:not(.card--flush) { padding: 16px; }

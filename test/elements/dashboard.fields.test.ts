@@ -1,0 +1,144 @@
+import { expect } from '@open-wc/testing';
+import { cleanUp, errorOf, FakePortal, findButton, getButton, getField, refused, sectionOf, setupPortal, someSettings, textOf, type, until } from './dashboard-fixtures.ts';
+
+async function setup(change: (portal: FakePortal) => void = () => undefined) {
+  const portal = new FakePortal();
+  change(portal);
+  const app = await setupPortal(portal);
+  const section = sectionOf(app, 'fields');
+  const open = async (button: string): Promise<HTMLDialogElement> => {
+    getButton(section, button).click();
+    return until(() => section.querySelector<HTMLDialogElement>('dialog[open]'));
+  };
+  const rows = (): string[] => [...section.querySelectorAll('.rows > li')].map(textOf);
+  return { app, portal, section, open, rows };
+}
+
+describe('dashboard, field settings', () => {
+  afterEach(cleanUp);
+
+  it('list Global first, which cannot be removed', async () => {
+    const { section, rows } = await setup();
+    expect(rows().map((row) => row.split(' ')[0])).to.deep.equal(['Global', 'Banner']);
+    expect(rows()[1]).to.include('summer').and.to.include('Image').and.to.include('Hidden');
+    expect(findButton(section, 'Remove the settings of Global')).to.be.null;
+  });
+
+  it('are added for a field', async () => {
+    const { portal, open, rows } = await setup();
+    const dialog = await open('Add field');
+    expect(document.activeElement).to.equal(getField(dialog, 'Field'));
+    await expect(dialog).to.be.accessible();
+    type(getField(dialog, 'Field'), ' Teaser ');
+    type(getField(dialog, 'Default search term'), 'people');
+    getField(dialog, 'Video').click();
+    getField(dialog, 'Always hide limited usage assets').click();
+    getField(dialog, 'Enable asset result in Layout Service').click();
+    getButton(dialog, 'Save').click();
+    await until(() => !dialog.open);
+    expect(portal.bodies('POST /api/v1/settings/fields')).to.deep.equal([
+      { field: 'Teaser', settings: { defaultSearchTerm: 'people', visibleTypes: ['image'], hideLimited: true, isFullAssetInLayoutService: true } },
+    ]);
+    await until(() => rows().length === 3);
+  });
+
+  it('are changed', async () => {
+    const { portal, open } = await setup();
+    const dialog = await open('Edit the settings of Banner');
+    expect(getField(dialog, 'Field').value).to.equal('Banner');
+    getField(dialog, 'Image').click();
+    await until(() => textOf(dialog).includes('Nothing is ticked, so editors find every type.'));
+    getButton(dialog, 'Save').click();
+    await until(() => portal.settings.fields[0]?.settings.visibleTypes.length === 0);
+  });
+
+  it('of Global are changed without a name', async () => {
+    const { portal, open } = await setup();
+    const dialog = await open('Edit the settings of Global');
+    expect(dialog.querySelector('#editor-field')).to.be.null;
+    type(getField(dialog, 'Default search term'), 'all');
+    getButton(dialog, 'Save').click();
+    await until(() => portal.settings.globalField.defaultSearchTerm === 'all');
+  });
+
+  it('are removed after a question', async () => {
+    const { app, portal, section, rows } = await setup();
+    getButton(section, 'Remove the settings of Banner').click();
+    const question = await until(() => app.querySelector('portal-confirm-dialog dialog[open]'));
+    expect(textOf(question)).to.include('Remove the settings of “Banner”?').and.to.include('The field then uses the Global setting');
+    await expect(question).to.be.accessible();
+    getButton(question, 'Remove').click();
+    await until(() => rows().length === 1);
+    expect(portal.settings.fields).to.be.empty;
+    await until(() => document.activeElement === getButton(section, 'Add field'));
+    expect(textOf(section.querySelector('[role=status]'))).to.equal('Removed: Banner');
+  });
+
+  it('stay when the question is answered with no', async () => {
+    const { app, portal, section } = await setup();
+    getButton(section, 'Remove the settings of Banner').click();
+    getButton(await until(() => app.querySelector('portal-confirm-dialog dialog[open]')), 'Keep').click();
+    await until(() => !app.querySelector('portal-confirm-dialog dialog[open]'));
+    expect(portal.settings.fields).to.have.length(1);
+  });
+
+  it('say when a field cannot be removed', async () => {
+    const { app, portal, section } = await setup();
+    portal.answerNext('DELETE /api/v1/settings/fields/f1', refused(404, 'not-found'));
+    getButton(section, 'Remove the settings of Banner').click();
+    getButton(await until(() => app.querySelector('portal-confirm-dialog dialog[open]')), 'Remove').click();
+    expect(textOf(await until(() => section.querySelector('[role=alert]')))).to.include('somebody may have removed it meanwhile');
+  });
+
+  it('are refused for a field that has some, by us', async () => {
+    const { portal, open } = await setup();
+    const dialog = await open('Add field');
+    const field = getField(dialog, 'Field');
+    type(field, ' bANNER ');
+    getButton(dialog, 'Save').click();
+    await until(() => errorOf(field));
+    expect(errorOf(field)).to.equal('“bANNER” has settings already. Edit those, or enter another name.');
+    expect(portal.bodies('POST /api/v1/settings/fields')).to.be.empty;
+    await expect(dialog).to.be.accessible();
+  });
+
+  it('are refused for a field that got some meanwhile, by the portal, and lose nothing', async () => {
+    const { portal, open } = await setup();
+    portal.answerNext('POST /api/v1/settings/fields', refused(409, 'conflict'));
+    const dialog = await open('Add field');
+    const field = getField(dialog, 'Field');
+    type(field, 'Teaser');
+    type(getField(dialog, 'Default search term'), 'people');
+    getButton(dialog, 'Save').click();
+    await until(() => errorOf(field));
+    expect(errorOf(field)).to.include('“Teaser” has settings already');
+    expect([dialog.open, field.value, getField(dialog, 'Default search term').value]).to.deep.equal([true, 'Teaser', 'people']);
+    await until(() => document.activeElement === field);
+  });
+
+  it('ask before closing drops what was typed', async () => {
+    const { app, open } = await setup();
+    const dialog = await open('Add field');
+    type(getField(dialog, 'Field'), 'Teaser');
+    dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+    const question = await until(() => app.querySelector('portal-confirm-dialog dialog[open]'));
+    getButton(question, 'Keep editing').click();
+    await until(() => !app.querySelector('portal-confirm-dialog dialog[open]'));
+    expect([dialog.open, getField(dialog, 'Field').value]).to.deep.equal([true, 'Teaser']);
+    getButton(dialog, 'Close the field settings').click();
+    getButton(await until(() => app.querySelector('portal-confirm-dialog dialog[open]')), 'Close without saving').click();
+    await until(() => !dialog.open);
+  });
+
+  it('show markup in names as text', async () => {
+    const markup = '<img src=x onerror="document.title=1"><b>Bold</b>';
+    const { app, section, rows } = await setup((fresh) => {
+      fresh.settings = someSettings({ fields: someSettings().fields.map((field) => ({ ...field, field: markup })) });
+      fresh.session = fresh.session && { ...fresh.session, organisation: { id: 'northwind', name: markup } };
+    });
+    expect(rows()[1]).to.include(markup);
+    expect(textOf(app.querySelector('.header__organisation'))).to.include(markup);
+    expect(section.querySelector('img, b')).to.be.null;
+    expect(app.querySelector('portal-embed-section code')?.textContent).to.include('field="&lt;img src=x onerror=&quot;document.title=1&quot;>');
+  });
+});
