@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const forms = css`
   .form { display: grid; gap: 22px; }
   /* A live region must be there before its news; empty, it takes no room. */
-  .form__news:not(:has(*)) { margin-block-end: -22px; }
+  .form__news:not(:has(*)) { position: absolute; }
   .field { display: grid; gap: 6px; min-inline-size: 0; }
   .field__label { font-weight: 580; }
   legend.field__label { margin-block-end: 6px; padding: 0; }
@@ -77,7 +77,7 @@ export const forms = css`
     .bar__state { flex-basis: 100%; order: -1; text-align: start; }
     .bar__state:not(:has(.bar__saved, .bar__dirty)) { position: absolute; }
     .field__control { flex-wrap: wrap; }
-    .field__control > .input { flex: 1 1 12em; inline-size: auto; }
+    .field__control > .input { flex: 1 1 9em; inline-size: auto; }
   }
   @media (forced-colors: active) {
     .switch { border-color: ButtonText; forced-color-adjust: none; background: ButtonFace; }
