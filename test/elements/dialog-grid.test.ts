@@ -4,7 +4,7 @@ import { PortalError } from '../../src/portal/api/portal-error.ts';
 import { cardsInView, gridHeight, indexAfterKey, layoutGrid } from '../../src/elements/parts/grid-geometry.ts';
 import { createSelectorStore } from '../../src/selector/store.ts';
 import { aPageOf, createControlledConnection, createLibraryConnection, embedSettings } from '../helpers/controlled-connection.ts';
-import { deepAll, setupDialog, type DialogSetup } from '../helpers/dialog-fixtures.ts';
+import { deepAll, frames, setupDialog, type DialogSetup } from '../helpers/dialog-fixtures.ts';
 import { textOf, until } from '../helpers/field-fixtures.ts';
 
 const nameOf = (card: Element | null): string => (card?.localName === 'asset-card' ? (card.ariaLabel ?? '').split(',')[0] ?? '' : '');
@@ -72,7 +72,7 @@ describe('the grid of results', () => {
     await setup.card('Harbour 0');
     for (let page = 0; page < 8; page += 1) {
       setup.scroller().scrollTop = setup.scroller().scrollHeight;
-      await new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
+      await frames();
     }
     const last = await setup.card('Harbour 119');
     expect(last.ariaPosInSet).to.equal('120');

@@ -3,7 +3,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { PortalError } from '../../src/portal/api/portal-error.ts';
 import { createSelectorStore } from '../../src/selector/store.ts';
 import { anAssetOf, aPageOf, createControlledConnection, createLibraryConnection, embedSettings } from '../helpers/controlled-connection.ts';
-import { deepAll, deepOne, setupDialog } from '../helpers/dialog-fixtures.ts';
+import { deepAll, deepOne, frames, setupDialog } from '../helpers/dialog-fixtures.ts';
 import { textOf, until } from '../helpers/field-fixtures.ts';
 import { createManualTimers } from '../helpers/manual-timers.ts';
 
@@ -97,7 +97,7 @@ describe('the dialog\'s results', () => {
     connection.lastSearch.answer(aPageOf(200, 1));
     await card('Harbour 200');
     older.answer(aPageOf(100, 1));
-    await card('Harbour 200');
+    await frames();
     expect(cards().map((one) => one.asset?.name)).to.deep.equal(['Harbour 200']);
     expect(older.input.query.text).to.equal('old');
     expect(connection.lastSearch.input.query.text).to.equal('older');
@@ -209,13 +209,17 @@ describe('the dialog\'s results', () => {
 
   it('keeps a card in view that was chosen at the lower edge of a small screen', async () => {
     await setViewport({ width: 320, height: 640 });
-    const { el, card, cards, scroller } = await setupDialog();
-    await card('Harbour 0');
+    const { el, card, scroller } = await setupDialog();
     const frame = (): DOMRect => scroller().getBoundingClientRect();
-    const low = await until(() => cards().find((one) => { const { top, bottom } = one.getBoundingClientRect(); return top > frame().top + 100 && bottom > frame().bottom - 200 && top < frame().bottom - 20; }));
+    const low = await card('Harbour 6');
+    scroller().scrollTop += low.getBoundingClientRect().bottom - frame().bottom + 2;
+    await frames();
+    expect(low.getBoundingClientRect().bottom).to.be.closeTo(frame().bottom - 2, 2);
+    const heightBefore = frame().height;
     low.click();
-    await until(() => deepAll(el.shadowRoot ?? el, '.about select').length === 1);
-    await until(() => low.getBoundingClientRect().bottom <= frame().bottom || null);
+    await until(() => deepAll(el.shadowRoot ?? el, '.about select').length === 1 && frame().height < heightBefore);
+    await frames();
+    expect(low.getBoundingClientRect().bottom).to.be.at.most(frame().bottom);
   });
 
   for (const media of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {

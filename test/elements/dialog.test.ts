@@ -3,7 +3,7 @@ import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import type { Selection } from '../../src/domain/selection.ts';
 import { createSelectorStore } from '../../src/selector/store.ts';
 import { anAssetOf, aPageOf, createControlledConnection, createLibraryConnection, embedSettings } from '../helpers/controlled-connection.ts';
-import { deepAll, deepOne, setupDialog } from '../helpers/dialog-fixtures.ts';
+import { deepAll, deepOne, frames, setupDialog } from '../helpers/dialog-fixtures.ts';
 import { textOf, until } from '../helpers/field-fixtures.ts';
 
 /** What each confirmation brought. */
@@ -149,7 +149,7 @@ describe('the dialog', () => {
     (await card('Harbour 1')).click();
     scroller().scrollTop = 700;
     await until(() => scroller().scrollTop > 600);
-    await new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
+    await frames();
     const { scrollTop } = scroller();
     const closed = oneEvent(el, 'selector-close');
     await sendKeys({ press: 'Escape' });

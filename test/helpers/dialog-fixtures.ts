@@ -37,6 +37,11 @@ export function deepAll<E extends Element>(root: ParentNode, selector: string): 
   return found;
 }
 
+/** Lets what is under way be drawn. */
+export async function frames(): Promise<void> {
+  for (let count = 0; count < 3; count += 1) await new Promise((done) => { requestAnimationFrame(done); });
+}
+
 /** The first of them. @throws naming what is missing */
 export function deepOne<E extends Element>(root: ParentNode, selector: string): E {
   const [first] = deepAll<E>(root, selector);

@@ -184,7 +184,8 @@ export class AssetGrid extends BaseElement {
       return;
     }
     // The bar of a narrow dialog rises over the card that was just chosen.
-    const bottom = Math.floor(this.activeIndex / after.columns) * after.rowHeightPx + after.cardHeightPx;
+    const chosen = this.assets.findIndex((asset) => asset.id === this.selectedId);
+    const bottom = Math.floor((chosen >= 0 ? chosen : this.activeIndex) / after.columns) * after.rowHeightPx + after.cardHeightPx;
     if (bottom <= bottomBefore && bottom > this.scrollTopPx + heightPx) this.scrollTopPx = bottom - heightPx + 16;
   }
 
