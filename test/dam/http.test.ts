@@ -27,6 +27,13 @@ const json = (response: ServerResponse, body: unknown, status = 200): void => {
 };
 
 describe('over real HTTP', () => {
+  it('no proxy of the environment comes in between', async (context) => {
+    const { client } = await setup(context, (_request, response) => json(response, []));
+    process.env['HTTP_PROXY'] = 'http://127.0.0.1:9';
+    context.after(() => delete process.env['HTTP_PROXY']);
+    assert.deepEqual((await client.search(emptyQuery)).assets, []);
+  });
+
   it('a search finds, and a usage goes through Bynder\'s SDK', async (context) => {
     const heard: string[] = [];
     const { client, token } = await setup(context, (request, response) => {

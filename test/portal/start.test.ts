@@ -63,6 +63,7 @@ describe('a wrong setting', () => {
       PORTAL_TRUSTED_DAM_HOSTS: ['http://127.0.0.1:4200', '127.0.0.1:4200, me@host', 'a b'],
       PORTAL_TRUSTED_PROXIES: ['proxy.example', '10.0.0.0/33'],
       PORTAL_LOG_LEVEL: ['loud'],
+      PORTAL_BYNDER_INTEGRATION_ID: ['our-cms', '1234'],
     };
     for (const [name, values] of Object.entries(cases)) {
       for (const value of values) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { SearchPage } from '../../src/domain/search.ts';
 import type { UsageReceipt } from '../../src/portal/api/embed.ts';
@@ -51,6 +52,14 @@ describe('usage of assets', () => {
     assert.equal(await set(first), true);
     assert.deepEqual(known(), [`${first} ${page} Home (Image)`]);
     assert.deepEqual(await pending(), []);
+  });
+
+  it('is told under the integration that Bynder gave to this portal', async () => {
+    const integrationId = randomUUID();
+    const own = await startConnected(dam, { environment: { PORTAL_BYNDER_INTEGRATION_ID: integrationId } });
+    await own.embed('PUT', '/usage', { payload: { pageUrl: page, field: 'Image', assetId: first, pageTitle: 'Home' } });
+    assert.deepEqual([...dam.sandbox.state.usages.values()].map((usage) => usage.integrationId), [integrationId]);
+    await own.app.close();
   });
 
   it('is told once, however often the same is said', async () => {

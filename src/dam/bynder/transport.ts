@@ -57,6 +57,8 @@ export function requestConfig(portalUrl: string, { method = 'GET', path, query, 
     signal,
     responseType: 'json',
     maxRedirects: 0,
+    // The caller's agents decide which hosts may be reached; a proxy named in the environment would go around them.
+    proxy: false,
     maxContentLength: maxAnswerBytes,
     ...(form ? { data: toForm(form) } : {}),
     ...(http.adapter ? { adapter: http.adapter } : {}),

@@ -20,6 +20,8 @@ export interface PortalConfig {
   readonly trustedDamHosts: readonly TrustedHost[];
   /** Addresses or networks of reverse proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
+  /** The id that Bynder gave out for usages; `null` uses the one of Bynder's samples. */
+  readonly bynderIntegrationId: string | null;
   readonly logLevel: LogLevel;
   /** Absolute folder of the built browser files, with `embed` and `dashboard` inside. */
   readonly distDir: string;
@@ -51,8 +53,13 @@ export function readConfig(environment: Environment): PortalConfig {
   const logLevel = logLevels.find((level) => level === (text('PORTAL_LOG_LEVEL') || 'info'));
   if (!logLevel) say('PORTAL_LOG_LEVEL', `write one of ${logLevels.join(', ')}.`);
 
+  const bynderIntegrationId = text('PORTAL_BYNDER_INTEGRATION_ID').toLowerCase() || null;
+  if (bynderIntegrationId !== null && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(bynderIntegrationId)) {
+    say('PORTAL_BYNDER_INTEGRATION_ID', 'write the UUID that Bynder gave you for your integration.');
+  }
+
   const config: PortalConfig = {
-    host, port, trustedDamHosts, trustedProxies,
+    host, port, trustedDamHosts, trustedProxies, bynderIntegrationId,
     publicUrl: readPublicUrl(text('PORTAL_PUBLIC_URL'), host, port, (advice) => say('PORTAL_PUBLIC_URL', advice)),
     dataDir: resolve(text('PORTAL_DATA_DIR') || '.data/portal'),
     secretKey: readSecretKey(text('PORTAL_SECRET_KEY'), (advice) => void problems.push(advice)),

@@ -41,12 +41,15 @@ export type Services = ReturnType<typeof createServices>;
 /** Puts the rules and what they stand on together. */
 export function createServices(options: ServicesOptions) {
   const { config, db, secretKey, now = Date.now, damTimeoutMs: timeoutMs = 10_000, hears } = options;
-  const { trustedDamHosts: trustedHosts } = config;
+  const { trustedDamHosts: trustedHosts, bynderIntegrationId } = config;
   const vault = new Vault(secretKey);
   const organisations = new OrganisationRepository(db);
   const people = new PeopleRepository(db);
   const connections = new DamConnectionRepository(db);
-  const door: DamDoor = options.door ?? { createClient: createDamClient, requestToken };
+  const door: DamDoor = options.door ?? {
+    createClient: (dam) => createDamClient({ ...dam, ...(bynderIntegrationId === null ? {} : { usageIntegrationId: bynderIntegrationId }) }),
+    requestToken,
+  };
   const http = options.http ?? new DamHttp(trustedHosts);
   const gateway = new DamGateway({
     connections, vault, door, http, trustedHosts, now, timeoutMs,
