@@ -20,7 +20,8 @@ export interface PictureOrder {
   readonly widthPx: number | null;
   readonly heightPx: number | null;
   readonly fit: 'inside' | 'cover' | 'fill';
-  readonly format: 'jpg' | 'png' | 'webp';
+  /** `webm`: a short film that moves over the picture. */
+  readonly format: 'jpg' | 'png' | 'webp' | 'webm';
   /** 1 to 100. */
   readonly quality: number;
   /** What a crop keeps in view, 0 to 1 each. */

@@ -55,6 +55,15 @@ describe('the sandbox over HTTP', () => {
     assert.equal((await fetch(`${running.url}/m/0000000000000000/webimage-x.jpg`)).status, 404);
   });
 
+  it('gives films a preview that holds moving pictures', async () => {
+    const [film] = await api<{ videoPreviewURLs: string[] }[]>('/api/v4/media/?type=video&limit=1');
+    const response = await fetch(film?.videoPreviewURLs[0] ?? '');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    assert.deepEqual([response.status, response.headers.get('content-type'), bytes.readUInt32BE(0)], [200, 'video/webm', 0x1a45dfa3]);
+    // Each VP8 key frame begins with these bytes after its tag (RFC 6386 §9.1).
+    assert.equal(bytes.toString('latin1').split('\x9d\x01\x2a').length - 1, 36);
+  });
+
   it('lets pages of any origin read the API, and none control the sandbox', async () => {
     const preflight = await fetch(`${running.url}/api/v4/media/`, { method: 'OPTIONS', headers: { origin: 'https://cms.example' } });
     assert.deepEqual([preflight.status, preflight.headers.get('access-control-allow-origin')], [204, 'https://cms.example']);

@@ -50,14 +50,25 @@ function wireMetaproperty(sandbox: Sandbox, number: number, metaproperty: Metapr
   };
 }
 
-function wireOption({ library: { seed } }: Sandbox, number: number, option: number, counts: Uint32Array | null): Record<string, unknown> {
+/** An option inside its metaproperty: flags and a long date, as everywhere in v4. */
+function wireOption(sandbox: Sandbox, number: number, option: number, counts: Uint32Array | null): Record<string, unknown> {
+  const { seed } = sandbox.library;
   const { name, label } = metaproperties[number]!.options[option]!;
   const position = optionNumber(number, option);
+  const yes = (value: boolean): number | boolean => wireFlag(sandbox, value);
   return {
-    id: idA(seed, 'option', position), name, label, displayLabel: label, labels: { en_US: label, nl_NL: label }, descriptions: {}, description: '', active: 1, isSelectable: 1, hideByDefault: 0,
+    id: idA(seed, 'option', position), name, label, displayLabel: label, labels: { en_US: label, nl_NL: label }, descriptions: {}, description: '', active: yes(true), isSelectable: yes(true), hideByDefault: yes(false),
     zindex: option + 1, linkedOptionIds: [], product_suffix: '', pregeneratedZipFileSize: 0, image: '', date: longDate(libraryEnd - position * 86_000), options: [],
     ...(counts ? { mediaCount: counts[position] ?? 0 } : {}),
   };
+}
+
+/** An option by itself: fewer fields, an ISO date, and `active` always a number. */
+function wirePlainOption({ library: { seed } }: Sandbox, number: number, option: number): Record<string, unknown> {
+  const { name, label } = metaproperties[number]!.options[option]!;
+  const position = optionNumber(number, option);
+  const date = new Date((libraryEnd - position * 86_000) * 1000).toISOString().replace('.000Z', '+00:00');
+  return { id: idA(seed, 'option', position), name, label, displayLabel: label, labels: { en_US: label, nl_NL: label }, active: 1, date };
 }
 
 /** `GET /api/v4/metaproperties/`: an object keyed by name. */
@@ -81,13 +92,13 @@ export function listOptions(sandbox: Sandbox, { query }: SandboxRequest, id: str
   const limit = wholeOf(query, 'limit', 50, 1, 1000);
   const start = (wholeOf(query, 'page', 1, 1, 1_000_000) - 1) * limit;
   const found = [...metaproperties[number]!.options.entries()].filter(([, { name }]) => fold(name).includes(wanted));
-  return json(200, found.slice(start, start + limit).map(([option]) => wireOption(sandbox, number, option, null)));
+  return json(200, found.slice(start, start + limit).map(([option]) => wirePlainOption(sandbox, number, option)));
 }
 
 /** `GET /api/v4/metaproperties/options/?ids=` */
 export function getOptions(sandbox: Sandbox, { query }: SandboxRequest): SandboxResponse {
   const pairs = listOf(query, 'ids').map((id) => optionNumbers[indexOfId(sandbox.library.seed, 'option', id, optionNumbers.length) ?? -1]);
-  return json(200, pairs.flatMap((pair) => (pair ? [wireOption(sandbox, pair.metaproperty, pair.option, null)] : [])));
+  return json(200, pairs.flatMap((pair) => (pair ? [wirePlainOption(sandbox, pair.metaproperty, pair.option)] : [])));
 }
 
 /** `GET /api/v4/tags/` */

@@ -67,7 +67,7 @@ export function getMedia(sandbox: Sandbox, { query, origin }: SandboxRequest, id
   if (index === null) return failure(404, 'File not found');
   const isVersionsWanted = flagOf(query, 'versions') === true;
   return json(200, wireAsset(sandbox, index, {
-    origin, mediaItems: isVersionsWanted ? 'versions' : null, isVersionNumberWanted: isVersionsWanted, isStatsWanted: flagOf(query, 'stats') === true,
+    origin, isSingle: true, mediaItems: isVersionsWanted ? 'versions' : null, isVersionNumberWanted: isVersionsWanted, isStatsWanted: flagOf(query, 'stats') === true,
   }));
 }
 

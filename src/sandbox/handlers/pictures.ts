@@ -8,7 +8,7 @@ import { sign } from './signature.ts';
 import { grantOf } from './access.ts';
 
 const formatOf = (path: string): PictureOrder['format'] => (/\.png$/.test(path) ? 'png' : /\.webp$/.test(path) ? 'webp' : 'jpg');
-const types = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const;
+const types = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', webm: 'video/webm' } as const;
 
 function picture(order: PictureOrder, cacheControl = 'public, max-age=3600'): SandboxResponse {
   return { status: 200, headers: { 'content-type': types[order.format], 'cache-control': cacheControl }, body: order };
@@ -20,10 +20,12 @@ function presetOrder(index: number, file: string): PictureOrder | null {
   return preset ? { index, widthPx: preset.widthPx, heightPx: preset.heightPx, fit: preset.isCrop ? 'cover' : 'inside', format: formatOf(file), quality: 80 } : null;
 }
 
-/** Pictures on the delivery network, which need no token: `/cdn/{id B}/{prefix}-{name}.jpg`. */
+const filmOrder = (index: number): PictureOrder => ({ index, widthPx: 640, heightPx: 360, fit: 'cover', format: 'webm', quality: 70 });
+
+/** Pictures and film previews on the delivery network, which need no token: `/cdn/{id B}/{prefix}-{name}.jpg`. */
 export function deliverPicture(sandbox: Sandbox, request: SandboxRequest, id: string, file: string): SandboxResponse {
   const index = present(sandbox, id);
-  const order = index === null ? null : presetOrder(index, file);
+  const order = index === null ? null : file === 'preview.webm' && sandbox.library.columns.type[index] === 1 ? filmOrder(index) : presetOrder(index, file);
   if (index === null || !order) return text(404, 'Not found');
   const isLimited = sandbox.library.has(index, flag.limited);
   if (isLimited && sandbox.faults.limitedPicturesNeedToken && !grantOf(sandbox, request)) return text(401, 'Invalid or expired token.');

@@ -86,7 +86,7 @@ interface SyncUsage {
 /** `POST /api/media/usage/sync`: within the uris named, what is listed is what there is. */
 export function syncUsage(sandbox: Sandbox, { body }: SandboxRequest): SandboxResponse {
   const given = readSync(body);
-  if (typeof given === 'string') return json(400, { integration_id: given });
+  if ('wrong' in given) return json(400, given.wrong);
   const { integrationId, uris, usages } = given;
   const created: unknown[] = [];
   const [accepted, rejected]: [SyncUsage[], unknown[]] = [[], []];
@@ -108,20 +108,22 @@ export function syncUsage(sandbox: Sandbox, { body }: SandboxRequest): SandboxRe
   return json(200, { new: created, accepted, removed: removed.map(([, { assetId, uri }]) => ({ asset_id: assetId, uri })), rejected });
 }
 
-function readSync(body: string): string | { readonly integrationId: string; readonly uris: readonly string[]; readonly usages: readonly SyncUsage[] } {
+function readSync(body: string): { readonly wrong: Readonly<Record<string, string>> } | { readonly integrationId: string; readonly uris: readonly string[]; readonly usages: readonly SyncUsage[] } {
   let data: unknown;
   try {
     data = JSON.parse(body);
   } catch {
-    return 'The body is not JSON.';
+    return { wrong: { integration_id: 'The body is not JSON.' } };
   }
   const { integration_id: integrationId, uris = [], usages = [] } = (data ?? {}) as Record<string, unknown>;
-  if (typeof integrationId !== 'string' || !uuid.test(integrationId)) return 'This is not a valid UUID.';
-  if (!Array.isArray(uris) || !Array.isArray(usages)) return 'uris and usages are lists.';
+  if (typeof integrationId !== 'string' || !uuid.test(integrationId)) return { wrong: { integration_id: 'This is not a valid UUID.' } };
+  if (!Array.isArray(uris) || !Array.isArray(usages)) return { wrong: { usages: 'uris and usages are lists.' } };
   const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const rows = usages as (Record<string, unknown> | null)[];
+  if (rows.some((usage) => textOf(usage?.['asset_id']) === '')) return { wrong: { asset_id: 'This value should not be blank.' } };
   return {
     integrationId,
     uris: uris.map(textOf),
-    usages: (usages as Record<string, unknown>[]).map((usage) => ({ asset_id: textOf(usage['asset_id']), uri: textOf(usage['uri']), additional: textOf(usage['additional']) })),
+    usages: rows.map((usage) => ({ asset_id: textOf(usage?.['asset_id']), uri: textOf(usage?.['uri']), additional: textOf(usage?.['additional']) })),
   };
 }

@@ -14,6 +14,8 @@ export interface WireOptions {
   readonly mediaItems?: 'list' | 'versions' | null;
   readonly isVersionNumberWanted?: boolean;
   readonly isStatsWanted?: boolean;
+  /** Adds what only a single asset has. */
+  readonly isSingle?: boolean;
 }
 
 /** 0 or 1, as v4 prints truth; or JSON's own words when that fault is on. */
@@ -42,11 +44,11 @@ export function wireAsset(sandbox: Sandbox, index: number, options: WireOptions)
   const asset = library.asset(index);
   const flagOf = (value: boolean): number | boolean => wireFlag(sandbox, value);
   const isPicture = asset.type === 'image' || asset.type === 'document';
-  const options_: string[] = [];
+  const propertyOptions: string[] = [];
   const properties: Record<string, unknown> = {};
   for (const [number, metaproperty] of metaproperties.entries()) {
     const chosen = metaproperty.optionsOf(columns, index);
-    for (const option of chosen) options_.push(idA(seed, 'option', optionNumber(number, option)));
+    for (const option of chosen) propertyOptions.push(idA(seed, 'option', optionNumber(number, option)));
     const text = metaproperty.textOf(columns, index);
     if (chosen.length > 0) properties[`property_${metaproperty.name}`] = chosen.map((option) => metaproperty.options[option]?.name ?? '');
     else if (text !== '') properties[`property_${metaproperty.name}`] = text;
@@ -59,19 +61,20 @@ export function wireAsset(sandbox: Sandbox, index: number, options: WireOptions)
     fileSize: asset.sizeBytes, width: asset.widthPx, height: asset.heightPx, extension: [asset.extension], orientation: asset.orientation,
     ...(asset.tags.length > 0 ? { tags: asset.tags } : {}),
     archive: flagOf(asset.isArchived), limited: flagOf(asset.isLimited), watermarked: flagOf(asset.isWatermarked), isPublic: flagOf(asset.isPublic),
-    propertyOptions: options_, ...properties,
-    thumbnails: thumbnailsOf(sandbox, asset, options.origin),
+    propertyOptions, ...properties,
+    thumbnails: thumbnailsOf(seed, asset, options.origin),
     ...(asset.type === 'image' && !faults.noTransformBase ? { transformBaseUrl: `${options.origin}/transform/${idB(seed, 'asset', index)}/${slug(asset.name)}` } : {}),
     ...(asset.type === 'video' ? { videoPreviewURLs: [`${options.origin}/cdn/${idB(seed, 'asset', index)}/preview.webm`] } : {}),
     ...(asset.isPublic ? { original: `${options.origin}/m/${asset.idHash}/original/${slug(asset.name)}.${asset.extension}` } : {}),
     ...(isPicture ? { activeOriginalFocusPoint: { x: Math.round(asset.widthPx / 2), y: Math.round(asset.heightPx * 0.45) } } : {}),
     ...(options.isVersionNumberWanted ? { activeVersion: 1 + (stats % 3) } : {}),
     ...(options.isStatsWanted ? { views: stats % 5000, downloads: (stats >>> 8) % 700 } : {}),
+    ...(options.isSingle ? { relatedAssets: [] } : {}),
     ...(options.mediaItems ? { mediaItems: mediaItemsOf(sandbox, asset, options) } : {}),
   };
 }
 
-function thumbnailsOf({ library: { seed } }: Sandbox, asset: LibraryAsset, origin: string): Record<string, string> {
+function thumbnailsOf(seed: number, asset: LibraryAsset, origin: string): Record<string, string> {
   const name = slug(asset.name);
   const address = `${origin}/cdn/${idB(seed, 'asset', asset.index)}`;
   // Sounds have their waveform, nothing larger.
@@ -90,7 +93,7 @@ function mediaItemsOf({ library: { seed } }: Sandbox, asset: LibraryAsset, { ori
     return {
       id: idA(seed, 'item', asset.index * 4 + version), type: 'original', version, active: back === 0 ? 1 : 0, fileName: back === 2 ? null : `${asset.name}.${asset.extension}`,
       name: `${asset.name}.${asset.extension}`, dateCreated: back === 0 ? asset.modifiedAt : asset.createdAt, size: asset.sizeBytes, width: asset.widthPx, height: asset.heightPx,
-      thumbnails: thumbnailsOf({ library: { seed } } as Sandbox, asset, origin), focusPoint: { x: Math.round(asset.widthPx / 2), y: Math.round(asset.heightPx * 0.45) }, publicUrl,
+      thumbnails: thumbnailsOf(seed, asset, origin), focusPoint: { x: Math.round(asset.widthPx / 2), y: Math.round(asset.heightPx * 0.45) }, publicUrl,
     };
   });
 }

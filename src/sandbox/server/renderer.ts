@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { pictureSvg } from '../data/scenes/picture.ts';
 import type { Library } from '../data/library.ts';
 import type { PictureOrder } from '../http.ts';
+import { renderFilm } from './film.ts';
 
 const maxCacheBytes = 48_000_000;
 const maxInFlight = 2;
@@ -46,7 +47,7 @@ export class Renderer {
     if (this.#inFlight >= maxInFlight) await new Promise<void>((go) => this.#waiting.push(go));
     else this.#inFlight += 1;
     try {
-      return await draw(this.#library, order);
+      return await (order.format === 'webm' ? renderFilm(this.#library, order) : draw(this.#library, order));
     } finally {
       const next = this.#waiting.shift();
       if (next) next();
