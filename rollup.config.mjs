@@ -64,7 +64,7 @@ const builds = {
   esm: {
     input: { index: 'src/index.ts', dam: 'src/dam/index.ts' },
     // What a consumer's own bundler resolves, so that a page has one lit.
-    external: (id) => !/^[./]/.test(id) && !id.startsWith(process.cwd()),
+    external: [/^(lit|@lit|i18next|axios|@bynder)(\/|$)/],
     plugins: [clean('dist/esm'), ...plugins()], onwarn, output: output('dist/esm'),
   },
   dashboard: {

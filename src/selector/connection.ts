@@ -1,7 +1,7 @@
 import type { Asset } from '../domain/asset.ts';
 import type { SearchPage, SearchQuery } from '../domain/search.ts';
 import type { UsagePlace, UsageRecord } from '../domain/usage.ts';
-import type { EmbedSettings } from '../portal/api/embed.ts';
+import type { EmbedSettings } from '../portal/api/embed-types.ts';
 
 export type { EmbedSettings };
 

@@ -1,5 +1,5 @@
 import type { DamErrorCode } from '../dam/dam-error.ts';
-import type { ClientErrorCode, PortalErrorCode } from '../portal/api/errors.ts';
+import type { ClientErrorCode, PortalErrorCode } from '../portal/api/error-codes.ts';
 import type { ConfigErrorCode } from './config-error.ts';
 
 /** What can go wrong, as people are told it: `problems.<code>` in the `field` texts. */

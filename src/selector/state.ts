@@ -1,7 +1,7 @@
 import type { Asset, AssetType } from '../domain/asset.ts';
 import type { Derivative } from '../domain/derivative.ts';
 import { emptyQuery, type SearchPage, type SearchQuery, type SortOrder } from '../domain/search.ts';
-import type { EmbedSettings } from '../portal/api/embed.ts';
+import type { EmbedSettings } from '../portal/api/embed-types.ts';
 import type { Problem } from './problem.ts';
 
 /**

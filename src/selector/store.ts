@@ -1,4 +1,4 @@
-import type { EmbedSettings } from '../portal/api/embed.ts';
+import type { EmbedSettings } from '../portal/api/embed-types.ts';
 import type { SelectorConnection } from './connection.ts';
 import { Requests } from './requests.ts';
 import { initialState, type SelectorAction, type SelectorEvent, type SelectorState } from './state.ts';

@@ -1,7 +1,7 @@
 import { expect, html } from '@open-wc/testing';
 import { DamError } from '../../src/dam/dam-error.ts';
 import { setDefaultPortalUrl } from '../../src/elements/asset-selector/portal-url.ts';
-import type { ClientErrorCode, PortalErrorCode } from '../../src/portal/api/errors.ts';
+import type { ClientErrorCode, PortalErrorCode } from '../../src/portal/api/error-codes.ts';
 import { PortalError } from '../../src/portal/api/portal-error.ts';
 import { aValue, anAsset, FakeConnection, findButton, getButton, setupField, someSettings, textOf, until } from '../helpers/field-fixtures.ts';
 

@@ -1,5 +1,5 @@
 // What tests of the dashboard stand on: a portal in memory behind `fetch`, and hands that find things as a person does, by role and name.
-import type { ErrorBody } from '../../src/portal/api/errors.ts';
+import type { ErrorBody } from '../../src/portal/api/error-codes.ts';
 import type { Session } from '../../src/portal/api/session.ts';
 import type { ConnectionReport, IntegrationSettings } from '../../src/portal/api/settings.ts';
 import { DashboardClient } from '../../src/portal/client/dashboard-client.ts';

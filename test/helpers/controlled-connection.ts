@@ -1,7 +1,7 @@
 import type { Asset } from '../../src/domain/asset.ts';
 import type { SearchPage, SearchQuery } from '../../src/domain/search.ts';
 import { defaultFieldSettings, defaultGlobalSettings, type FieldSettings } from '../../src/domain/settings.ts';
-import type { EmbedSettings } from '../../src/portal/api/embed.ts';
+import type { EmbedSettings } from '../../src/portal/api/embed-types.ts';
 import type { SelectorConnection } from '../../src/selector/connection.ts';
 
 /** A picture of one colour, so that a test loads nothing from anywhere. */

@@ -8,7 +8,7 @@ import type { Asset } from '../../src/domain/asset.ts';
 import type { DerivativeDefinition } from '../../src/domain/derivative.ts';
 import type { SearchPage } from '../../src/domain/search.ts';
 import { apiKeyHeader, requiredScopes } from '../../src/portal/api/constants.ts';
-import type { EmbedSettings } from '../../src/portal/api/embed.ts';
+import type { EmbedSettings } from '../../src/portal/api/embed-types.ts';
 import { noFaults } from '../../src/sandbox/faults.ts';
 import type { RunningSandbox } from '../../src/sandbox/server/index.ts';
 import { callsOf, connectionOf, errorOf, startConnected, startDam } from './portal.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { defaultFieldSettings } from '../../src/domain/settings.ts';
 import { apiKeyHeader } from '../../src/portal/api/constants.ts';
-import type { EmbedSettings } from '../../src/portal/api/embed.ts';
+import type { EmbedSettings } from '../../src/portal/api/embed-types.ts';
 import { narrow } from '../../src/portal/server/routes/embed.ts';
 import { newApiKey } from '../../src/portal/server/services/seed.ts';
 import { cmsOrigin, errorOf, publicUrl, startPortal, type TestPortal } from './portal.ts';

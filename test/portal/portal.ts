@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { apiKeyHeader, csrfHeader, requiredScopes } from '../../src/portal/api/constants.ts';
-import type { ErrorBody } from '../../src/portal/api/errors.ts';
+import type { ErrorBody } from '../../src/portal/api/error-codes.ts';
 import type { Session } from '../../src/portal/api/session.ts';
 import { buildApp, type AppOptions } from '../../src/portal/server/app.ts';
 import { readConfig } from '../../src/portal/server/config.ts';

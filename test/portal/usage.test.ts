@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { SearchPage } from '../../src/domain/search.ts';
-import type { UsageReceipt } from '../../src/portal/api/embed.ts';
+import type { UsageReceipt } from '../../src/portal/api/embed-types.ts';
 import { buildApp } from '../../src/portal/server/app.ts';
 import { createServices } from '../../src/portal/server/services/services.ts';
 import { noFaults } from '../../src/sandbox/faults.ts';

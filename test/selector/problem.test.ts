@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DamError, damErrorCodes } from '../../src/dam/dam-error.ts';
-import { clientErrorCodes, portalErrorCodes } from '../../src/portal/api/errors.ts';
+import { clientErrorCodes, portalErrorCodes } from '../../src/portal/api/error-codes.ts';
 import { PortalError } from '../../src/portal/api/portal-error.ts';
 import { ConfigError } from '../../src/selector/config-error.ts';
 import { problemCodes, toProblem } from '../../src/selector/problem.ts';

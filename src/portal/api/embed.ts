@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { maxPageSize, sortOrders } from '../../domain/search.ts';
-import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSettingsSchema } from './shared.ts';
+import type { EmbedSettings, UsageReceipt } from './embed-types.ts';
+import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSettingsSchema, type Same } from './shared.ts';
 
 /*
  * The embed API, what the elements call:
@@ -23,7 +24,7 @@ export const EmbedSettingsSchema = Type.Object({
   source: Type.Unsafe<'field' | 'global'>({ type: 'string', enum: ['field', 'global'] }),
   capabilities: Type.Object({ hasLimitedUse: Type.Boolean(), hasUsageTracking: Type.Boolean() }),
 }, { $id: 'EmbedSettings' });
-export type EmbedSettings = Static<typeof EmbedSettingsSchema>;
+export type EmbedSettingsOnWire = Same<Static<typeof EmbedSettingsSchema>, EmbedSettings>;
 
 export const SearchQuerySchema = Type.Object({
   field: Type.Optional(FieldNameSchema),
@@ -61,4 +62,4 @@ export const UsageQuerySchema = Type.Object({
 export const UsageReceiptSchema = Type.Object({
   isDelivered: Type.Boolean({ description: 'false: the portal has it and will tell the DAM as soon as the DAM answers.' }),
 }, { $id: 'UsageReceipt' });
-export type UsageReceipt = Static<typeof UsageReceiptSchema>;
+export type UsageReceiptOnWire = Same<Static<typeof UsageReceiptSchema>, UsageReceipt>;

@@ -1,4 +1,4 @@
-import type { ClientErrorCode, ErrorBody, PortalErrorCode } from './errors.ts';
+import type { ClientErrorCode, ErrorBody, PortalErrorCode } from './error-codes.ts';
 
 export interface PortalErrorOptions {
   readonly status?: number;

@@ -44,7 +44,7 @@ export const FieldSettingsSchema = Type.Object({
 }, { $id: 'FieldSettings' });
 
 /** Fails to compile where a schema and the domain type it stands for have drifted apart. */
-type Same<Wire extends Domain, Domain> = Wire;
+export type Same<Wire extends Domain, Domain> = Wire;
 export type AssetOnWire = Same<Static<typeof AssetSchema>, Asset>;
 export type GlobalSettingsOnWire = Same<Static<typeof GlobalSettingsSchema>, GlobalSettings>;
 export type FieldSettingsOnWire = Same<Static<typeof FieldSettingsSchema>, FieldSettings>;

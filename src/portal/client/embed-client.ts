@@ -2,7 +2,7 @@ import type { Asset } from '../../domain/asset.ts';
 import type { SearchPage, SearchQuery } from '../../domain/search.ts';
 import type { UsagePlace, UsageRecord } from '../../domain/usage.ts';
 import { apiKeyHeader } from '../api/constants.ts';
-import type { EmbedSettings, UsageReceipt } from '../api/embed.ts';
+import type { EmbedSettings, UsageReceipt } from '../api/embed-types.ts';
 import { createTransport, type PortalTransport, type TransportOptions } from './transport.ts';
 
 export interface EmbedClientOptions extends Pick<TransportOptions, 'portalUrl' | 'fetch' | 'timeoutMs'> {

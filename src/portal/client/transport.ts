@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../api/errors.ts';
+import type { ErrorBody } from '../api/error-codes.ts';
 import { PortalError } from '../api/portal-error.ts';
 
 export interface PortalRequest {

@@ -1,4 +1,4 @@
-import type { PortalErrorCode } from '../api/errors.ts';
+import type { PortalErrorCode } from '../api/error-codes.ts';
 import { PortalError, type PortalErrorOptions } from '../api/portal-error.ts';
 
 /** HTTP status that each code travels with. */

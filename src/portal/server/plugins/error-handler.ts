@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isDamError, isDamTimeout, type DamError } from '../../../dam/index.ts';
-import { portalErrorCodes, type ErrorBody, type PortalErrorCode } from '../../api/errors.ts';
+import { portalErrorCodes, type ErrorBody, type PortalErrorCode } from '../../api/error-codes.ts';
 import { isPortalError, type PortalError } from '../../api/portal-error.ts';
 import { invalidInput, refusal } from '../errors.ts';
 import { scrub } from '../logger.ts';

@@ -1,4 +1,5 @@
-import { ErrorBodySchema, type PortalErrorCode } from '../../api/errors.ts';
+import type { PortalErrorCode } from '../../api/error-codes.ts';
+import { ErrorBodySchema } from '../../api/errors.ts';
 import { statusOf } from '../errors.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDamError } from '../../../dam/index.ts';
 import { normalisePageUrl, type UsagePlace, type UsageRecord } from '../../../domain/usage.ts';
-import type { UsageReceipt } from '../../api/embed.ts';
+import type { UsageReceipt } from '../../api/embed-types.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import type { PendingDelivery, UsageRepository, UsageSubject } from '../repositories/usages.ts';
 import type { DamGateway } from './dam-gateway.ts';

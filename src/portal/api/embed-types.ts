@@ -1,0 +1,12 @@
+/** Answers of the embed API that browsers hold, written out: the published types must not ask consumers for the schema library. */
+import type { EffectiveSettings } from '../../domain/settings.ts';
+
+/** What holds for a field, and what the organisation's DAM can do. */
+export interface EmbedSettings extends EffectiveSettings {
+  readonly capabilities: { readonly hasLimitedUse: boolean; readonly hasUsageTracking: boolean };
+}
+
+export interface UsageReceipt {
+  /** `false`: the portal has it and will tell the DAM as soon as the DAM answers. */
+  readonly isDelivered: boolean;
+}

@@ -1,0 +1,29 @@
+/**
+ * What the portal answers when it cannot do as asked, with the HTTP status it travels with:
+ * `invalid-input` 400 · `signed-out` 401 (no session) · `invalid-credentials` 401 (login) · `unknown-api-key` 401 ·
+ * `invalid-csrf` 403 · `origin-not-allowed` 403 · `forbidden` 403 · `not-found` 404 (route, setting) · `asset-not-found` 404 ·
+ * `conflict` 409 (someone else saved first) · `rate-limited` 429 (portal's or DAM's limit, see `retryAfterSeconds`) ·
+ * `dam-not-connected` 424 (no DAM set up yet) · `dam-refused` 424 (the DAM does not accept the portal's credentials or scopes) ·
+ * `dam-rejected` 400 (the DAM refused the input) · `dam-unavailable` 502 · `dam-timeout` 504 · `internal` 500.
+ */
+export const portalErrorCodes = [
+  'invalid-input', 'signed-out', 'invalid-credentials', 'unknown-api-key', 'invalid-csrf', 'origin-not-allowed', 'forbidden',
+  'not-found', 'asset-not-found', 'conflict', 'rate-limited', 'dam-not-connected', 'dam-refused', 'dam-rejected', 'dam-unavailable',
+  'dam-timeout', 'internal',
+] as const;
+export type PortalErrorCode = (typeof portalErrorCodes)[number];
+
+/** What only the browser's side can find out: no answer from the portal, no answer in time, or one that is not the portal's. */
+export const clientErrorCodes = ['portal-unreachable', 'portal-timeout', 'unreadable-answer'] as const;
+export type ClientErrorCode = (typeof clientErrorCodes)[number];
+
+/** The body of every answer that is an error. */
+export interface ErrorBody {
+  readonly error: {
+    readonly code: PortalErrorCode;
+    readonly message: string;
+    readonly requestId: string;
+    readonly retryAfterSeconds?: number;
+    readonly fields?: Readonly<Record<string, string>>;
+  };
+}
