@@ -3,7 +3,7 @@ import { allowedTypes, type SearchPage } from '../domain/search.ts';
 import { defaultFieldSettings, defaultGlobalSettings, effectiveSettings, type FieldSettings, type GlobalSettings, type NamedFieldSettings } from '../domain/settings.ts';
 import { normalisePageUrl, type UsagePlace, type UsageRecord } from '../domain/usage.ts';
 import { isDamError } from '../dam/dam-error.ts';
-import type { ClientErrorCode, PortalErrorCode } from '../portal/api/errors.ts';
+import type { ClientErrorCode, PortalErrorCode } from '../portal/api/error-codes.ts';
 import { PortalError } from '../portal/api/portal-error.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
 import { createMemoryDamClient } from './memory-dam-client.ts';
