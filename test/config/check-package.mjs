@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import { rollup } from 'rollup';
 
 const folder = mkdtempSync(join(tmpdir(), 'library-'));
 const npm = (args, cwd) => execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
@@ -42,6 +44,16 @@ try {
     problems.push(`The types do not work for a consumer:\n${error.stdout}`);
   }
   execFileSync(process.execPath, ['--input-type=module', '-e', "const { createDamClient } = await import('dam-asset-selector/dam'); if (typeof createDamClient !== 'function') process.exit(1);"], { cwd: folder, stdio: 'inherit' });
+  // A consumer's bundler may drop what `sideEffects` does not name: the elements must still register.
+  writeFileSync(join(folder, 'page.js'), "import 'dam-asset-selector';");
+  // rollup, because it takes `sideEffects` by its word; esbuild keeps what a later chunk needs anyway.
+  const bundle = await rollup({ input: join(folder, 'page.js'), plugins: [nodeResolve({ browser: true })], onwarn: () => undefined });
+  const { output } = await bundle.generate({ format: 'es' });
+  const page = output.find((file) => file.type === 'chunk' && file.isEntry);
+  const atOnce = output.filter((file) => file === page || page.imports.includes(file.fileName));
+  for (const tag of ['asset-selector', 'derivative-preview']) {
+    if (!atOnce.some(({ code }) => code.includes(`"${tag}":`))) problems.push(`<${tag}> is not registered in a consumer's bundle; does package.json's sideEffects name its file?`);
+  }
   const { dependencies } = JSON.parse(readFileSync(join(folder, 'node_modules/dam-asset-selector/package.json'), 'utf8'));
   for (const problem of problems) console.error(problem);
   console.log(`package: ${files.length} files, brings ${Object.keys(dependencies).join(', ')}; ${installed.length} folders in node_modules; ${problems.length} problems`);

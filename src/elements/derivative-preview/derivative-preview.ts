@@ -98,7 +98,7 @@ export class DerivativePreview extends BaseElement {
         <p part="name" class="name" title=${asset.name}><bdi>${asset.name}</bdi></p>
         <p part="meta" class="meta">
           ${typeIcon(asset.type, 16)}<span>${say(`types.${asset.type}`)}</span>
-          ${widthPx !== null && heightPx !== null ? html`<span dir="ltr">${say('size', { width: count.format(widthPx), height: count.format(heightPx) })}</span>` : nothing}
+          ${widthPx !== null && heightPx !== null ? html`<span><bdi dir="ltr">${say('size', { width: count.format(widthPx), height: count.format(heightPx) })}</bdi></span>` : nothing}
         </p>
         ${this.missing ? html`<p part="status" class="status">${say('preview.missing')}</p>` : nothing}
         <slot name="details"></slot>
