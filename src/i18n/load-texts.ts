@@ -10,28 +10,16 @@ export interface Texts {
   readonly dashboard: typeof dashboard;
 }
 
-type Loaders = { readonly [L in Language]: { readonly [N in Namespace]: () => Promise<{ readonly default: object }> } };
+/** Where the texts of one namespace come from. One a namespace, in `sources/`, so that a page ships only those that it may need. */
+export interface TextSource<Tree extends object> {
+  readonly namespace: Namespace;
+  /** Loads one language. */
+  readonly load: (language: Language) => Promise<Tree>;
+}
 
-// Written out, because a bundler needs to see each file's name to put it into a chunk of its own.
-const loaders: Loaders = {
-  en: {
-    field: () => import('./locales/en/field.ts'),
-    selector: () => import('./locales/en/selector.ts'),
-    dashboard: () => import('./locales/en/dashboard.ts'),
-  },
-  de: {
-    field: () => import('./locales/de/field.ts'),
-    selector: () => import('./locales/de/selector.ts'),
-    dashboard: () => import('./locales/de/dashboard.ts'),
-  },
-  nl: {
-    field: () => import('./locales/nl/field.ts'),
-    selector: () => import('./locales/nl/selector.ts'),
-    dashboard: () => import('./locales/nl/dashboard.ts'),
-  },
-};
+type Loaders = { readonly [L in Language]: () => Promise<{ readonly default: object }> };
 
-/** Loads one namespace in one language. */
-export async function loadTexts<N extends Namespace>(language: Language, namespace: N): Promise<Texts[N]> {
-  return (await loaders[language][namespace]()).default as Texts[N];
+/** A source of texts, by language. */
+export function textSource<Tree extends object>(namespace: Namespace, loaders: Loaders): TextSource<Tree> {
+  return { namespace, load: async (language) => (await loaders[language]()).default as Tree };
 }

@@ -1,7 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import type { TextValues, Translate } from './keys.ts';
-import type { Language, Namespace } from './languages.ts';
-import { loadTexts, type Texts } from './load-texts.ts';
+import type { Language } from './languages.ts';
+import type { TextSource } from './load-texts.ts';
 
 let instance: Promise<i18n> | undefined;
 
@@ -16,12 +16,12 @@ function ownInstance(): Promise<i18n> {
   return instance;
 }
 
-/** Texts of a namespace in a language, with plurals; loads what is not there yet, and English for gaps. */
-export async function loadTranslator<N extends Namespace>(language: Language, namespace: N): Promise<Translate<Texts[N]>> {
+/** Texts of a source in a language, with plurals; loads what is not there yet, and English for gaps. */
+export async function loadTranslator<Tree extends object>(language: Language, { namespace, load }: TextSource<Tree>): Promise<Translate<Tree>> {
   const own = await ownInstance();
   const wanted: Language[] = language === 'en' ? ['en'] : [language, 'en'];
   await Promise.all(wanted.map(async (one) => {
-    if (!own.hasResourceBundle(one, namespace)) own.addResourceBundle(one, namespace, await loadTexts(one, namespace));
+    if (!own.hasResourceBundle(one, namespace)) own.addResourceBundle(one, namespace, await load(one));
   }));
   // Our own key types stand in for i18next's, which would want its global type augmented in the consumer's project.
   const translate: (key: string, values: TextValues) => unknown = own.getFixedT(language, namespace);

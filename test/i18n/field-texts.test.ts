@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { assetTypes } from '../../src/domain/asset.ts';
 import type { TextTree } from '../../src/i18n/keys.ts';
 import { languages, supportedLanguage, type Language } from '../../src/i18n/languages.ts';
-import { loadTexts } from '../../src/i18n/load-texts.ts';
+import { fieldTexts } from '../../src/i18n/sources/field.ts';
 import { createLookup } from '../../src/i18n/lookup.ts';
 import { problemCodes } from '../../src/selector/problem.ts';
 
@@ -12,10 +12,10 @@ const flatten = (tree: TextTree, path = ''): [string, string][] => Object.entrie
 const holes = (text: string): string[] => [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name ?? '').sort();
 
 describe('the field\'s texts', () => {
-  const english = loadTexts('en', 'field').then((texts) => new Map(flatten(texts)));
+  const english = fieldTexts.load('en').then((texts) => new Map(flatten(texts)));
   for (const language of Object.keys(languages) as Language[]) {
     it(`are complete in ${languages[language]}, with the same values to fill in`, async () => {
-      const texts = new Map(flatten(await loadTexts(language, 'field')));
+      const texts = new Map(flatten(await fieldTexts.load(language)));
       assert.deepEqual([...texts.keys()].sort(), [...(await english).keys()].sort());
       for (const [key, text] of texts) {
         assert.notEqual(text.trim(), '', key);
@@ -26,7 +26,7 @@ describe('the field\'s texts', () => {
   }
 
   it('name every problem and every type of asset', async () => {
-    const { problems, types } = await loadTexts('en', 'field');
+    const { problems, types } = await fieldTexts.load('en');
     for (const code of problemCodes) assert.ok(code in problems, code);
     for (const type of assetTypes) assert.ok(type in types, type);
   });

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TextTree } from '../../src/i18n/keys.ts';
 import { directionOf, languages, supportedLanguage, type Language, type Namespace } from '../../src/i18n/languages.ts';
-import { loadTexts } from '../../src/i18n/load-texts.ts';
 import { createLookup } from '../../src/i18n/lookup.ts';
 import { loadTranslator } from '../../src/i18n/translator.ts';
+import { loadTexts, sources } from './sources.ts';
 
 const all = Object.keys(languages) as Language[];
 const namespaces: readonly Namespace[] = ['field', 'selector', 'dashboard'];
@@ -58,7 +58,7 @@ describe('the texts of a closed field', () => {
     it(`are the same from the lookup and from i18next in ${languages[language]}`, async () => {
       const texts = await textsOf(language, 'field');
       const lookup = createLookup(await loadTexts(language, 'field')) as (key: string, values?: object) => string;
-      const translate = (await loadTranslator(language, 'field')) as (key: string, values?: object) => string;
+      const translate = (await loadTranslator(language, sources.field)) as (key: string, values?: object) => string;
       for (const [key, text] of texts) {
         const own = Object.fromEntries(placeholders(text).map((name) => [name, `<${name}> $& {{x}}`]));
         assert.equal(lookup(key, own), translate(key, own), key);
@@ -89,14 +89,14 @@ describe('a lookup', () => {
 
 describe('a translator', () => {
   it('counts in the language it speaks', async () => {
-    const [english, german] = await Promise.all([loadTranslator('en', 'selector'), loadTranslator('de', 'selector')]);
+    const [english, german] = await Promise.all([loadTranslator('en', sources.selector), loadTranslator('de', sources.selector)]);
     const found = (count: number) => english('found', { count, number: count });
     assert.deepEqual([found(1), found(2), found(0)], ['1 asset', '2 assets', '0 assets']);
     assert.equal(german('found', { count: 2, number: 2 }), '2 Assets');
   });
 
   it('leaves markup in values to the view, which escapes it', async () => {
-    const dashboard = await loadTranslator('en', 'dashboard');
+    const dashboard = await loadTranslator('en', sources.dashboard);
     assert.equal(dashboard('copy.label', { what: '<b>&' }), 'Copy: <b>&');
   });
 });

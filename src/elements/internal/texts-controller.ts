@@ -1,9 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Translate } from '../../i18n/keys.ts';
 import { supportedLanguage, type Language } from '../../i18n/languages.ts';
-import { loadTexts, type Texts } from '../../i18n/load-texts.ts';
+import type { Texts } from '../../i18n/load-texts.ts';
 import english from '../../i18n/locales/en/field.ts';
 import { createLookup } from '../../i18n/lookup.ts';
+import { fieldTexts } from '../../i18n/sources/field.ts';
 
 /** Says a text of a closed field. */
 export type SayField = Translate<Texts['field']>;
@@ -42,7 +43,7 @@ export class TextsController implements ReactiveController {
   }
 
   async #load(language: Language): Promise<void> {
-    const say = await loadTexts(language, 'field').then(createLookup<Texts['field']>, (error: unknown) => {
+    const say = await fieldTexts.load(language).then(createLookup<Texts['field']>, (error: unknown) => {
       console.warn(`The texts in "${language}" could not be loaded; English is shown.`, error);
       return sayEnglish;
     });

@@ -3,6 +3,8 @@ import type { Derivative } from '../../domain/derivative.ts';
 import type { Translate } from '../../i18n/keys.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { Texts } from '../../i18n/load-texts.ts';
+import { fieldTexts } from '../../i18n/sources/field.ts';
+import { selectorTexts } from '../../i18n/sources/selector.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
 import type { Problem } from '../../selector/problem.ts';
 import { problemText } from '../internal/problem-text.ts';
@@ -32,7 +34,7 @@ const namedDerivatives = ['mini', 'thul', 'webimage', 'original'] as const;
 
 /** Loads what the dialog says. Rejects where a file of texts cannot be had. */
 export async function loadDialogTexts(language: Language): Promise<DialogTexts> {
-  const [say, sayField] = await Promise.all([loadTranslator(language, 'selector'), loadTranslator(language, 'field')]);
+  const [say, sayField] = await Promise.all([loadTranslator(language, selectorTexts), loadTranslator(language, fieldTexts)]);
   const numbers = new Intl.NumberFormat(language);
   return {
     language,

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { directionOf, type Language } from '../../i18n/languages.ts';
+import { dashboardTexts } from '../../i18n/sources/dashboard.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
 import { isPortalError } from '../api/portal-error.ts';
 import type { Session } from '../api/session.ts';
@@ -147,7 +148,7 @@ export class PortalApp extends LitElement {
   private async speak(language: Language): Promise<void> {
     this.problem = null;
     try {
-      this.say = await loadTranslator(language, 'dashboard');
+      this.say = await loadTranslator(language, dashboardTexts);
       this.language = language;
     } catch (thrown) {
       this.problem = thrown;

@@ -1,0 +1,15 @@
+import type { TextTree } from '../../src/i18n/keys.ts';
+import type { Language, Namespace } from '../../src/i18n/languages.ts';
+import type { TextSource } from '../../src/i18n/load-texts.ts';
+import { dashboardTexts } from '../../src/i18n/sources/dashboard.ts';
+import { fieldTexts } from '../../src/i18n/sources/field.ts';
+import { selectorTexts } from '../../src/i18n/sources/selector.ts';
+
+/** Every source of texts there is. */
+export const sources = { field: fieldTexts, selector: selectorTexts, dashboard: dashboardTexts } as const satisfies Record<Namespace, unknown>;
+
+/** Loads the texts of a namespace that is only known by name. */
+export function loadTexts(language: Language, namespace: Namespace): Promise<TextTree> {
+  const source: TextSource<TextTree> = sources[namespace];
+  return source.load(language);
+}
