@@ -173,6 +173,23 @@ describe('An editor picks a Bynder asset into a CMS field', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('loads one script of at most 25 KB for closed fields, and at most 75 KB with the dialog open, over the wire', async () => {
+    const fresh = await browser.newPage();
+    const scripts = new Map<string, number>();
+    fresh.on('response', (response) => {
+      if (/\.js$/.test(new URL(response.url()).pathname)) scripts.set(new URL(response.url()).pathname, Number(response.headers()['content-length']));
+    });
+    const bytes = (): number => [...scripts.values()].reduce((sum, size) => sum + size, 0);
+    await fresh.goto(product.cms, { waitUntil: 'networkidle' });
+    assert.deepEqual([...scripts.keys()], ['/embed/v1/asset-selector.js']);
+    assert.ok(bytes() > 0 && bytes() <= 25_000, `${bytes()} bytes`);
+    await fresh.locator('asset-selector[label="Teaser"]').getByRole('button', { name: /Select asset/ }).click();
+    await card(fresh.getByRole('dialog')).first().waitFor();
+    assert.ok([...scripts.keys()].some((path) => path.includes('selector-dialog')));
+    assert.ok(bytes() <= 75_000, `${bytes()} bytes`);
+    await fresh.close();
+  });
+
   it('made no error in the page, asked no foreign host, and put no secret into an address', () => {
     assert.deepEqual(complaints, []);
   });

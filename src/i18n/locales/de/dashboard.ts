@@ -199,7 +199,7 @@ const texts: SameTexts<typeof en> = {
       'not-a-dam': 'Dort antwortet ein Server, aber kein Bynder-Portal. Prüfen Sie die Portal-URL.',
       'credentials-missing': 'Geben Sie Client ID und Client Secret Ihrer OAuth2-App ein.',
       'credentials-refused': 'Bynder nimmt diese Client ID mit diesem Client Secret nicht an. Kopieren Sie beide noch einmal und prüfen Sie, ob die App den Grant Type „Client Credentials“ hat.',
-      'scope-missing': 'Der OAuth2-App fehlen Scopes. Öffnen Sie sie in Bynder, wählen Sie auch diese und speichern Sie:',
+      'scope-missing': 'Der OAuth2-App fehlen Scopes. Sie lassen sich später nicht ändern: Legen Sie eine neue App an, die auch diese hat, und tragen Sie deren Client-ID und Secret ein:',
       forbidden: 'Bynder nimmt die App an, lehnt die Anfrage aber ab. Prüfen Sie die Rechte des Benutzers, für den die App handelt.',
       'rate-limited': 'Bynder wird im Moment zu oft gefragt. Warten Sie einige Minuten und testen Sie dann erneut.',
       'dam-failed': 'Bynder hat mit einem eigenen Fehler geantwortet. Versuchen Sie es in einigen Minuten erneut; bleibt es so, fragen Sie den Support von Bynder.',

@@ -197,7 +197,7 @@ export default {
       'not-a-dam': 'A server answers there, but it is not a Bynder portal. Check the Portal URL.',
       'credentials-missing': 'Enter the Client ID and the Client Secret of your OAuth2 app.',
       'credentials-refused': 'Bynder does not accept this Client ID and Client Secret. Copy both again, and check that the app has the grant type “Client Credentials”.',
-      'scope-missing': 'The OAuth2 app lacks scopes. Open it in Bynder, select these too, and save:',
+      'scope-missing': 'The OAuth2 app lacks scopes. Scopes of an app cannot be changed later: create a new one that has these too, and enter its Client ID and Secret:',
       forbidden: 'Bynder accepts the app but refuses the request. Check the permissions of the user that the app acts for.',
       'rate-limited': 'Bynder is asked too often at the moment. Wait a few minutes, then test again.',
       'dam-failed': 'Bynder answered with an error of its own. Try again in a few minutes; if it stays so, ask Bynder’s support.',

@@ -199,7 +199,7 @@ const texts: SameTexts<typeof en> = {
       'not-a-dam': 'Daar antwoordt een server, maar het is geen Bynder-portaal. Controleer de portaal-URL.',
       'credentials-missing': 'Vul de Client ID en het Client Secret van uw OAuth2-app in.',
       'credentials-refused': 'Bynder accepteert deze Client ID met dit Client Secret niet. Kopieer beide opnieuw en controleer of de app het grant type „Client Credentials” heeft.',
-      'scope-missing': 'De OAuth2-app mist scopes. Open hem in Bynder, kies ook deze en sla op:',
+      'scope-missing': 'De OAuth2-app mist scopes. Scopes van een app zijn later niet te wijzigen: maak een nieuwe app die ook deze heeft, en vul de Client-ID en het Secret daarvan in:',
       forbidden: 'Bynder accepteert de app maar weigert het verzoek. Controleer de rechten van de gebruiker namens wie de app werkt.',
       'rate-limited': 'Bynder wordt op dit moment te vaak bevraagd. Wacht een paar minuten en test dan opnieuw.',
       'dam-failed': 'Bynder antwoordde met een eigen fout. Probeer het over een paar minuten opnieuw; blijft het zo, vraag dan de support van Bynder.',
