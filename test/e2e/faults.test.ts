@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
 import { startProduct, type Product } from './product.ts';
+import { searchFor } from './search.ts';
 
 describe('When something goes wrong', () => {
   let product: Product;
@@ -151,7 +152,8 @@ describe('When something goes wrong', () => {
 
   it('markup in a name is text, in the grid and in the field', async () => {
     await open('Teaser');
-    await search().fill('<b>');
+    await cards().first().waitFor();
+    await searchFor(dialog(), '<b>');
     const marked = dialog().getByRole('option', { name: /<b>/ }).first();
     await marked.waitFor();
     assert.equal(await marked.locator('b').count(), 0);

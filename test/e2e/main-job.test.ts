@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
 import { startProduct, type Product } from './product.ts';
+import { searchFor } from './search.ts';
 
 describe('An editor picks a Bynder asset into a CMS field', () => {
   let product: Product;
@@ -116,8 +117,7 @@ describe('An editor picks a Bynder asset into a CMS field', () => {
 
   it('lets the editor search, pick by keyboard, choose a derivative and confirm', async () => {
     const dialog = page.getByRole('dialog');
-    await dialog.getByPlaceholder('Search assets').fill('');
-    await dialog.getByText(/[\d,]+ assets/).first().waitFor();
+    await searchFor(dialog, '');
     await dialog.getByPlaceholder('Search assets').press('Tab');
     await card(dialog).first().focus();
     await page.keyboard.press('ArrowRight');

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { PortalError } from '../../src/portal/api/portal-error.ts';
+import type { AssetGrid } from '../../src/elements/parts/asset-grid.ts';
 import { cardsInView, gridHeight, indexAfterKey, layoutGrid } from '../../src/elements/parts/grid-geometry.ts';
 import { createSelectorStore } from '../../src/selector/store.ts';
 import { aPageOf, createControlledConnection, createLibraryConnection, embedSettings } from '../helpers/controlled-connection.ts';
@@ -54,6 +55,22 @@ describe('the grid of results', () => {
     expect(nameOf(setup.focused())).to.equal('Harbour 0');
     await press(setup, 'ArrowRight', 'Harbour 1');
     await until(() => setup.scroller().scrollTop < 100);
+  });
+
+  it('chooses the card that is pressed right after scrolling, and does not jump back', async () => {
+    const setup = await setupDialog();
+    await setup.card('Harbour 0');
+    const scroller = setup.scroller();
+    scroller.scrollTop = 400;
+    const pressed = setup.cards().find((card) => card.getBoundingClientRect().top >= scroller.getBoundingClientRect().top);
+    const name = nameOf(pressed ?? null);
+    // Pressing moves the focus before the browser has told anybody of the scroll.
+    pressed?.focus({ preventScroll: true });
+    await (scroller.getRootNode() as ShadowRoot & { readonly host: AssetGrid }).host.updateComplete;
+    expect(scroller.scrollTop).to.equal(400);
+    pressed?.click();
+    await until(() => setup.cards().some((card) => nameOf(card) === name && card.ariaSelected === 'true'));
+    expect(scroller.scrollTop).to.equal(400);
   });
 
   it('mirrors the arrows where writing runs from right to left', async () => {

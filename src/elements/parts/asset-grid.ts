@@ -56,6 +56,12 @@ export class AssetGrid extends BaseElement {
   @query('.scroller') private readonly scroller!: HTMLElement | null;
   private layout: GridLayout | null = null;
   private scrollTopPx = 0;
+  /**
+   * Where the next update is to scroll to; `null` leaves the scroller alone. The browser tells of a scroll later than it happens,
+   * so an update in between that wrote `scrollTopPx` back would undo it, and a press would meet another card than its release.
+   */
+  private wantedScrollPx: number | null = null;
+  private isHidden = false;
   private hadFocus = false;
   private readonly resizes = new ResizeObserver(() => this.measure());
 
@@ -76,7 +82,7 @@ export class AssetGrid extends BaseElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('answer') && changed.get('answer') !== this.answer && this.hasUpdated) {
       this.activeIndex = 0;
-      this.scrollTopPx = 0;
+      this.scrollGridTo(0);
     }
     this.activeIndex = Math.max(0, Math.min(this.activeIndex, this.assets.length - 1));
     this.hadFocus = this.shadowRoot?.activeElement?.localName === 'asset-card';
@@ -88,8 +94,9 @@ export class AssetGrid extends BaseElement {
   }
 
   protected override updated(): void {
-    if (this.scroller && this.frame.heightPx > 0 && Math.abs(this.scroller.scrollTop - this.scrollTopPx) > 1) {
-      this.scroller.scrollTop = this.scrollTopPx;
+    if (this.wantedScrollPx !== null && this.scroller && this.frame.heightPx > 0) {
+      this.scroller.scrollTop = this.wantedScrollPx;
+      this.wantedScrollPx = null;
     }
     // The card that had the focus went with the results it belonged to.
     if (this.hadFocus && this.shadowRoot?.activeElement === null) this.cardAt(this.activeIndex)?.focus({ preventScroll: true });
@@ -171,7 +178,13 @@ export class AssetGrid extends BaseElement {
     const heightPx = this.scroller?.clientHeight ?? 0;
     const textHeightPx = this.scroller?.querySelector('.probe')?.getBoundingClientRect().height ?? 0;
     // Hidden, as in a closed dialog: what was measured holds until it is shown again.
-    if (widthPx === 0 || heightPx === 0) return;
+    if (widthPx === 0 || heightPx === 0) {
+      this.isHidden = true;
+      return;
+    }
+    // A browser forgets how far a hidden element was scrolled.
+    if (this.isHidden) this.scrollGridTo(this.scrollTopPx);
+    this.isHidden = false;
     const before = this.layout;
     const bottomBefore = this.scrollTopPx + this.frame.heightPx;
     this.frame = { widthPx, heightPx, textHeightPx };
@@ -180,13 +193,18 @@ export class AssetGrid extends BaseElement {
     const after = layoutGrid({ widthPx, textHeightPx, minCardPx, gapPx });
     if (after.columns !== before.columns || after.rowHeightPx !== before.rowHeightPx) {
       const first = Math.floor(this.scrollTopPx / before.rowHeightPx) * before.columns;
-      this.scrollTopPx = Math.floor(first / after.columns) * after.rowHeightPx;
+      this.scrollGridTo(Math.floor(first / after.columns) * after.rowHeightPx);
       return;
     }
     // The bar of a narrow dialog rises over the card that was just chosen.
     const chosen = this.assets.findIndex((asset) => asset.id === this.selectedId);
     const bottom = Math.floor((chosen >= 0 ? chosen : this.activeIndex) / after.columns) * after.rowHeightPx + after.cardHeightPx;
-    if (bottom <= bottomBefore && bottom > this.scrollTopPx + heightPx) this.scrollTopPx = bottom - heightPx + 16;
+    if (bottom <= bottomBefore && bottom > this.scrollTopPx + heightPx) this.scrollGridTo(bottom - heightPx + 16);
+  }
+
+  private scrollGridTo(px: number): void {
+    this.scrollTopPx = px;
+    this.wantedScrollPx = px;
   }
 
   private askForMore(): void {
@@ -204,10 +222,11 @@ export class AssetGrid extends BaseElement {
     const top = Math.floor(index / this.layout.columns) * this.layout.rowHeightPx;
     const bottom = top + this.layout.cardHeightPx;
     // 8 px more than the card, so that its focus ring is seen whole.
-    if (top < this.scrollTopPx) this.scrollTopPx = Math.max(0, top - 8);
-    else if (bottom > this.scrollTopPx + this.frame.heightPx - 8) this.scrollTopPx = bottom - this.frame.heightPx + 16;
+    this.scrollTopPx = this.scroller.scrollTop;
+    if (top < this.scrollTopPx) this.scrollGridTo(Math.max(0, top - 8));
+    else if (bottom > this.scrollTopPx + this.frame.heightPx - 8) this.scrollGridTo(bottom - this.frame.heightPx + 16);
     // Below the last row stands what is to be said of the next page.
-    if (index >= this.assets.length - this.layout.columns) this.scrollTopPx = Math.max(this.scrollTopPx, this.scroller.scrollHeight - this.frame.heightPx);
+    if (index >= this.assets.length - this.layout.columns) this.scrollGridTo(Math.max(this.scrollTopPx, this.scroller.scrollHeight - this.frame.heightPx));
     this.activeIndex = index;
     this.requestUpdate();
     await this.updateComplete;
@@ -217,6 +236,8 @@ export class AssetGrid extends BaseElement {
   private readonly handleScroll = (): void => {
     const { scroller } = this;
     if (!scroller || scroller.clientHeight === 0 || !this.layout) return;
+    // Until it is applied, what was asked for counts.
+    if (this.wantedScrollPx !== null) return;
     this.scrollTopPx = scroller.scrollTop;
     const next = cardsInView({ layout: this.layout, count: this.assets.length, scrollTopPx: this.scrollTopPx, viewHeightPx: this.frame.heightPx, overscanRows });
     if (next.start !== this.range.start || next.end !== this.range.end) this.range = next;
