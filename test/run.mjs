@@ -15,10 +15,11 @@ const steps = [
 
 function ensureChromium() {
   if (process.env.CHROMIUM_PATH || ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) => existsSync(path))) return;
+  // A machine without any font would draw no letters, and measure none.
   console.log('Installing Chromium (apt-get), once …');
   const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
   apt('update', '-qq');
-  const { status, error } = apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
+  const { status, error } = apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation');
   if (error || status !== 0) throw new Error('Chromium could not be installed with apt-get. Install it, or set CHROMIUM_PATH to one.');
 }
 
