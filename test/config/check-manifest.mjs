@@ -19,6 +19,9 @@ for (const tag of publicTags) {
     const text = attribute.description ?? element.members?.find((member) => member.name === attribute.fieldName)?.description;
     if (!text) problems.push(`<${tag}> attribute ${attribute.name} has no description`);
   }
+  for (const member of element.members ?? []) {
+    if (!member.description && !member.inheritedFrom) problems.push(`<${tag}> ${member.kind} ${member.name} has no description, or is not meant for pages and should be private`);
+  }
   for (const kind of ['events', 'cssParts', 'cssProperties', 'slots']) {
     for (const entry of element[kind] ?? []) {
       if (!entry.description) problems.push(`<${tag}> ${kind} ${entry.name} has no description`);
