@@ -40,7 +40,7 @@ export interface MemoryConnection extends SelectorConnection {
 
 const statuses: Partial<Record<Code, number>> = {
   'invalid-input': 400, 'signed-out': 401, 'invalid-credentials': 401, 'unknown-api-key': 401, 'invalid-csrf': 403, 'origin-not-allowed': 403, forbidden: 403, 'not-found': 404, 'asset-not-found': 404,
-  conflict: 409, 'rate-limited': 429, 'dam-not-connected': 424, 'dam-refused': 424, 'dam-rejected': 400, 'dam-unavailable': 502, 'dam-timeout': 504, internal: 500,
+  'token-required': 401, 'invalid-token': 401, 'limit-reached': 403, conflict: 409, stale: 409, 'too-large': 413, unavailable: 503, 'rate-limited': 429, 'dam-not-connected': 424, 'dam-refused': 424, 'dam-rejected': 400, 'dam-unavailable': 502, 'dam-timeout': 504, internal: 500,
 };
 
 /** The world behind a selector, in memory: the portal's rules over the sandbox's library. Runs in browsers; asks nobody. */

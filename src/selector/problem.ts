@@ -6,6 +6,7 @@ import type { ConfigErrorCode } from './config-error.ts';
 export const problemCodes = [
   'portal-unreachable', 'portal-timeout', 'unreadable-answer', 'unknown-api-key', 'origin-not-allowed', 'rate-limited',
   'dam-not-connected', 'dam-refused', 'dam-unavailable', 'dam-timeout', 'asset-not-found', 'rejected', 'internal',
+  'token-required', 'invalid-token', 'limit-reached',
   'missing-api-key', 'missing-portal-url', 'invalid-portal-url',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -23,7 +24,7 @@ export interface Problem {
 
 const retryable: readonly ProblemCode[] = [
   'portal-unreachable', 'portal-timeout', 'unreadable-answer', 'origin-not-allowed', 'unknown-api-key', 'rate-limited',
-  'dam-not-connected', 'dam-refused', 'dam-unavailable', 'dam-timeout', 'internal',
+  'dam-not-connected', 'dam-refused', 'dam-unavailable', 'dam-timeout', 'internal', 'token-required', 'invalid-token', 'limit-reached',
 ];
 
 const ofPortal: Readonly<Record<PortalErrorCode | ClientErrorCode, ProblemCode>> = {
@@ -31,8 +32,10 @@ const ofPortal: Readonly<Record<PortalErrorCode | ClientErrorCode, ProblemCode>>
   'unknown-api-key': 'unknown-api-key', 'origin-not-allowed': 'origin-not-allowed', 'rate-limited': 'rate-limited',
   'dam-not-connected': 'dam-not-connected', 'dam-refused': 'dam-refused', 'dam-unavailable': 'dam-unavailable', 'dam-timeout': 'dam-timeout',
   'asset-not-found': 'asset-not-found', 'dam-rejected': 'rejected', 'invalid-input': 'rejected', 'not-found': 'unreadable-answer', internal: 'internal',
+  'token-required': 'token-required', 'invalid-token': 'invalid-token', 'limit-reached': 'limit-reached', unavailable: 'portal-unreachable',
   // The dashboard's; an embed call does not get them.
-  'signed-out': 'internal', 'invalid-credentials': 'internal', 'invalid-csrf': 'internal', forbidden: 'internal', conflict: 'internal',
+  'signed-out': 'internal', 'invalid-credentials': 'internal', 'invalid-csrf': 'internal', forbidden: 'internal', conflict: 'internal', stale: 'internal',
+  'too-large': 'rejected',
 };
 
 const ofDam: Readonly<Record<DamErrorCode, ProblemCode>> = {

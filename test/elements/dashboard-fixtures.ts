@@ -10,7 +10,7 @@ import { stylePage } from '../../src/portal/dashboard/style-page.ts';
 defineElements(elements);
 
 export const someSession: Session = {
-  user: { email: 'mara@example.com', name: 'Mara Lind' }, organisation: { id: 'northwind', name: 'Northwind' }, csrfToken: 'token-1',
+  user: { email: 'mara@example.com', name: 'Mara Lind', role: 'owner', isOperator: false }, organisation: { id: 'northwind', name: 'Northwind' }, csrfToken: 'token-1',
 };
 
 export function someSettings(overrides: Partial<IntegrationSettings> = {}): IntegrationSettings {
@@ -45,6 +45,8 @@ export class FakePortal {
   settings = someSettings();
   readonly calls: Call[] = [];
   readonly #answers = new Map<string, Answer[]>();
+  /** Answers of routes that a topic's tests bring along: `GET /api/v1/audit`. */
+  readonly routes = new Map<string, (body: unknown, url: URL) => Answer>();
 
   /** Answers the next call of a route this way; further ones queue. */
   answerNext(route: string, ...answers: readonly Answer[]): void {
@@ -61,7 +63,7 @@ export class FakePortal {
     const route = `${init?.method ?? 'GET'} ${url.pathname}`;
     const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
     this.calls.push({ route, body, headers: new Headers(init?.headers) });
-    const answer = this.#answers.get(route)?.shift() ?? this.#answer(route, body);
+    const answer = this.#answers.get(route)?.shift() ?? this.routes.get(route)?.(body, url) ?? this.#answer(route, body);
     if (answer instanceof TypeError) return Promise.reject(answer);
     const [status, data] = answer;
     return Promise.resolve(new Response(data === undefined ? null : JSON.stringify(data), { status, headers: { 'content-type': 'application/json' } }));

@@ -165,7 +165,7 @@ describe('dashboard, a login that ends', () => {
     portal.session = null;
     getButton(app, 'Test connection').click();
     const dialog = await until(() => dialogOf(app));
-    const other = { user: { email: 'jo@example.org', name: 'Jo' }, organisation: { id: 'southwind', name: 'Southwind' }, csrfToken: 'token-3' };
+    const other = { user: { email: 'jo@example.org', name: 'Jo', role: 'viewer', isOperator: false } as const, organisation: { id: 'southwind', name: 'Southwind' }, csrfToken: 'token-3' };
     portal.session = other;
     portal.answerNext('POST /api/v1/session', [200, other]);
     type(getField(dialog, 'Password'), 'right');

@@ -17,7 +17,7 @@ describe('login', () => {
     const response = await logIn({ email: ' ada@example.COM ', password: portal.password });
     assert.equal(response.statusCode, 200);
     const session = response.json<Session>();
-    assert.deepEqual({ ...session, csrfToken: '' }, { user: { email, name: 'Ada' }, organisation: { id: portal.organisationId, name: 'Acme' }, csrfToken: '' });
+    assert.deepEqual({ ...session, csrfToken: '' }, { user: { email, name: 'Ada', role: 'owner', isOperator: false }, organisation: { id: portal.organisationId, name: 'Acme' }, csrfToken: '' });
     const who = await portal.app.inject({ url: '/api/v1/session', headers: { cookie: cookieOf(response) } });
     assert.deepEqual(who.json(), session);
     assert.equal(who.headers['cache-control'], 'no-store');

@@ -8,3 +8,10 @@ export const csrfHeader = 'x-csrf-token';
 
 /** Scopes that an OAuth2 app in Bynder needs for what the portal does. */
 export const requiredScopes = ['asset:read', 'asset:write', 'asset.usage:read', 'asset.usage:write'] as const;
+
+/** What a person may do in their organisation: see (viewer), change settings (administrator), also decide who may do what (owner). From least to most. */
+export const roles = ['viewer', 'administrator', 'owner'] as const;
+export type Role = (typeof roles)[number];
+
+/** Whether somebody with one role may do what asks for another. */
+export const mayDo = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed);

@@ -1,15 +1,17 @@
 /**
  * What the portal answers when it cannot do as asked, with the HTTP status it travels with:
  * `invalid-input` 400 · `signed-out` 401 (no session) · `invalid-credentials` 401 (login) · `unknown-api-key` 401 ·
- * `invalid-csrf` 403 · `origin-not-allowed` 403 · `forbidden` 403 · `not-found` 404 (route, setting) · `asset-not-found` 404 ·
- * `conflict` 409 (someone else saved first) · `rate-limited` 429 (portal's or DAM's limit, see `retryAfterSeconds`) ·
+ * `token-required` 401 (the organisation wants editor tokens, not API keys, from browsers) · `invalid-token` 401 (editor token expired or forged) ·
+ * `invalid-csrf` 403 · `origin-not-allowed` 403 · `forbidden` 403 (role) · `limit-reached` 403 (of the subscription) ·
+ * `not-found` 404 (route, setting) · `asset-not-found` 404 · `conflict` 409 (the name is taken) · `stale` 409 (someone else saved first) · `too-large` 413 · `rate-limited` 429 (portal's or DAM's limit, see `retryAfterSeconds`) ·
  * `dam-not-connected` 424 (no DAM set up yet) · `dam-refused` 424 (the DAM does not accept the portal's credentials or scopes) ·
- * `dam-rejected` 400 (the DAM refused the input) · `dam-unavailable` 502 · `dam-timeout` 504 · `internal` 500.
+ * `dam-rejected` 400 (the DAM refused the input) · `dam-unavailable` 502 · `dam-timeout` 504 · `internal` 500 ·
+ * `unavailable` 503 (the portal's own database cannot be reached, or it is closing).
  */
 export const portalErrorCodes = [
-  'invalid-input', 'signed-out', 'invalid-credentials', 'unknown-api-key', 'invalid-csrf', 'origin-not-allowed', 'forbidden',
-  'not-found', 'asset-not-found', 'conflict', 'rate-limited', 'dam-not-connected', 'dam-refused', 'dam-rejected', 'dam-unavailable',
-  'dam-timeout', 'internal',
+  'invalid-input', 'signed-out', 'invalid-credentials', 'unknown-api-key', 'token-required', 'invalid-token',
+  'invalid-csrf', 'origin-not-allowed', 'forbidden', 'limit-reached', 'not-found', 'asset-not-found', 'conflict', 'stale', 'too-large', 'rate-limited', 'dam-not-connected', 'dam-refused', 'dam-rejected', 'dam-unavailable',
+  'dam-timeout', 'internal', 'unavailable',
 ] as const;
 export type PortalErrorCode = (typeof portalErrorCodes)[number];
 

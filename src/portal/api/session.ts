@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { roles, type Role } from './constants.ts';
 
 /*
  * The dashboard's session, a cookie (HttpOnly, SameSite=Lax). Changing requests carry `csrfToken` in the header `X-Csrf-Token`.
@@ -12,8 +13,13 @@ export const LoginBodySchema = Type.Object({
 }, { additionalProperties: false });
 export type LoginBody = Static<typeof LoginBodySchema>;
 
+export const RoleSchema = Type.Unsafe<Role>({ type: 'string', enum: [...roles] });
+
 export const SessionSchema = Type.Object({
-  user: Type.Object({ email: Type.String(), name: Type.String() }),
+  user: Type.Object({
+    email: Type.String(), name: Type.String(), role: RoleSchema,
+    isOperator: Type.Boolean({ description: 'Whoever runs the portal: plans and tickets of all organisations.' }),
+  }),
   organisation: Type.Object({ id: Type.String(), name: Type.String() }),
   csrfToken: Type.String(),
 }, { $id: 'Session' });

@@ -12,6 +12,13 @@ export interface DashboardCallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** How a topic's client reaches the portal. Both reject with a `PortalError` or the abort's reason. */
+export interface DashboardCalls {
+  readonly get: <Answer>(path: string, options?: DashboardCallOptions & Pick<PortalRequest, 'query'>) => Promise<Answer>;
+  /** With the session's CSRF token. */
+  readonly change: <Answer>(request: PortalRequest) => Promise<Answer>;
+}
+
 /** Settings of one content field. */
 export interface FieldSetting {
   /** The field's name in the CMS. */
@@ -33,6 +40,12 @@ export class DashboardClient {
   readonly #send: PortalTransport;
   readonly #sendSlowly: PortalTransport;
   #session: Session | null = null;
+  /** For the clients of single topics, `client/<topic>-client.ts`. */
+  readonly calls: DashboardCalls = {
+    get: (path, options = {}) => this.#send({ path: `/api/v1${path}`, ...options }),
+    change: (request) => this.#change({ ...request, path: `/api/v1${request.path}` }),
+  };
+
 
   constructor(options: DashboardClientOptions) {
     const headers = (): Record<string, string> => (this.#session ? { [csrfHeader]: this.#session.csrfToken } : {});

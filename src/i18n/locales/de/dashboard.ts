@@ -1,5 +1,17 @@
 import type en from '../en/dashboard.ts';
 import type { SameTexts } from '../../keys.ts';
+import account from './dashboard/account.ts';
+import audit from './dashboard/audit.ts';
+import connectors from './dashboard/connectors.ts';
+import effective from './dashboard/effective.ts';
+import logs from './dashboard/logs.ts';
+import operator from './dashboard/operator.ts';
+import people from './dashboard/people.ts';
+import subscription from './dashboard/subscription.ts';
+import support from './dashboard/support.ts';
+import tracking from './dashboard/tracking.ts';
+import transfer from './dashboard/transfer.ts';
+import trial from './dashboard/trial.ts';
 
 const texts: SameTexts<typeof en> = {
   product: 'Integrationsportal',
@@ -311,6 +323,12 @@ const texts: SameTexts<typeof en> = {
     'dam-rejected': 'Das DAM nimmt diese Anfrage nicht an.',
     'dam-unavailable': 'Das DAM ist nicht erreichbar. Versuchen Sie es in einigen Minuten erneut.',
     'dam-timeout': 'Das DAM hat nicht rechtzeitig geantwortet. Versuchen Sie es in einigen Minuten erneut.',
+    'token-required': 'Diese Organisation verlangt Redakteur-Tokens anstelle von API-Schlüsseln.',
+    'invalid-token': 'Das Redakteur-Token ist abgelaufen oder nicht echt.',
+    'limit-reached': 'Ihr Abonnement enthält davon nicht mehr. Was vorhanden ist, funktioniert weiter; unter „Abonnement“ steht, was enthalten ist.',
+    stale: 'Jemand anderes hat inzwischen gespeichert, deshalb wurde nichts überschrieben. Sehen Sie sich die Änderungen an und speichern Sie dann erneut.',
+    'too-large': 'Das ist zu groß, um gesendet zu werden.',
+    unavailable: 'Das Portal erreicht gerade seine eigene Datenbank nicht oder wird neu gestartet. Es wurde nichts geändert; versuchen Sie es in einer Minute erneut.',
     internal: 'Im Portal ist etwas schiefgegangen. Versuchen Sie es erneut; bleibt es so, wenden Sie sich an den Support.',
     'portal-unreachable': 'Das Portal ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
     'portal-timeout': 'Das Portal hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal.',
@@ -318,6 +336,19 @@ const texts: SameTexts<typeof en> = {
     'page-failed': 'Auf dieser Seite ist etwas schiefgegangen. Laden Sie sie neu und versuchen Sie es erneut.',
     reference: '(Referenz: {{requestId}})',
   },
+  // A file a topic.
+  account,
+  audit,
+  connectors,
+  effective,
+  logs,
+  operator,
+  people,
+  subscription,
+  support,
+  tracking,
+  transfer,
+  trial,
 };
 
 export default texts;

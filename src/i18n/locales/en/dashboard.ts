@@ -1,3 +1,16 @@
+import account from './dashboard/account.ts';
+import audit from './dashboard/audit.ts';
+import connectors from './dashboard/connectors.ts';
+import effective from './dashboard/effective.ts';
+import logs from './dashboard/logs.ts';
+import operator from './dashboard/operator.ts';
+import people from './dashboard/people.ts';
+import subscription from './dashboard/subscription.ts';
+import support from './dashboard/support.ts';
+import tracking from './dashboard/tracking.ts';
+import transfer from './dashboard/transfer.ts';
+import trial from './dashboard/trial.ts';
+
 /** Texts of the Integration Portal's pages. */
 export default {
   product: 'Integration Portal',
@@ -309,6 +322,12 @@ export default {
     'dam-rejected': 'The DAM does not accept this request.',
     'dam-unavailable': 'The DAM cannot be reached. Try again in a few minutes.',
     'dam-timeout': 'The DAM did not answer in time. Try again in a few minutes.',
+    'token-required': 'This organisation wants editor tokens instead of API keys.',
+    'invalid-token': 'The editor token has expired or is not genuine.',
+    'limit-reached': 'Your subscription does not include more of this. What is there keeps working; see Subscription for what is included.',
+    stale: 'Somebody else saved in between, so nothing was overwritten. Look at their changes, then save yours again.',
+    'too-large': 'This is too large to be sent.',
+    unavailable: 'The portal cannot reach its own database at the moment, or is being restarted. Nothing was changed; try again in a minute.',
     internal: 'Something went wrong in the portal. Try again; if it stays so, tell support.',
     'portal-unreachable': 'The portal cannot be reached. Check your connection and try again.',
     'portal-timeout': 'The portal did not answer in time. Try again in a moment.',
@@ -316,4 +335,17 @@ export default {
     'page-failed': 'Something went wrong on this page. Reload it and try again.',
     reference: '(Reference: {{requestId}})',
   },
+  // A file a topic.
+  account,
+  audit,
+  connectors,
+  effective,
+  logs,
+  operator,
+  people,
+  subscription,
+  support,
+  tracking,
+  transfer,
+  trial,
 };

@@ -1,5 +1,17 @@
 import type en from '../en/dashboard.ts';
 import type { SameTexts } from '../../keys.ts';
+import account from './dashboard/account.ts';
+import audit from './dashboard/audit.ts';
+import connectors from './dashboard/connectors.ts';
+import effective from './dashboard/effective.ts';
+import logs from './dashboard/logs.ts';
+import operator from './dashboard/operator.ts';
+import people from './dashboard/people.ts';
+import subscription from './dashboard/subscription.ts';
+import support from './dashboard/support.ts';
+import tracking from './dashboard/tracking.ts';
+import transfer from './dashboard/transfer.ts';
+import trial from './dashboard/trial.ts';
 
 const texts: SameTexts<typeof en> = {
   product: 'Integratieportaal',
@@ -311,6 +323,12 @@ const texts: SameTexts<typeof en> = {
     'dam-rejected': 'Het DAM accepteert dit verzoek niet.',
     'dam-unavailable': 'Het DAM is niet bereikbaar. Probeer het over een paar minuten opnieuw.',
     'dam-timeout': 'Het DAM antwoordde niet op tijd. Probeer het over een paar minuten opnieuw.',
+    'token-required': 'Deze organisatie wil redacteurtokens in plaats van API-sleutels.',
+    'invalid-token': 'Het redacteurtoken is verlopen of niet echt.',
+    'limit-reached': 'Uw abonnement bevat hier niet meer van. Wat er is, blijft werken; onder Abonnement staat wat is inbegrepen.',
+    stale: 'Iemand anders heeft ondertussen opgeslagen, daarom is er niets overschreven. Bekijk die wijzigingen en sla daarna opnieuw op.',
+    'too-large': 'Dit is te groot om te versturen.',
+    unavailable: 'Het portaal kan zijn eigen database nu niet bereiken of wordt opnieuw gestart. Er is niets gewijzigd; probeer het over een minuut opnieuw.',
     internal: 'Er ging iets mis in het portaal. Probeer het opnieuw; blijft het zo, meld het dan aan support.',
     'portal-unreachable': 'Het portaal is niet bereikbaar. Controleer uw verbinding en probeer het opnieuw.',
     'portal-timeout': 'Het portaal antwoordde niet op tijd. Probeer het zo meteen opnieuw.',
@@ -318,6 +336,19 @@ const texts: SameTexts<typeof en> = {
     'page-failed': 'Er ging iets mis op deze pagina. Laad haar opnieuw en probeer het nog eens.',
     reference: '(Referentie: {{requestId}})',
   },
+  // A file a topic.
+  account,
+  audit,
+  connectors,
+  effective,
+  logs,
+  operator,
+  people,
+  subscription,
+  support,
+  tracking,
+  transfer,
+  trial,
 };
 
 export default texts;

@@ -4,9 +4,9 @@ import { Kysely, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { PortalConfig } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
-import { migrations } from './migrations.ts';
+import { migrations } from './migrations/index.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
-import type { Tables } from './tables.ts';
+import type { Tables } from './tables/index.ts';
 
 export type Database = Kysely<Tables>;
 /** Inside a transaction only this one may be used: there is one connection, and the transaction holds it. */
@@ -35,7 +35,11 @@ export function openMemoryDatabase(): Promise<Database> {
 async function openAt(file: string): Promise<Database> {
   const db: Database = new Kysely<Tables>({ dialect: new NodeSqliteDialect(file) });
   try {
-    const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
+    const migrator = new Migrator({
+      db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+      // Each stands on the first ones alone, so it does not matter which of two that were written side by side came to a database first.
+      allowUnorderedMigrations: true,
+    });
     const { error } = await migrator.migrateToLatest();
     if (error !== undefined) throw error instanceof Error ? error : new Error('The migration failed', { cause: error });
     return db;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import * as audit from '../../api/audit.ts';
 import * as embed from '../../api/embed.ts';
 import * as errors from '../../api/errors.ts';
 import * as session from '../../api/session.ts';
@@ -13,7 +14,7 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export function addNamedSchemas(app: FastifyInstance): void {
   const named = new Map<string, Json>();
-  for (const exported of Object.values({ ...shared, ...errors, ...session, ...embed, ...settings })) {
+  for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings })) {
     if (isObject(exported) && typeof exported['$id'] === 'string') named.set(exported['$id'], exported);
   }
   const refer = (value: unknown): unknown => {

@@ -1,11 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { csrfHeader } from '../../api/constants.ts';
+import { csrfHeader, mayDo, type Role } from '../../api/constants.ts';
 import { refusal } from '../errors.ts';
 import type { PortalApp } from '../portal-app.ts';
 import type { ActiveSession, SessionService } from '../services/sessions.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call a route behind the session guard: a role, or those who run the portal. */
+    needs?: Role | 'operator';
+  }
   interface FastifyRequest {
     /** The dashboard's session, on routes behind {@link addSessionGuard}. */
     activeSession: ActiveSession | null;
@@ -48,8 +52,12 @@ export function addSameSiteGuard(scope: PortalApp): void {
   });
 }
 
-/** Lets only requests with a session pass, and changing ones only with the session's CSRF token. */
+/** Lets only requests with a session pass, changing ones only with the session's CSRF token, and each only with the role that its route needs. */
 export function addSessionGuard(scope: PortalApp, sessions: SessionService, cookie: SessionCookie): void {
+  // Whoever writes a route decides who may call it; forgotten, it would be open to every viewer.
+  scope.addHook('onRoute', ({ config, method, url }) => {
+    if (config?.needs === undefined) throw new Error(`${String(method)} ${url} does not say which role it needs`);
+  });
   scope.addHook('onRequest', async (request) => {
     const id = cookie.read(request);
     const active = id === undefined ? null : await sessions.find(id);
@@ -57,8 +65,14 @@ export function addSessionGuard(scope: PortalApp, sessions: SessionService, cook
     if (!isReading(request) && !isSame(request.headers[csrfHeader], active.session.csrfToken)) {
       throw refusal('invalid-csrf', `The header ${csrfHeader} must carry the session's token`);
     }
+    const { needs } = request.routeOptions.config;
+    if (needs === undefined || !isAllowed(active, needs)) throw refusal('forbidden', `This needs the role ${needs ?? 'of nobody'}`);
     request.activeSession = active;
   });
+}
+
+function isAllowed({ session: { user } }: ActiveSession, needed: Role | 'operator'): boolean {
+  return needed === 'operator' ? user.isOperator : mayDo(user.role, needed);
 }
 
 /** The session of a request behind the guard. */

@@ -1,7 +1,7 @@
 import { isAssetType } from '../../../domain/asset.ts';
 import { fieldKey, type FieldSettings } from '../../../domain/settings.ts';
 import type { Database } from '../db/database.ts';
-import type { FieldSettingTable } from '../db/tables.ts';
+import type { FieldSettingTable } from '../db/tables/begin.ts';
 
 export interface StoredFieldSetting {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { roles, type Role } from '../../api/constants.ts';
 import type { Database } from '../db/database.ts';
 
 export interface Person {
@@ -7,18 +8,23 @@ export interface Person {
   readonly name: string;
   /** PHC string. */
   readonly passwordHash: string;
+  readonly role: Role;
+  readonly isOperator: boolean;
 }
 
 export interface StoredSession {
   readonly idHash: string;
   readonly createdAt: string;
   readonly seenAt: string;
-  readonly user: { readonly id: string; readonly email: string; readonly name: string };
+  readonly user: Pick<Person, 'id' | 'email' | 'name' | 'role' | 'isOperator'>;
   readonly organisation: { readonly id: string; readonly name: string };
 }
 
 /** One spelling of an e-mail address, to find its user by. */
 export const emailKey = (email: string): string => email.trim().toLowerCase();
+
+/** What a later version wrote, and this one does not know, opens nothing. */
+const readRole = (text: string): Role => roles.find((role) => role === text) ?? 'viewer';
 
 /** People who may use the dashboard, and their sessions. */
 export class PeopleRepository {
@@ -31,13 +37,13 @@ export class PeopleRepository {
   /** The one look-up without an organisation: the address is what tells which one it is. */
   async findByEmail(email: string): Promise<Person | null> {
     const row = await this.#db.selectFrom('users').selectAll().where('email_key', '=', emailKey(email)).executeTakeFirst();
-    return row ? { id: row.id, organisationId: row.organisation_id, email: row.email, name: row.name, passwordHash: row.password_hash } : null;
+    return row ? { id: row.id, organisationId: row.organisation_id, email: row.email, name: row.name, passwordHash: row.password_hash, role: readRole(row.role), isOperator: row.is_operator === 1 } : null;
   }
 
   async insert(person: Person, createdAt: string): Promise<void> {
     await this.#db.insertInto('users').values({
       id: person.id, organisation_id: person.organisationId, email: person.email, email_key: emailKey(person.email),
-      name: person.name, password_hash: person.passwordHash, created_at: createdAt,
+      name: person.name, password_hash: person.passwordHash, role: person.role, is_operator: person.isOperator ? 1 : 0, created_at: createdAt,
     }).execute();
   }
 
@@ -51,13 +57,13 @@ export class PeopleRepository {
     const row = await this.#db.selectFrom('sessions')
       .innerJoin('users', 'users.id', 'sessions.user_id')
       .innerJoin('organisations', 'organisations.id', 'sessions.organisation_id')
-      .select(['sessions.id_hash', 'sessions.created_at', 'sessions.seen_at', 'users.id as user_id', 'users.email', 'users.name as user_name',
+      .select(['sessions.id_hash', 'sessions.created_at', 'sessions.seen_at', 'users.id as user_id', 'users.email', 'users.name as user_name', 'users.role', 'users.is_operator',
         'organisations.id as organisation_id', 'organisations.name as organisation_name'])
       .where('sessions.id_hash', '=', idHash).executeTakeFirst();
     if (!row) return null;
     return {
       idHash: row.id_hash, createdAt: row.created_at, seenAt: row.seen_at,
-      user: { id: row.user_id, email: row.email, name: row.user_name },
+      user: { id: row.user_id, email: row.email, name: row.user_name, role: readRole(row.role), isOperator: row.is_operator === 1 },
       organisation: { id: row.organisation_id, name: row.organisation_name },
     };
   }

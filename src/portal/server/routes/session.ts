@@ -46,9 +46,11 @@ export function addSessionRoutes(scope: PortalApp, { sessions, cookie }: Session
   addSessionGuard(scope, sessions, cookie);
   const security = [{ session: [] }];
   scope.get('/session', {
+    config: { needs: 'viewer' },
     schema: { tags: ['session'], summary: 'Who am I', security, response: answers({ 200: SessionSchema }, 'signed-out') },
   }, (request) => sessionOf(request).session);
   scope.delete('/session', {
+    config: { needs: 'viewer' },
     schema: { tags: ['session'], summary: 'Log out', security, response: answers({ 204: Type.Null() }, ...sessionErrors) },
   }, async (request, reply) => {
     await sessions.logOut(sessionOf(request));

@@ -12,19 +12,21 @@ import { answers, damErrors, sessionErrors } from './answers.ts';
 const settingsAnswer = answers({ 200: IntegrationSettingsSchema }, ...sessionErrors);
 const fieldAnswer = answers({ 200: IntegrationSettingsSchema }, ...sessionErrors, 'not-found', 'conflict');
 const described = (summary: string) => ({ tags: ['settings'], summary, security: [{ session: [] }] });
+const forViewers = { needs: 'viewer' } as const;
+const forAdministrators = { needs: 'administrator' } as const;
 
 /** Integration settings; stands behind the session guard. Each change answers with all settings as they are then. */
 export function addSettingsRoutes(scope: PortalApp, { settings, connectionTest, gateway }: Services): void {
-  scope.get('/settings', { schema: { ...described('Everything'), response: answers({ 200: IntegrationSettingsSchema }, 'signed-out') } },
+  scope.get('/settings', { config: forViewers, schema: { ...described('Everything'), response: answers({ 200: IntegrationSettingsSchema }, 'signed-out') } },
     (request) => settings.read(sessionOf(request).organisationId));
 
-  scope.put('/settings/origins', { schema: { ...described('Save the allowed origins'), body: OriginsBodySchema, response: settingsAnswer } }, async (request) => {
+  scope.put('/settings/origins', { config: forAdministrators, schema: { ...described('Save the allowed origins'), body: OriginsBodySchema, response: settingsAnswer } }, async (request) => {
     const { organisationId } = sessionOf(request);
     await settings.saveOrigins(organisationId, request.body.allowedOrigins);
     return settings.read(organisationId);
   });
 
-  scope.put('/settings/dam', { schema: { ...described('Save the connection to the DAM'), body: DamConnectionBodySchema, response: settingsAnswer } }, async (request) => {
+  scope.put('/settings/dam', { config: forAdministrators, schema: { ...described('Save the connection to the DAM'), body: DamConnectionBodySchema, response: settingsAnswer } }, async (request) => {
     const { organisationId } = sessionOf(request);
     await settings.saveConnection(organisationId, request.body);
     return settings.read(organisationId);
@@ -33,6 +35,7 @@ export function addSettingsRoutes(scope: PortalApp, { settings, connectionTest, 
   // Each test makes the portal call a host of somebody's choice.
   const testLimit = scope.createRateLimit({ max: 30, timeWindow: 60_000, keyGenerator: (request) => sessionOf(request).organisationId });
   scope.post('/settings/dam/test', {
+    config: forAdministrators,
     schema: { ...described('Try a connection without saving it'), body: DamConnectionBodySchema, response: answers({ 200: ConnectionReportSchema }, ...sessionErrors, 'rate-limited') },
     preHandler: async (request) => {
       const limit = await testLimit(request);
@@ -44,34 +47,35 @@ export function addSettingsRoutes(scope: PortalApp, { settings, connectionTest, 
   });
 
   scope.get('/settings/derivatives', {
+    config: forViewers,
     schema: { ...described('Kinds of derivatives of the connected DAM'), response: answers({ 200: SettingsDerivativesSchema }, 'signed-out', ...damErrors) },
   }, (request, reply) => gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.listDerivatives({ signal })));
 
-  scope.put('/settings/global', { schema: { ...described('Save the global selector settings'), body: GlobalSettingsSchema, response: settingsAnswer } }, async (request) => {
+  scope.put('/settings/global', { config: forAdministrators, schema: { ...described('Save the global selector settings'), body: GlobalSettingsSchema, response: settingsAnswer } }, async (request) => {
     const { organisationId } = sessionOf(request);
     await settings.saveGlobal(organisationId, request.body);
     return settings.read(organisationId);
   });
 
-  scope.put('/settings/fields/global', { schema: { ...described('Save the Global field setting'), body: FieldSettingsSchema, response: settingsAnswer } }, async (request) => {
+  scope.put('/settings/fields/global', { config: forAdministrators, schema: { ...described('Save the Global field setting'), body: FieldSettingsSchema, response: settingsAnswer } }, async (request) => {
     const { organisationId } = sessionOf(request);
     await settings.saveGlobalField(organisationId, request.body);
     return settings.read(organisationId);
   });
 
-  scope.post('/settings/fields', { schema: { ...described('Add a field setting'), body: FieldSettingBodySchema, response: answers({ 200: IntegrationSettingsSchema }, ...sessionErrors, 'conflict') } }, async (request) => {
+  scope.post('/settings/fields', { config: forAdministrators, schema: { ...described('Add a field setting'), body: FieldSettingBodySchema, response: answers({ 200: IntegrationSettingsSchema }, ...sessionErrors, 'conflict') } }, async (request) => {
     const { organisationId } = sessionOf(request);
     await settings.addField(organisationId, request.body);
     return settings.read(organisationId);
   });
 
-  scope.put('/settings/fields/:id', { schema: { ...described('Change a field setting'), params: FieldSettingParamsSchema, body: FieldSettingBodySchema, response: fieldAnswer } }, async (request) => {
+  scope.put('/settings/fields/:id', { config: forAdministrators, schema: { ...described('Change a field setting'), params: FieldSettingParamsSchema, body: FieldSettingBodySchema, response: fieldAnswer } }, async (request) => {
     const { organisationId } = sessionOf(request);
     await settings.saveField(organisationId, request.params.id, request.body);
     return settings.read(organisationId);
   });
 
-  scope.delete('/settings/fields/:id', { schema: { ...described('Remove a field setting'), params: FieldSettingParamsSchema, response: answers({ 200: IntegrationSettingsSchema }, ...sessionErrors, 'not-found') } }, async (request) => {
+  scope.delete('/settings/fields/:id', { config: forAdministrators, schema: { ...described('Remove a field setting'), params: FieldSettingParamsSchema, response: answers({ 200: IntegrationSettingsSchema }, ...sessionErrors, 'not-found') } }, async (request) => {
     const { organisationId } = sessionOf(request);
     await settings.removeField(organisationId, request.params.id);
     return settings.read(organisationId);

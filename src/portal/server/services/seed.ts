@@ -49,6 +49,7 @@ export async function seedOrganisation({ organisations, people, vault, now }: Se
   if (!person) {
     await people.insert({
       id: randomUUID(), organisationId, email: request.email.trim(), name: request.name.trim(), passwordHash: await hashPassword(request.password),
+      role: 'owner', isOperator: false,
     }, at);
   }
   const before = await organisations.listOrigins(organisationId);

@@ -2,11 +2,13 @@ import { createDamClient, requestToken } from '../../../dam/index.ts';
 import type { PortalConfig } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import type { Database } from '../db/database.ts';
+import { AuditRepository } from '../repositories/audit.ts';
 import { DamConnectionRepository } from '../repositories/dam-connections.ts';
 import { FieldSettingRepository } from '../repositories/field-settings.ts';
 import { OrganisationRepository } from '../repositories/organisations.ts';
 import { PeopleRepository } from '../repositories/people.ts';
 import { UsageRepository, type UsageSubject } from '../repositories/usages.ts';
+import { AuditService } from './audit.ts';
 import { ConnectionTest } from './connection-test.ts';
 import { DamGateway, type DamDoor } from './dam-gateway.ts';
 import { DamHttp } from './dam-http.ts';
@@ -62,6 +64,7 @@ export function createServices(options: ServicesOptions) {
   });
   return {
     vault, organisations, people, gateway, usage, settings, now,
+    audit: new AuditService({ audit: new AuditRepository(db), now }),
     sessions: new SessionService({ people, vault, now }),
     connectionTest: new ConnectionTest({ door, http, trustedHosts, timeoutMs }),
     close: () => http.close(),

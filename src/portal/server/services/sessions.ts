@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Session } from '../../api/session.ts';
 import { refusal } from '../errors.ts';
 import type { PeopleRepository, StoredSession } from '../repositories/people.ts';
+import type { Actor } from './audit.ts';
 import { verifyPassword } from './passwords.ts';
 import type { Vault } from './vault.ts';
 
@@ -13,9 +14,13 @@ export const lifetimeMs = 7 * 24 * hourMs;
 // A note of each single request would be a write to the database for each read.
 const touchEveryMs = 5 * 60_000;
 
+/** Who acts in a session, for the audit. */
+export const actorOf = ({ organisationId, session }: ActiveSession): Actor => ({ organisationId, name: session.user.email });
+
 /** A session in use. */
 export interface ActiveSession {
   readonly idHash: string;
+  readonly userId: string;
   readonly organisationId: string;
   /** What the dashboard is told. */
   readonly session: Session;
@@ -62,9 +67,10 @@ export class SessionService {
     const { user, organisation } = stored;
     return {
       idHash: stored.idHash,
+      userId: user.id,
       organisationId: organisation.id,
       // Made of the id, so that it needs no place in the database and ends with the session.
-      session: { user: { email: user.email, name: user.name }, organisation, csrfToken: this.#vault.hash(id, 'csrf') },
+      session: { user: { email: user.email, name: user.name, role: user.role, isOperator: user.isOperator }, organisation, csrfToken: this.#vault.hash(id, 'csrf') },
     };
   }
 

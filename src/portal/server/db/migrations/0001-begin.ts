@@ -1,12 +1,8 @@
-import type { CreateTableBuilder, Kysely } from 'kysely';
-import type { Migration } from 'kysely/migration';
+import type { Kysely } from 'kysely';
+import { ofOrganisation } from './of-organisation.ts';
 
-/** One set for SQLite and PostgreSQL. A migration that was released is never changed; a new one follows it. */
-export const migrations: Readonly<Record<string, Migration>> = {
-  '0001-begin': { up: begin },
-};
-
-async function begin(db: Kysely<unknown>): Promise<void> {
+/** What the first version keeps. */
+export async function begin(db: Kysely<unknown>): Promise<void> {
   await db.schema.createTable('organisations')
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('name', 'text', (column) => column.notNull())
@@ -86,9 +82,4 @@ async function begin(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('usage_deliveries_key', ['organisation_id', 'page_url', 'asset_id'])
     .execute();
   await db.schema.createIndex('usage_deliveries_due').on('usage_deliveries').columns(['is_refused', 'next_attempt_at']).execute();
-}
-
-/** What belongs to an organisation goes with it. */
-function ofOrganisation<Table extends string>(table: CreateTableBuilder<Table>) {
-  return table.addColumn('organisation_id', 'text', (column) => column.notNull().references('organisations.id').onDelete('cascade'));
 }

@@ -1,8 +1,5 @@
-/*
- * Tables as both SQLite and PostgreSQL keep them: ids and moments (ISO 8601, UTC) are text, flags are integers 0 and 1,
- * lists are JSON text. `…_sealed` columns hold what `services/vault.ts` made.
- */
-export type Flag = 0 | 1;
+import type { Generated } from 'kysely';
+import type { Flag } from './flag.ts';
 
 export interface OrganisationTable {
   id: string;
@@ -32,6 +29,10 @@ export interface UserTable {
   name: string;
   /** PHC string. */
   password_hash: string;
+  /** A `Role` of the contract. */
+  role: Generated<string>;
+  /** Whoever runs the portal: plans, tickets of all organisations. */
+  is_operator: Generated<Flag>;
   created_at: string;
 }
 
@@ -98,7 +99,8 @@ export interface UsageDeliveryTable {
   created_at: string;
 }
 
-export interface Tables {
+/** Tables of the first version. */
+export interface BeginTables {
   organisations: OrganisationTable;
   allowed_origins: AllowedOriginTable;
   users: UserTable;
