@@ -15,8 +15,10 @@ export interface Route {
   readonly load: () => Promise<PortalPage>;
 }
 
-/** One of the dashboard's four sections. */
+/** A page with a place in the navigation. */
 export interface SectionRoute extends Route {
+  /** Its own sections first, then what concerns the whole organisation, then what is for those who run the portal. */
+  readonly group: 'main' | 'organisation' | 'operator';
   /** Whether this version has it. */
   readonly isAvailable: boolean;
 }
@@ -24,6 +26,7 @@ export interface SectionRoute extends Route {
 const later = (section: LaterSection): SectionRoute => ({
   path: `/dashboard/${section}`,
   isPrivate: true,
+  group: 'main',
   isAvailable: false,
   title: `sections.${section}`,
   load: async () => {
@@ -38,6 +41,7 @@ export const sections: readonly SectionRoute[] = [
   {
     path: homePath,
     isPrivate: true,
+    group: 'main',
     isAvailable: true,
     title: 'sections.integration-settings',
     load: async () => {
@@ -61,6 +65,12 @@ const start: Route = {
     return document.createElement('portal-start-page');
   },
 };
+
+/** The navigation's groups for a person, in order; none is empty. The portal itself refuses what a person may not see. */
+export function navigationOf(isOperator: boolean): readonly (readonly SectionRoute[])[] {
+  const groups = isOperator ? (['main', 'organisation', 'operator'] as const) : (['main', 'organisation'] as const);
+  return groups.map((group) => sections.filter((section) => section.group === group)).filter((group) => group.length > 0);
+}
 
 /** Shown in the place of a private page until somebody is logged in. */
 export const signInRoute: Route = {

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { sections } from '../routes.ts';
+import { navigationOf } from '../routes.ts';
 import { PortalView } from './portal-view.ts';
 
 /** The dashboard's sections; those of later versions are marked. */
@@ -12,8 +12,8 @@ export class AppNavigation extends PortalView {
     const { say, path } = this;
     return html`
       <nav class="navigation" aria-label=${say('navigation.label')}>
-        <ul class="navigation__list">
-          ${sections.map((section) => html`
+        ${navigationOf(this.portal.session?.user.isOperator ?? false).map((group) => html`<ul class="navigation__list">
+          ${group.map((section) => html`
             <li>
               <a class="navigation__link" href=${section.path} aria-current=${section.path === path ? 'page' : nothing}>
                 <span>${say(section.title)}</span>
@@ -21,7 +21,7 @@ export class AppNavigation extends PortalView {
               </a>
             </li>
           `)}
-        </ul>
+        </ul>`)}
       </nav>
     `;
   }

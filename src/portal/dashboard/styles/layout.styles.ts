@@ -61,6 +61,7 @@ export const layout = css`
   .shell--signed-in { display: grid; grid-template-columns: 216px minmax(0, 1fr); gap: 40px; align-items: start; }
   .navigation { position: sticky; inset-block-start: 24px; }
   .navigation__list { display: grid; gap: 2px; }
+  .navigation__list + .navigation__list { margin-block-start: 12px; padding-block-start: 12px; border-block-start: 1px solid var(--_border); }
   .navigation__link {
     display: flex;
     align-items: center;
