@@ -7,6 +7,13 @@ import type { PortalConfig } from '../config.ts';
 /** The contract as a document, made of the same schemas that requests are checked with: `/docs`, `/docs/openapi.json`. */
 export async function addOpenApi(app: FastifyInstance, { publicUrl }: PortalConfig): Promise<void> {
   await app.register(swagger, {
+    // Who may call a route is part of the contract.
+    transform: ({ schema, url, route }) => {
+      const needs = route.config?.needs;
+      if (needs === undefined) return { schema, url };
+      const role = needs === 'operator' ? 'Only for those who run the portal.' : `Needs the role ${needs}.`;
+      return { schema: { ...schema, description: [schema.description, role].filter(Boolean).join(' '), 'x-needs': needs }, url };
+    },
     refResolver: { buildLocalReference: (schema, _baseUri, _fragment, index) => (typeof schema.$id === 'string' ? schema.$id : `schema-${index}`) },
     openapi: {
       openapi: '3.1.0',
