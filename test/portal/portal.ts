@@ -41,8 +41,9 @@ export async function startPortal({ environment = {}, ...options }: PortalOption
     { organisation: 'Acme', email, name: 'Ada', password, origins: [cmsOrigin] },
   );
 
-  const logIn = async () => {
-    const response = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { email, password } });
+  /** Logs in; after ten times in five minutes only from another address. */
+  const logIn = async (remoteAddress = '127.0.0.1') => {
+    const response = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { email, password }, remoteAddress });
     const { csrfToken } = response.json<Session>();
     const cookie = cookieOf(response);
     const send = (method: NonNullable<InjectOptions['method']>, url: string, payload?: InjectOptions['payload']) =>

@@ -6,6 +6,7 @@ import { loggerOptions, type LogStream } from './logger.ts';
 import { addEmbedGuard } from './plugins/embed-guard.ts';
 import { addErrorHandler } from './plugins/error-handler.ts';
 import { addOpenApi } from './plugins/openapi.ts';
+import { addPlainTextGuard } from './plugins/plain-text.ts';
 import { addNamedSchemas } from './plugins/schemas.ts';
 import { addSecurityHeaders } from './plugins/security-headers.ts';
 import { addSameSiteGuard, SessionCookie } from './plugins/session-guard.ts';
@@ -55,6 +56,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     done();
   });
   addErrorHandler(app);
+  addPlainTextGuard(app);
   addNamedSchemas(app);
   await addSecurityHeaders(app, config);
   await app.register(cookies);

@@ -46,7 +46,8 @@ export function toPortalError(thrown: unknown): PortalError {
   if (isFastifyError(thrown)) {
     if (thrown.validation) return fromValidation(thrown);
     // The framework's own refusals: broken JSON, a wrong content type, a body too large.
-    if (thrown.code.startsWith('FST_ERR_CTP_') || thrown.statusCode === 400 || thrown.statusCode === 413) return refusal('invalid-input', thrown.message, { cause: thrown });
+    if (thrown.statusCode === 413) return refusal('too-large', 'The body is larger than this route takes', { cause: thrown });
+    if (thrown.code.startsWith('FST_ERR_CTP_') || thrown.statusCode === 400) return refusal('invalid-input', thrown.message, { cause: thrown });
   }
   return refusal('internal', 'The portal failed; its log has the reason under this request id', { cause: thrown });
 }
