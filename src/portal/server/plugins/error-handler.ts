@@ -66,13 +66,15 @@ function fromDamError(error: DamError): PortalError {
 }
 
 function fromValidation({ validation = [], validationContext }: FastifyError): PortalError {
-  const fields: Record<string, string> = {};
+  // A map, since a caller may well send a field called `constructor`.
+  const fields = new Map<string, string>();
   for (const { instancePath, message, params } of validation) {
     const missing = params['missingProperty'] ?? params['additionalProperty'];
     const path = [...instancePath.split('/').slice(1), ...(typeof missing === 'string' ? [missing] : [])].join('.');
-    fields[path || (validationContext ?? 'body')] ??= message ?? 'is not what is expected here';
+    const place = path || (validationContext ?? 'body');
+    if (!fields.has(place)) fields.set(place, message ?? 'is not what is expected here');
   }
-  return invalidInput(fields);
+  return invalidInput(Object.fromEntries(fields));
 }
 
 const isFastifyError = (thrown: unknown): thrown is FastifyError => thrown instanceof Error && typeof (thrown as FastifyError).code === 'string';
