@@ -4,20 +4,11 @@ import { csrfHeader } from '../api/constants.ts';
 import { isPortalError, PortalError } from '../api/portal-error.ts';
 import type { LoginBody, Session } from '../api/session.ts';
 import type { ConnectionReport, DamConnectionBody, IntegrationSettings } from '../api/settings.ts';
+import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
+import { OperatorClient } from './operator-client.ts';
 import { createTransport, type PortalRequest, type PortalTransport, type TransportOptions } from './transport.ts';
 
 export type DashboardClientOptions = Pick<TransportOptions, 'portalUrl' | 'fetch' | 'timeoutMs'>;
-
-export interface DashboardCallOptions {
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** How a topic's client reaches the portal. Both reject with a `PortalError` or the abort's reason. */
-export interface DashboardCalls {
-  readonly get: <Answer>(path: string, options?: DashboardCallOptions & Pick<PortalRequest, 'query'>) => Promise<Answer>;
-  /** With the session's CSRF token. */
-  readonly change: <Answer>(request: PortalRequest) => Promise<Answer>;
-}
 
 /** Settings of one content field. */
 export interface FieldSetting {
@@ -45,7 +36,7 @@ export class DashboardClient {
     get: (path, options = {}) => this.#send({ path: `/api/v1${path}`, ...options }),
     change: (request) => this.#change({ ...request, path: `/api/v1${request.path}` }),
   };
-
+  readonly operator = new OperatorClient(this.calls);
 
   constructor(options: DashboardClientOptions) {
     const headers = (): Record<string, string> => (this.#session ? { [csrfHeader]: this.#session.csrfToken } : {});

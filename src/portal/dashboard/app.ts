@@ -18,7 +18,7 @@ import type { PortalPage } from './parts/portal-view.ts';
 import { problemText } from './problem-text.ts';
 import { homePath, isDashboardPath } from './places.ts';
 import { Router, type Place } from './router.ts';
-import { routeOf, signInRoute, type Route } from './routes.ts';
+import { notFound, routeOf, signInRoute, type Route } from './routes.ts';
 
 /**
  * The whole portal in the browser: who is logged in, in which language, and which page is shown.
@@ -164,7 +164,7 @@ export class PortalApp extends LitElement {
       await this.router.go(found.redirect, { isRedirect: true });
       return;
     }
-    const route = found.isPrivate && !this.session ? signInRoute : found;
+    const route = found.isPrivate && !this.session ? signInRoute : found.isForOperators && !this.session?.user.isOperator ? notFound : found;
     this.route = route;
     this.page = null;
     this.pageProblem = null;

@@ -1,10 +1,13 @@
 /** Where a person arrives after logging in. */
 export const homePath = '/dashboard/integration-settings';
 
+/** Where those who run the portal see all organisations. */
+export const operatorPath = '/operator';
+
 /** Sections that come in later versions. */
 export type LaterSection = 'asset-tracking' | 'subscription' | 'support-tickets';
 
 /** Whether a path of this host belongs to the dashboard; the API, its document and files do not. */
 export function isDashboardPath(path: string): boolean {
-  return path === '/' || path === '/dashboard' || path.startsWith('/dashboard/');
+  return path === '/' || path === '/dashboard' || path.startsWith('/dashboard/') || path === operatorPath || path.startsWith(`${operatorPath}/`);
 }

@@ -2,13 +2,15 @@ import type { KeysOf } from '../../i18n/keys.ts';
 import type { Texts } from '../../i18n/load-texts.ts';
 import { defineElements } from './elements.ts';
 import type { PortalPage } from './parts/portal-view.ts';
-import { homePath, type LaterSection } from './places.ts';
+import { homePath, operatorPath, type LaterSection } from './places.ts';
 
 /** One address and what it shows. */
 export interface Route {
   readonly path: string;
   /** Whether only a person who is logged in may see it. */
   readonly isPrivate: boolean;
+  /** Whether only those who run the portal have it; for others there is nothing at this address. */
+  readonly isForOperators?: boolean;
   /** Key of the page's name: in the document's title and in the navigation. */
   readonly title: KeysOf<Texts['dashboard']>;
   /** Loads the page's code and makes its element. */
@@ -53,6 +55,37 @@ export const sections: readonly SectionRoute[] = [
   later('asset-tracking'),
   later('subscription'),
   later('support-tickets'),
+  {
+    path: operatorPath,
+    isPrivate: true,
+    isForOperators: true,
+    group: 'operator',
+    isAvailable: true,
+    title: 'operator.title',
+    load: async () => {
+      const { elements } = await import('./pages/operator-page.ts');
+      defineElements(elements);
+      return document.createElement('portal-operator-page');
+    },
+  },
+];
+
+/** Addresses below a section that name one thing. In the navigation they count as their section, whose path they have. */
+const things: readonly { readonly address: RegExp; readonly routeOf: (id: string) => Route }[] = [
+  {
+    address: /^\/operator\/organisations\/([^/]+)$/,
+    routeOf: (organisationId) => ({
+      path: operatorPath,
+      isPrivate: true,
+      isForOperators: true,
+      title: 'operator.one.title',
+      load: async () => {
+        const { elements } = await import('./pages/operated-organisation-page.ts');
+        defineElements(elements);
+        return Object.assign(document.createElement('portal-operated-organisation-page'), { organisationId });
+      },
+    }),
+  },
 ];
 
 const start: Route = {
@@ -84,7 +117,8 @@ export const signInRoute: Route = {
   },
 };
 
-const notFound: Route = {
+/** An address that is nobody's, or not this person's. */
+export const notFound: Route = {
   path: '',
   isPrivate: false,
   title: 'not-found.title',
@@ -99,5 +133,20 @@ const notFound: Route = {
 export function routeOf(path: string): Route | { readonly redirect: string } {
   const plain = path === '/' ? path : path.replace(/\/+$/, '');
   if (plain === '/dashboard') return { redirect: homePath };
-  return [start, ...sections].find((route) => route.path === plain) ?? notFound;
+  const found = [start, ...sections].find((route) => route.path === plain);
+  if (found) return found;
+  for (const { address, routeOf: thing } of things) {
+    const id = address.exec(plain)?.[1];
+    if (id !== undefined) return thing(decode(id));
+  }
+  return notFound;
+}
+
+/** What cannot be decoded names nothing; the portal says so. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

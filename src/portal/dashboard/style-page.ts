@@ -7,11 +7,12 @@ import { tokens } from '../../elements/internal/tokens.styles.ts';
 import { dialogs } from './styles/dialogs.styles.ts';
 import { forms } from './styles/forms.styles.ts';
 import { layout } from './styles/layout.styles.ts';
+import { operator } from './styles/operator.styles.ts';
 import { settings } from './styles/settings.styles.ts';
 
 /** Gives the page the elements' look: their styles are written for a shadow root, whose host is here the document's root. */
 export function stylePage(page: Document): void {
-  const styles: readonly CSSResult[] = [tokens, base, controls, inputs, noticeStyles, layout, forms, dialogs, settings];
+  const styles: readonly CSSResult[] = [tokens, base, controls, inputs, noticeStyles, layout, forms, dialogs, settings, operator];
   page.adoptedStyleSheets = styles.map(({ cssText }) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(cssText.replaceAll(':host', ':root'));

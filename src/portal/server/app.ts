@@ -13,6 +13,7 @@ import { addSameSiteGuard, SessionCookie } from './plugins/session-guard.ts';
 import type { PortalApp } from './portal-app.ts';
 import { addEmbedRoutes } from './routes/embed.ts';
 import { addFiles } from './routes/files.ts';
+import { addOperatorRoutes } from './routes/operator.ts';
 import { addLogin, addSessionRoutes } from './routes/session.ts';
 import { addSettingsRoutes } from './routes/settings.ts';
 import { checkSecretKey, createServices, type ServicesOptions } from './services/services.ts';
@@ -71,6 +72,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await api.register((guarded, _options, done) => {
       addSessionRoutes(guarded.withTypeProvider(), { sessions: services.sessions, cookie });
       addSettingsRoutes(guarded.withTypeProvider(), services);
+      addOperatorRoutes(guarded.withTypeProvider(), services);
       done();
     });
   }, { prefix: '/api/v1' });

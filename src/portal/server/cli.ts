@@ -7,8 +7,9 @@ import { loadSecretKey, prepareDataFolder } from './secret-key.ts';
 import { seedOrganisation } from './services/seed.ts';
 import { checkSecretKey, createServices } from './services/services.ts';
 
-const usage = `Usage: node src/portal/server/cli.ts seed --organisation NAME --email MAIL --name NAME --origin URL [--origin URL …]
-The password comes from the environment variable PORTAL_SEED_PASSWORD. A second run keeps what there is and adds missing origins.`;
+const usage = `Usage: node src/portal/server/cli.ts seed --organisation NAME --email MAIL --name NAME --origin URL [--origin URL …] [--operator]
+The password comes from the environment variable PORTAL_SEED_PASSWORD. A second run keeps what there is and adds missing origins.
+--operator makes a person who runs this portal: they see all organisations and set their plans. Give them an organisation of their own.`;
 
 try {
   await run(process.argv.slice(2));
@@ -23,7 +24,7 @@ try {
 async function run(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args, allowPositionals: true,
-    options: { organisation: { type: 'string' }, email: { type: 'string' }, name: { type: 'string' }, origin: { type: 'string', multiple: true } },
+    options: { organisation: { type: 'string' }, email: { type: 'string' }, name: { type: 'string' }, origin: { type: 'string', multiple: true }, operator: { type: 'boolean', default: false } },
   });
   if (positionals.length !== 1 || positionals[0] !== 'seed') {
     console.error(usage);
@@ -40,7 +41,7 @@ async function run(args: string[]): Promise<void> {
     const seeded = await seedOrganisation(services, {
       organisation: values.organisation ?? '', email: values.email ?? '', name: values.name ?? '',
       // Not an argument: arguments are shown to everybody on the machine.
-      password: process.env['PORTAL_SEED_PASSWORD'] ?? '', origins: values.origin ?? [],
+      password: process.env['PORTAL_SEED_PASSWORD'] ?? '', origins: values.origin ?? [], isOperator: values.operator,
     });
     console.log(JSON.stringify(seeded));
   } finally {

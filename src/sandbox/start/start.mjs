@@ -29,10 +29,12 @@ async function main() {
   const address = Object.fromEntries(Object.entries(servers).map(([name, { port }]) => [name, `http://${host}:${port}`]));
   const portalEnvironment = {
     PORTAL_HOST: host, PORTAL_PORT: String(servers.portal.port), PORTAL_PUBLIC_URL: address.portal,
-    PORTAL_DATA_DIR: join(dataFolder, 'portal'), PORTAL_TRUSTED_DAM_HOSTS: `${host}:${servers.sandbox.port}`, PORTAL_SEED_PASSWORD: demo.password,
+    PORTAL_DATA_DIR: join(dataFolder, 'portal'), PORTAL_TRUSTED_DAM_HOSTS: `${host}:${servers.sandbox.port}`,
   };
-  const { apiKey } = seed(portalEnvironment, demo, address.cms);
-  delete portalEnvironment.PORTAL_SEED_PASSWORD;
+  const { apiKey } = seed(portalEnvironment, demo.password, [
+    '--organisation', 'Demo Organisation', '--email', demo.email, '--name', 'Demo Editor', '--origin', address.cms, '--origin', address.cms.replace(host, 'localhost'),
+  ]);
+  seed(portalEnvironment, demo.operatorPassword, ['--organisation', 'Portal operations', '--email', demo.operatorEmail, '--name', 'Portal Operator', '--operator']);
   start('sandbox', {
     SANDBOX_HOST: host, SANDBOX_PORT: String(servers.sandbox.port), SANDBOX_CLIENT_ID: demo.clientId, SANDBOX_CLIENT_SECRET: demo.clientSecret,
     SANDBOX_STATE_FILE: join(dataFolder, 'sandbox.json'),
@@ -46,6 +48,7 @@ async function main() {
   console.log(`
   1  Integration Portal   ${address.portal}
      Login                ${demo.email}   ${demo.password}
+     Operator's login     ${demo.operatorEmail}   ${demo.operatorPassword}
 
   2  Connect the DAM in "Bynder settings"; the sandbox stands in for Bynder:
      Portal URL           ${address.sandbox}
@@ -84,19 +87,21 @@ async function checkPorts() {
 /** Made once for this machine and kept, so that a second start finds its login again and no secret lies in the repository. */
 function demoCredentials() {
   const file = join(dataFolder, 'demo.json');
-  if (existsSync(file)) {
-    const kept = JSON.parse(readFileSync(file, 'utf8'));
-    if (kept.email && kept.password && kept.clientId && kept.clientSecret) return kept;
-  }
-  const demo = { email: 'demo@example.com', password: randomBytes(9).toString('base64url'), clientId: randomUUID(), clientSecret: randomUUID() };
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const demo = {
+    email: 'demo@example.com', password: newPassword(), operatorEmail: 'operator@example.com', operatorPassword: newPassword(),
+    clientId: randomUUID(), clientSecret: randomUUID(), ...kept,
+  };
   writeFileSync(file, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
   return demo;
 }
 
-function seed(environment, demo, origin) {
-  const { status, stdout, stderr } = spawnSync(projectNode(), [
-    'src/portal/server/cli.ts', 'seed', '--organisation', 'Demo Organisation', '--email', demo.email, '--name', 'Demo Editor', '--origin', origin, '--origin', origin.replace(host, 'localhost'),
-  ], { cwd: root, env: projectEnvironment(environment), encoding: 'utf8' });
+const newPassword = () => randomBytes(9).toString('base64url');
+
+function seed(environment, password, args) {
+  const { status, stdout, stderr } = spawnSync(projectNode(), ['src/portal/server/cli.ts', 'seed', ...args], {
+    cwd: root, env: projectEnvironment({ ...environment, PORTAL_SEED_PASSWORD: password }), encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`The demo organisation could not be made:\n${stderr || stdout}`);
   return JSON.parse(stdout.trim().split('\n').at(-1));
 }

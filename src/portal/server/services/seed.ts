@@ -15,6 +15,8 @@ export interface SeedRequest {
   readonly name: string;
   readonly password: string;
   readonly origins: readonly string[];
+  /** Whether the person runs the portal: sees all organisations and sets their plans. */
+  readonly isOperator?: boolean;
 }
 
 export interface SeedOptions {
@@ -49,7 +51,7 @@ export async function seedOrganisation({ organisations, people, vault, now }: Se
   if (!person) {
     await people.insert({
       id: randomUUID(), organisationId, email: request.email.trim(), name: request.name.trim(), passwordHash: await hashPassword(request.password),
-      role: 'owner', isOperator: false,
+      role: 'owner', isOperator: request.isOperator ?? false,
     }, at);
   }
   const before = await organisations.listOrigins(organisationId);

@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts';
 import { AuditRepository } from '../repositories/audit.ts';
 import { DamConnectionRepository } from '../repositories/dam-connections.ts';
 import { FieldSettingRepository } from '../repositories/field-settings.ts';
+import { OperatedRepository } from '../repositories/operated.ts';
 import { OrganisationRepository } from '../repositories/organisations.ts';
 import { PeopleRepository } from '../repositories/people.ts';
 import { UsageRepository, type UsageSubject } from '../repositories/usages.ts';
@@ -13,6 +14,7 @@ import { ConnectionTest } from './connection-test.ts';
 import { DamGateway, type DamDoor } from './dam-gateway.ts';
 import { DamHttp } from './dam-http.ts';
 import { IntegrationSettingsService } from './integration-settings.ts';
+import { OperatorService } from './operator.ts';
 import { SessionService } from './sessions.ts';
 import { UsageService } from './usage.ts';
 import { Vault, VaultError } from './vault.ts';
@@ -65,6 +67,7 @@ export function createServices(options: ServicesOptions) {
   return {
     vault, organisations, people, gateway, usage, settings, now,
     audit: new AuditService({ audit: new AuditRepository(db), now }),
+    operator: new OperatorService({ operated: new OperatedRepository(db) }),
     sessions: new SessionService({ people, vault, now }),
     connectionTest: new ConnectionTest({ door, http, trustedHosts, timeoutMs }),
     close: () => http.close(),

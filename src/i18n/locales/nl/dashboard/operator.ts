@@ -2,5 +2,35 @@ import type { SameTexts } from '../../../keys.ts';
 import type english from '../../en/dashboard/operator.ts';
 
 export default {
-  title: 'Beheer van het portaal',
+  title: 'Beheerder',
+  'no-dam': 'Geen verbonden',
+  never: 'Nog nooit',
+  dams: { bynder: 'Bynder', webdam: 'Webdam' },
+  roles: { viewer: 'Lezer', administrator: 'Administrator', owner: 'Eigenaar', operator: 'Beheerder van dit portaal' },
+  list: {
+    title: 'Organisaties',
+    lead: 'Iedereen die dit portaal gebruikt. Alleen wie het beheert, ziet dit.',
+    search: 'Deel van de naam',
+    find: 'Zoeken',
+    none: 'Er is nog geen organisatie.',
+    'not-found': 'Geen organisatie heeft “{{search}}” in de naam.',
+    shown_one: '{{count}} organisatie op deze pagina',
+    shown_other: '{{count}} organisaties op deze pagina',
+    name: 'Organisatie',
+    dam: 'DAM',
+    people: 'Personen',
+    tickets: 'Open tickets',
+    'last-active': 'Laatst actief',
+    back: 'Vorige pagina',
+    next: 'Volgende pagina',
+  },
+  one: {
+    title: 'Organisatie',
+    back: 'Alle organisaties',
+    overview: 'Overzicht',
+    since: 'Klant sinds',
+    name: 'Naam',
+    email: 'E-mail',
+    role: 'Rol',
+  },
 } satisfies SameTexts<typeof english>;

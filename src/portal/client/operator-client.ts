@@ -1,0 +1,20 @@
+import type { OperatedOrganisation, OrganisationPage, OrganisationQuery } from '../api/operator.ts';
+import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
+
+/** What those who run the portal ask of it; everybody else is refused as `forbidden`. */
+export class OperatorClient {
+  readonly #calls: DashboardCalls;
+
+  constructor(calls: DashboardCalls) {
+    this.#calls = calls;
+  }
+
+  organisations({ search, cursor }: OrganisationQuery, { signal }: DashboardCallOptions = {}): Promise<OrganisationPage> {
+    return this.#calls.get('/operator/organisations', { signal, query: { search, cursor } });
+  }
+
+  /** Rejects with `not-found`. */
+  organisation(id: string, { signal }: DashboardCallOptions = {}): Promise<OperatedOrganisation> {
+    return this.#calls.get(`/operator/organisations/${encodeURIComponent(id)}`, { signal });
+  }
+}

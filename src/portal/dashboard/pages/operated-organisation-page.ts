@@ -1,0 +1,68 @@
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { OperatedOrganisation } from '../../api/operator.ts';
+import type { ElementMap } from '../elements.ts';
+import { notice } from '../parts/form-fields.ts';
+import { LoadingController } from '../parts/loading.ts';
+import { momentText } from '../parts/moments.ts';
+import { PortalPage } from '../parts/portal-view.ts';
+import { operatorPath } from '../places.ts';
+import { problemText } from '../problem-text.ts';
+
+/** One organisation, for those who run the portal. */
+export class OperatedOrganisationPage extends PortalPage {
+  @property({ attribute: false }) organisationId = '';
+  private readonly found: LoadingController<OperatedOrganisation> = new LoadingController(this, (signal) => this.ask(signal));
+
+  protected override render() {
+    const { say, found } = this;
+    return html`
+      <div class="page">
+        <a class="back" href=${operatorPath}>${say('operator.one.back')}</a>
+        <header class="page__head"><h1 class="page__title" tabindex="-1">${found.answer?.organisation.name ?? say('operator.one.title')}</h1></header>
+        ${found.problem === null ? nothing : notice('danger', problemText(say, found.problem), html`<button class="button" type="button" @click=${() => void found.load()}>${say('retry')}</button>`)}
+        ${found.answer === null ? (found.problem === null ? html`<p class="loading" role="status">${say('loading')}</p>` : nothing) : this.renderAll(found.answer)}
+      </div>
+    `;
+  }
+
+  private ask(signal: AbortSignal): Promise<OperatedOrganisation> {
+    return this.call(() => this.portal.client.operator.organisation(this.organisationId, { signal }));
+  }
+
+  private renderAll({ organisation, portalUrl, people }: OperatedOrganisation) {
+    const { say } = this;
+    const { language } = this.portal;
+    const { damKind, createdAt, lastActiveAt } = organisation;
+    return html`
+      <div class="stack">
+        <section class="card" aria-label=${say('operator.one.overview')}>
+          <dl class="facts">
+            <div><dt>${say('operator.list.dam')}</dt><dd>${damKind === null ? say('operator.no-dam') : say(`operator.dams.${damKind}`)}${portalUrl === null ? nothing : html`<br /><code>${portalUrl}</code>`}</dd></div>
+            <div><dt>${say('operator.one.since')}</dt><dd>${momentText(language, createdAt)}</dd></div>
+            <div><dt>${say('operator.list.last-active')}</dt><dd>${lastActiveAt === null ? say('operator.never') : momentText(language, lastActiveAt)}</dd></div>
+          </dl>
+        </section>
+        <section>
+          <h2 class="stack__title" id="operated-people">${say('operator.list.people')}</h2>
+          <div class="table-frame" role="region" tabindex="0" aria-labelledby="operated-people">
+            <table class="table">
+              <thead><tr><th scope="col">${say('operator.one.name')}</th><th scope="col">${say('operator.one.email')}</th><th scope="col">${say('operator.one.role')}</th></tr></thead>
+              <tbody>${people.map(({ name, email, role, isOperator }) => html`
+                <tr><th scope="row">${name}</th><td>${email}</td><td>${say(`operator.roles.${role}`)}${isOperator ? html` <span class="badge">${say('operator.roles.operator')}</span>` : nothing}</td></tr>
+              `)}</tbody>
+            </table>
+          </div>
+        </section>
+      </div>
+    `;
+  }
+}
+
+export const elements: ElementMap = { 'portal-operated-organisation-page': OperatedOrganisationPage };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portal-operated-organisation-page': OperatedOrganisationPage;
+  }
+}

@@ -1,0 +1,28 @@
+import { css } from 'lit';
+
+/** Tables and their search, of the operator's pages and of asset tracking. */
+export const operator = css`
+  .finder { display: flex; flex-wrap: wrap; align-items: end; gap: 12px; margin-block-end: 16px; }
+  .finder .field { flex: 1 1 220px; }
+  .finder .field--short { flex: 0 1 200px; }
+  .finder__news { margin-block-end: 12px; color: var(--_text-soft); font-size: var(--_font-small); }
+  .table-frame { border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); box-shadow: var(--_shadow); overflow-x: auto; }
+  .table { inline-size: 100%; border-collapse: collapse; }
+  .table caption { padding: 14px 20px 0; text-align: start; font-weight: 620; }
+  .table th, .table td { padding: 12px 16px; border-block-end: 1px solid var(--_border); text-align: start; vertical-align: top; }
+  .table tbody tr:last-child > * { border-block-end: 0; }
+  .table thead th { color: var(--_text-soft); font-size: var(--_font-small); font-weight: 550; white-space: nowrap; }
+  .table tbody th { font-weight: 620; }
+  .table__number { text-align: end !important; font-variant-numeric: tabular-nums; white-space: nowrap; }
+  .table__moment { white-space: nowrap; }
+  .table__soft { color: var(--_text-soft); font-size: var(--_font-small); }
+  .table-foot { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; padding-block-start: 16px; }
+  .back { display: inline-block; margin-block-end: 12px; }
+  .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 180px), 1fr)); gap: 14px 24px; }
+  .facts dt { color: var(--_text-soft); font-size: var(--_font-small); }
+  .facts dd { min-inline-size: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+  .stack { display: grid; gap: 28px; }
+  .stack > * { min-inline-size: 0; }
+  .stack__title { margin-block-end: 12px; font-size: 1.125rem; font-weight: 640; }
+  @media (max-width: 480px) { .table th, .table td { padding: 10px 12px; } }
+`;

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { csrfHeader } from '../../src/portal/api/constants.ts';
+import type { OperatedOrganisation, OrganisationPage } from '../../src/portal/api/operator.ts';
+import type { Session } from '../../src/portal/api/session.ts';
+import { OrganisationRepository } from '../../src/portal/server/repositories/organisations.ts';
+import { PeopleRepository } from '../../src/portal/server/repositories/people.ts';
+import { seedOrganisation } from '../../src/portal/server/services/seed.ts';
+import { cookieOf, errorOf, startPortal, type TestPortal } from './portal.ts';
+
+/** An organisation beside the first one, with one person. */
+export function seedAnother({ db, vault, clock, password }: TestPortal, organisation: string, email: string, isOperator = false) {
+  return seedOrganisation({ organisations: new OrganisationRepository(db), people: new PeopleRepository(db), vault, now: () => clock.ms }, { organisation, email, name: 'Olu', password, origins: [], isOperator });
+}
+
+/** Somebody who runs the portal, logged in. */
+export async function logInOperator(portal: TestPortal) {
+  await seedAnother(portal, 'Portal operations', 'olu@portal.test', true);
+  const response = await portal.app.inject({ method: 'POST', url: '/api/v1/session', payload: { email: 'olu@portal.test', password: portal.password } });
+  const headers = { cookie: cookieOf(response), [csrfHeader]: response.json<Session>().csrfToken };
+  return (method: 'GET' | 'PUT' | 'POST' | 'DELETE', url: string, payload?: object) => portal.app.inject({ method, url: `/api/v1${url}`, headers, ...(payload ? { payload } : {}) });
+}
+
+describe('those who run the portal', () => {
+  let portal: TestPortal;
+  let send: Awaited<ReturnType<typeof logInOperator>>;
+  before(async () => {
+    portal = await startPortal();
+    send = await logInOperator(portal);
+  });
+  after(() => portal.app.close());
+
+  it('see all organisations; nobody else does, not even an owner', async () => {
+    const { organisations, nextCursor } = (await send('GET', '/operator/organisations')).json<OrganisationPage>();
+    assert.deepEqual(organisations.map(({ name, people, damKind }) => [name, people, damKind]), [['Acme', 1, null], ['Portal operations', 1, null]]);
+    assert.equal(nextCursor, null);
+    const owner = await portal.logIn();
+    for (const path of ['/operator/organisations', `/operator/organisations/${portal.organisationId}`]) assert.equal(errorOf(await owner.send('GET', path)).code, 'forbidden');
+  });
+
+  it('see one, with its people and without any secret', async () => {
+    const response = await send('GET', `/operator/organisations/${portal.organisationId}`);
+    const { organisation, people } = response.json<OperatedOrganisation>();
+    assert.equal(organisation.name, 'Acme');
+    assert.deepEqual(people, [{ name: 'Ada', email: 'Ada@Example.com', role: 'owner', isOperator: false }]);
+    assert.ok(!response.body.includes(portal.apiKey) && !/sealed|hash|password|secret/i.test(response.body), response.body);
+    assert.equal(errorOf(await send('GET', '/operator/organisations/nobody')).code, 'not-found');
+  });
+
+  it('find an organisation by part of its name, in either case; wild cards are letters', async () => {
+    await seedAnother(portal, '100% Änders_Co', 'a@anders.test');
+    const names = async (search: string) => (await send('GET', `/operator/organisations?search=${encodeURIComponent(search)}`)).json<OrganisationPage>().organisations.map(({ name }) => name);
+    assert.deepEqual(await names('ACM'), ['Acme']);
+    assert.deepEqual(await names('%'), ['100% Änders_Co']);
+    assert.deepEqual(await names('s_c'), ['100% Änders_Co']);
+    assert.deepEqual(await names('Änder'), ['100% Änders_Co']);
+    assert.deepEqual(await names('\\'), []);
+    assert.deepEqual(await names('_'), ['100% Änders_Co']);
+  });
+
+  it('page through many, each once', async () => {
+    for (let index = 0; index < 120; index += 1) {
+      await portal.db.insertInto('organisations').values({
+        id: `many-${index}`, name: `Many ${index % 7}`, api_key_sealed: 'x', api_key_hash: `hash-${index}`, language: 'en', preview_derivative: 'webimage', is_upload_enabled: 0, created_at: '2026-01-01T00:00:00.000Z',
+      }).execute();
+    }
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: OrganisationPage = (await send('GET', `/operator/organisations?search=many${cursor === '' ? '' : `&cursor=${cursor}`}`)).json<OrganisationPage>();
+      seen.push(...page.organisations.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    assert.equal(seen.length, 120);
+    assert.equal(new Set(seen).size, 120);
+    assert.equal(errorOf(await send('GET', '/operator/organisations?cursor=nonsense')).code, 'invalid-input');
+  });
+});
