@@ -16,6 +16,7 @@ import { addFiles } from './routes/files.ts';
 import { addOperatorRoutes } from './routes/operator.ts';
 import { addLogin, addSessionRoutes } from './routes/session.ts';
 import { addSettingsRoutes } from './routes/settings.ts';
+import { addTrialRoutes } from './routes/trial.ts';
 import { checkSecretKey, createServices, type ServicesOptions } from './services/services.ts';
 
 export interface AppOptions extends Omit<ServicesOptions, 'hears'> {
@@ -72,6 +73,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await api.register((guarded, _options, done) => {
       addSessionRoutes(guarded.withTypeProvider(), { sessions: services.sessions, cookie });
       addSettingsRoutes(guarded.withTypeProvider(), services);
+      addTrialRoutes(guarded.withTypeProvider(), services);
       addOperatorRoutes(guarded.withTypeProvider(), services);
       done();
     });

@@ -23,6 +23,7 @@ export async function addOpenApi(app: FastifyInstance, { publicUrl }: PortalConf
         { name: 'embed', description: 'For pages with an asset selector.' },
         { name: 'session', description: 'Login of the dashboard.' },
         { name: 'settings', description: 'Integration settings, for a signed-in person.' },
+        { name: 'try', description: 'The selector in the dashboard, before settings are saved.' },
         { name: 'operator', description: 'All organisations, for those who run the portal.' },
       ],
       components: {

@@ -71,7 +71,7 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage }: S
 }
 
 /** What a page asks for, never wider than the field's settings: a page's code is in anybody's hand. */
-export function narrow(asked: EmbedSearchQuery, field: FieldSettings): SearchQuery {
+export function narrow(asked: EmbedSearchQuery, field: Pick<FieldSettings, 'visibleTypes' | 'hideLimited'>): SearchQuery {
   return {
     text: asked.text ?? '',
     types: allowedTypes(readTypes(asked.types ?? ''), field.visibleTypes),

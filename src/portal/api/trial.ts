@@ -1,0 +1,12 @@
+import { Type } from 'typebox';
+import { SearchQuerySchema } from './embed.ts';
+
+/*
+ * Trying the selector in the dashboard, with the session instead of an API key, and reading only, so that nothing counts as a use:
+ *   GET /api/v1/try/settings?field=   stored settings of a field, and what the DAM can do   -> EmbedSettings
+ *   GET /api/v1/try/assets?text=…     search                                                -> SearchPage
+ *   GET /api/v1/try/assets/:id        one asset                                             -> Asset
+ * The settings that are tried may not be saved yet, so the browser narrows the search to what they allow.
+ */
+
+export const TrialQuerySchema = Type.Omit(SearchQuerySchema, ['field']);

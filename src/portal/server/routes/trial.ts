@@ -1,0 +1,42 @@
+import { AssetParamsSchema, EmbedSettingsSchema, SearchPageSchema, SettingsQuerySchema } from '../../api/embed.ts';
+import { AssetSchema } from '../../api/shared.ts';
+import { TrialQuerySchema } from '../../api/trial.ts';
+import { refusal } from '../errors.ts';
+import { closedSignal } from '../plugins/closed-signal.ts';
+import { sessionOf } from '../plugins/session-guard.ts';
+import type { PortalApp } from '../portal-app.ts';
+import type { Services } from '../services/services.ts';
+import { answers, damErrors } from './answers.ts';
+import { narrow } from './embed.ts';
+
+const described = (summary: string) => ({ tags: ['try'], summary, security: [{ session: [] }] });
+const forViewers = { needs: 'viewer' } as const;
+/** Whoever is logged in to the dashboard may see every asset that the portal may. */
+const everything = { visibleTypes: [], hideLimited: false };
+
+/** What a selector reads, for the dashboard's "Try it"; stands behind the session guard. It has no usages: nothing is used by trying. */
+export function addTrialRoutes(scope: PortalApp, { settings, gateway, organisations }: Services): void {
+  scope.get('/try/settings', {
+    config: forViewers,
+    schema: { ...described('Stored settings of a field, and what the DAM can do'), querystring: SettingsQuerySchema, response: answers({ 200: EmbedSettingsSchema }, 'signed-out', 'invalid-input', 'not-found') },
+  }, async (request) => {
+    const organisation = await organisations.find(sessionOf(request).organisationId);
+    if (!organisation) throw refusal('not-found', 'This organisation is gone');
+    const effective = await settings.effective(organisation, request.query.field ?? '');
+    return { ...effective, capabilities: await gateway.capabilities(organisation.id) ?? { hasLimitedUse: false, hasUsageTracking: false } };
+  });
+
+  scope.get('/try/assets', {
+    config: forViewers,
+    schema: { ...described('Search, as settings that may not be saved yet have it'), querystring: TrialQuerySchema, response: answers({ 200: SearchPageSchema }, 'signed-out', 'invalid-input', ...damErrors) },
+  }, (request, reply) => {
+    const { cursor = null, limit } = request.query;
+    const query = narrow(request.query, everything);
+    return gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.search(query, { cursor, signal, ...(limit === undefined ? {} : { limit }) }));
+  });
+
+  scope.get('/try/assets/:id', {
+    config: forViewers,
+    schema: { ...described('One asset'), params: AssetParamsSchema, response: answers({ 200: AssetSchema }, 'signed-out', 'invalid-input', 'asset-not-found', ...damErrors) },
+  }, (request, reply) => gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.getAsset(request.params.id, { signal })));
+}
