@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -10,35 +9,11 @@ import type { Session } from '../../src/portal/api/session.ts';
 import { ConfigError } from '../../src/portal/server/config-error.ts';
 import { readConfig } from '../../src/portal/server/config.ts';
 import { loadSecretKey } from '../../src/portal/server/secret-key.ts';
+import { run } from './portal-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portal-start-'));
 after(() => rmSync(folder, { recursive: true }));
 const password = randomBytes(12).toString('base64url');
-
-interface Run {
-  readonly child: ReturnType<typeof spawn>;
-  readonly ended: Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>;
-  /** Resolves with the address once the portal listens. */
-  readonly listening: Promise<string>;
-}
-
-function run(file: string, args: readonly string[], environment: Readonly<Record<string, string>>): Run {
-  const child = spawn(process.execPath, [`src/portal/server/${file}`, ...args], { env: { PATH: process.env['PATH'], ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
-  const listening = Promise.withResolvers<string>();
-  let [out, err] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-    const address = /Server listening at (http:\/\/[\w.:]+)/.exec(out)?.[1];
-    if (address) listening.resolve(address);
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text; });
-  const ended = new Promise<{ code: number | null; out: string; err: string }>((done) => child.once('close', (code) => {
-    listening.reject(new Error(`The portal ended: ${out}${err}`));
-    done({ code, out, err });
-  }));
-  listening.promise.catch(() => undefined);
-  return { child, ended, listening: listening.promise };
-}
 
 const seed = (dataDir: string, args: readonly string[] = [], environment: Record<string, string> = {}) =>
   run('cli.ts', ['seed', '--organisation', 'Acme', '--email', 'ada@example.com', '--name', 'Ada', ...args], { PORTAL_DATA_DIR: dataDir, PORTAL_SEED_PASSWORD: password, ...environment }).ended;

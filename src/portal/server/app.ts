@@ -6,6 +6,7 @@ import { loggerOptions, type LogStream } from './logger.ts';
 import { addEmbedGuard } from './plugins/embed-guard.ts';
 import { addErrorHandler } from './plugins/error-handler.ts';
 import { addOpenApi } from './plugins/openapi.ts';
+import { addOperations } from './plugins/operations.ts';
 import { addPlainTextGuard } from './plugins/plain-text.ts';
 import { addNamedSchemas } from './plugins/schemas.ts';
 import { addSecurityHeaders } from './plugins/security-headers.ts';
@@ -64,6 +65,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookies);
   await app.register(rateLimit, { global: false });
   await addOpenApi(app, config);
+  addOperations(app, { ...services, metricsToken: config.metricsToken });
   await addFiles(app, config);
 
   const cookie = new SessionCookie(config.publicUrl);

@@ -22,6 +22,8 @@ export interface PortalConfig {
   readonly trustedProxies: readonly string[];
   /** The id that Bynder gave out for usages; `null` uses the one of Bynder's samples. */
   readonly bynderIntegrationId: string | null;
+  /** What a collector of metrics sends as bearer token; `null`: only this machine may read them. */
+  readonly metricsToken: string | null;
   readonly logLevel: LogLevel;
   /** Absolute folder of the built browser files, with `embed` and `dashboard` inside. */
   readonly distDir: string;
@@ -58,8 +60,12 @@ export function readConfig(environment: Environment): PortalConfig {
     say('PORTAL_BYNDER_INTEGRATION_ID', 'write the UUID that Bynder gave you for your integration.');
   }
 
+  const metricsToken = text('PORTAL_METRICS_TOKEN') || null;
+  // The value itself is never repeated.
+  if (metricsToken !== null && metricsToken.length < 16) problems.push('PORTAL_METRICS_TOKEN is shorter than 16 characters; make one with: openssl rand -hex 24.');
+
   const config: PortalConfig = {
-    host, port, trustedDamHosts, trustedProxies, bynderIntegrationId,
+    host, port, trustedDamHosts, trustedProxies, bynderIntegrationId, metricsToken,
     publicUrl: readPublicUrl(text('PORTAL_PUBLIC_URL'), host, port, (advice) => say('PORTAL_PUBLIC_URL', advice)),
     dataDir: resolve(text('PORTAL_DATA_DIR') || '.data/portal'),
     secretKey: readSecretKey(text('PORTAL_SECRET_KEY'), (advice) => void problems.push(advice)),

@@ -1,8 +1,12 @@
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { ConfigError } from './config-error.ts';
 import { readConfig, type PortalConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { loadSecretKey, prepareDataFolder } from './secret-key.ts';
+
+/** Longer than a DAM may take, shorter than what process managers wait before they kill. */
+const closingDeadlineMs = 25_000;
 
 try {
   await start();
@@ -20,15 +24,7 @@ async function start(): Promise<void> {
   const db = await openDatabase(config);
   try {
     const app = await buildApp({ config, db, secretKey });
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        app.log.info({ signal }, 'closing');
-        app.close().catch((err: unknown) => {
-          app.log.error({ err }, 'closing failed');
-          process.exitCode = 1;
-        });
-      });
-    }
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => close(app, signal));
     if (!isSafeForLogins(config)) app.log.warn({ publicUrl: config.publicUrl }, 'PORTAL_PUBLIC_URL is plain http: passwords and sessions can be read on the way. Use https.');
     await app.listen({ host: config.host, port: config.port }).catch((cause: unknown) => {
       throw cannotListen(config, cause);
@@ -37,6 +33,19 @@ async function start(): Promise<void> {
     await db.destroy();
     throw error;
   }
+}
+
+/** Takes no new requests, finishes the running ones, then ends. Told a second time, or after the deadline, it ends at once. */
+function close(app: FastifyInstance, signal: NodeJS.Signals): void {
+  app.log.info({ signal }, 'closing');
+  setTimeout(() => {
+    app.log.warn(`requests were still running after ${closingDeadlineMs} ms; they are cut off`);
+    app.server.closeAllConnections();
+  }, closingDeadlineMs).unref();
+  app.close().then(() => app.log.info('closed'), (err: unknown) => {
+    app.log.error({ err }, 'closing failed');
+    process.exitCode = 1;
+  });
 }
 
 function cannotListen({ host, port }: PortalConfig, cause: unknown): unknown {

@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { csrfHeader, mayDo, type Role } from '../../api/constants.ts';
 import { refusal } from '../errors.ts';
 import type { PortalApp } from '../portal-app.ts';
+import { isSameSecret } from '../services/secrets.ts';
 import type { ActiveSession, SessionService } from '../services/sessions.ts';
 
 declare module 'fastify' {
@@ -62,7 +62,7 @@ export function addSessionGuard(scope: PortalApp, sessions: SessionService, cook
     const id = cookie.read(request);
     const active = id === undefined ? null : await sessions.find(id);
     if (!active) throw refusal('signed-out', 'There is no session, or it has ended; log in again');
-    if (!isReading(request) && !isSame(request.headers[csrfHeader], active.session.csrfToken)) {
+    if (!isReading(request) && !isSameSecret(String(request.headers[csrfHeader] ?? ''), active.session.csrfToken)) {
       throw refusal('invalid-csrf', `The header ${csrfHeader} must carry the session's token`);
     }
     const { needs } = request.routeOptions.config;
@@ -79,11 +79,4 @@ function isAllowed({ session: { user } }: ActiveSession, needed: Role | 'operato
 export function sessionOf(request: FastifyRequest): ActiveSession {
   if (!request.activeSession) throw new Error('This route does not stand behind the session guard');
   return request.activeSession;
-}
-
-/** In constant time. */
-function isSame(sent: string | readonly string[] | undefined, expected: string): boolean {
-  if (typeof sent !== 'string') return false;
-  const [a, b] = [Buffer.from(sent), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

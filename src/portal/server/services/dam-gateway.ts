@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isConfigError, isDamError, type DamCapabilities, type DamClient, type DamConfig, type DamToken, type TokenRequest } from '../../../dam/index.ts';
+import { isPortalError } from '../../api/portal-error.ts';
 import { refusal } from '../errors.ts';
 import type { DamConnection, DamConnectionRepository } from '../repositories/dam-connections.ts';
 import { refusalOfAddress, type TrustedHost } from './dam-address.ts';
@@ -24,6 +25,8 @@ export interface DamGatewayOptions {
   readonly timeoutMs: number;
   /** Hears of assets that could not be read. */
   readonly onUnreadable: (organisationId: string, error: Error) => void;
+  /** Hears how each task ended: `ok`, `aborted`, or the error's code. */
+  readonly onAsked?: (outcome: string, seconds: number) => void;
 }
 
 /** Where an organisation's client secret belongs, see `Vault`. */
@@ -71,18 +74,22 @@ export class DamGateway {
   async run<Result>(organisationId: string, caller: AbortSignal | undefined, task: (client: DamClient, signal: AbortSignal) => Promise<Result>): Promise<Result> {
     const line = await this.#line(organisationId, await this.requireConnection(organisationId));
     this.#refuseWhileQuiet(line);
+    const startedMs = performance.now();
+    let outcome = 'ok';
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(new DOMException('The DAM took too long', 'TimeoutError')), this.#options.timeoutMs);
     const signal = caller ? AbortSignal.any([caller, timeout.signal]) : timeout.signal;
     try {
       return await this.#given.run(new Set(), () => untilAborted(task(line.client, signal), signal));
     } catch (thrown) {
+      outcome = caller?.aborted ? 'aborted' : timeout.signal.aborted ? 'dam-timeout' : codeOf(thrown);
       caller?.throwIfAborted();
       if (timeout.signal.aborted) throw refusal('dam-timeout', `The DAM did not answer within ${this.#options.timeoutMs} ms`, { cause: thrown });
       if (isDamError(thrown) && thrown.code === 'rate-limited') line.quietUntilMs = this.#options.now() + (thrown.retryAfterSeconds ?? 0) * 1000;
       throw thrown;
     } finally {
       clearTimeout(timer);
+      this.#options.onAsked?.(outcome, (performance.now() - startedMs) / 1000);
     }
   }
 
@@ -138,6 +145,8 @@ export class DamGateway {
     }
   }
 }
+
+const codeOf = (thrown: unknown): string => (isDamError(thrown) || isPortalError(thrown) ? thrown.code : 'internal');
 
 /** What is missing before a connection can be tried at all. */
 function problemOf({ kind, clientId, clientSecretSealed }: DamConnection): string | null {

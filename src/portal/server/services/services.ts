@@ -6,6 +6,7 @@ import { AuditRepository } from '../repositories/audit.ts';
 import { DamConnectionRepository } from '../repositories/dam-connections.ts';
 import { FieldSettingRepository } from '../repositories/field-settings.ts';
 import { OperatedRepository } from '../repositories/operated.ts';
+import { HealthRepository } from '../repositories/health.ts';
 import { OrganisationRepository } from '../repositories/organisations.ts';
 import { PeopleRepository } from '../repositories/people.ts';
 import { UsageRepository, type UsageSubject } from '../repositories/usages.ts';
@@ -15,6 +16,7 @@ import { DamGateway, type DamDoor } from './dam-gateway.ts';
 import { DamHttp } from './dam-http.ts';
 import { IntegrationSettingsService } from './integration-settings.ts';
 import { OperatorService } from './operator.ts';
+import { Metrics } from './metrics.ts';
 import { SessionService } from './sessions.ts';
 import { UsageService } from './usage.ts';
 import { Vault, VaultError } from './vault.ts';
@@ -49,6 +51,8 @@ export function createServices(options: ServicesOptions) {
   const vault = new Vault(secretKey);
   const organisations = new OrganisationRepository(db);
   const people = new PeopleRepository(db);
+  const health = new HealthRepository(db);
+  const metrics = new Metrics(health);
   const connections = new DamConnectionRepository(db);
   const door: DamDoor = options.door ?? {
     createClient: (dam) => createDamClient({ ...dam, ...(bynderIntegrationId === null ? {} : { usageIntegrationId: bynderIntegrationId }) }),
@@ -58,6 +62,7 @@ export function createServices(options: ServicesOptions) {
   const gateway = new DamGateway({
     connections, vault, door, http, trustedHosts, now, timeoutMs,
     onUnreadable: (organisationId, error) => hears?.unreadableAsset(organisationId, error),
+    onAsked: metrics.damAsked,
   });
   const usage = new UsageService({ usages: new UsageRepository(db), gateway, now, onFailure: (subject, error) => hears?.usageFailed(subject, error) });
   const settings = new IntegrationSettingsService({
@@ -65,7 +70,7 @@ export function createServices(options: ServicesOptions) {
     onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
   });
   return {
-    vault, organisations, people, gateway, usage, settings, now,
+    vault, organisations, people, health, metrics, gateway, usage, settings, now,
     audit: new AuditService({ audit: new AuditRepository(db), now }),
     operator: new OperatorService({ operated: new OperatedRepository(db) }),
     sessions: new SessionService({ people, vault, now }),
