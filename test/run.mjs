@@ -1,26 +1,43 @@
 // `npm test`: installs what is missing, then verify, server tests, element tests, stories and the end-to-end test. Plain JavaScript for Node 20.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { ensureInstalled, projectEnvironment, root } from '../src/sandbox/start/install.mjs';
+import { postgresFolder } from './helpers/postgres-path.mjs';
 
 /** Each step's command, and how its closing lines tell the counts. */
 const ownLine = (name) => new RegExp(`^${name}: (\\d+) passed, (\\d+) failed$`, 'm');
 const steps = [
   { name: 'verify', command: ['npm', 'run', '--silent', 'verify'], counts: ownLine('verify') },
   { name: 'server', command: ['npm', 'run', '--silent', 'test:server'] },
+  { name: 'postgres', command: ['npm', 'run', '--silent', 'test:postgres'] },
   { name: 'elements', command: ['npm', 'run', '--silent', 'test:elements'], counts: ownLine('elements') },
   { name: 'stories', command: ['npm', 'run', '--silent', 'test:stories'] },
   { name: 'e2e', command: ['npm', 'run', '--silent', 'test:e2e'] },
 ];
 
+const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+const isInstalled = ({ error, status }) => !error && status === 0;
+
+/** Tests start servers of their own, so the package's default one is not made. */
+function ensurePostgres() {
+  if (postgresFolder) return;
+  console.log('Installing PostgreSQL (apt-get), once …');
+  const settings = '/etc/postgresql-common/createcluster.conf';
+  apt('update', '-qq');
+  let isThere = isInstalled(apt('install', '-y', '-qq', '--no-install-recommends', 'postgresql-common'));
+  if (isThere) {
+    writeFileSync(settings, readFileSync(settings, 'utf8').replace(/^#?create_main_cluster\b.*$/m, 'create_main_cluster = false'));
+    isThere = isInstalled(apt('install', '-y', '-qq', '--no-install-recommends', 'postgresql'));
+  }
+  if (!isThere) throw new Error('PostgreSQL could not be installed with apt-get. Install it, or set POSTGRES_BIN to the folder of initdb and postgres.');
+}
+
 function ensureChromium() {
   if (process.env.CHROMIUM_PATH || ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) => existsSync(path))) return;
   // A machine without any font would draw no letters, and measure none.
   console.log('Installing Chromium (apt-get), once …');
-  const apt = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
   apt('update', '-qq');
-  const { status, error } = apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation');
-  if (error || status !== 0) throw new Error('Chromium could not be installed with apt-get. Install it, or set CHROMIUM_PATH to one.');
+  if (!isInstalled(apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'))) throw new Error('Chromium could not be installed with apt-get. Install it, or set CHROMIUM_PATH to one.');
 }
 
 function run({ name, command, counts }) {
@@ -49,6 +66,7 @@ function run({ name, command, counts }) {
 
 ensureInstalled();
 ensureChromium();
+ensurePostgres();
 const only = process.argv.slice(2);
 const results = [];
 for (const step of steps) {

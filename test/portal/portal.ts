@@ -7,12 +7,13 @@ import type { ErrorBody } from '../../src/portal/api/error-codes.ts';
 import type { Session } from '../../src/portal/api/session.ts';
 import { buildApp, type AppOptions } from '../../src/portal/server/app.ts';
 import { readConfig } from '../../src/portal/server/config.ts';
-import { openMemoryDatabase } from '../../src/portal/server/db/database.ts';
+import { openDatabase, openMemoryDatabase } from '../../src/portal/server/db/database.ts';
 import { OrganisationRepository } from '../../src/portal/server/repositories/organisations.ts';
 import { PeopleRepository } from '../../src/portal/server/repositories/people.ts';
 import { seedOrganisation } from '../../src/portal/server/services/seed.ts';
 import { Vault } from '../../src/portal/server/services/vault.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/server/index.ts';
+import { createPostgres, usualDatabase, type DatabaseKind } from '../helpers/postgres.ts';
 
 export const publicUrl = 'http://portal.test';
 export const cmsOrigin = 'https://cms.test';
@@ -20,17 +21,20 @@ export const email = 'Ada@Example.com';
 
 export interface PortalOptions extends Partial<Omit<AppOptions, 'config' | 'now'>> {
   readonly environment?: Readonly<Record<string, string>>;
+  /** A fresh one of this kind; what PORTAL_TEST_DATABASE says unless told otherwise, else SQLite in memory. */
+  readonly database?: DatabaseKind;
 }
 
 /** A portal with one seeded organisation, and the requests that a test makes of it. Its clock stands still until the test moves it. */
-export async function startPortal({ environment = {}, ...options }: PortalOptions = {}) {
+export async function startPortal({ environment: given = {}, database = usualDatabase(), ...options }: PortalOptions = {}) {
   const clock = { ms: Date.parse('2026-11-24T08:00:00Z') };
   const lines: string[] = [];
   const secretKey = options.secretKey ?? randomBytes(32);
-  const db = options.db ?? await openMemoryDatabase();
+  const environment = { ...(database === 'postgres' && !options.db ? { DATABASE_URL: await createPostgres() } : {}), ...given };
   const config = readConfig({
     PORTAL_PUBLIC_URL: publicUrl, PORTAL_DATA_DIR: join(tmpdir(), 'never-written'), PORTAL_DIST_DIR: join(tmpdir(), 'never-built'), PORTAL_LOG_LEVEL: 'trace', ...environment,
   });
+  const db = options.db ?? (config.databaseUrl === null ? await openMemoryDatabase() : await openDatabase(config));
   const app = await buildApp({
     config, db, secretKey, now: () => clock.ms, logStream: { write: (line) => void lines.push(line) }, deliveryIntervalMs: null, ...options,
   });

@@ -58,10 +58,11 @@ describe('integration settings', () => {
 
   it('take a broken or foreign body as bad input, not as a failure of the portal', async () => {
     const { cookie, csrfToken } = await portal.logIn();
-    for (const [type, payload] of [['application/json', '{"language":'], ['application/xml', '<a/>'], ['application/json', JSON.stringify({ big: 'x'.repeat(200_000) })]] as const) {
+    const cases = [['application/json', '{"language":', 400, 'invalid-input'], ['application/xml', '<a/>', 400, 'invalid-input'], ['application/json', JSON.stringify({ big: 'x'.repeat(200_000) }), 413, 'too-large']] as const;
+    for (const [type, payload, status, code] of cases) {
       const response = await portal.app.inject({ method: 'PUT', url: '/api/v1/settings/global', payload, headers: { cookie, 'x-csrf-token': csrfToken, 'content-type': type } });
-      assert.equal(response.statusCode, 400);
-      assert.equal(errorOf(response).code, 'invalid-input');
+      assert.equal(response.statusCode, status);
+      assert.equal(errorOf(response).code, code);
     }
   });
 

@@ -14,6 +14,8 @@ export interface PortalConfig {
   readonly publicUrl: string;
   /** Absolute. */
   readonly dataDir: string;
+  /** Address of a PostgreSQL database, with its password; `null`: SQLite in the data folder. */
+  readonly databaseUrl: string | null;
   /** 32 bytes; `null` when the environment has none, then the key file in the data folder holds it. */
   readonly secretKey: Buffer | null;
   /** DAM hosts that may speak plain http or have a private address. */
@@ -68,6 +70,7 @@ export function readConfig(environment: Environment): PortalConfig {
     host, port, trustedDamHosts, trustedProxies, bynderIntegrationId, metricsToken,
     publicUrl: readPublicUrl(text('PORTAL_PUBLIC_URL'), host, port, (advice) => say('PORTAL_PUBLIC_URL', advice)),
     dataDir: resolve(text('PORTAL_DATA_DIR') || '.data/portal'),
+    databaseUrl: readDatabaseUrl(text('DATABASE_URL'), (advice) => void problems.push(advice)),
     secretKey: readSecretKey(text('PORTAL_SECRET_KEY'), (advice) => void problems.push(advice)),
     logLevel: logLevel ?? 'info',
     distDir: resolve(text('PORTAL_DIST_DIR') || 'dist'),
@@ -88,6 +91,16 @@ function readPublicUrl(text: string, host: string, port: number, refuse: (advice
     return text;
   }
   return url.origin;
+}
+
+/** The value itself is not repeated: it holds a password. */
+function readDatabaseUrl(text: string, refuse: (problem: string) => void): string | null {
+  if (text === '') return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const hasDatabase = url !== null && /^\/[^/]+$/.test(url.pathname);
+  if (url && /^postgres(ql)?:$/.test(url.protocol) && hasDatabase && (url.hostname !== '' || url.searchParams.has('host'))) return text;
+  refuse('DATABASE_URL is no address of a PostgreSQL database; write postgres://user:password@host:5432/database, with %-codes for special characters in the password. Left out, the portal keeps its data in PORTAL_DATA_DIR.');
+  return null;
 }
 
 /** The value itself is never repeated: it may be a real key with a slip in it. */

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { isDamError, isDamTimeout, type DamError } from '../../../dam/index.ts';
 import { portalErrorCodes, type ErrorBody, type PortalErrorCode } from '../../api/error-codes.ts';
 import { isPortalError, type PortalError } from '../../api/portal-error.ts';
+import { DatabaseFault } from '../db/faults.ts';
 import { invalidInput, refusal } from '../errors.ts';
 import { scrub } from '../logger.ts';
 
@@ -43,6 +44,7 @@ const codeOf = ({ code }: PortalError): PortalErrorCode => portalErrorCodes.find
 export function toPortalError(thrown: unknown): PortalError {
   if (isPortalError(thrown)) return thrown;
   if (isDamError(thrown)) return fromDamError(thrown);
+  if (thrown instanceof DatabaseFault) return fromFault(thrown);
   if (isFastifyError(thrown)) {
     if (thrown.validation) return fromValidation(thrown);
     // The framework's own refusals: broken JSON, a wrong content type, a body too large.
@@ -50,6 +52,13 @@ export function toPortalError(thrown: unknown): PortalError {
     if (thrown.code.startsWith('FST_ERR_CTP_') || thrown.statusCode === 400) return refusal('invalid-input', thrown.message, { cause: thrown });
   }
   return refusal('internal', 'The portal failed; its log has the reason under this request id', { cause: thrown });
+}
+
+/** Nothing was saved: a transaction is whole or not at all. */
+function fromFault(cause: DatabaseFault): PortalError {
+  return cause.code === 'full'
+    ? refusal('unavailable', 'The portal\'s database has no room left, so nothing was saved; whoever runs the portal must make room', { cause, retryAfterSeconds: 60 })
+    : refusal('unavailable', 'The portal\'s database cannot be reached just now, so nothing was saved; try again in a moment', { cause, retryAfterSeconds: 5 });
 }
 
 function fromDamError(error: DamError): PortalError {

@@ -1,6 +1,7 @@
 import { isAssetType } from '../../../domain/asset.ts';
 import { fieldKey, type FieldSettings } from '../../../domain/settings.ts';
 import type { Database } from '../db/database.ts';
+import { lockInTransaction } from '../db/lock.ts';
 import type { FieldSettingTable } from '../db/tables/begin.ts';
 
 export interface StoredFieldSetting {
@@ -48,6 +49,7 @@ export class FieldSettingRepository {
   async update(organisationId: string, setting: StoredFieldSetting): Promise<'saved' | 'not-found' | 'taken'> {
     const { id, ...changed } = rowOf(setting);
     return this.#db.transaction().execute(async (trx) => {
+      await lockInTransaction(trx, JSON.stringify(['field-settings', organisationId]));
       const other = await trx.selectFrom('field_settings').select('id')
         .where('organisation_id', '=', organisationId).where('field_key', '=', changed.field_key).where('id', '<>', id).executeTakeFirst();
       if (other) return 'taken';

@@ -1,5 +1,6 @@
 import type { GlobalSettings } from '../../../domain/settings.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
+import { lockInTransaction } from '../db/lock.ts';
 
 export interface Organisation {
   readonly id: string;
@@ -68,6 +69,8 @@ export class OrganisationRepository {
 
   async replaceOrigins(id: string, origins: readonly string[]): Promise<void> {
     await this.#db.transaction().execute(async (trx) => {
+      // Two lists saved at once must not become one of both.
+      await lockInTransaction(trx, JSON.stringify(['allowed-origins', id]));
       await trx.deleteFrom('allowed_origins').where('organisation_id', '=', id).execute();
       if (origins.length === 0) return;
       await trx.insertInto('allowed_origins').values(origins.map((origin, position) => ({ organisation_id: id, origin, position }))).execute();

@@ -1,6 +1,7 @@
 import { fieldKey } from '../../../domain/settings.ts';
 import type { UsagePlace, UsageRecord } from '../../../domain/usage.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
+import { lockInTransaction } from '../db/lock.ts';
 
 /** An asset on a page: the unit that a DAM is told about. */
 export interface UsageSubject {
@@ -36,6 +37,7 @@ export class UsageRepository {
   async put(organisationId: string, record: UsageRecord, mark: ChangeMark): Promise<readonly string[]> {
     const { pageUrl, field, assetId, pageTitle } = record;
     return this.#db.transaction().execute(async (trx) => {
+      await lockPage(trx, organisationId, pageUrl);
       const before = await findHeld(trx, organisationId, record);
       if (before?.asset_id === assetId && before.page_title === pageTitle) return [];
       const values = { field, asset_id: assetId, page_title: pageTitle, updated_at: mark.at };
@@ -50,6 +52,7 @@ export class UsageRepository {
   /** Writes that a place holds no asset. @returns the assets whose usage on this page changed. */
   async remove(organisationId: string, place: UsagePlace, mark: ChangeMark): Promise<readonly string[]> {
     return this.#db.transaction().execute(async (trx) => {
+      await lockPage(trx, organisationId, place.pageUrl);
       const before = await findHeld(trx, organisationId, place);
       if (!before) return [];
       await trx.deleteFrom('usages').where('organisation_id', '=', organisationId)
@@ -107,6 +110,9 @@ export class UsageRepository {
     await this.#db.updateTable('usage_deliveries').set({ next_attempt_at: at }).where('organisation_id', '=', organisationId).where('is_refused', '=', 0).execute();
   }
 }
+
+/** What a change replaced must be known for sure, or the DAM would go on to count it as used. */
+const lockPage = (trx: DatabaseTransaction, organisationId: string, pageUrl: string): Promise<void> => lockInTransaction(trx, JSON.stringify(['usages', organisationId, pageUrl]));
 
 function findHeld(trx: DatabaseTransaction, organisationId: string, place: UsagePlace) {
   return trx.selectFrom('usages').select(['asset_id', 'page_title'])

@@ -1,0 +1,2 @@
+export const postgresFolder: string | undefined;
+export function requirePostgres(): string;
