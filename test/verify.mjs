@@ -1,7 +1,7 @@
 // Everything that is checked without running the product: types, lint, doors, manifest, build, bundle limits, the package as a consumer gets it.
 import { spawnSync } from 'node:child_process';
 
-const checks = ['manifest', 'check:types', 'check:lint', 'check:doors', 'build', 'check:manifest', 'check:bundle', 'check:package'];
+const checks = ['manifest', 'check:types', 'check:lint', 'check:doors', 'build', 'check:manifest', 'check:bundle', 'check:container', 'check:package'];
 let passed = 0;
 let failed = 0;
 for (const check of checks) {

@@ -81,7 +81,7 @@ describe('built files', () => {
       const policy = Object.fromEntries(parts.map((part) => [part.split(' ', 1)[0] ?? '', part.split(' ').slice(1).join(' ')] as const));
       assert.deepEqual(policy, {
         'default-src': '\'none\'', 'script-src': '\'self\'', 'style-src': '\'self\'', 'font-src': '\'self\'', 'connect-src': '\'self\'', 'form-action': '\'self\'',
-        'base-uri': '\'none\'', 'frame-ancestors': '\'none\'', 'img-src': '\'self\' data: https: http://127.0.0.1:4200 http://dam.test:*',
+        'base-uri': '\'none\'', 'frame-ancestors': '\'none\'', 'require-trusted-types-for': '\'script\'', 'trusted-types': 'lit-html', 'img-src': '\'self\' data: https: http://127.0.0.1:4200 http://dam.test:*',
       });
       assert.equal(response.headers['x-content-type-options'], 'nosniff');
       assert.equal(response.headers['strict-transport-security'], undefined, 'not over plain http');

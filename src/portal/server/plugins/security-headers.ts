@@ -20,6 +20,9 @@ export async function addSecurityHeaders(app: FastifyInstance, { publicUrl, trus
         formAction: ['\'self\''],
         baseUri: ['\'none\''],
         frameAncestors: ['\'none\''],
+        // Markup is made by Lit's templates and by nothing else, where the browser can enforce that.
+        requireTrustedTypesFor: ['\'script\''],
+        trustedTypes: ['lit-html'],
       },
     },
     crossOriginEmbedderPolicy: false,
