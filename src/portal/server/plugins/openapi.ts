@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { apiKeyHeader, csrfHeader } from '../../api/constants.ts';
 import type { PortalConfig } from '../config.ts';
+import { withExamples } from './examples.ts';
 
 /** The contract as a document, made of the same schemas that requests are checked with: `/docs`, `/docs/openapi.json`. */
 export async function addOpenApi(app: FastifyInstance, { publicUrl }: PortalConfig): Promise<void> {
@@ -14,6 +15,7 @@ export async function addOpenApi(app: FastifyInstance, { publicUrl }: PortalConf
       const role = needs === 'operator' ? 'Only for those who run the portal.' : `Needs the role ${needs}.`;
       return { schema: { ...schema, description: [schema.description, role].filter(Boolean).join(' '), 'x-needs': needs }, url };
     },
+    transformObject: (built) => withExamples('openapiObject' in built ? built.openapiObject : built.swaggerObject),
     refResolver: { buildLocalReference: (schema, _baseUri, _fragment, index) => (typeof schema.$id === 'string' ? schema.$id : `schema-${index}`) },
     openapi: {
       openapi: '3.1.0',
