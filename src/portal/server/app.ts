@@ -18,6 +18,7 @@ import { addOperatorRoutes } from './routes/operator.ts';
 import { addLogin, addSessionRoutes } from './routes/session.ts';
 import { addSettingsRoutes } from './routes/settings.ts';
 import { addTrialRoutes } from './routes/trial.ts';
+import { rateLimitStore } from './services/rate-limit-store.ts';
 import { checkSecretKey, createServices, type ServicesOptions } from './services/services.ts';
 
 export interface AppOptions extends Omit<ServicesOptions, 'hears'> {
@@ -48,6 +49,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     hears: {
       usageFailed: ({ organisationId, pageUrl, assetId }, err) => app.log.warn({ err, organisationId, pageUrl, assetId }, 'usage not delivered; it stays written down'),
       unreadableAsset: (organisationId, err) => app.log.warn({ err, organisationId }, 'asset left out of a search'),
+      jobFailed: (job, err) => app.log.error({ err, job }, 'a background job failed; it is tried again'),
     },
   });
   await checkSecretKey(services);
@@ -63,7 +65,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   addNamedSchemas(app);
   await addSecurityHeaders(app, config);
   await app.register(cookies);
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, store: rateLimitStore(services.rateLimits, services.now) });
   await addOpenApi(app, config);
   addOperations(app, { ...services, metricsToken: config.metricsToken });
   await addFiles(app, config);
@@ -87,29 +89,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     done();
   }, { prefix: '/embed/v1' });
 
-  addDelivery(app, () => services.usage.deliverDue(), options.deliveryIntervalMs === undefined ? 30_000 : options.deliveryIntervalMs);
+  const { jobs, usage } = services;
+  if (options.deliveryIntervalMs !== null) jobs.addJob('usage delivery', options.deliveryIntervalMs ?? 30_000, (signal) => usage.deliverDue(signal));
+  app.addHook('onListen', (done) => {
+    jobs.start();
+    done();
+  });
+  app.addHook('preClose', () => jobs.stop());
   app.addHook('onClose', async () => {
     await services.usage.whenIdle();
-    services.close();
+    await services.close();
     await options.db.destroy();
   });
   return app;
-}
-
-/** Tries what the DAM was not told yet, at start and from time to time. */
-function addDelivery(app: FastifyInstance, deliver: () => Promise<void>, intervalMs: number | null): void {
-  if (intervalMs === null) return;
-  const round = (): void => {
-    deliver().catch((err: unknown) => app.log.error({ err }, 'usages could not be delivered'));
-  };
-  let timer: NodeJS.Timeout | undefined;
-  app.addHook('onListen', (done) => {
-    round();
-    timer = setInterval(round, intervalMs).unref();
-    done();
-  });
-  app.addHook('preClose', (done) => {
-    clearInterval(timer);
-    done();
-  });
 }

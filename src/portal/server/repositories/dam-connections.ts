@@ -11,6 +11,11 @@ export interface DamConnection {
   readonly revision: string;
 }
 
+export interface FoundConnection extends DamConnection {
+  /** ISO 8601: the DAM asked for a pause until then, of this or another process; `null`: it did not. */
+  readonly quietUntil: string | null;
+}
+
 export class DamConnectionRepository {
   readonly #db: Database;
 
@@ -18,12 +23,14 @@ export class DamConnectionRepository {
     this.#db = db;
   }
 
-  async find(organisationId: string): Promise<DamConnection | null> {
-    const row = await this.#db.selectFrom('dam_connections').selectAll().where('organisation_id', '=', organisationId).executeTakeFirst();
+  async find(organisationId: string): Promise<FoundConnection | null> {
+    const row = await this.#db.selectFrom('dam_connections')
+      .leftJoin('dam_lines', (join) => join.onRef('dam_lines.organisation_id', '=', 'dam_connections.organisation_id').onRef('dam_lines.revision', '=', 'dam_connections.revision'))
+      .selectAll('dam_connections').select('dam_lines.quiet_until').where('dam_connections.organisation_id', '=', organisationId).executeTakeFirst();
     if (!row) return null;
     const kind = damKinds.find((known) => known === row.kind);
     if (!kind) throw new Error(`The database holds a DAM of the unknown kind "${row.kind}"`);
-    return { kind, portalUrl: row.portal_url, clientId: row.client_id, clientSecretSealed: row.client_secret_sealed, revision: row.revision };
+    return { kind, portalUrl: row.portal_url, clientId: row.client_id, clientSecretSealed: row.client_secret_sealed, revision: row.revision, quietUntil: row.quiet_until };
   }
 
   async save(organisationId: string, connection: DamConnection, updatedAt: string): Promise<void> {

@@ -2,11 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { isConfigError, isDamError, type DamCapabilities, type DamClient, type DamConfig, type DamToken, type TokenRequest } from '../../../dam/index.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import { refusal } from '../errors.ts';
-import type { DamConnection, DamConnectionRepository } from '../repositories/dam-connections.ts';
+import type { DamConnection, DamConnectionRepository, FoundConnection } from '../repositories/dam-connections.ts';
+import type { DamLineRepository } from '../repositories/dam-lines.ts';
 import { refusalOfAddress, type TrustedHost } from './dam-address.ts';
 import type { DamHttp } from './dam-http.ts';
-import { TokenBroker } from './token-broker.ts';
-import type { Vault } from './vault.ts';
+import type { Leases } from './leases.ts';
+import { TokenBroker, type SharedTokens } from './token-broker.ts';
+import { VaultError, type Vault } from './vault.ts';
 
 /** What the portal needs of `src/dam`; tests hand in another. */
 export interface DamDoor {
@@ -16,6 +18,9 @@ export interface DamDoor {
 
 export interface DamGatewayOptions {
   readonly connections: DamConnectionRepository;
+  /** What the portal's processes share. */
+  readonly lines: DamLineRepository;
+  readonly leases: Leases;
   readonly vault: Vault;
   readonly door: DamDoor;
   readonly http: DamHttp;
@@ -35,8 +40,6 @@ export const clientSecretPlace = (organisationId: string): string => `dam-client
 interface Line {
   readonly revision: string;
   readonly client: DamClient;
-  /** The DAM asked for quiet until then. */
-  quietUntilMs: number;
 }
 
 /** The organisations' way to their DAMs: one client and one token broker for each, made anew when its connection changes. */
@@ -59,7 +62,7 @@ export class DamGateway {
   }
 
   /** The organisation's connection, without using it. @throws {PortalError} `dam-not-connected` while there is none that could be tried. */
-  async requireConnection(organisationId: string): Promise<DamConnection> {
+  async requireConnection(organisationId: string): Promise<FoundConnection> {
     const connection = await this.#options.connections.find(organisationId);
     const problem = connection ? problemOf(connection) : 'No DAM is connected; an administrator does that in the portal\'s integration settings';
     if (!connection || problem !== null) throw refusal('dam-not-connected', problem ?? '');
@@ -72,8 +75,9 @@ export class DamGateway {
    * @throws {DamError} as the task does.
    */
   async run<Result>(organisationId: string, caller: AbortSignal | undefined, task: (client: DamClient, signal: AbortSignal) => Promise<Result>): Promise<Result> {
-    const line = await this.#line(organisationId, await this.requireConnection(organisationId));
-    this.#refuseWhileQuiet(line);
+    const connection = await this.requireConnection(organisationId);
+    const line = await this.#line(organisationId, connection);
+    this.#refuseWhileQuiet(connection);
     const startedMs = performance.now();
     let outcome = 'ok';
     const timeout = new AbortController();
@@ -85,7 +89,9 @@ export class DamGateway {
       outcome = caller?.aborted ? 'aborted' : timeout.signal.aborted ? 'dam-timeout' : codeOf(thrown);
       caller?.throwIfAborted();
       if (timeout.signal.aborted) throw refusal('dam-timeout', `The DAM did not answer within ${this.#options.timeoutMs} ms`, { cause: thrown });
-      if (isDamError(thrown) && thrown.code === 'rate-limited') line.quietUntilMs = this.#options.now() + (thrown.retryAfterSeconds ?? 0) * 1000;
+      if (isDamError(thrown) && thrown.code === 'rate-limited' && thrown.retryAfterSeconds !== undefined) {
+        await this.#options.lines.saveQuiet(organisationId, connection.revision, new Date(this.#options.now() + thrown.retryAfterSeconds * 1000).toISOString());
+      }
       throw thrown;
     } finally {
       clearTimeout(timer);
@@ -94,8 +100,8 @@ export class DamGateway {
   }
 
   /** Bynder lifts its block only after some minutes without any request, so asking in between would prolong it for everybody. */
-  #refuseWhileQuiet({ quietUntilMs }: Line): void {
-    const waitMs = quietUntilMs - this.#options.now();
+  #refuseWhileQuiet({ quietUntil }: FoundConnection): void {
+    const waitMs = quietUntil === null ? 0 : Date.parse(quietUntil) - this.#options.now();
     if (waitMs > 0) throw refusal('rate-limited', 'The DAM has had too many requests and wants a pause', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
   }
 
@@ -119,7 +125,7 @@ export class DamGateway {
     if (refused) throw refusal('dam-not-connected', `${refused} Change the portal URL in the integration settings`);
     const agents = http.agentsFor(portalUrl);
     const broker = new TokenBroker({
-      now,
+      now, shared: this.#sharedTokens(organisationId, revision),
       request: () => door.requestToken({
         kind, portalUrl, clientId, timeoutMs, http: agents,
         clientSecret: vault.decrypt(clientSecretSealed ?? '', clientSecretPlace(organisationId)),
@@ -138,11 +144,35 @@ export class DamGateway {
         kind, portalUrl, getToken, timeoutMs, http: agents,
         onUnreadable: (error) => this.#options.onUnreadable(organisationId, error),
       });
-      return { revision, client, quietUntilMs: 0 };
+      return { revision, client };
     } catch (thrown) {
       if (isConfigError(thrown)) throw refusal('dam-not-connected', thrown.message, { cause: thrown });
       throw thrown;
     }
+  }
+
+  #sharedTokens(organisationId: string, revision: string): SharedTokens {
+    const { lines, leases, vault, timeoutMs } = this.#options;
+    const place = `dam-token:${organisationId}`;
+    return {
+      find: async () => {
+        const found = await lines.findToken(organisationId, revision);
+        if (!found) return null;
+        try {
+          return { accessToken: vault.decrypt(found.accessTokenSealed, place), staleAtMs: Date.parse(found.staleAt) };
+        } catch (thrown) {
+          // Sealed with another key: a new token is cheaper than an error.
+          if (thrown instanceof VaultError) return null;
+          throw thrown;
+        }
+      },
+      save: ({ accessToken, staleAtMs }) => lines.saveToken(organisationId, revision, { accessTokenSealed: vault.encrypt(accessToken, place), staleAt: new Date(staleAtMs).toISOString() }),
+      alone: async (run, meanwhile) => {
+        const token = await leases.under(`dam-token:${organisationId}:${revision}`, run, { meanwhile, forMs: 2 * timeoutMs, patienceMs: timeoutMs });
+        if (!token) throw refusal('dam-timeout', 'The DAM did not give out a token in time');
+        return token;
+      },
+    };
   }
 }
 

@@ -6,17 +6,24 @@ import { AuditRepository } from '../repositories/audit.ts';
 import { DamConnectionRepository } from '../repositories/dam-connections.ts';
 import { FieldSettingRepository } from '../repositories/field-settings.ts';
 import { OperatedRepository } from '../repositories/operated.ts';
+import { DamLineRepository } from '../repositories/dam-lines.ts';
+import { LeaseRepository } from '../repositories/leases.ts';
+import { RateLimitRepository } from '../repositories/rate-limits.ts';
 import { HealthRepository } from '../repositories/health.ts';
 import { OrganisationRepository } from '../repositories/organisations.ts';
 import { PeopleRepository } from '../repositories/people.ts';
 import { UsageRepository, type UsageSubject } from '../repositories/usages.ts';
 import { AuditService } from './audit.ts';
+import { createBus } from './bus.ts';
 import { ConnectionTest } from './connection-test.ts';
 import { DamGateway, type DamDoor } from './dam-gateway.ts';
 import { DamHttp } from './dam-http.ts';
 import { IntegrationSettingsService } from './integration-settings.ts';
+import { Jobs } from './jobs.ts';
+import { Leases } from './leases.ts';
 import { OperatorService } from './operator.ts';
 import { Metrics } from './metrics.ts';
+import { mostCounts } from './rate-limit-store.ts';
 import { SessionService } from './sessions.ts';
 import { UsageService } from './usage.ts';
 import { Vault, VaultError } from './vault.ts';
@@ -36,10 +43,13 @@ export interface ServicesOptions {
   readonly hears?: ServiceListener;
 }
 
+const dayMs = 24 * 3_600_000;
+
 /** Hears of what nobody waits for, for the log. */
 export interface ServiceListener {
   readonly usageFailed: (subject: UsageSubject, error: unknown) => void;
   readonly unreadableAsset: (organisationId: string, error: Error) => void;
+  readonly jobFailed: (name: string, error: unknown) => void;
 }
 
 export type Services = ReturnType<typeof createServices>;
@@ -53,6 +63,11 @@ export function createServices(options: ServicesOptions) {
   const people = new PeopleRepository(db);
   const health = new HealthRepository(db);
   const metrics = new Metrics(health);
+  const leaseRows = new LeaseRepository(db);
+  const leases = new Leases({ leases: leaseRows, now });
+  const rateLimits = new RateLimitRepository(db);
+  const bus = createBus(config, db);
+  const jobs = new Jobs({ leases, onFailure: (name, error) => hears?.jobFailed(name, error) });
   const connections = new DamConnectionRepository(db);
   const door: DamDoor = options.door ?? {
     createClient: (dam) => createDamClient({ ...dam, ...(bynderIntegrationId === null ? {} : { usageIntegrationId: bynderIntegrationId }) }),
@@ -60,22 +75,29 @@ export function createServices(options: ServicesOptions) {
   };
   const http = options.http ?? new DamHttp(trustedHosts);
   const gateway = new DamGateway({
-    connections, vault, door, http, trustedHosts, now, timeoutMs,
+    connections, lines: new DamLineRepository(db), leases, vault, door, http, trustedHosts, now, timeoutMs,
     onUnreadable: (organisationId, error) => hears?.unreadableAsset(organisationId, error),
     onAsked: metrics.damAsked,
   });
-  const usage = new UsageService({ usages: new UsageRepository(db), gateway, now, onFailure: (subject, error) => hears?.usageFailed(subject, error) });
+  const usage = new UsageService({ usages: new UsageRepository(db), gateway, leases, now, onFailure: (subject, error) => hears?.usageFailed(subject, error) });
   const settings = new IntegrationSettingsService({
     organisations, connections, fields: new FieldSettingRepository(db), vault, trustedHosts, now,
     onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
   });
+  jobs.addJob('clean up', 60_000, async () => {
+    await rateLimits.trim(new Date(now()).toISOString(), mostCounts);
+    await leaseRows.removeEnded(new Date(now() - dayMs).toISOString());
+  });
   return {
-    vault, organisations, people, health, metrics, gateway, usage, settings, now,
+    leases, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, now,
     audit: new AuditService({ audit: new AuditRepository(db), now }),
     operator: new OperatorService({ operated: new OperatedRepository(db) }),
     sessions: new SessionService({ people, vault, now }),
     connectionTest: new ConnectionTest({ door, http, trustedHosts, timeoutMs }),
-    close: () => http.close(),
+    close: async () => {
+      http.close();
+      await bus.close();
+    },
   };
 }
 

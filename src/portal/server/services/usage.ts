@@ -5,14 +5,18 @@ import type { UsageReceipt } from '../../api/embed-types.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import type { PendingDelivery, UsageRepository, UsageSubject } from '../repositories/usages.ts';
 import type { DamGateway } from './dam-gateway.ts';
+import type { Leases } from './leases.ts';
 
 const firstWaitMs = 30_000;
 const longestWaitMs = 3_600_000;
 const dueAtOnce = 200;
+// Longer than the DAM may take.
+const deliveryLease = { forMs: 60_000, patienceMs: 5000 };
 
 export interface UsageServiceOptions {
   readonly usages: UsageRepository;
   readonly gateway: DamGateway;
+  readonly leases: Leases;
   readonly now: () => number;
   /** Hears of what could not be delivered. */
   readonly onFailure: (subject: UsageSubject, error: unknown) => void;
@@ -53,9 +57,9 @@ export class UsageService {
     return this.#tell(organisationId, pageUrl, changed.length > 0 ? changed : await this.#options.usages.listPendingOfPage(organisationId, pageUrl));
   }
 
-  /** Tries what is due. One round at a time; a call during a round waits for that one. */
-  deliverDue(): Promise<void> {
-    this.#round ??= this.#deliverRound().finally(() => {
+  /** Tries what is due, until the signal ends it. One round at a time; a call during a round waits for that one. */
+  deliverDue(signal?: AbortSignal): Promise<void> {
+    this.#round ??= this.#deliverRound(signal).finally(() => {
       this.#round = null;
     });
     return this.#round;
@@ -84,11 +88,12 @@ export class UsageService {
     return { isDelivered };
   }
 
-  async #deliverRound(): Promise<void> {
+  async #deliverRound(signal?: AbortSignal): Promise<void> {
     const due = await this.#options.usages.listDue(this.#moment(), dueAtOnce);
     // A DAM that did not take one will hardly take the next: the others wait for the next round.
     const unavailable = new Set<string>();
     for (const subject of due) {
+      if (signal?.aborted) return;
       if (unavailable.has(subject.organisationId)) continue;
       if (await this.#deliver(subject) === 'pending') unavailable.add(subject.organisationId);
     }
@@ -97,7 +102,9 @@ export class UsageService {
   async #deliver(subject: UsageSubject): Promise<DeliveryOutcome> {
     const key = JSON.stringify([subject.organisationId, subject.pageUrl, subject.assetId]);
     const before = this.#underWay.get(key) ?? Promise.resolve();
-    const delivery = before.then(() => this.#deliverNow(subject), () => this.#deliverNow(subject));
+    // Of another process's delivery nothing is known but that it may be about an older state: what it leaves undone is due in the next round.
+    const deliver = async (): Promise<DeliveryOutcome> => await this.#options.leases.under(`usage:${key}`, () => this.#deliverNow(subject), deliveryLease) ?? 'pending';
+    const delivery = before.then(deliver, deliver);
     this.#underWay.set(key, delivery);
     try {
       return await delivery;

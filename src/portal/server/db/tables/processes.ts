@@ -1,0 +1,34 @@
+/** Who does something alone, and until when the others leave it to them. */
+export interface LeaseTable {
+  name: string;
+  /** Random, of a process. */
+  holder: string;
+  /** After this moment anybody may take it: its holder has gone. */
+  held_until: string;
+}
+
+/** How often something was done in a window of time. */
+export interface RateLimitTable {
+  /** Hash of the limit's name and of whom it counts: neither addresses nor e-mails stand here. */
+  key_hash: string;
+  count: number;
+  ends_at: string;
+}
+
+/** What processes share about an organisation's way to its DAM. */
+export interface DamLineTable {
+  organisation_id: string;
+  /** The connection's: what belongs to an older one is not used. */
+  revision: string;
+  access_token_sealed: string | null;
+  /** From then on the token is not handed out. */
+  stale_at: string | null;
+  /** The DAM asked for a pause until then. */
+  quiet_until: string | null;
+}
+
+export interface ProcessTables {
+  leases: LeaseTable;
+  rate_limits: RateLimitTable;
+  dam_lines: DamLineTable;
+}
