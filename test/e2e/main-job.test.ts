@@ -96,7 +96,7 @@ describe('An editor picks a Bynder asset into a CMS field', () => {
 
   it('sets up a field', async () => {
     await page.getByRole('button', { name: 'Add field' }).click();
-    const editor = page.getByRole('dialog');
+    const editor = page.getByRole('form', { name: 'Add field settings' });
     await editor.getByLabel('Field', { exact: true }).fill('Banner');
     await editor.getByLabel('Default search term').fill('dune');
     for (const type of ['Video', 'Document', 'Audio']) await editor.getByLabel(type, { exact: true }).uncheck();

@@ -6,9 +6,9 @@ async function setup(change: (portal: FakePortal) => void = () => undefined) {
   change(portal);
   const app = await setupPortal(portal);
   const section = sectionOf(app, 'fields');
-  const open = async (button: string): Promise<HTMLDialogElement> => {
+  const open = async (button: string): Promise<HTMLFormElement> => {
     getButton(section, button).click();
-    return until(() => section.querySelector<HTMLDialogElement>('dialog[open]'));
+    return until(() => section.querySelector<HTMLFormElement>('portal-field-editor form'));
   };
   const rows = (): string[] => [...section.querySelectorAll('.rows > li')].map(textOf);
   return { app, portal, section, open, rows };
@@ -26,16 +26,16 @@ describe('dashboard, field settings', () => {
 
   it('are added for a field', async () => {
     const { portal, open, rows } = await setup();
-    const dialog = await open('Add field');
-    expect(document.activeElement).to.equal(getField(dialog, 'Field'));
-    await expect(dialog).to.be.accessible();
-    type(getField(dialog, 'Field'), ' Teaser ');
-    type(getField(dialog, 'Default search term'), 'people');
-    getField(dialog, 'Video').click();
-    getField(dialog, 'Always hide limited usage assets').click();
-    getField(dialog, 'Enable asset result in Layout Service').click();
-    getButton(dialog, 'Save').click();
-    await until(() => !dialog.open);
+    const form = await open('Add field');
+    expect(document.activeElement).to.equal(getField(form, 'Field'));
+    await expect(form).to.be.accessible();
+    type(getField(form, 'Field'), ' Teaser ');
+    type(getField(form, 'Default search term'), 'people');
+    getField(form, 'Video').click();
+    getField(form, 'Always hide limited usage assets').click();
+    getField(form, 'Enable asset result in Layout Service').click();
+    getButton(form, 'Save').click();
+    await until(() => !form.isConnected);
     expect(portal.bodies('POST /api/v1/settings/fields')).to.deep.equal([
       { field: 'Teaser', settings: { defaultSearchTerm: 'people', visibleTypes: ['image'], hideLimited: true, isFullAssetInLayoutService: true } },
     ]);
@@ -44,20 +44,20 @@ describe('dashboard, field settings', () => {
 
   it('are changed', async () => {
     const { portal, open } = await setup();
-    const dialog = await open('Edit the settings of Banner');
-    expect(getField(dialog, 'Field').value).to.equal('Banner');
-    getField(dialog, 'Image').click();
-    await until(() => textOf(dialog).includes('Nothing is ticked, so editors find every type.'));
-    getButton(dialog, 'Save').click();
+    const form = await open('Edit the settings of Banner');
+    expect(getField(form, 'Field').value).to.equal('Banner');
+    getField(form, 'Image').click();
+    await until(() => textOf(form).includes('Nothing is ticked, so editors find every type.'));
+    getButton(form, 'Save').click();
     await until(() => portal.settings.fields[0]?.settings.visibleTypes.length === 0);
   });
 
   it('of Global are changed without a name', async () => {
     const { portal, open } = await setup();
-    const dialog = await open('Edit the settings of Global');
-    expect(dialog.querySelector('#editor-field')).to.be.null;
-    type(getField(dialog, 'Default search term'), 'all');
-    getButton(dialog, 'Save').click();
+    const form = await open('Edit the settings of Global');
+    expect(form.querySelector('#editor-field')).to.be.null;
+    type(getField(form, 'Default search term'), 'all');
+    getButton(form, 'Save').click();
     await until(() => portal.settings.globalField.defaultSearchTerm === 'all');
   });
 
@@ -92,42 +92,74 @@ describe('dashboard, field settings', () => {
 
   it('are refused for a field that has some, by us', async () => {
     const { portal, open } = await setup();
-    const dialog = await open('Add field');
-    const field = getField(dialog, 'Field');
+    const form = await open('Add field');
+    const field = getField(form, 'Field');
     type(field, ' bANNER ');
-    getButton(dialog, 'Save').click();
+    getButton(form, 'Save').click();
     await until(() => errorOf(field));
     expect(errorOf(field)).to.equal('“bANNER” has settings already. Edit those, or enter another name.');
     expect(portal.bodies('POST /api/v1/settings/fields')).to.be.empty;
-    await expect(dialog).to.be.accessible();
+    await expect(form).to.be.accessible();
   });
 
   it('are refused for a field that got some meanwhile, by the portal, and lose nothing', async () => {
     const { portal, open } = await setup();
     portal.answerNext('POST /api/v1/settings/fields', refused(409, 'conflict'));
-    const dialog = await open('Add field');
-    const field = getField(dialog, 'Field');
+    const form = await open('Add field');
+    const field = getField(form, 'Field');
     type(field, 'Teaser');
-    type(getField(dialog, 'Default search term'), 'people');
-    getButton(dialog, 'Save').click();
+    type(getField(form, 'Default search term'), 'people');
+    getButton(form, 'Save').click();
     await until(() => errorOf(field));
     expect(errorOf(field)).to.include('“Teaser” has settings already');
-    expect([dialog.open, field.value, getField(dialog, 'Default search term').value]).to.deep.equal([true, 'Teaser', 'people']);
+    expect([form.isConnected, field.value, getField(form, 'Default search term').value]).to.deep.equal([true, 'Teaser', 'people']);
     await until(() => document.activeElement === field);
   });
 
   it('ask before closing drops what was typed', async () => {
     const { app, open } = await setup();
-    const dialog = await open('Add field');
-    type(getField(dialog, 'Field'), 'Teaser');
-    dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+    const form = await open('Add field');
+    type(getField(form, 'Field'), 'Teaser');
+    getButton(form, 'Close the field settings').click();
     const question = await until(() => app.querySelector('portal-confirm-dialog dialog[open]'));
     getButton(question, 'Keep editing').click();
     await until(() => !app.querySelector('portal-confirm-dialog dialog[open]'));
-    expect([dialog.open, getField(dialog, 'Field').value]).to.deep.equal([true, 'Teaser']);
-    getButton(dialog, 'Close the field settings').click();
+    expect([form.isConnected, getField(form, 'Field').value]).to.deep.equal([true, 'Teaser']);
+    getButton(form, 'Close the field settings').click();
     getButton(await until(() => app.querySelector('portal-confirm-dialog dialog[open]')), 'Close without saving').click();
-    await until(() => !dialog.open);
+    await until(() => !form.isConnected);
+  });
+
+  it('are duplicated: the settings of another, without its name', async () => {
+    const { portal, open } = await setup();
+    const form = await open('Duplicate the settings of Banner');
+    expect([getField(form, 'Field').value, getField(form, 'Default search term').value]).to.deep.equal(['', 'summer']);
+    type(getField(form, 'Field'), 'Teaser');
+    getButton(form, 'Save').click();
+    await until(() => portal.settings.fields.length === 2);
+    expect(portal.settings.fields.map(({ settings }) => settings)).to.deep.equal([portal.settings.fields[0]?.settings, portal.settings.fields[0]?.settings]);
+  });
+
+  it('keep what is typed while they are saved', async () => {
+    const { portal, open, section } = await setup();
+    const form = await open('Edit the settings of Banner');
+    type(getField(form, 'Default search term'), 'autumn');
+    getButton(form, 'Save').click();
+    type(getField(form, 'Default search term'), 'autumn leaves');
+    await until(() => portal.settings.fields[0]?.settings.defaultSearchTerm === 'autumn');
+    await until(() => findButton(section, 'Discard'));
+    expect(getField(form, 'Default search term').value).to.equal('autumn leaves');
+  });
+
+  it('can be searched where there are many, with Global always first', async () => {
+    const many = Array.from({ length: 12 }, (_, index) => ({ ...someSettings().fields[0], id: `f${index}`, field: index % 4 === 0 ? `Banner ${index}` : `Image ${index}` }));
+    const { section, rows } = await setup((portal) => { portal.settings = someSettings({ fields: many as ReturnType<typeof someSettings>['fields'] }); });
+    expect(rows()).to.have.length(13);
+    type(getField(section, 'Search fields'), ' bANN');
+    await until(() => rows().length === 4);
+    expect(rows()[0]).to.include('Global');
+    expect(textOf(section.querySelector('.rows__search [role=status]'))).to.equal('3 of 12 fields');
+    await expect(section).to.be.accessible();
   });
 
   it('show markup in names as text', async () => {

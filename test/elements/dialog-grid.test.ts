@@ -45,6 +45,23 @@ describe('the grid of results', () => {
     expect(card.top >= frame.top && card.bottom <= frame.bottom).to.be.true;
   });
 
+  it('sets no style by attribute, which a strict Content-Security-Policy refuses', async () => {
+    const original = Object.getOwnPropertyDescriptor(Element.prototype, 'setAttribute') ?? {};
+    const setAttribute = original.value as (this: Element, name: string, value: string) => void;
+    const styled: string[] = [];
+    Element.prototype.setAttribute = function (name, value) {
+      if (name === 'style') styled.push(`${this.localName}: ${value}`);
+      setAttribute.call(this, name, value);
+    };
+    try {
+      const setup = await setupDialog();
+      expect((await setup.card('Harbour 1')).offsetLeft).to.be.greaterThan(0);
+      expect(styled).to.be.empty;
+    } finally {
+      Object.defineProperty(Element.prototype, 'setAttribute', original);
+    }
+  });
+
   it('has one tab stop, and that one stays when it is scrolled out of view', async () => {
     const setup = await setupDialog();
     await setup.card('Harbour 0');

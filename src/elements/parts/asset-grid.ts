@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { Asset } from '../../domain/asset.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
@@ -120,10 +119,11 @@ export class AssetGrid extends BaseElement {
     `;
   }
 
+  // Styles as properties: `styleMap` begins with the attribute, which a strict Content-Security-Policy of the page refuses.
   private renderCards(layout: GridLayout, texts: DialogTexts): TemplateResult {
     return html`
       <div class="canvas" role="listbox" tabindex="-1" aria-label=${texts.say('results')} aria-busy=${this.dimmed ? 'true' : 'false'}
-        style=${styleMap({ blockSize: `${gridHeight(layout, this.assets.length)}px` })}
+        .style=${`block-size:${gridHeight(layout, this.assets.length)}px`}
         @click=${this.handleClick} @dblclick=${this.handleDoubleClick} @keydown=${this.handleKey} @focusin=${this.handleFocus}>
         ${repeat(this.drawnIndices(), (index) => this.assets[index]?.id, (index) => this.renderCard(index, layout, texts))}
       </div>
@@ -138,12 +138,7 @@ export class AssetGrid extends BaseElement {
     return html`<asset-card role="option" data-index=${index} tabindex=${index === this.activeIndex ? 0 : -1}
       aria-selected=${isSelected ? 'true' : 'false'} aria-label=${cardLabel(asset, texts, isCurrent)}
       aria-posinset=${index + 1} aria-setsize=${this.total === null && this.hasMore ? -1 : Math.max(this.total ?? 0, this.assets.length)}
-      style=${styleMap({
-        insetBlockStart: `${Math.floor(index / layout.columns) * layout.rowHeightPx}px`,
-        insetInlineStart: `${(index % layout.columns) * (layout.cardWidthPx + layout.gapPx)}px`,
-        inlineSize: `${layout.cardWidthPx}px`,
-        blockSize: `${layout.cardHeightPx}px`,
-      })}
+      .style=${placeOf(index, layout)}
       .asset=${asset} .texts=${texts} ?selected=${isSelected} ?current=${isCurrent}></asset-card>`;
   }
 
@@ -291,6 +286,12 @@ export class AssetGrid extends BaseElement {
     const asset = index === null ? undefined : this.assets[index];
     if (asset) this.dispatchEvent(new RequestChooseEvent(asset));
   }
+}
+
+/** Where a card stands, as CSS text. */
+function placeOf(index: number, { columns, rowHeightPx, cardWidthPx, cardHeightPx }: GridLayout): string {
+  const [row, column] = [Math.floor(index / columns), index % columns];
+  return `inset-block-start:${row * rowHeightPx}px;inset-inline-start:${column * (cardWidthPx + gapPx)}px;inline-size:${cardWidthPx}px;block-size:${cardHeightPx}px`;
 }
 
 declare global {

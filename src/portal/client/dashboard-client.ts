@@ -7,7 +7,6 @@ import type { ConnectionReport, DamConnectionBody, IntegrationSettings } from '.
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
 import { OperatorClient } from './operator-client.ts';
 import { createTransport, type PortalRequest, type PortalTransport, type TransportOptions } from './transport.ts';
-import { TrialClient } from './trial-client.ts';
 
 export type DashboardClientOptions = Pick<TransportOptions, 'portalUrl' | 'fetch' | 'timeoutMs'>;
 
@@ -37,8 +36,6 @@ export class DashboardClient {
     get: (path, options = {}) => this.#send({ path: `/api/v1${path}`, ...options }),
     change: (request) => this.#change({ ...request, path: `/api/v1${request.path}` }),
   };
-  /** The selector on settings that may not be saved. */
-  readonly trial = new TrialClient(this.calls);
   readonly operator = new OperatorClient(this.calls);
 
   constructor(options: DashboardClientOptions) {

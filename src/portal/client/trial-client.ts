@@ -3,7 +3,7 @@ import type { SearchPage, SearchQuery } from '../../domain/search.ts';
 import type { EmbedSettings } from '../api/embed-types.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
 
-/** What a selector reads, for somebody logged in to the dashboard. Every call rejects with a `PortalError` or the abort's reason. */
+/** What a selector reads, for somebody logged in to the dashboard; made where it is needed, so that the first script is spared it. Every call rejects with a `PortalError` or the abort's reason. */
 export class TrialClient {
   readonly #calls: DashboardCalls;
 

@@ -9,8 +9,18 @@ export class SettingsSavedEvent extends CustomEvent<IntegrationSettings> {
   }
 }
 
+/** What is typed in a form changed, or what is stored of it: whoever shows more than the form looks again. */
+export class DraftChangedEvent extends Event {
+  static readonly type = 'draft-changed';
+
+  constructor() {
+    super(DraftChangedEvent.type, { bubbles: true });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
+    'draft-changed': DraftChangedEvent;
     'settings-saved': SettingsSavedEvent;
   }
 }

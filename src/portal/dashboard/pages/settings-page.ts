@@ -5,6 +5,7 @@ import { isPortalError } from '../../api/portal-error.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
 import type { ElementMap } from '../elements.ts';
 import type { SettingsSavedEvent } from '../events.ts';
+import { mayEdit } from '../may-edit.ts';
 import { ConnectionReportView } from '../parts/connection-report.ts';
 import { CopyButton } from '../parts/copy-button.ts';
 import { notice } from '../parts/form-fields.ts';
@@ -17,20 +18,28 @@ import { FieldEditor } from '../sections/field-editor.ts';
 import { FieldsSection } from '../sections/fields-section.ts';
 import { GlobalSection, type DerivativeOffer } from '../sections/global-section.ts';
 import { OriginsSection } from '../sections/origins-section.ts';
+import type { EditedSettings } from '../trial/trial-settings.ts';
 
-const sectionTags = ['portal-api-key-section', 'portal-origins-section', 'portal-dam-section', 'portal-global-section', 'portal-fields-section'] as const;
-const anchors = ['api-key', 'origins', 'dam', 'global', 'fields', 'embed'] as const;
+/** Sections with a form. */
+const forms = ['api-key', 'origins', 'dam', 'global', 'fields'] as const;
+const anchors = ['api-key', 'origins', 'dam', 'global', 'fields', 'embed', 'trial'] as const;
+type Anchor = (typeof anchors)[number];
 
 /** Integration settings: everything an organisation sets up, one section a form. */
 export class SettingsPage extends PortalPage {
   @state() private settings: IntegrationSettings | null = null;
   @state() private problem: unknown = null;
   @state() private offer: DerivativeOffer = { state: 'unasked' };
+  /** Sections with changes that are not saved. */
+  @state() private unsaved: readonly Anchor[] = [];
+  @state() private edited: EditedSettings = { global: null, field: null };
+  /** The selector to try is loaded once there is something to try it on. */
+  @state() private trial: 'loading' | 'ready' | 'failed' = 'loading';
   /** Ends what is still being asked when the page is left. */
   private leaving = new AbortController();
 
   override get hasUnsavedChanges(): boolean {
-    return sectionTags.some((tag) => this.querySelector(tag)?.isDirty ?? false);
+    return this.dirtySections().length > 0;
   }
 
   override connectedCallback(): void {
@@ -59,6 +68,7 @@ export class SettingsPage extends PortalPage {
         <header class="page__head">
           <h1 class="page__title" tabindex="-1">${say('sections.integration-settings')}</h1>
           <p class="page__lead">${say('settings.lead')}</p>
+          ${mayEdit(this.portal) ? nothing : notice('info', say('effective.read-only', { organisation: this.portal.session?.organisation.name ?? '' }))}
         </header>
         ${this.problem === null
           ? nothing
@@ -73,17 +83,46 @@ export class SettingsPage extends PortalPage {
     const { say, portal } = this;
     return html`
       <nav class="contents" aria-label=${say('settings.contents')}>
-        <ul>${anchors.map((anchor) => html`<li><a href=${`#${anchor}`}>${say(`${anchor}.title`)}</a></li>`)}</ul>
+        <ul>${anchors.map((anchor) => html`<li><a href=${`#${anchor}`}>${say(`${anchor}.title`)}${this.unsaved.includes(anchor) ? html`<span class="contents__mark" title=${say('save.dirty')}><span class="visually-hidden">(${say('save.dirty')})</span></span>` : nothing}</a></li>`)}</ul>
       </nav>
-      <div class="sections" @settings-saved=${this.onSaved}>
-        <portal-api-key-section class="section" id="api-key" .portal=${portal} .settings=${settings}></portal-api-key-section>
-        <portal-origins-section class="section" id="origins" .portal=${portal} .settings=${settings}></portal-origins-section>
-        <portal-dam-section class="section" id="dam" .portal=${portal} .settings=${settings}></portal-dam-section>
-        <portal-global-section class="section" id="global" .portal=${portal} .settings=${settings} .offer=${this.offer} @retry-derivatives=${() => void this.askDerivatives()}></portal-global-section>
-        <portal-fields-section class="section" id="fields" .portal=${portal} .settings=${settings}></portal-fields-section>
-        <portal-embed-section class="section" id="embed" .portal=${portal} .settings=${settings}></portal-embed-section>
+      <div class="workspace">
+        <div class="sections" @settings-saved=${this.onSaved} @draft-changed=${this.onDraftChanged}>
+          <portal-api-key-section class="section" id="api-key" .portal=${portal} .settings=${settings}></portal-api-key-section>
+          <portal-origins-section class="section" id="origins" .portal=${portal} .settings=${settings}></portal-origins-section>
+          <portal-dam-section class="section" id="dam" .portal=${portal} .settings=${settings}></portal-dam-section>
+          <portal-global-section class="section" id="global" .portal=${portal} .settings=${settings} .offer=${this.offer} @retry-derivatives=${() => void this.askDerivatives()}></portal-global-section>
+          <portal-fields-section class="section" id="fields" .portal=${portal} .settings=${settings}></portal-fields-section>
+          <portal-embed-section class="section" id="embed" .portal=${portal} .settings=${settings}></portal-embed-section>
+        </div>
+        <aside class="trial" id="trial" aria-labelledby="trial-title">${this.renderTrial(settings)}</aside>
       </div>
     `;
+  }
+
+  private renderTrial(settings: IntegrationSettings) {
+    const { say } = this;
+    if (this.trial === 'ready') {
+      return html`<portal-trial-panel class="trial__panel" .portal=${this.portal} .settings=${settings} .edited=${this.edited} .offer=${this.offer} .isDamEdited=${this.unsaved.includes('dam')}
+        @retry-derivatives=${() => void this.askDerivatives()}></portal-trial-panel>`;
+    }
+    return html`
+      <h2 class="section__title" id="trial-title" tabindex="-1">${say('trial.title')}</h2>
+      ${this.trial === 'loading'
+        ? html`<p class="section__text" role="status">${say('trial.loading')}</p>`
+        : notice('danger', say('trial.failed'), html`<button class="button" type="button" @click=${() => void this.loadTrial()}>${say('retry')}</button>`)}
+    `;
+  }
+
+  /** Not with the page: most visits only look something up. */
+  private async loadTrial(): Promise<void> {
+    this.trial = 'loading';
+    try {
+      const { defineTrial } = await import('../trial/trial-panel.ts');
+      defineTrial();
+      this.trial = 'ready';
+    } catch {
+      this.trial = 'failed';
+    }
   }
 
   private async load(): Promise<void> {
@@ -98,6 +137,7 @@ export class SettingsPage extends PortalPage {
       this.problem = thrown;
       return;
     }
+    void this.loadTrial();
     await this.updateComplete;
     // The address may name a section, which is only here now.
     if (location.hash.length > 1) document.getElementById(location.hash.slice(1))?.scrollIntoView();
@@ -121,6 +161,16 @@ export class SettingsPage extends PortalPage {
     }
     if (!signal.aborted) this.offer = offer;
   }
+
+  private dirtySections(): readonly Anchor[] {
+    return forms.filter((name) => this.querySelector(`portal-${name}-section` as const)?.isDirty ?? false);
+  }
+
+  private readonly onDraftChanged = (): void => {
+    const unsaved = this.dirtySections();
+    if (unsaved.join() !== this.unsaved.join()) this.unsaved = unsaved;
+    this.edited = { global: this.querySelector('portal-global-section')?.edited ?? null, field: this.querySelector('portal-fields-section')?.edited ?? null };
+  };
 
   private readonly onSaved = (event: SettingsSavedEvent): void => {
     const before = this.settings;

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isPortalError } from '../../api/portal-error.ts';
+import { DraftChangedEvent } from '../events.ts';
 
 /** Messages by field, in the form's order: the first is where the focus goes. */
 export type FieldErrors<Draft> = Partial<Record<keyof Draft & string, string>>;
@@ -17,7 +18,7 @@ export interface DraftOptions<Draft, Saved> {
 
 /**
  * What a person typed and has not saved. It outlives failed saves, a login that ended, and what other forms save meanwhile.
- * `phase` is `saving` only while a request runs.
+ * `phase` is `saving` only while a request runs. Its host tells of each change by a `draft-changed`.
  */
 export class DraftController<Draft extends object, Saved> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -28,6 +29,7 @@ export class DraftController<Draft extends object, Saved> implements ReactiveCon
   #phase: 'idle' | 'saving' | 'saved' = 'idle';
   #errors: FieldErrors<Draft> = {};
   #problem: unknown = null;
+  #told: readonly [Draft | null, Draft | null] = [null, null];
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: DraftOptions<Draft, Saved>) {
     this.#host = host;
@@ -37,6 +39,13 @@ export class DraftController<Draft extends object, Saved> implements ReactiveCon
 
   /** Required of a controller; there is nothing to do until the host has its data. */
   hostConnected(): void {}
+
+  /** Once the host shows it, so that who hears of it finds both alike. */
+  hostUpdated(): void {
+    if (this.#told[0] === this.#draft && this.#told[1] === this.#stored) return;
+    this.#told = [this.#draft, this.#stored];
+    this.#host.dispatchEvent(new DraftChangedEvent());
+  }
 
   /** What is typed. Call `adopt` first. */
   get value(): Draft {

@@ -14,6 +14,8 @@ interface FieldParts {
   readonly label: string;
   readonly hint?: Content | undefined;
   readonly error?: string | undefined;
+  /** To look at only. */
+  readonly isReadOnly?: boolean;
 }
 
 export interface TextFieldParts extends FieldParts {
@@ -46,7 +48,7 @@ function notes({ id, hint, error }: FieldParts): TemplateResult {
 
 /** A labelled line of text. */
 export function textField(parts: TextFieldParts): TemplateResult {
-  const { id, label, value, onInput, name, type = 'text', autocomplete = 'off', placeholder, isRequired, isMonospaced, maxLength, after } = parts;
+  const { id, label, value, onInput, name, type = 'text', autocomplete = 'off', placeholder, isRequired, isMonospaced, maxLength, after, isReadOnly } = parts;
   return html`
     <div class="field">
       <label class="field__label" for=${id}>${label}</label>
@@ -60,6 +62,7 @@ export function textField(parts: TextFieldParts): TemplateResult {
           autocapitalize="none"
           spellcheck="false"
           maxlength=${maxLength ?? nothing}
+          ?readonly=${isReadOnly}
           placeholder=${placeholder ?? nothing}
           aria-required=${isRequired ? 'true' : nothing}
           aria-invalid=${parts.error ? 'true' : nothing}
@@ -90,6 +93,7 @@ export function selectField(parts: SelectFieldParts): TemplateResult {
         <select
           class="select"
           id=${id}
+          ?disabled=${parts.isReadOnly}
           aria-invalid=${parts.error ? 'true' : nothing}
           aria-describedby=${describedBy(parts)}
           @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value)}
@@ -116,6 +120,7 @@ export function switchField(parts: SwitchFieldParts): TemplateResult {
         class="switch"
         type="checkbox"
         id=${id}
+        ?disabled=${parts.isReadOnly}
         aria-describedby=${describedBy(parts)}
         .checked=${live(isOn)}
         @change=${(event: Event) => onChange((event.target as HTMLInputElement).checked)}

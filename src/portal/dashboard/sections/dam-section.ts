@@ -4,6 +4,7 @@ import { damKinds, type DamKind } from '../../../domain/asset.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import type { ConnectionReport, DamConnectionBody, IntegrationSettings } from '../../api/settings.ts';
 import { SettingsSavedEvent } from '../events.ts';
+import { mayEdit } from '../may-edit.ts';
 import { DraftController, type FieldErrors } from '../parts/draft.ts';
 import { notice, saveBar, selectField, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
@@ -51,15 +52,16 @@ export class DamSection extends PortalView {
     const { say, draft } = this;
     const { portalUrl, kind } = draft.value;
     const { errors } = draft;
+    const isReadOnly = !mayEdit(this.portal);
     return html`
       ${sectionHead('dam-title', say('dam.title'), say('dam.text'))}
       <form class="card form" novalidate aria-labelledby="dam-title" @submit=${this.onSubmit}>
         ${textField({
-          id: 'dam-portal-url', label: say('dam.portal-url'), type: 'url', value: portalUrl, placeholder: 'https://brand.example.com', isRequired: true, maxLength: 500,
+          id: 'dam-portal-url', label: say('dam.portal-url'), type: 'url', value: portalUrl, placeholder: 'https://brand.example.com', isRequired: true, maxLength: 500, isReadOnly,
           hint: say('dam.portal-url-hint'), error: errors.portalUrl, onInput: (value) => draft.set({ portalUrl: value }),
         })}
         ${selectField({
-          id: 'dam-kind', label: say('dam.kind'), value: kind, error: errors.kind, hint: say('dam.kind-hint'),
+          id: 'dam-kind', label: say('dam.kind'), value: kind, isReadOnly, error: errors.kind, hint: say('dam.kind-hint'),
           options: damKinds.map((value) => ({ value, label: damNames[value] })),
           onChange: (value) => draft.set({ kind: damKinds.find((known) => known === value) ?? 'bynder' }),
         })}
@@ -70,7 +72,7 @@ export class DamSection extends PortalView {
             ? nothing
             : html`<portal-connection-report .portal=${this.portal} .report=${this.report} .isStale=${this.tested !== null && !isSameConnection(this.tested, draft.value)}></portal-connection-report>`}
         </div>
-        ${saveBar({
+        ${isReadOnly ? nothing : saveBar({
           say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: () => draft.discard(),
           extra: html`<button class="button" type="button" aria-disabled=${this.isTesting ? 'true' : 'false'} @click=${() => void this.test()}>
             ${this.isTesting ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${say(this.isTesting ? 'dam.testing' : 'dam.test')}
@@ -85,18 +87,19 @@ export class DamSection extends PortalView {
     const { errors, value } = draft;
     const { portalUrl, clientId, clientSecret } = value;
     const isStored = !this.needsSecret(value);
+    const isReadOnly = !mayEdit(this.portal);
     return html`
       ${textField({
-        id: 'dam-client-id', label: say('dam.client-id'), value: clientId, isRequired: true, isMonospaced: true, maxLength: 200,
+        id: 'dam-client-id', label: say('dam.client-id'), value: clientId, isRequired: true, isMonospaced: true, maxLength: 200, isReadOnly,
         hint: say('dam.client-id-hint'), error: errors.clientId, onInput: (value) => draft.set({ clientId: value }),
       })}
       ${textField({
-        id: 'dam-client-secret', label: say('dam.client-secret'), type: 'password', autocomplete: 'new-password', value: clientSecret, isRequired: !isStored, isMonospaced: true, maxLength: 500,
+        id: 'dam-client-secret', label: say('dam.client-secret'), type: 'password', autocomplete: 'new-password', value: clientSecret, isRequired: !isStored, isMonospaced: true, maxLength: 500, isReadOnly,
         placeholder: isStored ? say('dam.secret-stored') : '',
-        hint: say(isStored ? 'dam.client-secret-hint-stored' : 'dam.client-secret-hint'),
+        hint: isReadOnly ? '' : say(isStored ? 'dam.client-secret-hint-stored' : 'dam.client-secret-hint'),
         error: errors.clientSecret, onInput: (value) => draft.set({ clientSecret: value }),
       })}
-      ${oauthHelp(this.portal, portalHost(portalUrl))}
+      ${isReadOnly ? nothing : oauthHelp(this.portal, portalHost(portalUrl))}
     `;
   }
 

@@ -6,42 +6,59 @@ import { assetTypes, type AssetType } from '../../../domain/asset.ts';
 import { defaultFieldSettings, fieldKey, type FieldSettings } from '../../../domain/settings.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
-import { SettingsSavedEvent } from '../events.ts';
+import { DraftChangedEvent, SettingsSavedEvent } from '../events.ts';
 import { DraftController, type FieldErrors } from '../parts/draft.ts';
 import { saveBar, switchField, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
+import type { EditedField } from '../trial/trial-settings.ts';
 
-/** What is edited. */
-export type FieldTarget = { readonly kind: 'new' } | { readonly kind: 'global' } | { readonly kind: 'field'; readonly id: string };
+/** What is edited. A new one may begin as a copy of another's settings. */
+export type FieldTarget = { readonly kind: 'new'; readonly copyOf?: string } | { readonly kind: 'global' } | { readonly kind: 'field'; readonly id: string };
 
 interface FieldDraft extends FieldSettings {
   readonly field: string;
 }
 
-/** A dialog with one field's settings. It stays open while a save fails, and asks before input is dropped. */
+/**
+ * The form of one field's settings, in the place of the list: not a dialog, so that the field can be tried meanwhile. It stays open while a
+ * save fails, and asks before input is dropped.
+ * @fires {CustomEvent<string | null>} editor-close - It has closed; `detail` is the name that was saved, `null` where nothing was.
+ */
 export class FieldEditor extends PortalView {
   /** What is stored. */
   @property({ attribute: false }) settings!: IntegrationSettings;
   @state() private target: FieldTarget = { kind: 'new' };
-  /** Made anew at each opening, so that one field's input never meets another's. */
+  /** Made anew at each opening, so that one field's input never meets another's; `null` while it is closed. */
   @state() private draft: DraftController<FieldDraft, IntegrationSettings> | null = null;
 
   get isDirty(): boolean {
-    return this.isOpen && (this.draft?.isDirty ?? false);
+    return this.draft?.isDirty ?? false;
   }
 
-  private get isOpen(): boolean {
-    return this.querySelector('dialog')?.open ?? false;
+  /** Which stored field it was opened for last: its id, an empty text for Global, `null` for a new one. */
+  get opened(): string | null {
+    const { target } = this;
+    return target.kind === 'new' ? null : target.kind === 'global' ? '' : target.id;
+  }
+
+  /** What is typed, saved or not; `null` while it is closed. */
+  get edited(): EditedField | null {
+    if (!this.draft) return null;
+    const { field, ...settings } = this.draft.value;
+    return { id: this.opened, field, settings };
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    // Not at each update: between a save and the page's taking it over, `settings` is older than what the draft knows.
+    if (changed.has('settings')) this.draft?.adopt(this.settings);
   }
 
   /** Opens it for one field. */
   async open(target: FieldTarget): Promise<void> {
     this.target = target;
     if (this.draft) this.removeController(this.draft);
-    this.draft = this.makeDraft(target);
+    this.draft = this.makeDraft();
     await this.updateComplete;
-    const dialog = this.querySelector('dialog');
-    if (dialog && !dialog.open) dialog.showModal();
     this.querySelector<HTMLElement>(target.kind === 'global' ? '#editor-search-term' : '#editor-field')?.focus();
   }
 
@@ -50,10 +67,9 @@ export class FieldEditor extends PortalView {
     if (!draft) return nothing;
     const { field, defaultSearchTerm, visibleTypes, hideLimited, isFullAssetInLayoutService } = draft.value;
     return html`
-      <dialog class="dialog dialog--wide" aria-labelledby="editor-title" @cancel=${this.onCancel}>
-        <form class="form" novalidate @submit=${this.onSubmit}>
-          <div class="dialog__head">
-            <h2 class="dialog__title" id="editor-title">${this.heading()}</h2>
+        <form class="card form" novalidate aria-labelledby="editor-title" @submit=${this.onSubmit}>
+          <div class="card__head">
+            <h3 class="card__title" id="editor-title">${this.heading()}</h3>
             <button class="icon-button" type="button" aria-label=${say('editor.close')} @click=${() => void this.leave()}>${closeIcon(20)}</button>
           </div>
           ${target.kind === 'global'
@@ -87,7 +103,6 @@ export class FieldEditor extends PortalView {
           })}
           ${saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: () => draft.discard() })}
         </form>
-      </dialog>
     `;
   }
 
@@ -98,20 +113,28 @@ export class FieldEditor extends PortalView {
     return say('editor.title-edit', { field: this.settings.fields.find(({ id }) => id === target.id)?.field ?? '' });
   }
 
-  private makeDraft(target: FieldTarget): DraftController<FieldDraft, IntegrationSettings> {
-    const { client } = this.portal;
+  private makeDraft(): DraftController<FieldDraft, IntegrationSettings> {
     const draft = new DraftController<FieldDraft, IntegrationSettings>(this, {
-      read: (settings) => readTarget(settings, target),
-      validate: ({ field }) => this.check(field, target),
-      send: ({ field, ...settings }) => this.call(() => {
-        if (target.kind === 'global') return client.saveGlobalField(settings);
-        const setting = { field: field.trim(), settings };
-        return target.kind === 'new' ? client.addField(setting) : client.saveField(target.id, setting);
-      }),
+      read: (settings) => readTarget(settings, this.target),
+      validate: ({ field }) => this.check(field, this.target),
+      send: (typed) => this.call(() => this.send(typed)),
       refused: (thrown) => this.refused(thrown),
     });
     draft.adopt(this.settings);
     return draft;
+  }
+
+  private async send({ field, ...settings }: FieldDraft): Promise<IntegrationSettings> {
+    const { target } = this;
+    const { client } = this.portal;
+    if (target.kind === 'global') return client.saveGlobalField(settings);
+    const setting = { field: field.trim(), settings };
+    if (target.kind === 'field') return client.saveField(target.id, setting);
+    const saved = await client.addField(setting);
+    // It is stored from now on: what was typed meanwhile is a change of it.
+    const added = saved.fields.find((one) => fieldKey(one.field) === fieldKey(field));
+    if (added) this.target = { kind: 'field', id: added.id };
+    return saved;
   }
 
   private check(field: string, target: FieldTarget): FieldErrors<FieldDraft> {
@@ -137,21 +160,19 @@ export class FieldEditor extends PortalView {
     this.draft?.set({ visibleTypes: assetTypes.filter((one) => (one === type ? isOn : now.includes(one))) });
   }
 
-  private readonly onCancel = (event: Event): void => {
-    event.preventDefault();
-    void this.leave();
-  };
-
   private async leave(): Promise<void> {
     const { say } = this;
     if (this.isDirty && !(await this.portal.ask({
       title: say('editor.leave-title'), text: say('editor.leave-text'), confirm: say('editor.leave-confirm'), cancel: say('editor.leave-cancel'), isDangerous: true,
     }))) return;
-    this.close();
+    this.close(null);
   }
 
-  private close(): void {
-    this.querySelector('dialog')?.close();
+  private close(saved: string | null): void {
+    if (this.draft) this.removeController(this.draft);
+    this.draft = null;
+    this.dispatchEvent(new DraftChangedEvent());
+    this.dispatchEvent(new CustomEvent('editor-close', { detail: saved }));
   }
 
   private readonly onSubmit = (event: SubmitEvent): void => {
@@ -160,18 +181,21 @@ export class FieldEditor extends PortalView {
   };
 
   private async save(): Promise<void> {
-    const saved = await this.draft?.save();
-    if (!saved) return;
-    this.close();
+    const { draft } = this;
+    const saved = await draft?.save();
+    if (!draft || !saved) return;
     this.dispatchEvent(new SettingsSavedEvent(saved));
+    // What was typed while the request ran is not saved, and not to be lost either.
+    if (this.draft === draft && !draft.isDirty) this.close(draft.value.field);
   }
 }
 
 function readTarget(settings: IntegrationSettings, target: FieldTarget): FieldDraft {
   if (target.kind === 'global') return { field: '', ...settings.globalField };
-  const known = target.kind === 'field' ? settings.fields.find(({ id }) => id === target.id) : undefined;
-  // A new field starts from what holds for it now.
-  return known ? { field: known.field, ...known.settings } : { field: '', ...defaultFieldSettings, ...settings.globalField };
+  const id = target.kind === 'field' ? target.id : target.copyOf;
+  const known = settings.fields.find((field) => field.id === id);
+  // A new field starts from what holds for it now, a copy from what it is of.
+  return { ...defaultFieldSettings, ...settings.globalField, ...known?.settings, field: target.kind === 'field' ? known?.field ?? '' : '' };
 }
 
 declare global {

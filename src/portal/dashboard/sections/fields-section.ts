@@ -1,14 +1,16 @@
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { pencilIcon, plusIcon, trashIcon } from '../../../elements/internal/more-icons.ts';
-import type { FieldSettings } from '../../../domain/settings.ts';
+import { copyIcon, pencilIcon, plusIcon, trashIcon } from '../../../elements/internal/more-icons.ts';
+import { fieldKey, type FieldSettings } from '../../../domain/settings.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
 import { SettingsSavedEvent } from '../events.ts';
-import { notice } from '../parts/form-fields.ts';
+import { mayEdit } from '../may-edit.ts';
+import { notice, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import { problemText } from '../problem-text.ts';
-import type { FieldEditor } from './field-editor.ts';
+import type { EditedField } from '../trial/trial-settings.ts';
+import type { FieldEditor, FieldTarget } from './field-editor.ts';
 import { sectionHead } from './section-head.ts';
 
 interface Row {
@@ -18,36 +20,73 @@ interface Row {
   readonly settings: FieldSettings;
 }
 
-/** Settings by content field: Global first, which holds for all fields without their own. */
+/** From how many fields on there is a search over their names. */
+const manyFields = 10;
+
+/** Settings by content field: Global first, which holds for all fields without their own. One is edited in the place of the list. */
 export class FieldsSection extends PortalView {
   /** What is stored. */
   @property({ attribute: false }) settings!: IntegrationSettings;
   @state() private problem: unknown = null;
   /** What just happened, for those who do not see the list change. */
   @state() private news = '';
+  @state() private isEditing = false;
+  /** What the list is narrowed to. */
+  @state() private wanted = '';
+  /** What takes the focus once the list is back, and has what was saved. */
+  private returnTo: string | null = null;
   @query('portal-field-editor') private editor!: FieldEditor | null;
 
   get isDirty(): boolean {
     return this.editor?.isDirty ?? false;
   }
 
+  /** What is typed, saved or not; `null` while none is edited. */
+  get edited(): EditedField | null {
+    return this.editor?.edited ?? null;
+  }
+
+  protected override updated(): void {
+    const target = this.returnTo === null || this.isEditing ? null : this.querySelector<HTMLElement>(this.returnTo);
+    if (!target) return;
+    this.returnTo = null;
+    target.focus();
+  }
+
   protected override render() {
     const { say, settings } = this;
-    const rows: Row[] = [
-      { id: null, name: say('fields.global'), settings: settings.globalField },
-      ...settings.fields.map(({ id, field, settings: own }) => ({ id, name: field, settings: own })),
-    ];
     return html`
       ${sectionHead('fields-title', say('fields.title'), say('fields.text'))}
-      <div class="card card--flush">
-        <ul class="rows" aria-labelledby="fields-title">${repeat(rows, (row) => row.id ?? '', (row) => this.renderRow(row))}</ul>
-        ${this.problem === null ? nothing : html`<div class="rows__problem">${notice('danger', problemText(say, this.problem))}</div>`}
-        <div class="rows__foot">
-          <span role="status" class="bar__saved">${this.news}</span>
-          <button class="button" type="button" id="fields-add" @click=${() => this.edit(null)}>${plusIcon(16)}<span>${say('fields.add')}</span></button>
-        </div>
+      <div class="stack">
+        <div class="card card--flush" ?hidden=${this.isEditing}>${this.renderList()}</div>
+        <portal-field-editor .portal=${this.portal} .settings=${settings} @editor-close=${(event: CustomEvent<string | null>) => this.editorClosed(event.detail)}></portal-field-editor>
       </div>
-      <portal-field-editor .portal=${this.portal} .settings=${settings} @settings-saved=${() => (this.news = say('save.saved'))}></portal-field-editor>
+    `;
+  }
+
+  private renderList() {
+    const { say, settings, wanted } = this;
+    const isLong = settings.fields.length > manyFields;
+    const found = isLong ? settings.fields.filter(({ field }) => fieldKey(field).includes(fieldKey(wanted))) : settings.fields;
+    const rows: Row[] = [
+      { id: null, name: say('fields.global'), settings: settings.globalField },
+      ...found.map(({ id, field, settings: own }) => ({ id, name: field, settings: own })),
+    ];
+    return html`
+      ${isLong
+        ? html`<div class="rows__search">
+            ${textField({ id: 'fields-search', label: say('effective.search'), value: wanted, maxLength: 200, onInput: (text) => (this.wanted = text) })}
+            <p class="field__hint" role="status">${say('effective.found', { count: found.length, all: settings.fields.length })}</p>
+          </div>`
+        : nothing}
+      <ul class="rows" aria-labelledby="fields-title">${repeat(rows, (row) => row.id ?? '', (row) => this.renderRow(row))}</ul>
+      ${this.problem === null ? nothing : html`<div class="rows__problem">${notice('danger', problemText(say, this.problem))}</div>`}
+      <div class="rows__foot">
+        <span role="status" class="bar__saved">${this.news}</span>
+        ${mayEdit(this.portal)
+          ? html`<button class="button" type="button" id="fields-add" @click=${() => void this.edit({ kind: 'new' })}>${plusIcon(16)}<span>${say('fields.add')}</span></button>`
+          : nothing}
+      </div>
     `;
   }
 
@@ -67,20 +106,43 @@ export class FieldsSection extends PortalView {
           ${row.id === null ? html`<p class="row__note">${say('fields.global-note')}</p>` : nothing}
         </div>
         <dl class="row__facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>
-        <div class="row__actions">
-          <button class="icon-button" type="button" aria-label=${say('fields.edit', { field: row.name })} title=${say('fields.edit-short')} @click=${() => this.edit(row)}>${pencilIcon(18)}</button>
-          ${row.id === null
-            ? nothing
-            : html`<button class="icon-button" type="button" aria-label=${say('fields.remove', { field: row.name })} title=${say('fields.remove-short')} @click=${() => void this.removeRow(row)}>${trashIcon(18)}</button>`}
-        </div>
+        ${mayEdit(this.portal) ? this.renderActions(row) : nothing}
       </li>
     `;
   }
 
-  private edit(row: Row | null): void {
+  private renderActions(row: Row) {
+    const { say } = this;
+    const { id, name } = row;
+    const edit = html`<button class="icon-button" type="button" data-edits=${id ?? ''} aria-label=${say('fields.edit', { field: name })} title=${say('fields.edit-short')}
+      @click=${() => void this.edit(id === null ? { kind: 'global' } : { kind: 'field', id })}>${pencilIcon(18)}</button>`;
+    if (id === null) return html`<div class="row__actions">${edit}</div>`;
+    return html`
+      <div class="row__actions">
+        ${edit}
+        <button class="icon-button" type="button" aria-label=${say('effective.duplicate', { field: name })} title=${say('effective.duplicate-short')}
+          @click=${() => void this.edit({ kind: 'new', copyOf: id })}>${copyIcon(18)}</button>
+        <button class="icon-button" type="button" aria-label=${say('fields.remove', { field: name })} title=${say('fields.remove-short')} @click=${() => void this.removeRow(row)}>${trashIcon(18)}</button>
+      </div>
+    `;
+  }
+
+  private async edit(target: FieldTarget): Promise<void> {
     this.news = '';
     this.problem = null;
-    void this.editor?.open(row === null ? { kind: 'new' } : row.id === null ? { kind: 'global' } : { kind: 'field', id: row.id });
+    this.isEditing = true;
+    await this.editor?.open(target);
+    this.editor?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Back to the list, to the row that was edited. */
+  private editorClosed(saved: string | null): void {
+    const { say } = this;
+    this.isEditing = false;
+    this.wanted = '';
+    if (saved !== null) this.news = say('effective.saved', { field: saved === '' ? say('fields.global') : saved });
+    const opened = this.editor?.opened ?? null;
+    this.returnTo = opened === null ? '#fields-add' : `[data-edits="${CSS.escape(opened)}"]`;
   }
 
   private async removeRow({ id, name }: Row): Promise<void> {

@@ -5,6 +5,7 @@ import type { GlobalSettings } from '../../../domain/settings.ts';
 import { languages } from '../../../i18n/languages.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
 import { SettingsSavedEvent } from '../events.ts';
+import { mayEdit } from '../may-edit.ts';
 import { DraftController } from '../parts/draft.ts';
 import { saveBar, selectField, switchField, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
@@ -42,6 +43,11 @@ export class GlobalSection extends PortalView {
     return this.draft.isDirty;
   }
 
+  /** What is typed, saved or not; `null` before there is anything. */
+  get edited(): GlobalSettings | null {
+    return this.hasUpdated ? this.draft.value : null;
+  }
+
   protected override willUpdate(): void {
     this.draft.adopt(this.settings);
   }
@@ -49,19 +55,20 @@ export class GlobalSection extends PortalView {
   protected override render() {
     const { say, draft } = this;
     const { language, isUploadEnabled } = draft.value;
+    const isReadOnly = !mayEdit(this.portal);
     return html`
       ${sectionHead('global-title', say('global.title'), say('global.text'))}
       <form class="card form" novalidate aria-labelledby="global-title" @submit=${this.onSubmit}>
         ${selectField({
-          id: 'global-language', label: say('global.language'), value: language, hint: say('global.language-hint'),
+          id: 'global-language', label: say('global.language'), value: language, isReadOnly, hint: say('global.language-hint'),
           options: languageOptions(language), onChange: (value) => draft.set({ language: value }),
         })}
         ${this.renderPreview()}
         ${switchField({
-          id: 'global-upload', label: say('global.upload'), isOn: isUploadEnabled, hint: say('global.upload-hint'),
+          id: 'global-upload', label: say('global.upload'), isOn: isUploadEnabled, isReadOnly, hint: say('global.upload-hint'),
           onChange: (isOn) => draft.set({ isUploadEnabled: isOn }),
         })}
-        ${saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: this.discard })}
+        ${isReadOnly ? nothing : saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: this.discard })}
       </form>
     `;
   }
@@ -70,6 +77,8 @@ export class GlobalSection extends PortalView {
     const { say, draft, offer } = this;
     const { previewDerivative } = draft.value;
     const label = say('global.preview');
+    const isReadOnly = !mayEdit(this.portal);
+    if (isReadOnly) return textField({ id: 'global-preview', label, value: previewDerivative, isMonospaced: true, isReadOnly, hint: say('global.preview-hint'), onInput: () => undefined });
     const error = draft.errors.previewDerivative;
     if (offer.state === 'known' && !this.isTyping) {
       return selectField({

@@ -5,6 +5,7 @@ import { closeIcon, plusIcon } from '../../../elements/internal/more-icons.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
 import { SettingsSavedEvent } from '../events.ts';
+import { mayEdit } from '../may-edit.ts';
 import { DraftController } from '../parts/draft.ts';
 import { saveBar, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
@@ -40,7 +41,8 @@ export class OriginsSection extends PortalView {
 
   protected override render() {
     const { say, draft } = this;
-    const { origins, typed } = draft.value;
+    const { origins } = draft.value;
+    const isReadOnly = !mayEdit(this.portal);
     return html`
       ${sectionHead('origins-title', say('origins.title'), say('origins.text'))}
       <form class="card form" novalidate aria-labelledby="origins-title" @submit=${this.onSubmit}>
@@ -50,18 +52,26 @@ export class OriginsSection extends PortalView {
               ${repeat(origins, (origin) => origin, (origin) => html`
                 <li class="origins__item">
                   <code>${origin}</code>
-                  <button class="icon-button" type="button" aria-label=${say('origins.remove', { origin })} @click=${() => this.removeOrigin(origin)}>${closeIcon(16)}</button>
+                  ${isReadOnly ? nothing : html`<button class="icon-button" type="button" aria-label=${say('origins.remove', { origin })} @click=${() => this.removeOrigin(origin)}>${closeIcon(16)}</button>`}
                 </li>
               `)}
             </ul>`}
-        ${textField({
-          id: 'origin-new', label: say('origins.new'), type: 'url', value: typed, placeholder: 'https://cms.example.com', isMonospaced: true, maxLength: 300,
-          hint: say('origins.hint'), error: draft.errors.typed, onInput: (value) => draft.set({ typed: value }),
-          after: html`<button class="button" type="button" @click=${this.add}>${plusIcon(16)}<span>${say('origins.add')}</span></button>`,
-        })}
-        ${this.isDirty && origins.length === 0 && typed === '' && this.settings.allowedOrigins.length > 0 ? html`<p class="field__hint">${say('origins.none-left')}</p>` : nothing}
-        ${saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: () => draft.discard() })}
+        ${isReadOnly ? nothing : this.renderEditing()}
       </form>
+    `;
+  }
+
+  private renderEditing() {
+    const { say, draft } = this;
+    const { origins, typed } = draft.value;
+    return html`
+      ${textField({
+        id: 'origin-new', label: say('origins.new'), type: 'url', value: typed, placeholder: 'https://cms.example.com', isMonospaced: true, maxLength: 300,
+        hint: say('origins.hint'), error: draft.errors.typed, onInput: (value) => draft.set({ typed: value }),
+        after: html`<button class="button" type="button" @click=${this.add}>${plusIcon(16)}<span>${say('origins.add')}</span></button>`,
+      })}
+      ${this.isDirty && origins.length === 0 && typed === '' && this.settings.allowedOrigins.length > 0 ? html`<p class="field__hint">${say('origins.none-left')}</p>` : nothing}
+      ${saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: () => draft.discard() })}
     `;
   }
 

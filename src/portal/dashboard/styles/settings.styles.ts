@@ -5,9 +5,18 @@ export const settings = css`
   .contents { margin-block-end: 28px; }
   .contents ul { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: var(--_font-small); }
   .contents a { display: inline-block; padding-block: 4px; color: var(--_text-soft); text-decoration: none; }
+  .contents__mark { display: inline-block; inline-size: 7px; block-size: 7px; margin-inline-start: 6px; border-radius: 50%; background: var(--_warning); vertical-align: 0.12em; }
   .contents a:hover { color: var(--_accent); text-decoration: underline; }
 
-  .sections { display: grid; }
+  .workspace { display: grid; gap: 32px; }
+  .sections { display: grid; align-content: start; min-inline-size: 0; container-type: inline-size; }
+  .stack { min-inline-size: 0; }
+  .trial { display: grid; min-inline-size: 0; }
+  .trial, .trial__panel { gap: 14px; align-content: start; }
+  .trial__panel { display: grid; min-inline-size: 0; }
+  .trial__result { display: grid; gap: 6px; min-inline-size: 0; }
+  .trial__name { font-weight: 620; }
+  .trial__code { max-block-size: 340px; overflow: auto; }
   portal-field-editor { display: contents; }
   .section { display: grid; gap: 16px 40px; padding-block: 32px; border-block-start: 1px solid var(--_border); }
   .section__head { display: grid; gap: 6px; align-content: start; }
@@ -16,6 +25,9 @@ export const settings = css`
   .card { display: grid; gap: 18px; align-content: start; min-inline-size: 0; padding: 24px; border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); box-shadow: var(--_shadow); }
   .card.form { gap: 22px; }
   .card--flush { gap: 0; padding: 0; }
+  .card__head { display: flex; align-items: start; justify-content: space-between; gap: 12px; }
+  .card__head .icon-button { margin-block: -6px; margin-inline-end: -8px; }
+  .card__title { min-inline-size: 0; font-size: 1.0625rem; font-weight: 640; overflow-wrap: anywhere; }
   .card__row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px; }
   .empty { padding: 14px 16px; border: 1px dashed var(--_border-strong); border-radius: var(--_radius); color: var(--_text-soft); }
 
@@ -46,6 +58,7 @@ export const settings = css`
   .report__check--skipped .report__name { color: var(--_text-soft); font-weight: 400; }
   .report__dash { inline-size: 8px; border-block-start: 2px solid currentcolor; }
 
+  .rows__search { display: grid; gap: 6px; padding: 16px 24px; border-block-end: 1px solid var(--_border); }
   .rows { display: grid; }
   .row { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 10px 12px; padding: 16px 16px 16px 24px; border-block-end: 1px solid var(--_border); }
   .row__head { min-inline-size: 0; align-self: center; overflow-wrap: anywhere; }
@@ -60,13 +73,33 @@ export const settings = css`
 
   .code { margin: 0; padding: 14px 16px; border: 1px solid var(--_border); border-radius: var(--_radius); background: var(--_surface-sunken); overflow-x: auto; }
 
-  @media (min-width: 700px) { .row__facts { grid-template-columns: 1fr 1.8fr 1.1fr 0.9fr; } }
-  @media (min-width: 1120px) {
+  @container (min-width: 520px) { .row__facts { grid-template-columns: 1fr 1.8fr 1.1fr 0.9fr; } }
+  @container (min-width: 780px) {
     .section { grid-template-columns: 232px minmax(0, 1fr); }
   }
+  /* The selector to try stays in view beside the settings. */
+  @media (min-width: 1180px) {
+    .shell:has(.workspace) { max-inline-size: 1600px; }
+    .workspace { grid-template-columns: minmax(0, 1fr) minmax(320px, 380px); }
+    .trial {
+      position: sticky;
+      inset-block-start: 16px;
+      box-sizing: border-box;
+      max-block-size: calc(100dvh - 32px);
+      padding: 20px;
+      border: 1px solid var(--_border);
+      border-radius: var(--_radius-large);
+      background: var(--_surface);
+      box-shadow: var(--_shadow);
+      overflow-y: auto;
+    }
+    .workspace { align-items: start; margin-block-start: 8px; }
+    .workspace .section:first-child { border-block-start: 0; padding-block-start: 0; }
+  }
+  @media (max-width: 1179.98px) { .trial { padding-block-start: 32px; border-block-start: 1px solid var(--_border); } }
   @media (max-width: 480px) {
     .card:not(.card--flush) { padding: 16px; }
-    .row, .rows__foot, .rows__problem { padding-inline: 16px; }
+    .row, .rows__foot, .rows__problem, .rows__search { padding-inline: 16px; }
   }
   @media (forced-colors: active) { .report__mark { border: 1px solid CanvasText; } }
 `;

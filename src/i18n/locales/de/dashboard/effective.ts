@@ -3,4 +3,10 @@ import type english from '../../en/dashboard/effective.ts';
 
 export default {
   title: 'Was gilt',
+  'read-only': 'Sie können diese Einstellungen ansehen, aber nicht ändern: Ihre Rolle ist Betrachter. Ändern dürfen sie Administratoren und Inhaber von {{organisation}}.',
+  search: 'Felder suchen',
+  found: '{{count}} von {{all}} Feldern',
+  duplicate: 'Einstellungen von {{field}} duplizieren',
+  'duplicate-short': 'Duplizieren',
+  saved: 'Gespeichert: {{field}}',
 } satisfies SameTexts<typeof english>;

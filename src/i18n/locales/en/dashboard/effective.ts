@@ -1,3 +1,9 @@
 export default {
   title: 'What applies',
+  'read-only': 'You can look at these settings, but not change them: your role is Viewer. Administrators and owners of {{organisation}} may change them.',
+  search: 'Search fields',
+  found: '{{count}} of {{all}} fields',
+  duplicate: 'Duplicate the settings of {{field}}',
+  'duplicate-short': 'Duplicate',
+  saved: 'Saved: {{field}}',
 };

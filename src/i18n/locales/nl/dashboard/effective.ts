@@ -3,4 +3,10 @@ import type english from '../../en/dashboard/effective.ts';
 
 export default {
   title: 'Wat geldt',
+  'read-only': 'U kunt deze instellingen bekijken, maar niet wijzigen: uw rol is lezer. Beheerders en eigenaren van {{organisation}} mogen ze wijzigen.',
+  search: 'Velden zoeken',
+  found: '{{count}} van {{all}} velden',
+  duplicate: 'Instellingen van {{field}} dupliceren',
+  'duplicate-short': 'Dupliceren',
+  saved: 'Opgeslagen: {{field}}',
 } satisfies SameTexts<typeof english>;
