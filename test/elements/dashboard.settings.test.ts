@@ -35,6 +35,16 @@ describe('dashboard, integration settings', () => {
     await expect(app).to.be.accessible();
   });
 
+  it('marks the sections with unsaved changes in the list of contents', async () => {
+    const { app } = await setup();
+    const marked = () => [...app.querySelectorAll('.contents li')].map(textOf).filter((text) => text.includes('Unsaved'));
+    expect(marked()).to.be.empty;
+    getField(sectionOf(app, 'global'), 'Enable Upload feature').click();
+    await until(() => marked().join() === 'Asset Selector global settings(Unsaved changes)');
+    save(sectionOf(app, 'global'));
+    await until(() => marked().length === 0);
+  });
+
   it('says why they cannot be shown, and tries again', async () => {
     const portal = new FakePortal();
     portal.answerNext('GET /api/v1/settings', refused(500, 'internal'));

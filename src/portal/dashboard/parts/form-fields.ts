@@ -58,6 +58,7 @@ export function textField(parts: TextFieldParts): TemplateResult {
           id=${id}
           name=${name ?? id}
           type=${type}
+          dir=${isMonospaced || type === 'url' || type === 'email' ? 'ltr' : 'auto'}
           autocomplete=${autocomplete}
           autocapitalize="none"
           spellcheck="false"

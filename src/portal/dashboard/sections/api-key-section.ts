@@ -28,7 +28,7 @@ export class ApiKeySection extends PortalView {
         <div class="field">
           <label class="field__label" for="api-key-value">${say('api-key.label')}</label>
           <div class="field__control field__control--wrap">
-            <input class="input input--code" id="api-key-value" readonly autocomplete="off" spellcheck="false" aria-describedby="api-key-hint"
+            <input class="input input--code" id="api-key-value" dir="ltr" readonly autocomplete="off" spellcheck="false" aria-describedby="api-key-hint"
               .value=${isShown ? apiKey : maskedKey(apiKey)} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
             <button class="button" type="button" aria-pressed=${isShown ? 'true' : 'false'} aria-label=${say('api-key.show-label')} @click=${() => (this.isShown = !isShown)}>
               ${say(isShown ? 'api-key.hide' : 'api-key.show')}

@@ -38,7 +38,7 @@ export class EmbedSection extends PortalView {
     return html`
       ${sectionHead('embed-title', say('embed.title'), say('embed.text'))}
       <div class="card">
-        <pre class="code" tabindex="0" role="region" aria-label=${say('embed.markup')}><code>${embedMarkup(portalUrl, maskedKey(settings.apiKey), field)}</code></pre>
+        <pre class="code" dir="ltr" tabindex="0" role="region" aria-label=${say('embed.markup')}><code>${embedMarkup(portalUrl, maskedKey(settings.apiKey), field)}</code></pre>
         <div class="card__row">
           <p class="field__hint">${say('embed.masked')}</p>
           <portal-copy-button .portal=${this.portal} .text=${embedMarkup(portalUrl, settings.apiKey, field)} .what=${say('embed.markup')}></portal-copy-button>

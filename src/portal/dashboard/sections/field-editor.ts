@@ -11,6 +11,7 @@ import { DraftController, type FieldErrors } from '../parts/draft.ts';
 import { saveBar, switchField, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import type { EditedField } from '../trial/trial-settings.ts';
+import { toTrial } from './to-trial.ts';
 
 /** What is edited. A new one may begin as a copy of another's settings. */
 export type FieldTarget = { readonly kind: 'new'; readonly copyOf?: string } | { readonly kind: 'global' } | { readonly kind: 'field'; readonly id: string };
@@ -101,7 +102,7 @@ export class FieldEditor extends PortalView {
             id: 'editor-layout', label: say('fields.layout-label'), isOn: isFullAssetInLayoutService, hint: say('editor.layout-hint'),
             onChange: (isOn) => draft.set({ isFullAssetInLayoutService: isOn }),
           })}
-          ${saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: () => draft.discard() })}
+          ${saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: () => draft.discard(), extra: toTrial(say) })}
         </form>
     `;
   }

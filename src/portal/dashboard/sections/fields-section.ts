@@ -102,10 +102,10 @@ export class FieldsSection extends PortalView {
     return html`
       <li class="row">
         <div class="row__head">
-          <h3 class="row__name">${row.name}</h3>
+          <h3 class="row__name"><bdi>${row.name}</bdi></h3>
           ${row.id === null ? html`<p class="row__note">${say('fields.global-note')}</p>` : nothing}
         </div>
-        <dl class="row__facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>
+        <dl class="row__facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd><bdi>${fact}</bdi></dd></div>`)}</dl>
         ${mayEdit(this.portal) ? this.renderActions(row) : nothing}
       </li>
     `;

@@ -11,6 +11,7 @@ import { saveBar, selectField, switchField, textField } from '../parts/form-fiel
 import { PortalView } from '../parts/portal-view.ts';
 import { problemText } from '../problem-text.ts';
 import { sectionHead } from './section-head.ts';
+import { toTrial } from './to-trial.ts';
 
 /** The DAM's kinds of derivatives, or why they are not known. */
 export type DerivativeOffer =
@@ -68,7 +69,7 @@ export class GlobalSection extends PortalView {
           id: 'global-upload', label: say('global.upload'), isOn: isUploadEnabled, isReadOnly, hint: say('global.upload-hint'),
           onChange: (isOn) => draft.set({ isUploadEnabled: isOn }),
         })}
-        ${isReadOnly ? nothing : saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: this.discard })}
+        ${isReadOnly ? nothing : saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: this.discard, extra: toTrial(say) })}
       </form>
     `;
   }

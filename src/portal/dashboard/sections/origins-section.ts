@@ -51,7 +51,7 @@ export class OriginsSection extends PortalView {
           : html`<ul class="origins" aria-label=${say('origins.list')}>
               ${repeat(origins, (origin) => origin, (origin) => html`
                 <li class="origins__item">
-                  <code>${origin}</code>
+                  <code dir="ltr">${origin}</code>
                   ${isReadOnly ? nothing : html`<button class="icon-button" type="button" aria-label=${say('origins.remove', { origin })} @click=${() => this.removeOrigin(origin)}>${closeIcon(16)}</button>`}
                 </li>
               `)}

@@ -15,6 +15,7 @@ export const settings = css`
   .trial, .trial__panel { gap: 14px; align-content: start; }
   .trial__panel { display: grid; min-inline-size: 0; }
   .trial__result { display: grid; gap: 6px; min-inline-size: 0; }
+  .to-trial { text-decoration: none; }
   .trial__name { font-weight: 620; }
   .trial__code { max-block-size: 340px; overflow: auto; }
   portal-field-editor { display: contents; }
@@ -93,6 +94,7 @@ export const settings = css`
       box-shadow: var(--_shadow);
       overflow-y: auto;
     }
+    .to-trial { display: none; }
     .workspace { align-items: start; margin-block-start: 8px; }
     .workspace .section:first-child { border-block-start: 0; padding-block-start: 0; }
   }
