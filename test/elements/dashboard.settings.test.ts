@@ -37,10 +37,10 @@ describe('dashboard, integration settings', () => {
 
   it('marks the sections with unsaved changes in the list of contents', async () => {
     const { app } = await setup();
-    const marked = () => [...app.querySelectorAll('.contents li')].map(textOf).filter((text) => text.includes('Unsaved'));
+    const marked = () => [...app.querySelectorAll('.contents li')].filter((item) => textOf(item).includes('Unsaved changes')).map((item) => item.querySelector('a')?.hash);
     expect(marked()).to.be.empty;
     getField(sectionOf(app, 'global'), 'Enable Upload feature').click();
-    await until(() => marked().join() === 'Asset Selector global settings(Unsaved changes)');
+    await until(() => marked().join() === '#global');
     save(sectionOf(app, 'global'));
     await until(() => marked().length === 0);
   });
