@@ -17,6 +17,8 @@ import { addFiles } from './routes/files.ts';
 import { addOperatorRoutes } from './routes/operator.ts';
 import { addLogin, addSessionRoutes } from './routes/session.ts';
 import { addSettingsRoutes } from './routes/settings.ts';
+import { addSupportFileRoutes } from './routes/support-files.ts';
+import { addSupportRoutes } from './routes/support.ts';
 import { addTrialRoutes } from './routes/trial.ts';
 import { rateLimitStore } from './services/rate-limit-store.ts';
 import { checkSecretKey, createServices, type ServicesOptions } from './services/services.ts';
@@ -48,6 +50,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...options,
     hears: {
       usageFailed: ({ organisationId, pageUrl, assetId }, err) => app.log.warn({ err, organisationId, pageUrl, assetId }, 'usage not delivered; it stays written down'),
+      mailFailed: (mailId, err) => app.log.warn({ err, mailId }, 'mail not sent; it is tried again'),
       unreadableAsset: (organisationId, err) => app.log.warn({ err, organisationId }, 'asset left out of a search'),
       jobFailed: (job, err) => app.log.error({ err, job }, 'a background job failed; it is tried again'),
     },
@@ -79,6 +82,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       addSettingsRoutes(guarded.withTypeProvider(), services);
       addTrialRoutes(guarded.withTypeProvider(), services);
       addOperatorRoutes(guarded.withTypeProvider(), services);
+      addSupportRoutes(guarded.withTypeProvider(), services);
+      addSupportFileRoutes(guarded.withTypeProvider(), services);
       done();
     });
   }, { prefix: '/api/v1' });

@@ -26,6 +26,8 @@ export interface PortalConfig {
   readonly bynderIntegrationId: string | null;
   /** What a collector of metrics sends as bearer token; `null`: only this machine may read them. */
   readonly metricsToken: string | null;
+  /** Where new tickets and customers' messages are told of; `null`: operators look into the portal. */
+  readonly supportMail: string | null;
   readonly logLevel: LogLevel;
   /** Absolute folder of the built browser files, with `embed` and `dashboard` inside. */
   readonly distDir: string;
@@ -66,7 +68,11 @@ export function readConfig(environment: Environment): PortalConfig {
   // The value itself is never repeated.
   if (metricsToken !== null && metricsToken.length < 16) problems.push('PORTAL_METRICS_TOKEN is shorter than 16 characters; make one with: openssl rand -hex 24.');
 
+  const supportMail = text('PORTAL_SUPPORT_MAIL') || null;
+  if (supportMail !== null && !/^[^\s@,;<>]+@[^\s@,;<>]+$/.test(supportMail)) say('PORTAL_SUPPORT_MAIL', 'write one e-mail address, such as support@portal.example.');
+
   const config: PortalConfig = {
+    supportMail,
     host, port, trustedDamHosts, trustedProxies, bynderIntegrationId, metricsToken,
     publicUrl: readPublicUrl(text('PORTAL_PUBLIC_URL'), host, port, (advice) => say('PORTAL_PUBLIC_URL', advice)),
     dataDir: resolve(text('PORTAL_DATA_DIR') || '.data/portal'),

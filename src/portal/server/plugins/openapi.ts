@@ -26,6 +26,7 @@ export async function addOpenApi(app: FastifyInstance, { publicUrl }: PortalConf
         { name: 'session', description: 'Login of the dashboard.' },
         { name: 'settings', description: 'Integration settings, for a signed-in person.' },
         { name: 'try', description: 'The selector in the dashboard, before settings are saved.' },
+        { name: 'support', description: 'Support tickets of an organisation.' },
         { name: 'operator', description: 'All organisations, for those who run the portal.' },
       ],
       components: {

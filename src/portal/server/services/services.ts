@@ -12,6 +12,9 @@ import { RateLimitRepository } from '../repositories/rate-limits.ts';
 import { HealthRepository } from '../repositories/health.ts';
 import { OrganisationRepository } from '../repositories/organisations.ts';
 import { PeopleRepository } from '../repositories/people.ts';
+import { SupportMailRepository } from '../repositories/support-mails.ts';
+import { TicketFileRepository } from '../repositories/ticket-files.ts';
+import { TicketRepository } from '../repositories/tickets.ts';
 import { UsageRepository, type UsageSubject } from '../repositories/usages.ts';
 import { AuditService } from './audit.ts';
 import { createBus } from './bus.ts';
@@ -25,6 +28,9 @@ import { OperatorService } from './operator.ts';
 import { Metrics } from './metrics.ts';
 import { mostCounts } from './rate-limit-store.ts';
 import { SessionService } from './sessions.ts';
+import { SupportService, type RecentLogs } from './support.ts';
+import { SupportFileService } from './support-files.ts';
+import { SupportMailService, type SendMail } from './support-mail.ts';
 import { UsageService } from './usage.ts';
 import { Vault, VaultError } from './vault.ts';
 
@@ -40,6 +46,9 @@ export interface ServicesOptions {
   readonly http?: DamHttp;
   /** How long a DAM may take. Default 10,000 ms. */
   readonly damTimeoutMs?: number;
+  /** Without it, mails wait in the database. */
+  readonly sendMail?: SendMail;
+  readonly recentLogs?: RecentLogs;
   readonly hears?: ServiceListener;
 }
 
@@ -50,6 +59,7 @@ export interface ServiceListener {
   readonly usageFailed: (subject: UsageSubject, error: unknown) => void;
   readonly unreadableAsset: (organisationId: string, error: Error) => void;
   readonly jobFailed: (name: string, error: unknown) => void;
+  readonly mailFailed: (mailId: string, error: unknown) => void;
 }
 
 export type Services = ReturnType<typeof createServices>;
@@ -88,10 +98,21 @@ export function createServices(options: ServicesOptions) {
     await rateLimits.trim(new Date(now()).toISOString(), mostCounts);
     await leaseRows.removeEnded(new Date(now() - dayMs).toISOString());
   });
+  const tickets = new TicketRepository(db);
+  const ticketFiles = new TicketFileRepository(db);
+  const supportMail = new SupportMailService({
+    mails: new SupportMailRepository(db), send: options.sendMail ?? null, supportMail: config.supportMail, publicUrl: config.publicUrl, now,
+    onFailure: (mailId, error) => hears?.mailFailed(mailId, error),
+  });
+  const supportFiles = new SupportFileService({ files: ticketFiles, now });
+  jobs.addJob('support mail', 30_000, (signal) => supportMail.deliverDue(signal));
+  jobs.addJob('forgotten files', 3_600_000, () => supportFiles.removeForgotten());
   return {
     leases, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, now,
+    supportMail, supportFiles,
+    support: new SupportService({ tickets, files: ticketFiles, mail: supportMail, now, recentLogs: options.recentLogs }),
     audit: new AuditService({ audit: new AuditRepository(db), now }),
-    operator: new OperatorService({ operated: new OperatedRepository(db) }),
+    operator: new OperatorService({ operated: new OperatedRepository(db), openTickets: (ids) => tickets.countOpen(ids) }),
     sessions: new SessionService({ people, vault, now }),
     connectionTest: new ConnectionTest({ door, http, trustedHosts, timeoutMs }),
     close: async () => {

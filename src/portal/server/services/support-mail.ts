@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseTransaction } from '../db/database.ts';
+import type { SupportMailRepository } from '../repositories/support-mails.ts';
+import type { StoredTicket } from '../repositories/tickets.ts';
+
+/** Sends one mail; rejects where it could not be handed over. */
+export type SendMail = (mail: { readonly to: string; readonly subject: string; readonly text: string }) => Promise<void>;
+
+export interface SupportMailOptions {
+  readonly mails: SupportMailRepository;
+  /** `null`: this portal cannot send; mails wait until it can. */
+  readonly send: SendMail | null;
+  readonly supportMail: string | null;
+  readonly publicUrl: string;
+  readonly now: () => number;
+  readonly onFailure: (mailId: string, error: unknown) => void;
+}
+
+const minuteMs = 60_000;
+/** Longest time between two attempts. */
+const longestWaitMs = 6 * 60 * minuteMs;
+
+type Told = Pick<StoredTicket, 'organisationId' | 'organisationName' | 'subject' | 'openedBy' | 'openerEmail' | 'language' | 'severity'> & { readonly number: string };
+
+const answered = {
+  en: ({ openedBy, number, subject, link, text }: AnswerParts) => `Hello ${openedBy},\n\nsupport has answered your ticket ${number}, “${subject}”:\n\n${text}\n\nTo answer, or to see the whole conversation:\n${link}\n`,
+  de: ({ openedBy, number, subject, link, text }: AnswerParts) => `Guten Tag ${openedBy},\n\nder Support hat auf Ihr Ticket ${number} „${subject}“ geantwortet:\n\n${text}\n\nZum Antworten und für den ganzen Verlauf:\n${link}\n`,
+  nl: ({ openedBy, number, subject, link, text }: AnswerParts) => `Hallo ${openedBy},\n\nsupport heeft geantwoord op uw ticket ${number}, ‘${subject}’:\n\n${text}\n\nOm te antwoorden of het hele gesprek te zien:\n${link}\n`,
+} as const;
+
+interface AnswerParts {
+  readonly openedBy: string;
+  readonly number: string;
+  readonly subject: string;
+  readonly link: string;
+  readonly text: string;
+}
+
+/** Mails about tickets. They are written down together with what they tell of and sent after, so that none is lost while the mail server is away. */
+export class SupportMailService {
+  readonly #options: SupportMailOptions;
+
+  constructor(options: SupportMailOptions) {
+    this.#options = options;
+  }
+
+  /** Tells the operator's support address of a customer's message. */
+  async tellSupport(trx: DatabaseTransaction, ticket: Told, text: string, { isNew }: { readonly isNew: boolean }): Promise<void> {
+    const { supportMail, publicUrl } = this.#options;
+    if (supportMail === null) return;
+    const { number, subject, organisationName, openedBy, severity } = ticket;
+    await this.#add(trx, ticket, supportMail, `${isNew ? 'New ticket' : 'New message'} [${number}] ${subject}`,
+      `${organisationName} · ${openedBy} · severity ${severity}\n\n${text}\n\n${publicUrl}/operator/tickets/${number}\n`);
+  }
+
+  /** Tells whoever opened a ticket of an answer, in their language. */
+  async tellOpener(trx: DatabaseTransaction, ticket: Told, text: string): Promise<void> {
+    const { number, subject, openedBy, openerEmail } = ticket;
+    const language = (['de', 'nl'] as const).find((known) => ticket.language.toLowerCase().startsWith(known)) ?? 'en';
+    const link = `${this.#options.publicUrl}/dashboard/support-tickets/${number}`;
+    await this.#add(trx, ticket, openerEmail, `[${number}] ${subject}`, answered[language]({ openedBy, number, subject, link, text }));
+  }
+
+  /** Sends what is due; what fails is tried again after 1, 2, 4 … minutes, up to six hours. Two processes may do this at once. */
+  async deliverDue(signal?: AbortSignal): Promise<void> {
+    const { mails, send, now } = this.#options;
+    if (!send) return;
+    for (const mail of await mails.due(new Date(now()).toISOString(), 50)) {
+      if (signal?.aborted) return;
+      const waitMs = Math.min(minuteMs * 2 ** Math.min(mail.attempts, 20), longestWaitMs);
+      if (!(await mails.claim(mail, new Date(now() + waitMs).toISOString()))) continue;
+      try {
+        await send({ to: mail.recipient, subject: mail.subject, text: mail.text });
+      } catch (error) {
+        await mails.fail(mail.id, error instanceof Error ? error.name : 'failed');
+        this.#options.onFailure(mail.id, error);
+        continue;
+      }
+      await mails.remove(mail.id);
+    }
+  }
+
+  async #add(trx: DatabaseTransaction, { organisationId }: Told, recipient: string, subject: string, text: string): Promise<void> {
+    // A line break in a subject would begin another header.
+    await this.#options.mails.add(trx, { id: randomUUID(), organisationId, recipient, subject: subject.replace(/\s+/g, ' '), text }, new Date(this.#options.now()).toISOString());
+  }
+}
