@@ -19,9 +19,15 @@ export interface FieldSettings {
   readonly isFullAssetInLayoutService: boolean;
 }
 
+/** Names of the values of a field's settings. */
+export const fieldSettingNames = ['defaultSearchTerm', 'visibleTypes', 'hideLimited', 'isFullAssetInLayoutService'] as const satisfies readonly (keyof FieldSettings)[];
+export type FieldSettingName = (typeof fieldSettingNames)[number];
+
 /** A field's own settings, by the field's name in the CMS. */
 export interface NamedFieldSettings extends FieldSettings {
   readonly field: string;
+  /** Values that come from the Global field setting, whatever is set here. */
+  readonly inherits?: readonly FieldSettingName[];
 }
 
 /** What holds for one field: the global settings, and the field's own or those of the Global field setting. */
@@ -46,6 +52,11 @@ export function fieldKey(field: string): string {
   return field.trim().toLocaleLowerCase('en');
 }
 
+/** A field's own values, with those of the Global field setting where it inherits them. */
+export function withInherited(own: FieldSettings, globalField: FieldSettings, inherits: readonly FieldSettingName[]): FieldSettings {
+  return { ...own, ...Object.fromEntries(inherits.map((name) => [name, globalField[name]])) };
+}
+
 /** The settings that hold for a field: its own where there are some, else the Global field setting, whole. */
 export function effectiveSettings(
   global: GlobalSettings,
@@ -56,6 +67,6 @@ export function effectiveSettings(
   const key = fieldKey(field);
   const own = key === '' ? undefined : fields.find((candidate) => fieldKey(candidate.field) === key);
   if (!own) return { global, field: globalField, source: 'global' };
-  const { field: _name, ...settings } = own;
-  return { global, field: settings, source: 'field' };
+  const { field: _name, inherits = [], ...settings } = own;
+  return { global, field: withInherited(settings, globalField, inherits), source: 'field' };
 }

@@ -1,6 +1,8 @@
 import { EmbedClient } from '../portal/client/embed-client.ts';
+import { elementsConnectorName } from '../domain/connector.ts';
 import { ConfigError } from './config-error.ts';
 import type { SelectorConnection } from './connection.ts';
+import { version } from './version.ts';
 
 export interface ConnectOptions {
   /** The Integration Portal's address: `https://portal.example`. */
@@ -25,7 +27,7 @@ export function connect({ portalUrl, apiKey, fetch }: ConnectOptions): SelectorC
   if (!/^https?:$/.test(protocolOf(address))) {
     throw new ConfigError('invalid-portal-url', 'The attribute portal-url is not a web address. Write the Integration Portal\'s address in full, such as https://portal.example.');
   }
-  const client = new EmbedClient({ portalUrl: address, apiKey: key, ...(fetch ? { fetch } : {}) });
+  const client = new EmbedClient({ portalUrl: address, apiKey: key, connector: `${elementsConnectorName}/${version}`, ...(fetch ? { fetch } : {}) });
   return {
     loadSettings: (field, options) => client.settings(field, options),
     search: (query, options) => client.search(query, options),

@@ -19,7 +19,8 @@ export function someSettings(overrides: Partial<IntegrationSettings> = {}): Inte
     dam: { portalUrl: 'https://brand.example.com', kind: 'bynder', clientId: 'client-1', hasClientSecret: true },
     global: { language: 'en', previewDerivative: 'webimage', isUploadEnabled: false },
     globalField: { defaultSearchTerm: '', visibleTypes: ['image', 'video'], hideLimited: false, isFullAssetInLayoutService: false },
-    fields: [{ id: 'f1', field: 'Banner', settings: { defaultSearchTerm: 'summer', visibleTypes: ['image'], hideLimited: true, isFullAssetInLayoutService: false } }],
+    fields: [{ id: 'f1', field: 'Banner', settings: { defaultSearchTerm: 'summer', visibleTypes: ['image'], hideLimited: true, isFullAssetInLayoutService: false }, inherits: [], revision: 'f1-1' }],
+    formerApiKeys: [], revisions: { origins: 'o1', dam: 'd1', global: 'g1', globalField: 'gf1' },
     ...overrides,
   };
 }

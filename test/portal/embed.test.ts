@@ -4,7 +4,7 @@ import { defaultFieldSettings } from '../../src/domain/settings.ts';
 import { apiKeyHeader } from '../../src/portal/api/constants.ts';
 import type { EmbedSettings } from '../../src/portal/api/embed-types.ts';
 import { narrow } from '../../src/portal/server/routes/embed.ts';
-import { newApiKey } from '../../src/portal/server/services/seed.ts';
+import { newApiKey } from '../../src/portal/server/services/api-keys.ts';
 import { cmsOrigin, errorOf, publicUrl, startPortal, type TestPortal } from './portal.ts';
 
 describe('embed API: who may ask', () => {

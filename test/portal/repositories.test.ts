@@ -5,6 +5,7 @@ import { defaultFieldSettings, defaultGlobalSettings, type FieldSettings } from 
 import type { UsageRecord } from '../../src/domain/usage.ts';
 import type { Database } from '../../src/portal/server/db/database.ts';
 import { AuditRepository } from '../../src/portal/server/repositories/audit.ts';
+import { ConnectorRepository } from '../../src/portal/server/repositories/connectors.ts';
 import { DamConnectionRepository } from '../../src/portal/server/repositories/dam-connections.ts';
 import { FieldSettingRepository } from '../../src/portal/server/repositories/field-settings.ts';
 import { OperatedRepository } from '../../src/portal/server/repositories/operated.ts';
@@ -39,13 +40,29 @@ overBothDatabases('repositories', (kind) => {
       const organisations = new OrganisationRepository(db);
       const name = `Acme ${randomUUID()}`;
       const id = await anOrganisation(name);
-      for (const found of [await organisations.find(id), await organisations.findByName(name), await organisations.findByApiKeyHash(`hash-${id}`)]) {
-        assert.deepEqual(found, { id, name, apiKeySealed: `sealed-${id}`, global: defaultGlobalSettings });
+      const byKey = await organisations.findByApiKeyHash(`hash-${id}`, at(0));
+      for (const found of [await organisations.find(id), await organisations.findByName(name), byKey?.organisation]) {
+        assert.deepEqual(found, { id, name, apiKeySealed: `sealed-${id}`, global: defaultGlobalSettings, globalRevision: '', originsRevision: '' });
       }
       assert.equal(await organisations.find(randomUUID()), null);
       assert.equal(await organisations.findByName('nobody'), null);
-      assert.equal(await organisations.findByApiKeyHash('nothing'), null);
+      assert.equal(await organisations.findByApiKeyHash('nothing', at(0)), null);
       assert.match(await organisations.anySealedKey() ?? '', /^sealed-/);
+    });
+
+    it('are found by a key that was replaced until it ends', async () => {
+      const organisations = new OrganisationRepository(db);
+      const [id, stranger] = [await anOrganisation(), await anOrganisation()];
+      await organisations.replaceApiKey(id, { sealed: 'next', hash: `next-${id}` }, at(30));
+      assert.deepEqual(await organisations.findByApiKeyHash(`next-${id}`, at(10)), { organisation: await organisations.find(id), formerKey: null });
+      assert.deepEqual(await organisations.findByApiKeyHash(`hash-${id}`, at(29)), { organisation: await organisations.find(id), formerKey: { usedAt: null } });
+      await organisations.touchFormerKey(`hash-${id}`, at(12));
+      assert.deepEqual(await organisations.listFormerKeys(id, at(13)), [{ endsAt: at(30), usedAt: at(12) }]);
+      assert.deepEqual(await organisations.listFormerKeys(stranger, at(13)), []);
+      assert.equal(await organisations.findByApiKeyHash(`hash-${id}`, at(30)), null);
+      assert.equal(await organisations.endFormerKeys(stranger, at(13)), 0);
+      assert.equal(await organisations.endFormerKeys(id, at(13)), 1);
+      assert.equal(await organisations.findByApiKeyHash(`hash-${id}`, at(13)), null);
     });
 
     it('keep global settings', async () => {
@@ -75,6 +92,23 @@ overBothDatabases('repositories', (kind) => {
       await Promise.all(lists.map((list) => organisations.replaceOrigins(id, list)));
       const kept = await organisations.listOrigins(id);
       assert.ok(lists.some((list) => list.join() === kept.join()), kept.join());
+    });
+  });
+
+  describe('connectors', () => {
+    it('are seen first and last, and the oldest go when there are too many', async () => {
+      const connectors = new ConnectorRepository(db);
+      const [id, stranger] = [await anOrganisation(), await anOrganisation()];
+      const seen = async (version: string, minute: number) => {
+        if (!await connectors.touch(id, { name: 'cms', version }, at(minute))) await connectors.add(id, { name: 'cms', version }, at(minute));
+      };
+      await seen('1.0', 0);
+      await seen('1.2', 1);
+      await seen('1.0', 5);
+      assert.deepEqual(await connectors.list(id), [{ name: 'cms', version: '1.0', firstSeenAt: at(0), lastSeenAt: at(5) }, { name: 'cms', version: '1.2', firstSeenAt: at(1), lastSeenAt: at(1) }]);
+      assert.deepEqual(await connectors.list(stranger), []);
+      await connectors.trim(id, 1);
+      assert.deepEqual((await connectors.list(id)).map(({ version }) => version), ['1.0']);
     });
   });
 
@@ -116,10 +150,10 @@ overBothDatabases('repositories', (kind) => {
       assert.equal(await connections.find(id), null);
       const first = { kind: 'bynder', portalUrl: 'https://acme.bynder.com', clientId: 'client', clientSecretSealed: null, revision: '1' } as const;
       await connections.save(id, first, at(0));
-      assert.deepEqual(await connections.find(id), first);
+      assert.deepEqual(await connections.find(id), { ...first, quietUntil: null });
       const second = { ...first, kind: 'webdam', clientSecretSealed: 'sealed', revision: '2' } as const;
       await connections.save(id, second, at(1));
-      assert.deepEqual(await connections.find(id), second);
+      assert.deepEqual(await connections.find(id), { ...second, quietUntil: null });
     });
   });
 
@@ -131,8 +165,8 @@ overBothDatabases('repositories', (kind) => {
     it('are one a field, the Global one beside them', async () => {
       const fields = new FieldSettingRepository(db);
       const id = await anOrganisation();
-      await fields.saveGlobal(id, randomUUID(), defaultFieldSettings, at(0));
-      await fields.saveGlobal(id, randomUUID(), settings, at(1));
+      await fields.saveGlobal(id, { id: randomUUID(), settings: defaultFieldSettings }, at(0));
+      await fields.saveGlobal(id, { id: randomUUID(), settings: settings }, at(1));
       assert.equal(await fields.insert(id, { id: randomUUID(), field: 'Image', settings }, at(2)), true);
       assert.equal(await fields.insert(id, { id: randomUUID(), field: ' image ', settings }, at(3)), false);
       assert.equal(await fields.insert(id, { id: randomUUID(), field: 'a Teaser', settings: defaultFieldSettings }, at(3)), true);
@@ -144,14 +178,14 @@ overBothDatabases('repositories', (kind) => {
     it('are changed and removed by id, but for the Global one', async () => {
       const fields = new FieldSettingRepository(db);
       const [id, stranger] = [await anOrganisation(), await anOrganisation()];
-      await fields.saveGlobal(id, randomUUID(), defaultFieldSettings, at(0));
+      await fields.saveGlobal(id, { id: randomUUID(), settings: defaultFieldSettings }, at(0));
       for (const field of ['Image', 'Teaser']) await fields.insert(id, { id: randomUUID(), field, settings: defaultFieldSettings }, at(0));
       const [global, image] = [await idOf(id, ''), await idOf(id, 'Image')];
       assert.equal(await fields.update(id, { id: image, field: 'Hero', settings }), 'saved');
       assert.equal(await fields.update(id, { id: image, field: 'teaser', settings }), 'taken');
       assert.equal(await fields.update(stranger, { id: image, field: 'Mine', settings }), 'not-found');
       assert.equal(await fields.update(id, { id: global, field: 'Other', settings }), 'not-found');
-      assert.deepEqual((await fields.listFor(id, 'hero')).filter(({ field }) => field !== ''), [{ id: image, field: 'Hero', settings }]);
+      assert.deepEqual((await fields.listFor(id, 'hero')).filter(({ field }) => field !== ''), [{ id: image, field: 'Hero', settings, inherits: [], revision: '' }]);
       assert.equal(await fields.remove(stranger, image), false);
       assert.equal(await fields.remove(id, global), false);
       assert.equal(await fields.remove(id, image), true);

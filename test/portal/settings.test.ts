@@ -25,7 +25,7 @@ describe('integration settings', () => {
 
   it('begin with an API key, the seeded origin, no DAM and usable defaults', async () => {
     assert.deepEqual(await read(), {
-      apiKey: portal.apiKey, allowedOrigins: [cmsOrigin], dam: null,
+      apiKey: portal.apiKey, formerApiKeys: [], revisions: { origins: '', dam: '', global: '', globalField: '' }, allowedOrigins: [cmsOrigin], dam: null,
       global: { language: 'en', previewDerivative: 'webimage', isUploadEnabled: false }, globalField: defaultFieldSettings, fields: [],
     });
     assert.match(portal.apiKey, /^ask_[\w-]{43}$/);
@@ -91,9 +91,9 @@ describe('integration settings', () => {
   describe('field settings', () => {
     it('are added, changed and removed', async () => {
       const [added] = (await send('POST', '/settings/fields', { field: ' Hero Image ', settings: banner })).json<IntegrationSettings>().fields;
-      assert.deepEqual(added, { id: added?.id, field: 'Hero Image', settings: banner });
+      assert.deepEqual(added, { id: added?.id, field: 'Hero Image', settings: banner, inherits: [], revision: added?.revision });
       const changed = await send('PUT', `/settings/fields/${added?.id}`, { field: 'Hero', settings: { ...banner, hideLimited: false } });
-      assert.deepEqual(changed.json<IntegrationSettings>().fields, [{ id: added?.id, field: 'Hero', settings: { ...banner, hideLimited: false } }]);
+      assert.deepEqual(changed.json<IntegrationSettings>().fields.map(({ id, field, settings }) => ({ id, field, settings })), [{ id: added?.id, field: 'Hero', settings: { ...banner, hideLimited: false } }]);
       assert.deepEqual((await send('DELETE', `/settings/fields/${added?.id}`)).json<IntegrationSettings>().fields, []);
     });
 

@@ -3,6 +3,9 @@
 /** Header that carries the API key. Never a query parameter: addresses end up in logs. */
 export const apiKeyHeader = 'x-api-key';
 
+/** Header in which a connector, or our elements, say who they are: `sitecore-connector/1.1`. */
+export const connectorHeader = 'x-connector';
+
 /** Header that carries the session's CSRF token in changing requests of the dashboard. */
 export const csrfHeader = 'x-csrf-token';
 

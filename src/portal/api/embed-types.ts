@@ -4,6 +4,8 @@ import type { EffectiveSettings } from '../../domain/settings.ts';
 /** What holds for a field, and what the organisation's DAM can do. */
 export interface EmbedSettings extends EffectiveSettings {
   readonly capabilities: { readonly hasLimitedUse: boolean; readonly hasUsageTracking: boolean };
+  /** What was ignored in the request, in sentences for developers; absent where nothing was. */
+  readonly warnings?: readonly string[];
 }
 
 export interface UsageReceipt {

@@ -23,6 +23,7 @@ export const EmbedSettingsSchema = Type.Object({
   field: FieldSettingsSchema,
   source: Type.Unsafe<'field' | 'global'>({ type: 'string', enum: ['field', 'global'] }),
   capabilities: Type.Object({ hasLimitedUse: Type.Boolean(), hasUsageTracking: Type.Boolean() }),
+  warnings: Type.Optional(Type.Readonly(Type.Array(Type.String()))),
 }, { $id: 'EmbedSettings' });
 export type EmbedSettingsOnWire = Same<Static<typeof EmbedSettingsSchema>, EmbedSettings>;
 

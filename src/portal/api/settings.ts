@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { fieldSettingNames, type FieldSettingName } from '../../domain/settings.ts';
 import { DamKindSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSettingsSchema } from './shared.ts';
 
 /*
@@ -13,6 +14,10 @@ import { DamKindSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalS
  *   POST   /api/v1/settings/fields        a new field setting | 409 conflict: has one      -> IntegrationSettings
  *   PUT    /api/v1/settings/fields/:id    change it                                        -> IntegrationSettings
  *   DELETE /api/v1/settings/fields/:id    remove it                                        -> IntegrationSettings
+ *   POST   /api/v1/settings/api-key/rotate  a new API key; the one before works for a while  -> IntegrationSettings
+ *   DELETE /api/v1/settings/api-key/former  ends the replaced keys at once                 -> IntegrationSettings
+ *   GET    /api/v1/connectors             who has called the embed API                     -> ConnectorList
+ * A save that carries `If-Match: "<revision>"` is refused as `stale` when someone else has saved that part meanwhile.
  */
 
 export const OriginsBodySchema = Type.Object({
@@ -28,9 +33,12 @@ export const DamConnectionBodySchema = Type.Object({
 }, { additionalProperties: false });
 export type DamConnectionBody = Static<typeof DamConnectionBodySchema>;
 
+export const FieldSettingNameSchema = Type.Unsafe<FieldSettingName>({ type: 'string', enum: [...fieldSettingNames] });
+
 export const FieldSettingBodySchema = Type.Object({
   field: Type.String({ minLength: 1, maxLength: 200 }),
   settings: FieldSettingsSchema,
+  inherits: Type.Optional(Type.Array(FieldSettingNameSchema, { maxItems: 10, description: 'Values that come from the Global field setting, whatever is set here.' })),
 }, { additionalProperties: false });
 export type FieldSettingBody = Static<typeof FieldSettingBodySchema>;
 
@@ -38,13 +46,21 @@ export const FieldSettingParamsSchema = Type.Object({ id: Type.String({ minLengt
 
 export const IntegrationSettingsSchema = Type.Object({
   apiKey: Type.String(),
+  formerApiKeys: Type.Array(Type.Object({
+    endsAt: Type.String(), usedAt: Type.Union([Type.String(), Type.Null()], { description: 'When it was last used since it was replaced, to some minutes.' }),
+  }), { description: 'Replaced keys that still work.' }),
+  revisions: Type.Object({ origins: Type.String(), dam: Type.String(), global: Type.String(), globalField: Type.String() }, {
+    description: 'What a save of each part is based on; send it in If-Match.',
+  }),
   allowedOrigins: Type.Array(Type.String()),
   dam: Type.Union([Type.Null(), Type.Object({
     portalUrl: Type.String(), kind: DamKindSchema, clientId: Type.String(), hasClientSecret: Type.Boolean(),
   })]),
   global: GlobalSettingsSchema,
   globalField: FieldSettingsSchema,
-  fields: Type.Array(Type.Object({ id: Type.String(), field: Type.String(), settings: FieldSettingsSchema })),
+  fields: Type.Array(Type.Object({
+    id: Type.String(), field: Type.String(), settings: FieldSettingsSchema, inherits: Type.Array(FieldSettingNameSchema), revision: Type.String(),
+  })),
 }, { $id: 'IntegrationSettings' });
 export type IntegrationSettings = Static<typeof IntegrationSettingsSchema>;
 
@@ -69,4 +85,22 @@ export const ConnectionReportSchema = Type.Object({
 export type ConnectionReport = Static<typeof ConnectionReportSchema>;
 
 export const SettingsDerivativesSchema = Type.Array(DerivativeDefinitionSchema, { $id: 'SettingsDerivatives' });
+/** A part's revision in quotes, or `*` for whatever is there. */
+export const BasedOnHeadersSchema = Type.Object({ 'if-match': Type.Optional(Type.String({ maxLength: 100, description: 'Revision of what the save is based on, in quotes.' })) });
+
+/** Seconds for which a replaced key may work on: not at all, an hour, a day, a week, thirty days. */
+export const graceSeconds = [0, 3600, 86_400, 604_800, 2_592_000] as const;
+export const defaultGraceSeconds = 604_800;
+export const ApiKeyRotationBodySchema = Type.Object({
+  graceSeconds: Type.Optional(Type.Unsafe<(typeof graceSeconds)[number]>({ type: 'integer', enum: [...graceSeconds], description: 'How long the key before works on; a week unless said otherwise.' })),
+}, { additionalProperties: false });
+export type ApiKeyRotationBody = Static<typeof ApiKeyRotationBodySchema>;
+
+export const ConnectorListSchema = Type.Object({
+  connectors: Type.Array(Type.Object({
+    name: Type.String(), version: Type.String(), firstSeenAt: Type.String(), lastSeenAt: Type.String({ description: 'To some minutes.' }),
+    takesGlobalOnly: Type.Boolean({ description: 'Connectors 1.0 and 1.1 get the Global field setting, whatever field they name.' }),
+  })),
+}, { $id: 'ConnectorList' });
+export type ConnectorList = Static<typeof ConnectorListSchema>;
 export { FieldSettingsSchema, GlobalSettingsSchema };

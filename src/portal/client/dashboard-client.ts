@@ -1,9 +1,9 @@
 import type { DerivativeDefinition } from '../../domain/derivative.ts';
-import type { FieldSettings, GlobalSettings } from '../../domain/settings.ts';
+import type { FieldSettingName, FieldSettings, GlobalSettings } from '../../domain/settings.ts';
 import { csrfHeader } from '../api/constants.ts';
 import { isPortalError, PortalError } from '../api/portal-error.ts';
 import type { LoginBody, Session } from '../api/session.ts';
-import type { ConnectionReport, DamConnectionBody, IntegrationSettings } from '../api/settings.ts';
+import type { ApiKeyRotationBody, ConnectionReport, ConnectorList, DamConnectionBody, IntegrationSettings } from '../api/settings.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
 import { OperatorClient } from './operator-client.ts';
 import { createTransport, type PortalRequest, type PortalTransport, type TransportOptions } from './transport.ts';
@@ -15,6 +15,8 @@ export interface FieldSetting {
   /** The field's name in the CMS. */
   readonly field: string;
   readonly settings: FieldSettings;
+  /** Values that come from the Global field setting. */
+  readonly inherits?: readonly FieldSettingName[];
 }
 
 /** A connection test asks the DAM several times, each with the portal's 10 s. */
@@ -24,7 +26,8 @@ const sessionPath = '/api/v1/session';
 const settingsPath = '/api/v1/settings';
 
 /**
- * What the dashboard asks of the portal, by session cookie. Every call rejects with a `PortalError` or the abort's reason;
+ * What the dashboard asks of the portal, by session cookie. Saves take the revision that they are based on (`settings.revisions`)
+ * and reject with `stale` when there is another by now. Every call rejects with a `PortalError` or the abort's reason;
  * `signed-out` means that nothing was changed and that the same call works again after `logIn`.
  */
 export class DashboardClient {
@@ -75,13 +78,13 @@ export class DashboardClient {
     return this.#send({ path: `${settingsPath}/derivatives`, signal });
   }
 
-  saveOrigins(allowedOrigins: readonly string[]): Promise<IntegrationSettings> {
-    return this.#change({ method: 'PUT', path: `${settingsPath}/origins`, body: { allowedOrigins } });
+  saveOrigins(allowedOrigins: readonly string[], basedOn?: string): Promise<IntegrationSettings> {
+    return this.#change({ method: 'PUT', path: `${settingsPath}/origins`, body: { allowedOrigins }, ...ifMatch(basedOn) });
   }
 
   /** No `clientSecret` keeps the stored one. */
-  saveConnection(connection: DamConnectionBody): Promise<IntegrationSettings> {
-    return this.#change({ method: 'PUT', path: `${settingsPath}/dam`, body: connection });
+  saveConnection(connection: DamConnectionBody, basedOn?: string): Promise<IntegrationSettings> {
+    return this.#change({ method: 'PUT', path: `${settingsPath}/dam`, body: connection, ...ifMatch(basedOn) });
   }
 
   /** Tries a connection without saving it; no `clientSecret` tries the stored one. */
@@ -89,13 +92,13 @@ export class DashboardClient {
     return this.#change({ method: 'POST', path: `${settingsPath}/dam/test`, body: connection, signal }, this.#sendSlowly);
   }
 
-  saveGlobal(settings: GlobalSettings): Promise<IntegrationSettings> {
-    return this.#change({ method: 'PUT', path: `${settingsPath}/global`, body: settings });
+  saveGlobal(settings: GlobalSettings, basedOn?: string): Promise<IntegrationSettings> {
+    return this.#change({ method: 'PUT', path: `${settingsPath}/global`, body: settings, ...ifMatch(basedOn) });
   }
 
   /** The Global field setting, which holds for fields without one of their own. */
-  saveGlobalField(settings: FieldSettings): Promise<IntegrationSettings> {
-    return this.#change({ method: 'PUT', path: `${settingsPath}/fields/global`, body: settings });
+  saveGlobalField(settings: FieldSettings, basedOn?: string): Promise<IntegrationSettings> {
+    return this.#change({ method: 'PUT', path: `${settingsPath}/fields/global`, body: settings, ...ifMatch(basedOn) });
   }
 
   /** Rejects with `conflict` where the field has settings already. */
@@ -104,12 +107,27 @@ export class DashboardClient {
   }
 
   /** Rejects with `conflict` where another setting has the new name, with `not-found` where it was removed meanwhile. */
-  saveField(id: string, setting: FieldSetting): Promise<IntegrationSettings> {
-    return this.#change({ method: 'PUT', path: `${settingsPath}/fields/${encodeURIComponent(id)}`, body: setting });
+  saveField(id: string, setting: FieldSetting, basedOn?: string): Promise<IntegrationSettings> {
+    return this.#change({ method: 'PUT', path: `${settingsPath}/fields/${encodeURIComponent(id)}`, body: setting, ...ifMatch(basedOn) });
   }
 
-  removeField(id: string): Promise<IntegrationSettings> {
-    return this.#change({ method: 'DELETE', path: `${settingsPath}/fields/${encodeURIComponent(id)}` });
+  removeField(id: string, basedOn?: string): Promise<IntegrationSettings> {
+    return this.#change({ method: 'DELETE', path: `${settingsPath}/fields/${encodeURIComponent(id)}`, ...ifMatch(basedOn) });
+  }
+
+  /** A new API key; the one before works on for a while. */
+  rotateApiKey(graceSeconds: NonNullable<ApiKeyRotationBody['graceSeconds']>): Promise<IntegrationSettings> {
+    return this.#change({ method: 'POST', path: `${settingsPath}/api-key/rotate`, body: { graceSeconds } });
+  }
+
+  /** Ends the replaced keys that still work. */
+  endFormerApiKeys(): Promise<IntegrationSettings> {
+    return this.#change({ method: 'DELETE', path: `${settingsPath}/api-key/former` });
+  }
+
+  /** Connectors that have called, newest first. */
+  connectors({ signal }: DashboardCallOptions = {}): Promise<ConnectorList> {
+    return this.#send({ path: '/api/v1/connectors', signal });
   }
 
   /** A login in another tab changes the cookie and so the token; then the new token is fetched and the request sent once more. */
@@ -129,6 +147,9 @@ export class DashboardClient {
     }
   }
 }
+
+/** Has a save refused as `stale` when that part has another revision by now; without one, whatever is there is overwritten. */
+const ifMatch = (basedOn: string | undefined) => (basedOn === undefined ? {} : { headers: { 'if-match': `"${basedOn}"` } });
 
 /** Whether two sessions are of one person in one organisation. */
 export function isSamePerson(one: Session, other: Session): boolean {

@@ -1,12 +1,14 @@
 import type { Asset } from '../../domain/asset.ts';
 import type { SearchPage, SearchQuery } from '../../domain/search.ts';
 import type { UsagePlace, UsageRecord } from '../../domain/usage.ts';
-import { apiKeyHeader } from '../api/constants.ts';
+import { apiKeyHeader, connectorHeader } from '../api/constants.ts';
 import type { EmbedSettings, UsageReceipt } from '../api/embed-types.ts';
 import { createTransport, type PortalTransport, type TransportOptions } from './transport.ts';
 
 export interface EmbedClientOptions extends Pick<TransportOptions, 'portalUrl' | 'fetch' | 'timeoutMs'> {
   readonly apiKey: string;
+  /** Who calls: `asset-selector/0.1.0`. */
+  readonly connector?: string;
 }
 
 export interface EmbedCallOptions {
@@ -17,8 +19,8 @@ export interface EmbedCallOptions {
 export class EmbedClient {
   readonly #send: PortalTransport;
 
-  constructor({ apiKey, ...options }: EmbedClientOptions) {
-    this.#send = createTransport({ ...options, headers: () => ({ [apiKeyHeader]: apiKey }) });
+  constructor({ apiKey, connector, ...options }: EmbedClientOptions) {
+    this.#send = createTransport({ ...options, headers: () => ({ [apiKeyHeader]: apiKey, ...(connector ? { [connectorHeader]: connector } : {}) }) });
   }
 
   /** Effective settings of a field; the browser's cache revalidates them by ETag. */

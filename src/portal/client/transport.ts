@@ -9,6 +9,7 @@ export interface PortalRequest {
   readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   /** Lets the request outlive the page. */
   readonly keepalive?: boolean;
@@ -37,7 +38,7 @@ export function createTransport(options: TransportOptions): PortalTransport {
     const timeout = AbortSignal.timeout(timeoutMs);
     const init: RequestInit = {
       method: request.method ?? 'GET',
-      headers: { ...headers(), accept: 'application/json', ...(request.body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { ...headers(), ...request.headers, accept: 'application/json', ...(request.body === undefined ? {} : { 'content-type': 'application/json' }) },
       credentials,
       signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),

@@ -59,6 +59,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   app.decorateRequest('activeSession', null);
   app.decorateRequest('organisation', null);
+  app.decorateRequest('connector', null);
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
@@ -89,7 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }, { prefix: '/api/v1' });
   await app.register((embed, _options, done) => {
     const scope: PortalApp = embed.withTypeProvider();
-    addEmbedGuard(scope, { organisations: services.organisations, vault: services.vault, publicUrl: config.publicUrl });
+    addEmbedGuard(scope, { ...services, publicUrl: config.publicUrl });
     addEmbedRoutes(scope, services);
     done();
   }, { prefix: '/embed/v1' });

@@ -1,5 +1,5 @@
 import { damKinds, type DamKind } from '../../../domain/asset.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, DatabaseTransaction } from '../db/database.ts';
 
 /** How an organisation reaches its DAM. */
 export interface DamConnection {
@@ -17,9 +17,9 @@ export interface FoundConnection extends DamConnection {
 }
 
 export class DamConnectionRepository {
-  readonly #db: Database;
+  readonly #db: Database | DatabaseTransaction;
 
-  constructor(db: Database) {
+  constructor(db: Database | DatabaseTransaction) {
     this.#db = db;
   }
 

@@ -1,7 +1,8 @@
+import type { Selectable } from 'kysely';
 import { isAssetType } from '../../../domain/asset.ts';
-import { fieldKey, type FieldSettings } from '../../../domain/settings.ts';
-import type { Database } from '../db/database.ts';
-import { lockInTransaction } from '../db/lock.ts';
+import { fieldKey, fieldSettingNames, type FieldSettingName, type FieldSettings } from '../../../domain/settings.ts';
+import type { Database, DatabaseTransaction } from '../db/database.ts';
+import { inTransaction, lockInTransaction } from '../db/lock.ts';
 import type { FieldSettingTable } from '../db/tables/begin.ts';
 
 export interface StoredFieldSetting {
@@ -9,13 +10,20 @@ export interface StoredFieldSetting {
   /** Empty for the Global field setting. */
   readonly field: string;
   readonly settings: FieldSettings;
+  /** Values that come from the Global field setting. */
+  readonly inherits: readonly FieldSettingName[];
+  /** New with every change. */
+  readonly revision: string;
 }
+
+/** As it is written: nothing inherited and no revision, unless they are given. */
+export type WrittenFieldSetting = Pick<StoredFieldSetting, 'id' | 'field' | 'settings'> & Partial<StoredFieldSetting>;
 
 /** Settings of content fields. The Global one is the row with an empty key. */
 export class FieldSettingRepository {
-  readonly #db: Database;
+  readonly #db: Database | DatabaseTransaction;
 
-  constructor(db: Database) {
+  constructor(db: Database | DatabaseTransaction) {
     this.#db = db;
   }
 
@@ -32,23 +40,23 @@ export class FieldSettingRepository {
   }
 
   /** @returns whether it was added: false when the field has a setting already. */
-  async insert(organisationId: string, setting: StoredFieldSetting, createdAt: string): Promise<boolean> {
+  async insert(organisationId: string, setting: WrittenFieldSetting, createdAt: string): Promise<boolean> {
     const { numInsertedOrUpdatedRows } = await this.#db.insertInto('field_settings')
       .values({ organisation_id: organisationId, ...rowOf(setting), created_at: createdAt })
       .onConflict((conflict) => conflict.columns(['organisation_id', 'field_key']).doNothing()).executeTakeFirst();
     return numInsertedOrUpdatedRows === 1n;
   }
 
-  async saveGlobal(organisationId: string, id: string, settings: FieldSettings, createdAt: string): Promise<void> {
-    const { id: _id, ...changed } = rowOf({ id, field: '', settings });
+  async saveGlobal(organisationId: string, { id, settings, revision = '' }: Omit<WrittenFieldSetting, 'field' | 'inherits'>, createdAt: string): Promise<void> {
+    const { id: _id, ...changed } = rowOf({ id, field: '', settings, revision, inherits: [] });
     await this.#db.insertInto('field_settings').values({ organisation_id: organisationId, id, ...changed, created_at: createdAt })
       .onConflict((conflict) => conflict.columns(['organisation_id', 'field_key']).doUpdateSet(changed)).execute();
   }
 
   /** @returns `not-found` when there is none with this id, `taken` when another setting has the field. The Global one has no id here. */
-  async update(organisationId: string, setting: StoredFieldSetting): Promise<'saved' | 'not-found' | 'taken'> {
+  async update(organisationId: string, setting: WrittenFieldSetting): Promise<'saved' | 'not-found' | 'taken'> {
     const { id, ...changed } = rowOf(setting);
-    return this.#db.transaction().execute(async (trx) => {
+    return inTransaction(this.#db, async (trx) => {
       await lockInTransaction(trx, JSON.stringify(['field-settings', organisationId]));
       const other = await trx.selectFrom('field_settings').select('id')
         .where('organisation_id', '=', organisationId).where('field_key', '=', changed.field_key).where('id', '<>', id).executeTakeFirst();
@@ -66,9 +74,9 @@ export class FieldSettingRepository {
   }
 }
 
-function rowOf({ id, field, settings }: StoredFieldSetting) {
+function rowOf({ id, field, settings, inherits = [], revision = '' }: WrittenFieldSetting) {
   return {
-    id, field, field_key: fieldKey(field),
+    id, field, field_key: fieldKey(field), revision, inherits: JSON.stringify(inherits),
     default_search_term: settings.defaultSearchTerm,
     visible_types: JSON.stringify(settings.visibleTypes),
     hide_limited: settings.hideLimited ? 1 : 0,
@@ -76,10 +84,12 @@ function rowOf({ id, field, settings }: StoredFieldSetting) {
   } as const;
 }
 
-function toStored(row: FieldSettingTable): StoredFieldSetting {
+function toStored(row: Selectable<FieldSettingTable>): StoredFieldSetting {
   const types: unknown = JSON.parse(row.visible_types);
+  const inherits: unknown = JSON.parse(row.inherits);
   return {
-    id: row.id, field: row.field,
+    id: row.id, field: row.field, revision: row.revision,
+    inherits: Array.isArray(inherits) ? fieldSettingNames.filter((name) => inherits.includes(name)) : [],
     settings: {
       defaultSearchTerm: row.default_search_term,
       // A type that a newer version wrote is left out, not shown as something it is not.

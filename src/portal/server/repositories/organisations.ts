@@ -1,20 +1,35 @@
 import type { GlobalSettings } from '../../../domain/settings.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
-import { lockInTransaction } from '../db/lock.ts';
+import { inTransaction, lockInTransaction } from '../db/lock.ts';
 
 export interface Organisation {
   readonly id: string;
   readonly name: string;
   readonly apiKeySealed: string;
   readonly global: GlobalSettings;
+  /** New with every change of these; empty before the first. */
+  readonly globalRevision: string;
+  readonly originsRevision: string;
 }
 
-export interface NewOrganisation extends Organisation {
+export interface NewOrganisation extends Omit<Organisation, 'globalRevision' | 'originsRevision'> {
   readonly apiKeyHash: string;
   readonly createdAt: string;
 }
 
-const columns = ['id', 'name', 'api_key_sealed', 'language', 'preview_derivative', 'is_upload_enabled'] as const;
+/** An API key that was replaced. */
+export interface FormerKey {
+  readonly endsAt: string;
+  readonly usedAt: string | null;
+}
+
+export interface FoundByKey {
+  readonly organisation: Organisation;
+  /** Set when it was found by a key that was replaced. */
+  readonly formerKey: Pick<FormerKey, 'usedAt'> | null;
+}
+
+const columns = ['id', 'name', 'api_key_sealed', 'language', 'preview_derivative', 'is_upload_enabled', 'global_revision', 'origins_revision'] as const;
 
 /** Organisations, their API key, global settings and allowed origins. */
 export class OrganisationRepository {
@@ -41,9 +56,44 @@ export class OrganisationRepository {
     return row ? toOrganisation(row) : null;
   }
 
-  async findByApiKeyHash(hash: string): Promise<Organisation | null> {
+  /** By its key, or by one that was replaced and has not ended at `now` (ISO 8601). */
+  async findByApiKeyHash(hash: string, now: string): Promise<FoundByKey | null> {
     const row = await this.#db.selectFrom('organisations').select(columns).where('api_key_hash', '=', hash).executeTakeFirst();
-    return row ? toOrganisation(row) : null;
+    if (row) return { organisation: toOrganisation(row), formerKey: null };
+    const former = await this.#db.selectFrom('former_api_keys').innerJoin('organisations', 'organisations.id', 'former_api_keys.organisation_id')
+      .select(columns.map((column) => `organisations.${column}` as const)).select('former_api_keys.used_at')
+      .where('former_api_keys.key_hash', '=', hash).where('former_api_keys.ends_at', '>', now).executeTakeFirst();
+    return former ? { organisation: toOrganisation(former), formerKey: { usedAt: former.used_at } } : null;
+  }
+
+  /** Puts a new key in the place of the old one, which works until `endsAt`. */
+  async replaceApiKey(id: string, next: { readonly sealed: string; readonly hash: string }, endsAt: string): Promise<void> {
+    const { api_key_hash: before } = await this.#db.selectFrom('organisations').select('api_key_hash').where('id', '=', id).executeTakeFirstOrThrow();
+    await this.#db.updateTable('organisations').set({ api_key_sealed: next.sealed, api_key_hash: next.hash }).where('id', '=', id).execute();
+    await this.#db.insertInto('former_api_keys').values({ organisation_id: id, key_hash: before, ends_at: endsAt, used_at: null }).execute();
+  }
+
+  /** Replaced keys that still work at `now`, the last to end first. */
+  async listFormerKeys(id: string, now: string): Promise<readonly FormerKey[]> {
+    const rows = await this.#db.selectFrom('former_api_keys').selectAll().where('organisation_id', '=', id).where('ends_at', '>', now)
+      .orderBy('ends_at', 'desc').orderBy('key_hash').execute();
+    return rows.map((row) => ({ endsAt: row.ends_at, usedAt: row.used_at }));
+  }
+
+  async touchFormerKey(hash: string, at: string): Promise<void> {
+    await this.#db.updateTable('former_api_keys').set({ used_at: at }).where('key_hash', '=', hash).execute();
+  }
+
+  /** @returns how many still worked at `now`. */
+  async endFormerKeys(id: string, now: string): Promise<number> {
+    const working = await this.listFormerKeys(id, now);
+    await this.#db.deleteFrom('former_api_keys').where('organisation_id', '=', id).execute();
+    return working.length;
+  }
+
+  /** Removes replaced keys that have ended. */
+  async removeEndedKeys(now: string): Promise<void> {
+    await this.#db.deleteFrom('former_api_keys').where('ends_at', '<=', now).execute();
   }
 
   /** Some sealed API key, to see at start whether this portal's secret key fits its data; `null` when there is no organisation. */
@@ -52,8 +102,8 @@ export class OrganisationRepository {
     return row?.api_key_sealed ?? null;
   }
 
-  async saveGlobal(id: string, global: GlobalSettings): Promise<void> {
-    await this.#db.updateTable('organisations').set(rowOfGlobal(global)).where('id', '=', id).execute();
+  async saveGlobal(id: string, global: GlobalSettings, revision = ''): Promise<void> {
+    await this.#db.updateTable('organisations').set({ ...rowOfGlobal(global), global_revision: revision }).where('id', '=', id).execute();
   }
 
   async listOrigins(id: string): Promise<readonly string[]> {
@@ -67,11 +117,12 @@ export class OrganisationRepository {
     return row !== undefined;
   }
 
-  async replaceOrigins(id: string, origins: readonly string[]): Promise<void> {
-    await this.#db.transaction().execute(async (trx) => {
+  async replaceOrigins(id: string, origins: readonly string[], revision = ''): Promise<void> {
+    await inTransaction(this.#db, async (trx) => {
       // Two lists saved at once must not become one of both.
       await lockInTransaction(trx, JSON.stringify(['allowed-origins', id]));
       await trx.deleteFrom('allowed_origins').where('organisation_id', '=', id).execute();
+      await trx.updateTable('organisations').set({ origins_revision: revision }).where('id', '=', id).execute();
       if (origins.length === 0) return;
       await trx.insertInto('allowed_origins').values(origins.map((origin, position) => ({ organisation_id: id, origin, position }))).execute();
     });
@@ -85,11 +136,13 @@ interface OrganisationRow {
   readonly language: string;
   readonly preview_derivative: string;
   readonly is_upload_enabled: number;
+  readonly global_revision: string;
+  readonly origins_revision: string;
 }
 
 function toOrganisation(row: OrganisationRow): Organisation {
   return {
-    id: row.id, name: row.name, apiKeySealed: row.api_key_sealed,
+    id: row.id, name: row.name, apiKeySealed: row.api_key_sealed, globalRevision: row.global_revision, originsRevision: row.origins_revision,
     global: { language: row.language, previewDerivative: row.preview_derivative, isUploadEnabled: row.is_upload_enabled === 1 },
   };
 }

@@ -6,6 +6,7 @@ import {
   AssetParamsSchema, DerivativeListSchema, EmbedSettingsSchema, SearchPageSchema, SearchQuerySchema, SettingsQuerySchema, UsageBodySchema,
   UsageQuerySchema, UsageReceiptSchema, type EmbedSearchQuery,
 } from '../../api/embed.ts';
+import { connectorHeader } from '../../api/constants.ts';
 import { AssetSchema } from '../../api/shared.ts';
 import { invalidInput } from '../errors.ts';
 import { closedSignal } from '../plugins/closed-signal.ts';
@@ -17,16 +18,18 @@ import { answers, damErrors, embedErrors } from './answers.ts';
 const described = (summary: string) => ({ tags: ['embed'], summary, security: [{ apiKey: [] }] });
 // Addresses of pictures expire, and results change.
 const uncached = 'no-store';
+const unreadableConnector = `The header ${connectorHeader} was ignored: write a name and a version, as in sitecore-connector/1.2.`;
 
 /** What the elements call; stands behind the embed guard. */
-export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage }: Services): void {
+export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, connectors }: Services): void {
   scope.get('/settings', {
     schema: { ...described('Effective settings of a field'), querystring: SettingsQuerySchema, response: answers({ 200: EmbedSettingsSchema, 304: {} }, ...embedErrors) },
   }, async (request, reply) => {
     const organisation = organisationOf(request);
-    const effective = await settings.effective(organisation, request.query.field ?? '');
+    const effective = await settings.effective(organisation, connectors.fieldFor(request.connector, request.query.field ?? ''));
     const capabilities = await gateway.capabilities(organisation.id) ?? { hasLimitedUse: false, hasUsageTracking: false };
-    const body = { ...effective, capabilities };
+    const isUnreadable = request.headers[connectorHeader] !== undefined && !request.connector;
+    const body = { ...effective, capabilities, ...(isUnreadable ? { warnings: [unreadableConnector] } : {}) };
     const etag = `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
     void reply.headers({ etag, 'cache-control': 'private, no-cache' });
     if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
@@ -37,7 +40,7 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage }: S
     schema: { ...described('Search, narrowed to what the field allows'), querystring: SearchQuerySchema, response: answers({ 200: SearchPageSchema }, ...embedErrors, ...damErrors) },
   }, async (request, reply) => {
     const organisation = organisationOf(request);
-    const { field } = await settings.effective(organisation, request.query.field ?? '');
+    const { field } = await settings.effective(organisation, connectors.fieldFor(request.connector, request.query.field ?? ''));
     const query = narrow(request.query, field);
     const { cursor = null, limit } = request.query;
     void reply.header('cache-control', uncached);

@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { isConfigError, normalisePortalUrl } from '../../../dam/index.ts';
-import { defaultFieldSettings, fieldKey, type EffectiveSettings, type FieldSettings, type GlobalSettings } from '../../../domain/settings.ts';
+import { defaultFieldSettings, fieldKey, fieldSettingNames, withInherited, type EffectiveSettings, type FieldSettings, type GlobalSettings } from '../../../domain/settings.ts';
 import type { DamConnectionBody, FieldSettingBody, IntegrationSettings } from '../../api/settings.ts';
 import { invalidInput, refusal } from '../errors.ts';
-import type { DamConnectionRepository } from '../repositories/dam-connections.ts';
-import type { FieldSettingRepository } from '../repositories/field-settings.ts';
+import type { DamConnection, DamConnectionRepository } from '../repositories/dam-connections.ts';
+import type { FieldSettingRepository, StoredFieldSetting } from '../repositories/field-settings.ts';
 import type { Organisation, OrganisationRepository } from '../repositories/organisations.ts';
+import type { SettingsRepositories, SettingsWork } from '../repositories/settings-work.ts';
+import { AuditService, changesOf, type Actor, type Deed } from './audit.ts';
 import { refusalOfAddress, type TrustedHost } from './dam-address.ts';
 import { clientSecretPlace } from './dam-gateway.ts';
+import { apiKeyPlace, hashOfApiKey, newApiKey } from './api-keys.ts';
 import { readOrigin } from './origins.ts';
 import type { Vault } from './vault.ts';
 
 export interface IntegrationSettingsOptions {
+  readonly work: SettingsWork;
   readonly organisations: OrganisationRepository;
   readonly connections: DamConnectionRepository;
   readonly fields: FieldSettingRepository;
@@ -22,8 +26,8 @@ export interface IntegrationSettingsOptions {
   readonly onConnectionChanged: (organisationId: string) => Promise<void>;
 }
 
-/** Where an organisation's API key belongs, see `Vault`. */
-export const apiKeyPlace = (organisationId: string): string => `api-key:${organisationId}`;
+/** What a save was based on: the revision that the person saw. `null` saves whatever is there. */
+export type BasedOn = string | null;
 
 /** An organisation's integration settings: what the dashboard shows and changes, and what holds for a field. */
 export class IntegrationSettingsService {
@@ -35,18 +39,23 @@ export class IntegrationSettingsService {
 
   async read(organisationId: string): Promise<IntegrationSettings> {
     const { organisations, connections, fields, vault } = this.#options;
-    const organisation = await this.#organisation(organisationId);
+    const organisation = await requireOrganisation(organisations, organisationId);
     const connection = await connections.find(organisationId);
     const stored = await fields.list(organisationId);
     return {
       apiKey: vault.decrypt(organisation.apiKeySealed, apiKeyPlace(organisationId)),
+      revisions: {
+        origins: organisation.originsRevision, dam: connection?.revision ?? '', global: organisation.globalRevision,
+        globalField: stored.find(({ field }) => field === '')?.revision ?? '',
+      },
+      formerApiKeys: [...await organisations.listFormerKeys(organisationId, this.#moment())],
       allowedOrigins: [...await organisations.listOrigins(organisationId)],
       dam: connection && {
         portalUrl: connection.portalUrl, kind: connection.kind, clientId: connection.clientId, hasClientSecret: connection.clientSecretSealed !== null,
       },
       global: organisation.global,
       globalField: mutable(stored.find(({ field }) => field === '')?.settings ?? defaultFieldSettings),
-      fields: stored.filter(({ field }) => field !== '').map(({ id, field, settings }) => ({ id, field, settings: mutable(settings) })),
+      fields: stored.filter(({ field }) => field !== '').map(({ id, field, settings, inherits, revision }) => ({ id, field, settings: mutable(settings), inherits: [...inherits], revision })),
     };
   }
 
@@ -55,37 +64,45 @@ export class IntegrationSettingsService {
     const stored = await this.#options.fields.listFor(organisation.id, field);
     const own = fieldKey(field) === '' ? undefined : stored.find((setting) => setting.field !== '');
     const global = stored.find((setting) => setting.field === '');
-    return { global: organisation.global, field: (own ?? global)?.settings ?? defaultFieldSettings, source: own ? 'field' : 'global' };
+    const globalField = global?.settings ?? defaultFieldSettings;
+    return { global: organisation.global, field: own ? withInherited(own.settings, globalField, own.inherits) : globalField, source: own ? 'field' : 'global' };
   }
 
-  /** @throws {PortalError} `invalid-input`, with `allowedOrigins.<index>` for each that is none. */
-  async saveOrigins(organisationId: string, typed: readonly string[]): Promise<void> {
-    const problems: Record<string, string> = {};
-    const origins = new Set<string>();
-    for (const [index, text] of typed.entries()) {
-      const reading = readOrigin(text);
-      if ('problem' in reading) problems[`allowedOrigins.${index}`] = reading.problem;
-      else origins.add(reading.origin);
-    }
-    if (Object.keys(problems).length > 0) throw invalidInput(problems);
-    await this.#options.organisations.replaceOrigins(organisationId, [...origins]);
+  /** @throws {PortalError} `invalid-input`, with `allowedOrigins.<index>` for each that is none; `stale` */
+  async saveOrigins(actor: Actor, typed: readonly string[], basedOn: BasedOn = null): Promise<void> {
+    const origins = readOrigins(typed);
+    await this.#change(actor, async ({ organisations }) => {
+      const { originsRevision } = await requireOrganisation(organisations, actor.organisationId);
+      requireFresh(basedOn, originsRevision);
+      const before = await organisations.listOrigins(actor.organisationId);
+      await organisations.replaceOrigins(actor.organisationId, origins, randomUUID());
+      return { action: 'settings.origins.save', changes: changesOf({ allowedOrigins: before }, { allowedOrigins: origins }) };
+    });
   }
 
-  /** @throws {PortalError} `invalid-input` for an address that is none, or when the secret must be entered again. */
-  async saveConnection(organisationId: string, body: DamConnectionBody): Promise<void> {
-    const { connections, vault, trustedHosts } = this.#options;
+  /** @throws {PortalError} `invalid-input` for an address that is none, or when the secret must be entered again; `stale` */
+  async saveConnection(actor: Actor, body: DamConnectionBody, basedOn: BasedOn = null): Promise<void> {
+    const { vault, trustedHosts } = this.#options;
+    const { organisationId } = actor;
     const portalUrl = readPortalUrl(body.portalUrl);
     const refused = refusalOfAddress(new URL(portalUrl), trustedHosts);
     if (refused) throw invalidInput({ portalUrl: refused });
-    const { sealed, mustRepeat } = await this.#storedSecret(organisationId, { ...body, portalUrl });
-    const typed = typedSecret(body);
-    if (typed === '' && mustRepeat && body.kind === 'bynder') {
-      throw invalidInput({ clientSecret: 'The secret was stored for another address or client ID. Enter the secret that belongs to this one.' });
-    }
-    await connections.save(organisationId, {
-      kind: body.kind, portalUrl, clientId: body.clientId.trim(), revision: randomUUID(),
-      clientSecretSealed: typed === '' ? sealed : vault.encrypt(typed, clientSecretPlace(organisationId)),
-    }, this.#moment());
+    await this.#change(actor, async ({ connections }) => {
+      const before = await connections.find(organisationId);
+      requireFresh(basedOn, before?.revision ?? '');
+      const { sealed, mustRepeat } = storedSecret(before, { ...body, portalUrl });
+      const typed = typedSecret(body);
+      if (typed === '' && mustRepeat && body.kind === 'bynder') {
+        throw invalidInput({ clientSecret: 'The secret was stored for another address or client ID. Enter the secret that belongs to this one.' });
+      }
+      const { kind } = body;
+      const clientId = body.clientId.trim();
+      const clientSecretSealed = typed === '' ? sealed : vault.encrypt(typed, clientSecretPlace(organisationId));
+      await connections.save(organisationId, { kind, portalUrl, clientId, clientSecretSealed, revision: randomUUID() }, this.#moment());
+      const told = (connection: { readonly kind: string; readonly portalUrl: string; readonly clientId: string; readonly clientSecretSealed: string | null } | null) =>
+        (connection ? { portalUrl: connection.portalUrl, kind: connection.kind, clientId: connection.clientId, clientSecret: connection.clientSecretSealed } : {});
+      return { action: 'settings.dam.save', changes: changesOf(told(before), told({ kind, portalUrl, clientId, clientSecretSealed }), ['clientSecret']) };
+    });
     await this.#options.onConnectionChanged(organisationId);
   }
 
@@ -93,56 +110,140 @@ export class IntegrationSettingsService {
   async secretFor(organisationId: string, body: DamConnectionBody, portalUrl: string): Promise<string | null> {
     const typed = typedSecret(body);
     if (typed !== '') return typed;
-    const { sealed } = await this.#storedSecret(organisationId, { ...body, portalUrl });
+    const { sealed } = storedSecret(await this.#options.connections.find(organisationId), { ...body, portalUrl });
     return sealed === null ? null : this.#options.vault.decrypt(sealed, clientSecretPlace(organisationId));
   }
 
-  async saveGlobal(organisationId: string, global: GlobalSettings): Promise<void> {
-    await this.#options.organisations.saveGlobal(organisationId, { ...global, previewDerivative: global.previewDerivative.trim() });
+  /** @throws {PortalError} `stale` */
+  async saveGlobal(actor: Actor, typed: GlobalSettings, basedOn: BasedOn = null): Promise<void> {
+    const global = { ...typed, previewDerivative: typed.previewDerivative.trim() };
+    await this.#change(actor, async ({ organisations }) => {
+      const before = await requireOrganisation(organisations, actor.organisationId);
+      requireFresh(basedOn, before.globalRevision);
+      await organisations.saveGlobal(actor.organisationId, global, randomUUID());
+      return { action: 'settings.global.save', changes: changesOf({ ...before.global }, { ...global }) };
+    });
   }
 
-  async saveGlobalField(organisationId: string, settings: FieldSettings): Promise<void> {
-    await this.#options.fields.saveGlobal(organisationId, randomUUID(), tidy(settings), this.#moment());
+  /** @throws {PortalError} `stale` */
+  async saveGlobalField(actor: Actor, typed: FieldSettings, basedOn: BasedOn = null): Promise<void> {
+    const settings = tidy(typed);
+    await this.#change(actor, async ({ fields }) => {
+      const before = (await fields.list(actor.organisationId)).find(({ field }) => field === '');
+      requireFresh(basedOn, before?.revision ?? '');
+      await fields.saveGlobal(actor.organisationId, { id: before?.id ?? randomUUID(), settings, revision: randomUUID() }, this.#moment());
+      return { action: 'settings.global-field.save', changes: changesOf({ ...before?.settings ?? defaultFieldSettings }, { ...settings }) };
+    });
   }
 
   /** @throws {PortalError} `conflict` when the field has a setting, `invalid-input` for a name of white space. */
-  async addField(organisationId: string, { field, settings }: FieldSettingBody): Promise<void> {
-    const added = await this.#options.fields.insert(organisationId, { id: randomUUID(), field: readField(field), settings: tidy(settings) }, this.#moment());
-    if (!added) throw fieldTaken();
+  async addField(actor: Actor, body: FieldSettingBody): Promise<void> {
+    const added = { id: randomUUID(), revision: randomUUID(), ...readFieldSetting(body) };
+    await this.#change(actor, async ({ fields }) => {
+      if (!await fields.insert(actor.organisationId, added, this.#moment())) throw fieldTaken();
+      return { action: 'settings.field.add', subject: added.field, changes: changesOf({}, toldOfField(added)) };
+    });
   }
 
-  /** @throws {PortalError} `not-found`, `conflict`, `invalid-input` */
-  async saveField(organisationId: string, id: string, { field, settings }: FieldSettingBody): Promise<void> {
-    const outcome = await this.#options.fields.update(organisationId, { id, field: readField(field), settings: tidy(settings) });
-    if (outcome === 'taken') throw fieldTaken();
-    if (outcome === 'not-found') throw refusal('not-found', 'This field setting is gone; someone else may have removed it');
+  /** @throws {PortalError} `not-found`, `conflict`, `invalid-input`, `stale` */
+  async saveField(actor: Actor, id: string, body: FieldSettingBody, basedOn: BasedOn = null): Promise<void> {
+    const changed = { id, revision: randomUUID(), ...readFieldSetting(body) };
+    await this.#change(actor, async ({ fields }) => {
+      const before = (await fields.list(actor.organisationId)).find((stored) => stored.id === id && stored.field !== '');
+      if (!before) throw refusal('not-found', 'This field setting is gone; someone else may have removed it');
+      requireFresh(basedOn, before.revision);
+      if (await fields.update(actor.organisationId, changed) === 'taken') throw fieldTaken();
+      return { action: 'settings.field.save', subject: changed.field, changes: changesOf(toldOfField(before), toldOfField(changed)) };
+    });
   }
 
-  /** @throws {PortalError} `not-found` */
-  async removeField(organisationId: string, id: string): Promise<void> {
-    if (!await this.#options.fields.remove(organisationId, id)) throw refusal('not-found', 'This field setting is gone already');
+  /** @throws {PortalError} `not-found`, `stale` */
+  async removeField(actor: Actor, id: string, basedOn: BasedOn = null): Promise<void> {
+    await this.#change(actor, async ({ fields }) => {
+      const before = (await fields.list(actor.organisationId)).find((stored) => stored.id === id && stored.field !== '');
+      if (!before) throw refusal('not-found', 'This field setting is gone already');
+      requireFresh(basedOn, before.revision);
+      await fields.remove(actor.organisationId, id);
+      return { action: 'settings.field.remove', subject: before.field, changes: changesOf(toldOfField(before), {}) };
+    });
   }
 
-  /**
-   * The stored secret, if it may be used for this connection. Whoever can edit settings, but never saw the secret, could otherwise
-   * point the portal at a host of theirs and be sent it.
-   */
-  async #storedSecret(organisationId: string, wanted: DamConnectionBody): Promise<{ readonly sealed: string | null; readonly mustRepeat: boolean }> {
-    const stored = await this.#options.connections.find(organisationId);
-    if (!stored || stored.clientSecretSealed === null) return { sealed: null, mustRepeat: false };
-    const isSame = stored.portalUrl === wanted.portalUrl && stored.clientId === wanted.clientId.trim();
-    return isSame ? { sealed: stored.clientSecretSealed, mustRepeat: false } : { sealed: null, mustRepeat: true };
+  /** Makes a new API key. The one before works on for `graceSeconds`; 0 ends it at once. */
+  async rotateApiKey(actor: Actor, graceSeconds: number): Promise<void> {
+    const { vault, now } = this.#options;
+    const { organisationId } = actor;
+    const apiKey = newApiKey();
+    await this.#change(actor, async ({ organisations }) => {
+      const endsAt = new Date(now() + graceSeconds * 1000).toISOString();
+      await organisations.replaceApiKey(organisationId, { sealed: vault.encrypt(apiKey, apiKeyPlace(organisationId)), hash: hashOfApiKey(vault, apiKey) }, endsAt);
+      if (graceSeconds === 0) await organisations.removeEndedKeys(this.#moment());
+      return { action: 'api-key.rotate', changes: [{ setting: 'formerKeyEndsAt', before: null, after: endsAt }] };
+    });
   }
 
-  async #organisation(id: string): Promise<Organisation> {
-    const organisation = await this.#options.organisations.find(id);
-    if (!organisation) throw refusal('not-found', 'This organisation is gone');
-    return organisation;
+  /** Ends the replaced keys that still work. */
+  async endFormerApiKeys(actor: Actor): Promise<void> {
+    await this.#change(actor, async ({ organisations }) => {
+      const ended = await organisations.endFormerKeys(actor.organisationId, this.#moment());
+      return ended === 0 ? null : { action: 'api-key.end-former' };
+    });
+  }
+
+  /** One change with its audit entry, whole or not at all. Nothing changed, nothing is told. */
+  async #change(actor: Actor, work: (repositories: SettingsRepositories) => Promise<Deed | null>): Promise<void> {
+    await this.#options.work.change(actor.organisationId, async (repositories) => {
+      const deed = await work(repositories);
+      if (!deed || deed.changes?.length === 0) return;
+      await new AuditService({ audit: repositories.audit, now: this.#options.now }).record(actor, deed);
+    });
   }
 
   #moment(): string {
     return new Date(this.#options.now()).toISOString();
   }
+}
+
+async function requireOrganisation(organisations: OrganisationRepository, id: string): Promise<Organisation> {
+  const organisation = await organisations.find(id);
+  if (!organisation) throw refusal('not-found', 'This organisation is gone');
+  return organisation;
+}
+
+/** Whoever saves what they did not see would overwrite it without knowing. @throws {PortalError} `stale` */
+function requireFresh(basedOn: BasedOn, current: string): void {
+  if (basedOn !== null && basedOn !== current) throw refusal('stale', 'Someone else has saved these settings meanwhile; read them again, then save');
+}
+
+/**
+ * The stored secret, if it may be used for this connection. Whoever can edit settings, but never saw the secret, could otherwise
+ * point the portal at a host of theirs and be sent it.
+ */
+function storedSecret(stored: DamConnection | null, wanted: DamConnectionBody): { readonly sealed: string | null; readonly mustRepeat: boolean } {
+  if (!stored || stored.clientSecretSealed === null) return { sealed: null, mustRepeat: false };
+  const isSame = stored.portalUrl === wanted.portalUrl && stored.clientId === wanted.clientId.trim();
+  return isSame ? { sealed: stored.clientSecretSealed, mustRepeat: false } : { sealed: null, mustRepeat: true };
+}
+
+/** @throws {PortalError} `invalid-input`, with `allowedOrigins.<index>` for each that is none. */
+function readOrigins(typed: readonly string[]): readonly string[] {
+  const problems: Record<string, string> = {};
+  const origins = new Set<string>();
+  for (const [index, text] of typed.entries()) {
+    const reading = readOrigin(text);
+    if ('problem' in reading) problems[`allowedOrigins.${index}`] = reading.problem;
+    else origins.add(reading.origin);
+  }
+  if (Object.keys(problems).length > 0) throw invalidInput(problems);
+  return [...origins];
+}
+
+function readFieldSetting({ field, settings, inherits = [] }: FieldSettingBody) {
+  return { field: readField(field), settings: tidy(settings), inherits: fieldSettingNames.filter((name) => inherits.includes(name)) };
+}
+
+/** What the audit shows of a field's setting: its values, and `global` where one comes from there. */
+function toldOfField({ field, settings, inherits }: Pick<StoredFieldSetting, 'field' | 'settings' | 'inherits'>): Readonly<Record<string, unknown>> {
+  return { field, ...settings, ...Object.fromEntries(inherits.map((name) => [name, 'global'])) };
 }
 
 function readPortalUrl(text: string): string {

@@ -1,9 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { defaultGlobalSettings } from '../../../domain/settings.ts';
 import { invalidInput } from '../errors.ts';
 import type { OrganisationRepository } from '../repositories/organisations.ts';
 import type { PeopleRepository } from '../repositories/people.ts';
-import { apiKeyPlace } from './integration-settings.ts';
+import { apiKeyPlace, hashOfApiKey, newApiKey } from './api-keys.ts';
 import { readOrigin } from './origins.ts';
 import { hashPassword } from './passwords.ts';
 import type { Vault } from './vault.ts';
@@ -59,12 +59,6 @@ export async function seedOrganisation({ organisations, people, vault, now }: Se
   if (missing.length > 0) await organisations.replaceOrigins(organisationId, [...before, ...missing]);
   return { organisationId, apiKey };
 }
-
-/** A new API key. The prefix lets people and secret scanners see what it is. */
-export const newApiKey = (): string => `ask_${randomBytes(32).toString('base64url')}`;
-
-/** What an organisation is found by when it sends its key. */
-export const hashOfApiKey = (vault: Vault, apiKey: string): string => vault.hash(apiKey, 'api-key');
 
 function readRequest(request: SeedRequest): readonly string[] {
   const problems: Record<string, string> = {};

@@ -3,6 +3,7 @@ import type { PortalConfig } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import type { Database } from '../db/database.ts';
 import { AuditRepository } from '../repositories/audit.ts';
+import { ConnectorRepository } from '../repositories/connectors.ts';
 import { DamConnectionRepository } from '../repositories/dam-connections.ts';
 import { FieldSettingRepository } from '../repositories/field-settings.ts';
 import { OperatedRepository } from '../repositories/operated.ts';
@@ -15,10 +16,12 @@ import { PeopleRepository } from '../repositories/people.ts';
 import { SupportMailRepository } from '../repositories/support-mails.ts';
 import { TicketFileRepository } from '../repositories/ticket-files.ts';
 import { TicketRepository } from '../repositories/tickets.ts';
+import { SettingsWork } from '../repositories/settings-work.ts';
 import { UsageRepository, type UsageSubject } from '../repositories/usages.ts';
 import { AuditService } from './audit.ts';
 import { createBus } from './bus.ts';
 import { ConnectionTest } from './connection-test.ts';
+import { ConnectorService } from './connectors.ts';
 import { DamGateway, type DamDoor } from './dam-gateway.ts';
 import { DamHttp } from './dam-http.ts';
 import { IntegrationSettingsService } from './integration-settings.ts';
@@ -91,11 +94,12 @@ export function createServices(options: ServicesOptions) {
   });
   const usage = new UsageService({ usages: new UsageRepository(db), gateway, leases, now, onFailure: (subject, error) => hears?.usageFailed(subject, error) });
   const settings = new IntegrationSettingsService({
-    organisations, connections, fields: new FieldSettingRepository(db), vault, trustedHosts, now,
+    work: new SettingsWork(db), organisations, connections, fields: new FieldSettingRepository(db), vault, trustedHosts, now,
     onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
   });
   jobs.addJob('clean up', 60_000, async () => {
     await rateLimits.trim(new Date(now()).toISOString(), mostCounts);
+    await organisations.removeEndedKeys(new Date(now()).toISOString());
     await leaseRows.removeEnded(new Date(now() - dayMs).toISOString());
   });
   const tickets = new TicketRepository(db);
@@ -111,6 +115,7 @@ export function createServices(options: ServicesOptions) {
     leases, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, now,
     supportMail, supportFiles,
     support: new SupportService({ tickets, files: ticketFiles, mail: supportMail, now, recentLogs: options.recentLogs }),
+    connectors: new ConnectorService({ connectors: new ConnectorRepository(db), now }),
     audit: new AuditService({ audit: new AuditRepository(db), now }),
     operator: new OperatorService({ operated: new OperatedRepository(db), openTickets: (ids) => tickets.countOpen(ids) }),
     sessions: new SessionService({ people, vault, now }),

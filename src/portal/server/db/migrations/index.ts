@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import { begin } from './0001-begin.ts';
 import { rolesAndAudit } from './0002-roles-and-audit.ts';
 import { support } from './0007-support.ts';
+import { settingsRules } from './0004-settings-rules.ts';
 import { processes } from './0008-processes.ts';
 
 /** One set for SQLite and PostgreSQL. A migration that was released is never changed; a new one follows it. */
@@ -9,5 +10,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-begin': { up: begin },
   '0002-roles-and-audit': { up: rolesAndAudit },
   '0007-support': { up: support },
+  '0004-settings-rules': { up: settingsRules },
   '0008-processes': { up: processes },
 };

@@ -10,6 +10,10 @@ export interface OrganisationTable {
   language: string;
   preview_derivative: string;
   is_upload_enabled: Flag;
+  /** New with every change of the allowed origins; empty before the first. */
+  origins_revision: Generated<string>;
+  /** New with every change of the global settings; empty before the first. */
+  global_revision: Generated<string>;
   created_at: string;
 }
 
@@ -66,6 +70,10 @@ export interface FieldSettingTable {
   visible_types: string;
   hide_limited: Flag;
   is_full_asset_in_layout_service: Flag;
+  /** New with every change; empty in rows of the first version. */
+  revision: Generated<string>;
+  /** JSON: names of the values that come from the Global field setting. */
+  inherits: Generated<string>;
   created_at: string;
 }
 
