@@ -86,6 +86,9 @@ export class FakePortal {
         return [204];
       case '/api/v1/settings': return [200, settings];
       case '/api/v1/settings/derivatives': return [200, [{ name: 'mini', widthPx: 80, heightPx: 80, isCropped: false }, { name: 'webimage', widthPx: 800, heightPx: null, isCropped: false }]];
+      case '/api/v1/connectors': return [200, { connectors: [] }];
+      case '/api/v1/settings/api-key': return this.#save({ apiKey: 'ask_made-up-for-this-test-5432', formerApiKeys: [{ endsAt: '2026-12-01T08:00:00.000Z', usedAt: null }] });
+      case '/api/v1/settings/api-key/former': return this.#save({ formerApiKeys: [] });
       case '/api/v1/settings/dam/test': return [200, passedReport];
       case '/api/v1/settings/origins': return this.#save({ allowedOrigins: (body as { allowedOrigins: string[] }).allowedOrigins });
       case '/api/v1/settings/global': return this.#save({ global: body as IntegrationSettings['global'] });
@@ -193,7 +196,7 @@ export function errorOf(field: HTMLElement): string {
 }
 
 /** The section of the settings page with a tag's name. */
-export function sectionOf(app: PortalApp, name: 'api-key' | 'origins' | 'dam' | 'global' | 'fields' | 'embed'): HTMLElement {
+export function sectionOf(app: PortalApp, name: 'api-key' | 'origins' | 'dam' | 'global' | 'fields' | 'connectors' | 'embed'): HTMLElement {
   const section = app.querySelector<HTMLElement>(`portal-${name}-section`);
   if (!section) throw new Error(`There is no section ${name}.`);
   return section;

@@ -37,7 +37,7 @@ describe('dashboard, field settings', () => {
     getButton(form, 'Save').click();
     await until(() => !form.isConnected);
     expect(portal.bodies('POST /api/v1/settings/fields')).to.deep.equal([
-      { field: 'Teaser', settings: { defaultSearchTerm: 'people', visibleTypes: ['image'], hideLimited: true, isFullAssetInLayoutService: true } },
+      { field: 'Teaser', settings: { defaultSearchTerm: 'people', visibleTypes: ['image'], hideLimited: true, isFullAssetInLayoutService: true }, inherits: [] },
     ]);
     await until(() => rows().length === 3);
   });
@@ -128,6 +128,39 @@ describe('dashboard, field settings', () => {
     getButton(form, 'Close the field settings').click();
     getButton(await until(() => app.querySelector('portal-confirm-dialog dialog[open]')), 'Close without saving').click();
     await until(() => !form.isConnected);
+  });
+
+  it('come from Global value by value, until the field has its own', async () => {
+    const { portal, section, open, rows } = await setup((fresh) => {
+      fresh.settings = someSettings({ fields: someSettings().fields.map((field) => ({ ...field, inherits: ['visibleTypes' as const] })) });
+    });
+    expect(rows()[1]).to.include('summer Own').and.to.include('Image, Video From Global');
+    const form = await open('Edit the settings of Banner');
+    expect(getField(form, 'Video').checked).to.be.true;
+    getButton(form, 'Use the Global value: Default search term').click();
+    await until(() => document.activeElement === getField(form, 'Default search term'));
+    expect(getField(form, 'Default search term').value).to.equal('');
+    getField(form, 'Image').click();
+    await until(() => findButton(form, 'Use the Global value: Visible asset types'));
+    await expect(form).to.be.accessible();
+    getButton(form, 'Save').click();
+    await until(() => !form.isConnected);
+    expect(portal.bodies('PUT /api/v1/settings/fields/f1')).to.deep.equal([
+      { field: 'Banner', settings: { defaultSearchTerm: '', visibleTypes: ['video'], hideLimited: true, isFullAssetInLayoutService: false }, inherits: ['defaultSearchTerm'] },
+    ]);
+    await until(() => rows()[1]?.includes('None From Global'));
+    expect(findButton(section, 'Add field')).to.exist;
+  });
+
+  it('are all of Global for a new field', async () => {
+    const { portal, open } = await setup();
+    const form = await open('Add field');
+    type(getField(form, 'Field'), 'Teaser');
+    getButton(form, 'Save').click();
+    await until(() => !form.isConnected);
+    expect(portal.bodies('POST /api/v1/settings/fields')).to.deep.equal([
+      { field: 'Teaser', settings: portal.settings.globalField, inherits: ['defaultSearchTerm', 'visibleTypes', 'hideLimited', 'isFullAssetInLayoutService'] },
+    ]);
   });
 
   it('are duplicated: the settings of another, without its name', async () => {

@@ -16,6 +16,7 @@ export interface FieldSetting {
   readonly field: string;
   readonly settings: FieldSettings;
   /** Values that come from the Global field setting. */
+  /** Values that come from the Global field setting, whatever `settings` has. */
   readonly inherits?: readonly FieldSettingName[];
 }
 

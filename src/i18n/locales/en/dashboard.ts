@@ -5,6 +5,7 @@ import effective from './dashboard/effective.ts';
 import logs from './dashboard/logs.ts';
 import operator from './dashboard/operator.ts';
 import people from './dashboard/people.ts';
+import rotation from './dashboard/rotation.ts';
 import subscription from './dashboard/subscription.ts';
 import support from './dashboard/support.ts';
 import tracking from './dashboard/tracking.ts';
@@ -343,6 +344,7 @@ export default {
   logs,
   operator,
   people,
+  rotation,
   subscription,
   support,
   tracking,

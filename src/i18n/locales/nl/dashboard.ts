@@ -7,6 +7,7 @@ import effective from './dashboard/effective.ts';
 import logs from './dashboard/logs.ts';
 import operator from './dashboard/operator.ts';
 import people from './dashboard/people.ts';
+import rotation from './dashboard/rotation.ts';
 import subscription from './dashboard/subscription.ts';
 import support from './dashboard/support.ts';
 import tracking from './dashboard/tracking.ts';
@@ -344,6 +345,7 @@ const texts: SameTexts<typeof en> = {
   logs,
   operator,
   people,
+  rotation,
   subscription,
   support,
   tracking,

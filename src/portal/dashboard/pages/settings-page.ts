@@ -12,17 +12,19 @@ import { notice } from '../parts/form-fields.ts';
 import { PortalPage } from '../parts/portal-view.ts';
 import { problemText } from '../problem-text.ts';
 import { ApiKeySection } from '../sections/api-key-section.ts';
+import { ConnectorsSection } from '../sections/connectors-section.ts';
 import { DamSection } from '../sections/dam-section.ts';
 import { EmbedSection } from '../sections/embed-section.ts';
 import { FieldEditor } from '../sections/field-editor.ts';
 import { FieldsSection } from '../sections/fields-section.ts';
 import { GlobalSection, type DerivativeOffer } from '../sections/global-section.ts';
+import { KeyRotation } from '../sections/key-rotation.ts';
 import { OriginsSection } from '../sections/origins-section.ts';
 import type { EditedSettings } from '../trial/trial-settings.ts';
 
 /** Sections with a form. */
 const forms = ['api-key', 'origins', 'dam', 'global', 'fields'] as const;
-const anchors = ['api-key', 'origins', 'dam', 'global', 'fields', 'embed', 'trial'] as const;
+const anchors = ['api-key', 'origins', 'dam', 'global', 'fields', 'connectors', 'embed', 'trial'] as const;
 type Anchor = (typeof anchors)[number];
 
 /** Integration settings: everything an organisation sets up, one section a form. */
@@ -92,6 +94,7 @@ export class SettingsPage extends PortalPage {
           <portal-dam-section class="section" id="dam" .portal=${portal} .settings=${settings}></portal-dam-section>
           <portal-global-section class="section" id="global" .portal=${portal} .settings=${settings} .offer=${this.offer} @retry-derivatives=${() => void this.askDerivatives()}></portal-global-section>
           <portal-fields-section class="section" id="fields" .portal=${portal} .settings=${settings}></portal-fields-section>
+          <portal-connectors-section class="section" id="connectors" .portal=${portal}></portal-connectors-section>
           <portal-embed-section class="section" id="embed" .portal=${portal} .settings=${settings}></portal-embed-section>
         </div>
         <aside class="trial" id="trial" aria-labelledby="trial-title">${this.renderTrial(settings)}</aside>
@@ -183,11 +186,13 @@ export class SettingsPage extends PortalPage {
 export const elements: ElementMap = {
   'portal-settings-page': SettingsPage,
   'portal-api-key-section': ApiKeySection,
+  'portal-key-rotation': KeyRotation,
   'portal-origins-section': OriginsSection,
   'portal-dam-section': DamSection,
   'portal-global-section': GlobalSection,
   'portal-fields-section': FieldsSection,
   'portal-field-editor': FieldEditor,
+  'portal-connectors-section': ConnectorsSection,
   'portal-embed-section': EmbedSection,
   'portal-connection-report': ConnectionReportView,
   'portal-copy-button': CopyButton,

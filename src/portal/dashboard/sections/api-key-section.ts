@@ -1,6 +1,7 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { IntegrationSettings } from '../../api/settings.ts';
+import { mayEdit } from '../may-edit.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import { sectionHead } from './section-head.ts';
 
@@ -37,6 +38,7 @@ export class ApiKeySection extends PortalView {
           </div>
           <p class="field__hint" id="api-key-hint">${say('api-key.hint')}</p>
         </div>
+        ${mayEdit(this.portal) ? html`<portal-key-rotation class="rotation" .portal=${this.portal} .settings=${this.settings}></portal-key-rotation>` : nothing}
       </div>
     `;
   }

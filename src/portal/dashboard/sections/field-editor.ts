@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { closeIcon } from '../../../elements/internal/more-icons.ts';
 import { assetTypes, type AssetType } from '../../../domain/asset.ts';
-import { defaultFieldSettings, fieldKey, type FieldSettings } from '../../../domain/settings.ts';
+import { defaultFieldSettings, fieldKey, fieldSettingNames, withInherited, type FieldSettingName, type FieldSettings } from '../../../domain/settings.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
 import { DraftChangedEvent, SettingsSavedEvent } from '../events.ts';
@@ -18,6 +18,8 @@ export type FieldTarget = { readonly kind: 'new'; readonly copyOf?: string } | {
 
 interface FieldDraft extends FieldSettings {
   readonly field: string;
+  /** Values that come from Global. */
+  readonly inherits: readonly FieldSettingName[];
 }
 
 /**
@@ -45,8 +47,8 @@ export class FieldEditor extends PortalView {
   /** What is typed, saved or not; `null` while it is closed. */
   get edited(): EditedField | null {
     if (!this.draft) return null;
-    const { field, ...settings } = this.draft.value;
-    return { id: this.opened, field, settings };
+    const { field, inherits, ...settings } = this.draft.value;
+    return { id: this.opened, field, settings: withInherited(settings, this.settings.globalField, inherits) };
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -66,7 +68,8 @@ export class FieldEditor extends PortalView {
   protected override render() {
     const { say, draft, target } = this;
     if (!draft) return nothing;
-    const { field, defaultSearchTerm, visibleTypes, hideLimited, isFullAssetInLayoutService } = draft.value;
+    const { field } = draft.value;
+    const { defaultSearchTerm, visibleTypes, hideLimited, isFullAssetInLayoutService } = this.effective;
     return html`
         <form class="card form" novalidate aria-labelledby="editor-title" @submit=${this.onSubmit}>
           <div class="card__head">
@@ -81,8 +84,9 @@ export class FieldEditor extends PortalView {
               })}
           ${textField({
             id: 'editor-search-term', label: say('fields.search-term'), value: defaultSearchTerm, maxLength: 200, hint: say('editor.search-term-hint'),
-            onInput: (value) => draft.set({ defaultSearchTerm: value }),
+            onInput: (value) => this.setOwn({ defaultSearchTerm: value }),
           })}
+          ${this.renderSource('defaultSearchTerm', say('fields.search-term'), '#editor-search-term')}
           <fieldset class="field" aria-describedby="editor-types-hint">
             <legend class="field__label">${say('fields.types')}</legend>
             <div class="choices">
@@ -95,16 +99,51 @@ export class FieldEditor extends PortalView {
             </div>
             <p class="field__hint" id="editor-types-hint">${say(visibleTypes.length === 0 ? 'editor.types-all' : 'editor.types-hint')}</p>
           </fieldset>
+          ${this.renderSource('visibleTypes', say('fields.types'), '.choice input')}
           ${switchField({
-            id: 'editor-limited', label: say('fields.limited-label'), isOn: hideLimited, hint: say('editor.limited-hint'), onChange: (isOn) => draft.set({ hideLimited: isOn }),
+            id: 'editor-limited', label: say('fields.limited-label'), isOn: hideLimited, hint: say('editor.limited-hint'), onChange: (isOn) => this.setOwn({ hideLimited: isOn }),
           })}
+          ${this.renderSource('hideLimited', say('fields.limited-label'), '#editor-limited')}
           ${switchField({
             id: 'editor-layout', label: say('fields.layout-label'), isOn: isFullAssetInLayoutService, hint: say('editor.layout-hint'),
-            onChange: (isOn) => draft.set({ isFullAssetInLayoutService: isOn }),
+            onChange: (isOn) => this.setOwn({ isFullAssetInLayoutService: isOn }),
           })}
+          ${this.renderSource('isFullAssetInLayoutService', say('fields.layout-label'), '#editor-layout')}
           ${saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: () => draft.discard(), extra: toTrial(say) })}
         </form>
     `;
+  }
+
+  /** What holds for the field: its own values, and Global's where it has none. */
+  private get effective(): FieldSettings {
+    const { inherits, ...own } = this.draft?.value ?? readTarget(this.settings, this.target);
+    return withInherited(own, this.settings.globalField, inherits);
+  }
+
+  /** Whether a value is the field's own, and the way back to Global's. */
+  private renderSource(name: FieldSettingName, label: string, control: string) {
+    const { say, draft, target } = this;
+    if (!draft || target.kind === 'global') return nothing;
+    if (draft.value.inherits.includes(name)) return html`<p class="source"><span class="badge">${say('effective.from-global')}</span>${say('effective.becomes-own')}</p>`;
+    return html`
+      <p class="source">
+        <span class="badge badge--own">${say('effective.own')}</span>
+        <button class="button button--plain" type="button" aria-label=${say('effective.use-global-of', { setting: label })} @click=${() => this.inherit(name, control)}>${say('effective.use-global')}</button>
+      </p>
+    `;
+  }
+
+  /** Whoever changes a value that came from Global wants one of the field's own. */
+  private setOwn(change: Partial<FieldSettings>): void {
+    this.draft?.set({ ...change, inherits: this.draft.value.inherits.filter((name) => !(name in change)) });
+  }
+
+  private inherit(name: FieldSettingName, control: string): void {
+    const { draft } = this;
+    if (!draft) return;
+    draft.set({ inherits: fieldSettingNames.filter((one) => one === name || draft.value.inherits.includes(one)) });
+    // The button that was pressed is gone.
+    this.querySelector<HTMLElement>(control)?.focus();
   }
 
   private heading(): string {
@@ -125,11 +164,11 @@ export class FieldEditor extends PortalView {
     return draft;
   }
 
-  private async send({ field, ...settings }: FieldDraft): Promise<IntegrationSettings> {
+  private async send({ field, inherits, ...settings }: FieldDraft): Promise<IntegrationSettings> {
     const { target } = this;
     const { client } = this.portal;
     if (target.kind === 'global') return client.saveGlobalField(settings);
-    const setting = { field: field.trim(), settings };
+    const setting = { field: field.trim(), settings: withInherited(settings, this.settings.globalField, inherits), inherits };
     if (target.kind === 'field') return client.saveField(target.id, setting);
     const saved = await client.addField(setting);
     // It is stored from now on: what was typed meanwhile is a change of it.
@@ -156,9 +195,9 @@ export class FieldEditor extends PortalView {
   }
 
   private toggle(type: AssetType, isOn: boolean): void {
-    const now = this.draft?.value.visibleTypes ?? [];
+    const now = this.effective.visibleTypes;
     // In the one order of all types, so that ticking and unticking leads back to where it began.
-    this.draft?.set({ visibleTypes: assetTypes.filter((one) => (one === type ? isOn : now.includes(one))) });
+    this.setOwn({ visibleTypes: assetTypes.filter((one) => (one === type ? isOn : now.includes(one))) });
   }
 
   private async leave(): Promise<void> {
@@ -192,11 +231,11 @@ export class FieldEditor extends PortalView {
 }
 
 function readTarget(settings: IntegrationSettings, target: FieldTarget): FieldDraft {
-  if (target.kind === 'global') return { field: '', ...settings.globalField };
+  if (target.kind === 'global') return { field: '', ...settings.globalField, inherits: [] };
   const id = target.kind === 'field' ? target.id : target.copyOf;
   const known = settings.fields.find((field) => field.id === id);
-  // A new field starts from what holds for it now, a copy from what it is of.
-  return { ...defaultFieldSettings, ...settings.globalField, ...known?.settings, field: target.kind === 'field' ? known?.field ?? '' : '' };
+  // A new field starts from what holds for it now, which is Global; a copy from what it is of.
+  return { ...defaultFieldSettings, ...settings.globalField, ...known?.settings, field: target.kind === 'field' ? known?.field ?? '' : '', inherits: known?.inherits ?? fieldSettingNames };
 }
 
 declare global {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { copyIcon, pencilIcon, plusIcon, trashIcon } from '../../../elements/internal/more-icons.ts';
-import { fieldKey, type FieldSettings } from '../../../domain/settings.ts';
+import { fieldKey, withInherited, type FieldSettingName, type FieldSettings } from '../../../domain/settings.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
 import { SettingsSavedEvent } from '../events.ts';
 import { mayEdit } from '../may-edit.ts';
@@ -17,7 +17,9 @@ interface Row {
   /** `null` for Global. */
   readonly id: string | null;
   readonly name: string;
+  /** What holds for it. */
   readonly settings: FieldSettings;
+  readonly inherits: readonly FieldSettingName[];
 }
 
 /** From how many fields on there is a search over their names. */
@@ -69,8 +71,8 @@ export class FieldsSection extends PortalView {
     const isLong = settings.fields.length > manyFields;
     const found = isLong ? settings.fields.filter(({ field }) => fieldKey(field).includes(fieldKey(wanted))) : settings.fields;
     const rows: Row[] = [
-      { id: null, name: say('fields.global'), settings: settings.globalField },
-      ...found.map(({ id, field, settings: own }) => ({ id, name: field, settings: own })),
+      { id: null, name: say('fields.global'), settings: settings.globalField, inherits: [] },
+      ...found.map(({ id, field, settings: own, inherits }) => ({ id, name: field, settings: withInherited(own, settings.globalField, inherits), inherits })),
     ];
     return html`
       ${isLong
@@ -79,25 +81,25 @@ export class FieldsSection extends PortalView {
             <p class="field__hint" role="status">${say('effective.found', { count: found.length, all: settings.fields.length })}</p>
           </div>`
         : nothing}
-      <ul class="rows" aria-labelledby="fields-title">${repeat(rows, (row) => row.id ?? '', (row) => this.renderRow(row))}</ul>
+      <ul class=${mayEdit(this.portal) ? 'rows' : 'rows rows--plain'} aria-labelledby="fields-title">${repeat(rows, (row) => row.id ?? '', (row) => this.renderRow(row))}</ul>
       ${this.problem === null ? nothing : html`<div class="rows__problem">${notice('danger', problemText(say, this.problem))}</div>`}
-      <div class="rows__foot">
-        <span role="status" class="bar__saved">${this.news}</span>
-        ${mayEdit(this.portal)
-          ? html`<button class="button" type="button" id="fields-add" @click=${() => void this.edit({ kind: 'new' })}>${plusIcon(16)}<span>${say('fields.add')}</span></button>`
-          : nothing}
-      </div>
+      ${mayEdit(this.portal)
+        ? html`<div class="rows__foot">
+            <span role="status" class="bar__saved">${this.news}</span>
+            <button class="button" type="button" id="fields-add" @click=${() => void this.edit({ kind: 'new' })}>${plusIcon(16)}<span>${say('fields.add')}</span></button>
+          </div>`
+        : nothing}
     `;
   }
 
   private renderRow(row: Row) {
     const { say } = this;
     const { defaultSearchTerm, visibleTypes, hideLimited, isFullAssetInLayoutService } = row.settings;
-    const facts: readonly (readonly [string, string])[] = [
-      [say('fields.search-term'), defaultSearchTerm === '' ? say('fields.none') : defaultSearchTerm],
-      [say('fields.types'), visibleTypes.length === 0 ? say('fields.all-types') : visibleTypes.map((type) => say(`types.${type}`)).join(', ')],
-      [say('fields.limited'), say(hideLimited ? 'fields.hidden' : 'fields.shown')],
-      [say('fields.layout-service'), say(isFullAssetInLayoutService ? 'fields.on' : 'fields.off')],
+    const facts: readonly (readonly [FieldSettingName, string, string])[] = [
+      ['defaultSearchTerm', say('fields.search-term'), defaultSearchTerm === '' ? say('fields.none') : defaultSearchTerm],
+      ['visibleTypes', say('fields.types'), visibleTypes.length === 0 ? say('fields.all-types') : visibleTypes.map((type) => say(`types.${type}`)).join(', ')],
+      ['hideLimited', say('fields.limited'), say(hideLimited ? 'fields.hidden' : 'fields.shown')],
+      ['isFullAssetInLayoutService', say('fields.layout-service'), say(isFullAssetInLayoutService ? 'fields.on' : 'fields.off')],
     ];
     return html`
       <li class="row">
@@ -105,10 +107,15 @@ export class FieldsSection extends PortalView {
           <h3 class="row__name"><bdi>${row.name}</bdi></h3>
           ${row.id === null ? html`<p class="row__note">${say('fields.global-note')}</p>` : nothing}
         </div>
-        <dl class="row__facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd><bdi>${fact}</bdi></dd></div>`)}</dl>
+        <dl class="row__facts">${facts.map(([name, term, fact]) => html`<div><dt>${term}</dt><dd><bdi>${fact}</bdi>${row.id === null ? nothing : this.renderSource(row.inherits.includes(name))}</dd></div>`)}</dl>
         ${mayEdit(this.portal) ? this.renderActions(row) : nothing}
       </li>
     `;
+  }
+
+  /** Whether a value is the field's own. */
+  private renderSource(isInherited: boolean) {
+    return html` <span class=${isInherited ? 'badge' : 'badge badge--own'}>${this.say(isInherited ? 'effective.from-global' : 'effective.own')}</span>`;
   }
 
   private renderActions(row: Row) {

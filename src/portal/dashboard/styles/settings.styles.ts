@@ -16,6 +16,15 @@ export const settings = css`
   .trial__panel { display: grid; min-inline-size: 0; }
   .trial__result { display: grid; gap: 6px; min-inline-size: 0; }
   .to-trial { text-decoration: none; }
+  .rotation { display: grid; gap: 14px; }
+  .rows--plain > .row:last-child { border-block-end: 0; }
+  .source { margin-block-start: -16px; color: var(--_text-soft); display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; min-block-size: 28px; font-size: var(--_font-small); }
+  .source .button { min-block-size: 28px; padding: 2px 8px; font-size: inherit; }
+  .badge--own { background: var(--_accent-soft); color: var(--_accent); }
+  .row__facts .badge { display: block; inline-size: fit-content; margin-block-start: 2px; }
+  portal-connectors-section .row__facts { grid-template-columns: repeat(auto-fit, minmax(min(100%, 160px), 1fr)); }
+  .page__head .notice { margin-block-start: 14px; }
+  .section .select:disabled { color: var(--_text); opacity: 1; }
   .trial__name { font-weight: 620; }
   .trial__code { max-block-size: 340px; overflow: auto; }
   portal-field-editor { display: contents; }

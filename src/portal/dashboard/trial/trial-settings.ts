@@ -1,4 +1,4 @@
-import type { EffectiveSettings, FieldSettings, GlobalSettings } from '../../../domain/settings.ts';
+import { withInherited, type EffectiveSettings, type FieldSettings, type GlobalSettings } from '../../../domain/settings.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
 
 /** A field's settings as they are being edited. */
@@ -29,7 +29,8 @@ export const keyOf = ({ id }: Pick<EditedField, 'id'>): string => id ?? 'new';
 
 /** All fields that can be tried, Global first, with what is being edited in the place of what is stored. */
 export function trialFields({ globalField, fields }: IntegrationSettings, edited: EditedField | null): readonly TrialField[] {
-  const stored: TrialField[] = [{ key: '', name: '', settings: globalField }, ...fields.map(({ id, field, settings }) => ({ key: id, name: field, settings }))];
+  const own = fields.map(({ id, field, settings, inherits }) => ({ key: id, name: field, settings: withInherited(settings, globalField, inherits) }));
+  const stored: TrialField[] = [{ key: '', name: '', settings: globalField }, ...own];
   if (!edited) return stored;
   const now: TrialField = { key: keyOf(edited), name: edited.field.trim(), settings: edited.settings };
   return stored.some(({ key }) => key === now.key) ? stored.map((field) => (field.key === now.key ? now : field)) : [...stored, now];

@@ -9,4 +9,9 @@ export default {
   duplicate: 'Einstellungen von {{field}} duplizieren',
   'duplicate-short': 'Duplizieren',
   saved: 'Gespeichert: {{field}}',
+  own: 'Eigener Wert',
+  'from-global': 'Von Global',
+  'becomes-own': 'Ändern Sie den Wert, um diesem Feld einen eigenen zu geben.',
+  'use-global': 'Globalen Wert verwenden',
+  'use-global-of': 'Globalen Wert verwenden: {{setting}}',
 } satisfies SameTexts<typeof english>;

@@ -6,4 +6,9 @@ export default {
   duplicate: 'Duplicate the settings of {{field}}',
   'duplicate-short': 'Duplicate',
   saved: 'Saved: {{field}}',
+  own: 'Own',
+  'from-global': 'From Global',
+  'becomes-own': 'Change it to give this field its own.',
+  'use-global': 'Use the Global value',
+  'use-global-of': 'Use the Global value: {{setting}}',
 };

@@ -3,4 +3,9 @@ import type english from '../../en/dashboard/connectors.ts';
 
 export default {
   title: 'Connectors',
+  text: 'De connectors van uw CMS die met uw API-sleutel hebben aangeroepen.',
+  none: 'Nog geen connector heeft aangeroepen. Na de eerste aanroep verschijnt die hier.',
+  'global-only': 'De versies 1.0 en 1.1 krijgen de globale veldinstelling, welk veld ze ook noemen. Werk de connector bij om instellingen per veld te gebruiken.',
+  'first-seen': 'Voor het eerst gezien',
+  'last-seen': 'Voor het laatst gezien',
 } satisfies SameTexts<typeof english>;

@@ -9,4 +9,9 @@ export default {
   duplicate: 'Instellingen van {{field}} dupliceren',
   'duplicate-short': 'Dupliceren',
   saved: 'Opgeslagen: {{field}}',
+  own: 'Eigen',
+  'from-global': 'Van Globaal',
+  'becomes-own': 'Wijzig de waarde om dit veld een eigen waarde te geven.',
+  'use-global': 'Globale waarde gebruiken',
+  'use-global-of': 'Globale waarde gebruiken: {{setting}}',
 } satisfies SameTexts<typeof english>;

@@ -1,0 +1,77 @@
+import { html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import type { ConnectorList } from '../../api/settings.ts';
+import { IntegrationClient } from '../../client/integration-client.ts';
+import { momentText } from '../moment-text.ts';
+import { notice } from '../parts/form-fields.ts';
+import { PortalView } from '../parts/portal-view.ts';
+import { problemText } from '../problem-text.ts';
+import { sectionHead } from './section-head.ts';
+
+type Connector = ConnectorList['connectors'][number];
+
+/** Which connectors have called with the API key: name, version, when. */
+export class ConnectorsSection extends PortalView {
+  @state() private connectors: readonly Connector[] | null = null;
+  @state() private problem: unknown = null;
+  private leaving = new AbortController();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.leaving = new AbortController();
+    void this.updateComplete.then(() => this.load());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.leaving.abort();
+  }
+
+  protected override render() {
+    const { say, connectors, problem } = this;
+    return html`
+      ${sectionHead('connectors-title', say('connectors.title'), say('connectors.text'))}
+      <div class="card card--flush">
+        ${problem === null
+          ? nothing
+          : html`<div class="rows__problem">${notice('danger', problemText(say, problem), html`<button class="button" type="button" @click=${() => void this.load()}>${say('retry')}</button>`)}</div>`}
+        ${connectors === null && problem === null ? html`<p class="rows__problem section__text" role="status">${say('loading')}</p>` : nothing}
+        ${connectors?.length === 0 ? html`<p class="rows__problem section__text">${say('connectors.none')}</p>` : nothing}
+        ${connectors !== null && connectors.length > 0 ? html`<ul class="rows rows--plain" aria-labelledby="connectors-title">${connectors.map((connector) => this.renderConnector(connector))}</ul>` : nothing}
+      </div>
+    `;
+  }
+
+  private renderConnector({ name, version, firstSeenAt, lastSeenAt, takesGlobalOnly }: Connector) {
+    const { say, portal } = this;
+    return html`
+      <li class="row">
+        <div class="row__head">
+          <h3 class="row__name"><bdi>${name}</bdi> <bdi>${version}</bdi></h3>
+          ${takesGlobalOnly ? html`<p class="row__note">${say('connectors.global-only')}</p>` : nothing}
+        </div>
+        <dl class="row__facts">
+          <div><dt>${say('connectors.last-seen')}</dt><dd>${momentText(portal, lastSeenAt)}</dd></div>
+          <div><dt>${say('connectors.first-seen')}</dt><dd>${momentText(portal, firstSeenAt)}</dd></div>
+        </dl>
+      </li>
+    `;
+  }
+
+  private async load(): Promise<void> {
+    const { signal } = this.leaving;
+    this.problem = null;
+    try {
+      const { connectors } = await this.call(() => new IntegrationClient(this.portal.client.calls).connectors({ signal }));
+      if (!signal.aborted) this.connectors = connectors;
+    } catch (thrown) {
+      if (!signal.aborted) this.problem = thrown;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portal-connectors-section': ConnectorsSection;
+  }
+}
