@@ -21,6 +21,7 @@ export class PostgresServer {
   #databases = 0;
 
   constructor() {
+    servers.add(this);
     const file = join(this.folder, 'password');
     writeFileSync(file, this.#password);
     if (process.getuid?.() === 0) for (const path of [this.folder, file]) chownSync(path, ...idsOfPostgres());
@@ -70,6 +71,7 @@ export class PostgresServer {
 
   async remove(): Promise<void> {
     await this.stop();
+    servers.delete(this);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
@@ -86,6 +88,7 @@ function idsOfPostgres(): [number, number] {
 }
 
 let shared: Promise<PostgresServer> | null = null;
+const servers = new Set<PostgresServer>();
 
 /** This test process's server, started when it is first asked for. */
 export function sharedPostgres(): Promise<PostgresServer> {
@@ -96,7 +99,8 @@ export function sharedPostgres(): Promise<PostgresServer> {
   })();
   return shared;
 }
-after(async () => (await shared)?.remove());
+// Those of tests that failed, too.
+after(() => Promise.all([...servers].map((server) => server.remove())));
 
 /** The address of a new, empty PostgreSQL database. */
 export const createPostgres = async (): Promise<string> => (await sharedPostgres()).createDatabase();

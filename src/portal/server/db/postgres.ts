@@ -21,6 +21,8 @@ function pool(config: pg.PoolConfig): pg.Pool {
   const made = new pg.Pool({ ...config, connectionTimeoutMillis: connectTimeoutMs, keepAlive: true, application_name: 'integration-portal' });
   // A connection that ends while nobody uses it is no failure: the next query opens another one. Unheard, it would end the process.
   made.on('error', () => undefined);
+  // Nor is one that ends between two queries of a transaction: the next of them fails, and tells the request.
+  made.on('connect', (client) => client.on('error', () => undefined));
   return made;
 }
 
