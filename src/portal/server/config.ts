@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
+import { isMailAddress } from './services/mail.ts';
 import { parseTrustedHosts, type TrustedHost } from './services/dam-address.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -28,6 +29,10 @@ export interface PortalConfig {
   readonly metricsToken: string | null;
   /** Where new tickets and customers' messages are told of; `null`: operators look into the portal. */
   readonly supportMail: string | null;
+  /** Mail server with its password, `smtp(s)://user:password@host:port`; `null`: mails are filed in the data folder. */
+  readonly smtpUrl: string | null;
+  /** The address that mails come from. */
+  readonly mailFrom: string;
   readonly logLevel: LogLevel;
   /** Absolute folder of the built browser files, with `embed` and `dashboard` inside. */
   readonly distDir: string;
@@ -71,8 +76,13 @@ export function readConfig(environment: Environment): PortalConfig {
   const supportMail = text('PORTAL_SUPPORT_MAIL') || null;
   if (supportMail !== null && !/^[^\s@,;<>]+@[^\s@,;<>]+$/.test(supportMail)) say('PORTAL_SUPPORT_MAIL', 'write one e-mail address, such as support@portal.example.');
 
+  const smtpUrl = readSmtpUrl(text('PORTAL_SMTP_URL'), (advice) => void problems.push(advice));
+  const mailFrom = text('PORTAL_MAIL_FROM');
+  if (mailFrom === '' && smtpUrl !== null) problems.push('PORTAL_MAIL_FROM is missing; write the address that mails come from, such as portal@portal.example, or leave PORTAL_SMTP_URL out too.');
+  if (mailFrom !== '' && !isMailAddress(mailFrom)) say('PORTAL_MAIL_FROM', 'write one e-mail address, such as portal@portal.example.');
+
   const config: PortalConfig = {
-    supportMail,
+    supportMail, smtpUrl, mailFrom: mailFrom || 'portal@localhost',
     host, port, trustedDamHosts, trustedProxies, bynderIntegrationId, metricsToken,
     publicUrl: readPublicUrl(text('PORTAL_PUBLIC_URL'), host, port, (advice) => say('PORTAL_PUBLIC_URL', advice)),
     dataDir: resolve(text('PORTAL_DATA_DIR') || '.data/portal'),
@@ -106,6 +116,15 @@ function readDatabaseUrl(text: string, refuse: (problem: string) => void): strin
   const hasDatabase = url !== null && /^\/[^/]+$/.test(url.pathname);
   if (url && /^postgres(ql)?:$/.test(url.protocol) && hasDatabase && (url.hostname !== '' || url.searchParams.has('host'))) return text;
   refuse('DATABASE_URL is no address of a PostgreSQL database; write postgres://user:password@host:5432/database, with %-codes for special characters in the password. Left out, the portal keeps its data in PORTAL_DATA_DIR.');
+  return null;
+}
+
+/** The value itself is not repeated: it holds a password. */
+function readSmtpUrl(text: string, refuse: (problem: string) => void): string | null {
+  if (text === '') return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname) && url.search === '' && url.hash === '') return text;
+  refuse('PORTAL_SMTP_URL is no address of a mail server; write smtps://user:password@host:465 or smtp://user:password@host:587, with %-codes for special characters in the password. Left out, mails are filed in the folder "mail" of PORTAL_DATA_DIR.');
   return null;
 }
 

@@ -27,6 +27,7 @@ import { DamHttp } from './dam-http.ts';
 import { IntegrationSettingsService } from './integration-settings.ts';
 import { Jobs } from './jobs.ts';
 import { Leases } from './leases.ts';
+import { MailService } from './mail.ts';
 import { OperatorService } from './operator.ts';
 import { Metrics } from './metrics.ts';
 import { mostCounts } from './rate-limit-store.ts';
@@ -49,7 +50,7 @@ export interface ServicesOptions {
   readonly http?: DamHttp;
   /** How long a DAM may take. Default 10,000 ms. */
   readonly damTimeoutMs?: number;
-  /** Without it, mails wait in the database. */
+  /** How mails leave; what the environment says unless told otherwise. */
   readonly sendMail?: SendMail;
   readonly recentLogs?: RecentLogs;
   readonly hears?: ServiceListener;
@@ -102,10 +103,11 @@ export function createServices(options: ServicesOptions) {
     await organisations.removeEndedKeys(new Date(now()).toISOString());
     await leaseRows.removeEnded(new Date(now() - dayMs).toISOString());
   });
+  const mail = new MailService(config);
   const tickets = new TicketRepository(db);
   const ticketFiles = new TicketFileRepository(db);
   const supportMail = new SupportMailService({
-    mails: new SupportMailRepository(db), send: options.sendMail ?? null, supportMail: config.supportMail, publicUrl: config.publicUrl, now,
+    mails: new SupportMailRepository(db), send: options.sendMail ?? ((letter) => mail.send(letter)), supportMail: config.supportMail, publicUrl: config.publicUrl, now,
     onFailure: (mailId, error) => hears?.mailFailed(mailId, error),
   });
   const supportFiles = new SupportFileService({ files: ticketFiles, now });
@@ -113,7 +115,7 @@ export function createServices(options: ServicesOptions) {
   jobs.addJob('forgotten files', 3_600_000, () => supportFiles.removeForgotten());
   return {
     leases, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, now,
-    supportMail, supportFiles,
+    supportMail, supportFiles, mail,
     support: new SupportService({ tickets, files: ticketFiles, mail: supportMail, now, recentLogs: options.recentLogs }),
     connectors: new ConnectorService({ connectors: new ConnectorRepository(db), now }),
     audit: new AuditService({ audit: new AuditRepository(db), now }),

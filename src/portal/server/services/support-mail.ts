@@ -4,12 +4,11 @@ import type { SupportMailRepository } from '../repositories/support-mails.ts';
 import type { StoredTicket } from '../repositories/tickets.ts';
 
 /** Sends one mail; rejects where it could not be handed over. */
-export type SendMail = (mail: { readonly to: string; readonly subject: string; readonly text: string }) => Promise<void>;
+export type SendMail = (mail: { readonly to: string; readonly subject: string; readonly text: string }) => Promise<unknown>;
 
 export interface SupportMailOptions {
   readonly mails: SupportMailRepository;
-  /** `null`: this portal cannot send; mails wait until it can. */
-  readonly send: SendMail | null;
+  readonly send: SendMail;
   readonly supportMail: string | null;
   readonly publicUrl: string;
   readonly now: () => number;
@@ -64,7 +63,6 @@ export class SupportMailService {
   /** Sends what is due; what fails is tried again after 1, 2, 4 … minutes, up to six hours. Two processes may do this at once. */
   async deliverDue(signal?: AbortSignal): Promise<void> {
     const { mails, send, now } = this.#options;
-    if (!send) return;
     for (const mail of await mails.due(new Date(now()).toISOString(), 50)) {
       if (signal?.aborted) return;
       const waitMs = Math.min(minuteMs * 2 ** Math.min(mail.attempts, 20), longestWaitMs);
