@@ -26,7 +26,7 @@ describe('dashboard, a new API key', () => {
     choose(getField(dialog, 'The old key works on for'), '86400');
     getButton(dialog, 'Make new key').click();
     await until(() => !dialog.open);
-    expect(portal.bodies('POST /api/v1/settings/api-key')).to.deep.equal([{ graceSeconds: 86_400 }]);
+    expect(portal.bodies('POST /api/v1/settings/api-key/rotate')).to.deep.equal([{ graceSeconds: 86_400 }]);
     await until(() => textOf(section).includes('The old key works until'));
     expect(textOf(section)).to.include('It was not used since it was replaced.').and.to.include('The new API key works now');
     expect(section.querySelector<HTMLInputElement>('#api-key-value')?.value.endsWith('5432')).to.be.true;
@@ -43,7 +43,7 @@ describe('dashboard, a new API key', () => {
 
   it('is not made where the portal refuses; the dialog stays and says why', async () => {
     const { portal, section } = await setup();
-    portal.answerNext('POST /api/v1/settings/api-key', refused(503, 'unavailable'));
+    portal.answerNext('POST /api/v1/settings/api-key/rotate', refused(503, 'unavailable'));
     const dialog = await open(section);
     getButton(dialog, 'Make new key').click();
     expect(textOf(await until(() => dialog.querySelector('[role=alert]')))).to.include('Nothing was changed');

@@ -15,7 +15,6 @@ export interface FieldSetting {
   /** The field's name in the CMS. */
   readonly field: string;
   readonly settings: FieldSettings;
-  /** Values that come from the Global field setting. */
   /** Values that come from the Global field setting, whatever `settings` has. */
   readonly inherits?: readonly FieldSettingName[];
 }

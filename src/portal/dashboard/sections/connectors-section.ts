@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { ConnectorList } from '../../api/settings.ts';
-import { IntegrationClient } from '../../client/integration-client.ts';
 import { momentText } from '../moment-text.ts';
 import { notice } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
@@ -62,7 +61,7 @@ export class ConnectorsSection extends PortalView {
     const { signal } = this.leaving;
     this.problem = null;
     try {
-      const { connectors } = await this.call(() => new IntegrationClient(this.portal.client.calls).connectors({ signal }));
+      const { connectors } = await this.call(() => this.portal.client.connectors({ signal }));
       if (!signal.aborted) this.connectors = connectors;
     } catch (thrown) {
       if (!signal.aborted) this.problem = thrown;

@@ -1,14 +1,13 @@
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { ApiKeyRotationBody, IntegrationSettings } from '../../api/settings.ts';
-import { IntegrationClient } from '../../client/integration-client.ts';
 import { SettingsSavedEvent } from '../events.ts';
 import { momentText } from '../moment-text.ts';
 import { notice, selectField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import { problemText } from '../problem-text.ts';
 
-type Grace = ApiKeyRotationBody['graceSeconds'];
+type Grace = NonNullable<ApiKeyRotationBody['graceSeconds']>;
 
 /** How long a replaced key may work on, the usual one first. */
 const graces = [['week', 604_800], ['day', 86_400], ['hour', 3600], ['month', 2_592_000], ['none', 0]] as const satisfies readonly (readonly [string, Grace])[];
@@ -23,10 +22,6 @@ export class KeyRotation extends PortalView {
   @state() private news = '';
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   @query('.rotation__new') private readonly opener!: HTMLButtonElement | null;
-
-  private get client(): IntegrationClient {
-    return new IntegrationClient(this.portal.client.calls);
-  }
 
   protected override render() {
     const { say } = this;
@@ -77,13 +72,13 @@ export class KeyRotation extends PortalView {
 
   private readonly onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    void this.send(() => this.client.rotateApiKey(this.grace), 'rotation.done');
+    void this.send(() => this.portal.client.rotateApiKey(this.grace), 'rotation.done');
   };
 
   private async end(): Promise<void> {
     const { say } = this;
     const isConfirmed = await this.portal.ask({ title: say('rotation.end-title'), text: say('rotation.end-text'), confirm: say('rotation.end-confirm'), cancel: say('rotation.end-cancel'), isDangerous: true });
-    if (isConfirmed) await this.send(() => this.client.endFormerApiKeys(), 'rotation.ended');
+    if (isConfirmed) await this.send(() => this.portal.client.endFormerApiKeys(), 'rotation.ended');
   }
 
   private async send(run: () => Promise<IntegrationSettings>, done: 'rotation.done' | 'rotation.ended'): Promise<void> {
