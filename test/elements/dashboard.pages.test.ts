@@ -12,7 +12,7 @@ const questionOf = (app: PortalApp): HTMLDialogElement | null => app.querySelect
 describe('dashboard, pages', () => {
   afterEach(cleanUp);
 
-  for (const [path, title] of [['asset-tracking', 'Asset tracking'], ['subscription', 'Subscription'], ['support-tickets', 'Support tickets']] as const) {
+  for (const [path, title] of [['asset-tracking', 'Asset tracking'], ['subscription', 'Subscription']] as const) {
     it(`say plainly that ${title} is not there yet`, async () => {
       const app = await setupPortal(new FakePortal(), `/dashboard/${path}`);
       expect(textOf(app.querySelector('h1'))).to.equal(title);

@@ -18,3 +18,24 @@ export type Role = (typeof roles)[number];
 
 /** Whether somebody with one role may do what asks for another. */
 export const mayDo = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed);
+
+export const ticketCategories = ['question', 'problem', 'wish', 'account'] as const;
+export type TicketCategory = (typeof ticketCategories)[number];
+
+/** From least to most. */
+export const ticketSeverities = ['low', 'normal', 'high', 'critical'] as const;
+export type TicketSeverity = (typeof ticketSeverities)[number];
+
+/** `open`: support is to act · `waiting`: support asked something · `answered` · `solved` · `closed`. A customer's message makes each of them `open`. */
+export const ticketStatuses = ['open', 'waiting', 'answered', 'solved', 'closed'] as const;
+export type TicketStatus = (typeof ticketStatuses)[number];
+
+/** What may be attached. */
+export const fileLimits = { filesPerMessage: 5, fileBytes: 10_000_000, ticketBytes: 25_000_000 } as const;
+
+/** Endings of names that may be attached; the content has to be of that kind too. */
+export const fileEndings = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'pdf', 'txt', 'log', 'csv', 'json'] as const;
+
+/** Why a file was refused, in `fields.file` of an `invalid-input`: not a kind that is taken · content and name do not fit · nothing in it · text that is not UTF-8. */
+export const fileProblems = ['kind', 'mismatch', 'empty', 'encoding'] as const;
+export type FileProblem = (typeof fileProblems)[number];

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { fileLimits, ticketCategories, ticketSeverities, ticketStatuses, type TicketCategory, type TicketSeverity, type TicketStatus } from './support-values.ts';
+import { fileLimits, ticketCategories, ticketSeverities, ticketStatuses, type TicketCategory, type TicketSeverity, type TicketStatus } from './constants.ts';
 
 /*
  * Support tickets of an organisation, for each of its people:

@@ -6,6 +6,7 @@ import type { LoginBody, Session } from '../api/session.ts';
 import type { ApiKeyRotationBody, ConnectionReport, ConnectorList, DamConnectionBody, IntegrationSettings } from '../api/settings.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
 import { OperatorClient } from './operator-client.ts';
+import { SupportClient } from './support-client.ts';
 import { createTransport, type PortalRequest, type PortalTransport, type TransportOptions } from './transport.ts';
 
 export type DashboardClientOptions = Pick<TransportOptions, 'portalUrl' | 'fetch' | 'timeoutMs'>;
@@ -40,6 +41,7 @@ export class DashboardClient {
     change: (request) => this.#change({ ...request, path: `/api/v1${request.path}` }),
   };
   readonly operator = new OperatorClient(this.calls);
+  readonly support = new SupportClient(this.calls);
 
   constructor(options: DashboardClientOptions) {
     const headers = (): Record<string, string> => (this.#session ? { [csrfHeader]: this.#session.csrfToken } : {});

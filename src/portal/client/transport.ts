@@ -7,12 +7,14 @@ export interface PortalRequest {
   readonly path: string;
   /** `undefined`, `null` and empty texts are left out. */
   readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
-  /** Sent as JSON. */
+  /** Sent as JSON; a `FormData` as what it is. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   /** Lets the request outlive the page. */
   readonly keepalive?: boolean;
+  /** Instead of the transport's own. */
+  readonly timeoutMs?: number;
 }
 
 /** Sends a request; resolves with the answer's JSON, or `undefined` for 204. Rejects with a `PortalError` or the abort's reason. */
@@ -32,16 +34,18 @@ export interface TransportOptions {
 
 /** The one way from a browser to the portal. */
 export function createTransport(options: TransportOptions): PortalTransport {
-  const { portalUrl, headers = () => ({}), credentials = 'omit', timeoutMs = 20_000 } = options;
+  const { portalUrl, headers = () => ({}), credentials = 'omit' } = options;
   return async <Answer>(request: PortalRequest): Promise<Answer> => {
     const fetch = options.fetch ?? globalThis.fetch;
+    const timeoutMs = request.timeoutMs ?? options.timeoutMs ?? 20_000;
+    const isForm = request.body instanceof FormData;
     const timeout = AbortSignal.timeout(timeoutMs);
     const init: RequestInit = {
       method: request.method ?? 'GET',
-      headers: { ...headers(), ...request.headers, accept: 'application/json', ...(request.body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { ...headers(), ...request.headers, accept: 'application/json', ...(request.body === undefined || isForm ? {} : { 'content-type': 'application/json' }) },
       credentials,
       signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      ...(request.body === undefined ? {} : { body: request.body instanceof FormData ? request.body : JSON.stringify(request.body) }),
       ...(request.keepalive ? { keepalive: true } : {}),
     };
     let response: Response;

@@ -5,7 +5,7 @@ export const homePath = '/dashboard/integration-settings';
 export const operatorPath = '/operator';
 
 /** Sections that come in later versions. */
-export type LaterSection = 'asset-tracking' | 'subscription' | 'support-tickets';
+export type LaterSection = 'asset-tracking' | 'subscription';
 
 /** Whether a path of this host belongs to the dashboard; the API, its document and files do not. */
 export function isDashboardPath(path: string): boolean {

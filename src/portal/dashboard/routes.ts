@@ -54,7 +54,18 @@ export const sections: readonly SectionRoute[] = [
   },
   later('asset-tracking'),
   later('subscription'),
-  later('support-tickets'),
+  {
+    path: '/dashboard/support-tickets',
+    isPrivate: true,
+    group: 'main',
+    isAvailable: true,
+    title: 'sections.support-tickets',
+    load: async () => {
+      const { elements } = await import('./pages/tickets-page.ts');
+      defineElements(elements);
+      return document.createElement('portal-tickets-page');
+    },
+  },
   {
     path: operatorPath,
     isPrivate: true,
@@ -68,10 +79,63 @@ export const sections: readonly SectionRoute[] = [
       return document.createElement('portal-operator-page');
     },
   },
+  {
+    path: '/operator/tickets',
+    isPrivate: true,
+    isForOperators: true,
+    group: 'operator',
+    isAvailable: true,
+    title: 'support.operator.title',
+    load: async () => {
+      const { elements } = await import('./pages/operated-tickets-page.ts');
+      defineElements(elements);
+      return document.createElement('portal-operated-tickets-page');
+    },
+  },
 ];
 
 /** Addresses below a section that name one thing. In the navigation they count as their section, whose path they have. */
 const things: readonly { readonly address: RegExp; readonly routeOf: (id: string) => Route }[] = [
+  {
+    address: /^\/dashboard\/support-tickets\/(new)$/,
+    routeOf: () => ({
+      path: '/dashboard/support-tickets',
+      isPrivate: true,
+      title: 'support.new',
+      load: async () => {
+        const { elements } = await import('./pages/new-ticket-page.ts');
+        defineElements(elements);
+        return document.createElement('portal-new-ticket-page');
+      },
+    }),
+  },
+  {
+    address: /^\/dashboard\/support-tickets\/([^/]+)$/,
+    routeOf: (number) => ({
+      path: '/dashboard/support-tickets',
+      isPrivate: true,
+      title: 'support.thread.title',
+      load: async () => {
+        const { elements } = await import('./pages/ticket-page.ts');
+        defineElements(elements);
+        return Object.assign(document.createElement('portal-ticket-page'), { number });
+      },
+    }),
+  },
+  {
+    address: /^\/operator\/tickets\/([^/]+)$/,
+    routeOf: (number) => ({
+      path: '/operator/tickets',
+      isPrivate: true,
+      isForOperators: true,
+      title: 'support.thread.title',
+      load: async () => {
+        const { elements } = await import('./pages/operated-ticket-page.ts');
+        defineElements(elements);
+        return Object.assign(document.createElement('portal-operated-ticket-page'), { number });
+      },
+    }),
+  },
   {
     address: /^\/operator\/organisations\/([^/]+)$/,
     routeOf: (organisationId) => ({

@@ -9,10 +9,11 @@ import { forms } from './styles/forms.styles.ts';
 import { layout } from './styles/layout.styles.ts';
 import { operator } from './styles/operator.styles.ts';
 import { settings } from './styles/settings.styles.ts';
+import { support } from './styles/support.styles.ts';
 
 /** Gives the page the elements' look: their styles are written for a shadow root, whose host is here the document's root. */
 export function stylePage(page: Document): void {
-  const styles: readonly CSSResult[] = [tokens, base, controls, inputs, noticeStyles, layout, forms, dialogs, settings, operator];
+  const styles: readonly CSSResult[] = [tokens, base, controls, inputs, noticeStyles, layout, forms, dialogs, settings, operator, support];
   page.adoptedStyleSheets = styles.map(({ cssText }) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(cssText.replaceAll(':host', ':root'));

@@ -83,7 +83,6 @@ const texts: SameTexts<typeof en> = {
     title: 'In dieser Version nicht verfügbar',
     'asset-tracking': 'Das Portal meldet Bynder bereits, wo Assets verwendet werden. Diese Stellen hier zu suchen und zu prüfen kommt mit einer späteren Version; bis dahin sehen Sie sie in Bynder beim jeweiligen Asset.',
     subscription: 'Ihr Abonnement lässt sich hier noch nicht ansehen oder ändern. Bitte wenden Sie sich an die Person, die Ihren Vertrag verwaltet.',
-    'support-tickets': 'Tickets lassen sich hier noch nicht eröffnen oder verfolgen. Bitte nutzen Sie den Support-Kontakt, den Sie erhalten haben.',
     back: 'Zu den Integrationseinstellungen',
   },
   wait: {

@@ -82,7 +82,6 @@ export default {
     title: 'Not available in this version',
     'asset-tracking': 'The portal already tells Bynder where assets are used. Searching and reviewing those places here comes with a later version; until then you see them in Bynder, at each asset.',
     subscription: 'Your subscription cannot be seen or changed here yet. Please ask the person who manages your contract.',
-    'support-tickets': 'Tickets cannot be opened or followed here yet. Please use the support contact you were given.',
     back: 'Go to the integration settings',
   },
   wait: {

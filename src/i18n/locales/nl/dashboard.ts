@@ -83,7 +83,6 @@ const texts: SameTexts<typeof en> = {
     title: 'Niet beschikbaar in deze versie',
     'asset-tracking': 'Het portaal meldt Bynder al waar assets worden gebruikt. Die plekken hier zoeken en bekijken komt in een latere versie; tot die tijd ziet u ze in Bynder, bij elk asset.',
     subscription: 'Uw abonnement kunt u hier nog niet bekijken of wijzigen. Neem contact op met degene die uw contract beheert.',
-    'support-tickets': 'Tickets kunt u hier nog niet aanmaken of volgen. Gebruik het supportcontact dat u hebt gekregen.',
     back: 'Naar de integratie-instellingen',
   },
   wait: {

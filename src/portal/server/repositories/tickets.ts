@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
-import { ticketCategories, ticketSeverities, ticketStatuses, type TicketCategory, type TicketSeverity, type TicketStatus } from '../../api/support-values.ts';
+import { ticketCategories, ticketSeverities, ticketStatuses, type TicketCategory, type TicketSeverity, type TicketStatus } from '../../api/constants.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
 import { lockInTransaction } from '../db/lock.ts';
 import type { Tables } from '../db/tables/index.ts';

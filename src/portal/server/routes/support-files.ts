@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { isPortalError } from '../../api/portal-error.ts';
 import { FileParamsSchema, TicketFileParamsSchema, TicketFileSchema } from '../../api/support.ts';
-import { fileLimits } from '../../api/support-values.ts';
+import { fileLimits } from '../../api/constants.ts';
 import { DatabaseFault } from '../db/faults.ts';
 import { refusal } from '../errors.ts';
 import { sessionOf } from '../plugins/session-guard.ts';

@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { fileEndings, type FileProblem } from '../../api/support-values.ts';
+import { fileEndings, type FileProblem } from '../../api/constants.ts';
 import { refusal } from '../errors.ts';
 
 const endingsByType: Readonly<Record<string, readonly string[]>> = {

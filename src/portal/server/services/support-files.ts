@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TicketFile } from '../../api/support.ts';
-import { fileLimits } from '../../api/support-values.ts';
+import { fileLimits } from '../../api/constants.ts';
 import { refusal } from '../errors.ts';
 import type { TicketFileRepository } from '../repositories/ticket-files.ts';
 import { cleanName, FileCheck } from './file-kinds.ts';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { NewMessageBody, NewTicketBody, OperatedTicket, OperatedTicketPage, OperatedTicketQuery, OperatedTicketSummary, OperatorMessageBody, Ticket, TicketChangeBody, TicketFile, TicketForm, TicketMessage, TicketPage, TicketQuery, TicketSummary } from '../../api/support.ts';
-import { fileLimits } from '../../api/support-values.ts';
+import { fileLimits } from '../../api/constants.ts';
 import type { DatabaseTransaction } from '../db/database.ts';
 import { invalidInput, refusal } from '../errors.ts';
 import type { StoredFile, TicketFileRepository } from '../repositories/ticket-files.ts';
