@@ -1,5 +1,6 @@
 import type { Asset } from '../domain/asset.ts';
 import type { DerivativeDefinition } from '../domain/derivative.ts';
+import type { CollectionPage, FilterCatalogue, FilterName, TagSuggestion } from '../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../domain/search.ts';
 
 /** What a DAM can do. Callers ask here, never for the vendor's name. */
@@ -8,6 +9,10 @@ export interface DamCapabilities {
   readonly hasLimitedUse: boolean;
   /** Keeps a list of places where an asset is used. */
   readonly hasUsageTracking: boolean;
+  /** What a search can be narrowed by; absent: by words and types only. Other filters are not understood, and must not be offered. */
+  readonly filters?: readonly FilterName[];
+  /** Counts results by facet. */
+  readonly hasFacetCounts?: boolean;
 }
 
 /** A usage as the DAM knows it: an asset at an address. */
@@ -29,6 +34,13 @@ export interface SearchOptions extends CallOptions {
   readonly cursor?: string | null;
   /** Assets on a page, 1 to 100. Default 50. */
   readonly limit?: number;
+  /** Counts the results by facet, where the DAM can. Costs it more, so ask once for a search and not for each page. */
+  readonly hasFacets?: boolean;
+}
+
+export interface LookupOptions extends CallOptions {
+  /** Words that the names hold; empty finds all. */
+  readonly text?: string;
 }
 
 /**
@@ -36,10 +48,16 @@ export interface SearchOptions extends CallOptions {
  */
 export interface DamClient {
   readonly capabilities: DamCapabilities;
-  /** Finds assets that are not archived. */
+  /** Finds assets; archived ones only where the filters ask for them. */
   search(query: SearchQuery, options?: SearchOptions): Promise<SearchPage>;
   /** One asset. @throws {DamError} `not-found` */
   getAsset(id: string, options?: CallOptions): Promise<Asset>;
+  /** What there is to filter by. Parts that the account may not read are empty. */
+  listFilters(options?: CallOptions): Promise<FilterCatalogue>;
+  /** The most used tags first, at most 50. */
+  findTags(options?: LookupOptions): Promise<readonly TagSuggestion[]>;
+  /** Collections that the account may see, by name. */
+  findCollections(options?: LookupOptions & { readonly cursor?: string | null }): Promise<CollectionPage>;
   /** The kinds of derivatives that the account makes. */
   listDerivatives(options?: CallOptions): Promise<readonly DerivativeDefinition[]>;
   /** Tells the DAM that an asset is used at an address. Doing it twice is as doing it once. */

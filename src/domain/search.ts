@@ -1,4 +1,5 @@
 import type { Asset, AssetType } from './asset.ts';
+import type { FacetCounts, SearchFilters } from './filters.ts';
 
 /** Orders that every supported DAM can deliver. */
 export const sortOrders = ['newest', 'oldest', 'name-ascending', 'name-descending'] as const;
@@ -13,6 +14,8 @@ export interface SearchQuery {
   /** Leave out assets of limited use. */
   readonly hideLimited: boolean;
   readonly sort: SortOrder;
+  /** Narrows further; absent is nothing. */
+  readonly filters?: SearchFilters;
 }
 
 /** One page of results. */
@@ -22,6 +25,8 @@ export interface SearchPage {
   readonly total: number | null;
   /** Opaque; hand it back for the next page. `null` at the end. */
   readonly nextCursor: string | null;
+  /** How many of all results have what; only where it was asked for and the DAM counts. */
+  readonly facets?: FacetCounts | null;
 }
 
 /** The most assets that one page may hold. */

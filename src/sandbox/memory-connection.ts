@@ -10,7 +10,7 @@ import { createMemoryDamClient } from './memory-dam-client.ts';
 import type { LibraryOptions } from './data/library.ts';
 
 /** What a connection can be asked for. */
-export type ConnectionCall = 'loadSettings' | 'search' | 'getAsset' | 'setUsage' | 'clearUsage';
+export type ConnectionCall = 'loadSettings' | 'search' | 'loadFilters' | 'findTags' | 'findCollections' | 'getAsset' | 'setUsage' | 'clearUsage';
 
 export interface MemoryConnectionOptions extends LibraryOptions {
   readonly global?: Partial<GlobalSettings>;
@@ -75,12 +75,15 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
       failure = next;
     },
     loadSettings: (field, { signal } = {}) => perform('loadSettings', field, signal, () => ({ ...copyOf(settingsOf(field)), capabilities: client.capabilities })),
-    search: (query, { field = '', cursor = null, limit, signal } = {}) => perform('search', query, signal, (): Promise<SearchPage> | SearchPage => {
+    search: (query, { field = '', cursor = null, limit, hasFacets, signal } = {}) => perform('search', query, signal, (): Promise<SearchPage> | SearchPage => {
       if (options.hasNoResults) return { assets: [], total: 0, nextCursor: null };
       const { visibleTypes, hideLimited } = settingsOf(field).field;
       const narrowed = { ...query, types: allowedTypes(query.types, visibleTypes), hideLimited: query.hideLimited || hideLimited };
-      return client.search(narrowed, { cursor, ...(limit === undefined ? {} : { limit }) });
+      return client.search(narrowed, { cursor, ...(limit === undefined ? {} : { limit }), ...(hasFacets ? { hasFacets } : {}) });
     }),
+    loadFilters: ({ signal } = {}) => perform('loadFilters', null, signal, () => client.listFilters()),
+    findTags: (text, { signal } = {}) => perform('findTags', text, signal, () => client.findTags({ text })),
+    findCollections: (text, { cursor = null, signal } = {}) => perform('findCollections', text, signal, () => client.findCollections({ text, cursor })),
     getAsset: (id, { signal } = {}): Promise<Asset> => perform('getAsset', id, signal, () => client.getAsset(id)),
     setUsage: (usage) => perform('setUsage', usage, undefined, () => void usages.set(placeOf(usage), usage)),
     clearUsage: (place) => perform('clearUsage', place, undefined, () => void usages.delete(placeOf(place))),

@@ -1,14 +1,16 @@
 import type { Asset, AssetType } from '../domain/asset.ts';
 import type { Derivative, DerivativeDefinition } from '../domain/derivative.ts';
 import { maxPageSize, type SearchPage, type SearchQuery } from '../domain/search.ts';
-import type { CallOptions, DamClient, DamUsage, SearchOptions } from '../dam/dam-client.ts';
+import type { CallOptions, DamClient, DamUsage, LookupOptions, SearchOptions } from '../dam/dam-client.ts';
 import { DamError } from '../dam/dam-error.ts';
+import { filterNames } from '../domain/filters.ts';
 import { flag, libraryTypes } from './data/columns.ts';
 import { presets, presetSize } from './data/derivatives.ts';
 import { Library, type LibraryOptions } from './data/library.ts';
 import { metaproperties } from './data/metaproperties.ts';
 import { pictureAddresses } from './data/scenes/picture.ts';
-import { searchLibrary, type AssetTest, type LibraryOrder } from './data/search.ts';
+import { searchLibrary, type LibraryOrder } from './data/search.ts';
+import { catalogueOf, collectionsLike, FacetCounter, filterTests, tagsLike } from './memory-filters.ts';
 
 /** A DAM client over a library in memory, with what tests want to look at. */
 export interface MemoryDamClient extends DamClient {
@@ -29,8 +31,11 @@ export function createMemoryDamClient(options: LibraryOptions = {}): MemoryDamCl
   return {
     library,
     usages: () => [...usages.values()],
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true },
-    search: answered((query: SearchQuery, { cursor, limit = 50 }: SearchOptions = {}) => search(library, query, cursor ?? null, limit)),
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true },
+    search: answered((query: SearchQuery, { cursor, limit = 50, hasFacets = false }: SearchOptions = {}) => search(library, query, { cursor: cursor ?? null, limit, hasFacets })),
+    listFilters: answered(() => catalogueOf(library)),
+    findTags: answered(({ text = '' }: LookupOptions = {}) => tagsLike(library, text)),
+    findCollections: answered(({ text = '' }: LookupOptions = {}) => collectionsLike(library, text)),
     getAsset: answered((id: string) => toAsset(library, indexOf(library, id))),
     listDerivatives: answered(() => definitions),
     addUsage: answered((usage: DamUsage) => {
@@ -60,18 +65,19 @@ function indexOf(library: Library, id: string): number {
   return index;
 }
 
-function search(library: Library, query: SearchQuery, cursor: string | null, limit: number): SearchPage {
+function search(library: Library, query: SearchQuery, { cursor, limit, hasFacets }: { readonly cursor: string | null; readonly limit: number; readonly hasFacets: boolean }): SearchPage {
   if (!Number.isInteger(limit) || limit < 1 || limit > maxPageSize) throw new DamError('rejected', `A page holds 1 to ${maxPageSize} assets, not ${limit}`);
   if (cursor !== null && !/^\d+$/.test(cursor)) throw new DamError('rejected', 'This cursor is not one of this library\'s');
   const offset = Number(cursor ?? 0);
   const types = query.types.map((type: AssetType) => libraryTypes.findIndex((known) => known === type));
-  const tests: AssetTest[] = [(index) => !library.has(index, flag.archived)];
+  const tests = filterTests(library, query.filters ?? {});
   if (types.length > 0) tests.push((index) => types.includes(library.columns.type[index]!));
   if (query.hideLimited) tests.push((index) => !library.has(index, flag.limited));
   const [order, isDescending] = orders[query.sort];
-  const { total, indices } = searchLibrary(library, { keyword: query.text, tests, order, isDescending, offset, limit });
+  const facets = hasFacets ? new FacetCounter(library) : null;
+  const { total, indices } = searchLibrary(library, { keyword: query.text, tests, order, isDescending, offset, limit }, facets ? (index) => facets.add(index) : undefined);
   const end = offset + indices.length;
-  return { assets: indices.map((index) => toAsset(library, index)), total, nextCursor: end < total ? String(end) : null };
+  return { assets: indices.map((index) => toAsset(library, index)), total, nextCursor: end < total ? String(end) : null, ...(facets ? { facets: facets.counts() } : {}) };
 }
 
 /** An asset of the library in the domain's words. */

@@ -31,6 +31,9 @@ export function connect({ portalUrl, apiKey, fetch }: ConnectOptions): SelectorC
   return {
     loadSettings: (field, options) => client.settings(field, options),
     search: (query, options) => client.search(query, options),
+    loadFilters: (options) => client.filters(options),
+    findTags: (text, options) => client.tags(text, options),
+    findCollections: (text, options) => client.collections(text, options),
     getAsset: (id, options) => client.asset(id, options),
     setUsage: async (usage) => { await client.setUsage(usage); },
     clearUsage: async (place) => { await client.clearUsage(place); },

@@ -1,4 +1,5 @@
 import type { Asset } from '../domain/asset.ts';
+import type { CollectionPage, FilterCatalogue, TagSuggestion } from '../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../domain/search.ts';
 import type { UsagePlace, UsageRecord } from '../domain/usage.ts';
 import type { EmbedSettings } from '../portal/api/embed-types.ts';
@@ -14,8 +15,14 @@ export interface SelectorConnection {
   loadSettings(field: string, options?: { readonly signal?: AbortSignal }): Promise<EmbedSettings>;
   search(
     query: SearchQuery,
-    options?: { readonly field?: string; readonly cursor?: string | null; readonly limit?: number; readonly signal?: AbortSignal },
+    options?: { readonly field?: string; readonly cursor?: string | null; readonly limit?: number; readonly hasFacets?: boolean; readonly signal?: AbortSignal },
   ): Promise<SearchPage>;
+  /** What there is to filter by. A connection without it offers words and types only, and so for the two below. */
+  loadFilters?(options?: { readonly signal?: AbortSignal }): Promise<FilterCatalogue>;
+  /** Tags that hold a text, the most used first. */
+  findTags?(text: string, options?: { readonly signal?: AbortSignal }): Promise<readonly TagSuggestion[]>;
+  /** Collections whose names hold a text. */
+  findCollections?(text: string, options?: { readonly cursor?: string | null; readonly signal?: AbortSignal }): Promise<CollectionPage>;
   getAsset(id: string, options?: { readonly signal?: AbortSignal }): Promise<Asset>;
   /** This field of this page now holds this asset. Doing it twice is as doing it once. */
   setUsage(usage: UsageRecord): Promise<void>;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Asset } from '../../src/domain/asset.ts';
+import { countOfOption, orientationOf, type FilterName, type SearchFilters } from '../../src/domain/filters.ts';
 import { emptyQuery, type SearchPage, type SearchQuery } from '../../src/domain/search.ts';
 import type { DamClient, DamUsage, SearchOptions } from '../../src/dam/dam-client.ts';
 
@@ -39,6 +40,105 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
       assert.ok(asset, 'the library has an image');
       return asset;
     };
+
+    describe('filters', () => {
+      const offers = (name: FilterName): boolean => dam.client.capabilities.filters?.includes(name) ?? false;
+      const idsOf = (assets: readonly Asset[]): readonly string[] => assets.map(({ id }) => id);
+      /** The results are those that a look at each asset of the library finds. */
+      const narrows = async (filters: SearchFilters, isKept: (asset: Asset) => boolean): Promise<void> => {
+        const expected = idsOf((await all()).filter(isKept));
+        assert.ok(expected.length > 0 && expected.length < (await all()).length, 'the filter takes some and leaves some');
+        assert.deepEqual(idsOf(await all({ filters })), expected);
+      };
+
+      it('take assets with all of some tags', async () => {
+        if (!offers('tags')) return;
+        const [most] = await dam.client.findTags();
+        assert.ok(most && (most.count ?? 1) > 0);
+        await narrows({ tags: [most.name] }, ({ tags }) => tags.includes(most.name));
+        const second = (await all({ filters: { tags: [most.name] } })).flatMap(({ tags }) => tags).find((tag) => tag !== most.name);
+        assert.ok(second);
+        await narrows({ tags: [most.name.toUpperCase(), second] }, ({ tags }) => tags.includes(most.name) && tags.includes(second));
+      });
+
+      it('find tags by a part of them', async () => {
+        if (!offers('tags')) return;
+        const [most] = await dam.client.findTags();
+        const part = most?.name.slice(1, 4) ?? '';
+        assert.ok((await dam.client.findTags({ text: part })).every(({ name }) => name.includes(part)));
+        assert.deepEqual(await dam.client.findTags({ text: 'no such tag at all' }), []);
+      });
+
+      it('take assets of an orientation', async () => {
+        if (!offers('orientations')) return;
+        await narrows({ orientations: ['portrait'] }, ({ widthPx, heightPx }) => orientationOf(widthPx, heightPx) === 'portrait');
+      });
+
+      it('take assets with options of metaproperties, all that are named', async () => {
+        if (!offers('metaproperties')) return;
+        const { metaproperties } = await dam.client.listFilters();
+        const multiple = metaproperties.find(({ isMultiple }) => isMultiple);
+        const single = metaproperties.find(({ isMultiple }) => !isMultiple);
+        assert.ok(multiple?.options[0] && multiple.options[1] && single?.options[0]);
+        const [one, two] = multiple.options;
+        const has = (asset: Asset, property: string, option: string): boolean => asset.metaproperties[property]?.includes(option) ?? false;
+        await narrows({ metaproperties: { [multiple.name]: [one.id] } }, (asset) => has(asset, multiple.name, one.name));
+        await narrows({ metaproperties: { [multiple.name]: [one.id, two.id] } }, (asset) => has(asset, multiple.name, one.name) && has(asset, multiple.name, two.name));
+        const [other] = single.options;
+        await narrows({ metaproperties: { [multiple.name]: [one.id], [single.name]: [other.id] } }, (asset) => has(asset, multiple.name, one.name) && has(asset, single.name, other.name));
+      });
+
+      it('take assets of a collection, and of a brand', async () => {
+        if (offers('collection')) {
+          const { collections } = await dam.client.findCollections();
+          const collection = collections.find(({ count }) => (count ?? 0) > 0);
+          assert.ok(collection);
+          const found = await all({ filters: { collection: collection.id } });
+          assert.ok(found.length > 0 && found.length <= (collection.count ?? Infinity));
+          assert.deepEqual((await dam.client.findCollections({ text: collection.name })).collections.map(({ id }) => id).includes(collection.id), true);
+        }
+        if (offers('brand')) {
+          const { brands } = await dam.client.listFilters();
+          const byBrand = await Promise.all(brands.map(({ id }) => all({ filters: { brand: id } })));
+          assert.ok(brands.length > 1 && byBrand.every((assets) => assets.length > 0));
+          assert.equal(byBrand.flat().length, (await all()).length, 'each asset has one brand');
+        }
+      });
+
+      it('take assets of a span of days, with both ends', async () => {
+        const days = (await all()).map(({ createdAt }) => createdAt?.slice(0, 10) ?? '').sort();
+        const [from, to] = [days[Math.floor(days.length / 3)], days[Math.floor(days.length / 2)]];
+        assert.ok(from && to && from < to);
+        const within = (moment: string | null): boolean => (moment ?? '').slice(0, 10) >= from && (moment ?? '').slice(0, 10) <= to;
+        if (offers('created')) {
+          await narrows({ created: { from, to } }, ({ createdAt }) => within(createdAt));
+          await narrows({ created: { to } }, ({ createdAt }) => (createdAt ?? '').slice(0, 10) <= to);
+        }
+        if (offers('modified')) await narrows({ modified: { from } }, ({ modifiedAt }) => (modifiedAt ?? '').slice(0, 10) >= from);
+      });
+
+      it('take only public, only limited, or only archived assets', async () => {
+        if (!offers('states')) return;
+        await narrows({ states: ['public'] }, ({ isPublic }) => isPublic);
+        await narrows({ states: ['limited'] }, ({ isLimited }) => isLimited);
+        const archived = await all({ filters: { states: ['archived'] } });
+        assert.ok(archived.length > 0 && archived.every(({ isArchived }) => isArchived));
+      });
+
+      it('count results by facet when asked to, and only then', async () => {
+        if (!dam.client.capabilities.hasFacetCounts) return;
+        assert.equal((await search()).facets, undefined);
+        const { facets, total } = await search({ types: ['image'] }, { hasFacets: true, limit: 5 });
+        assert.ok(facets);
+        assert.equal(facets.types.image, total);
+        const [filter] = (await dam.client.listFilters()).metaproperties;
+        assert.ok(filter);
+        for (const option of filter.options) {
+          const found = await search({ types: ['image'], filters: { metaproperties: { [filter.name]: [option.id] } } }, { limit: 1 });
+          assert.equal(countOfOption(facets, filter.name, option), found.total, option.label);
+        }
+      });
+    });
 
     describe('search', () => {
       it('gives as many as asked for, 50 otherwise, with the total', async () => {

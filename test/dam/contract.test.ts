@@ -18,7 +18,7 @@ async function overAdapter(options: SandboxOptions = {}) {
   const clientSecret = freshSecret();
   const sandbox = new Sandbox({ count, clients: [{ id: 'app', secret: clientSecret }], ...options });
   const connection = { portalUrl: 'https://acme.example', http: { adapter: sandboxAdapter(sandbox) } };
-  const { accessToken } = await requestToken({ ...connection, clientId: 'app', clientSecret, scopes: ['asset:read', 'asset:write', 'asset.usage:read', 'asset.usage:write'] });
+  const { accessToken } = await requestToken({ ...connection, clientId: 'app', clientSecret, scopes: ['asset:read', 'asset:write', 'asset.usage:read', 'asset.usage:write', 'meta.assetbank:read', 'collection:read'] });
   const client = await createDamClient({ kind: 'bynder', ...connection, getToken: () => Promise.resolve(accessToken) });
   return { client, sandbox, usages: usagesOf(sandbox), unknownId };
 }
@@ -32,7 +32,7 @@ damClientSuite('in memory', () => {
 damClientSuite('Bynder, over HTTP', async () => {
   const running = await startSandbox({ count });
   const { url, clientId, clientSecret, sandbox } = running;
-  const { accessToken } = await requestToken({ portalUrl: url, clientId, clientSecret, scopes: ['asset:read', 'asset.usage:read', 'asset.usage:write'] });
+  const { accessToken } = await requestToken({ portalUrl: url, clientId, clientSecret, scopes: ['asset:read', 'asset.usage:read', 'asset.usage:write', 'meta.assetbank:read', 'collection:read'] });
   const client = await createDamClient({ kind: 'bynder', portalUrl: url, getToken: () => Promise.resolve(accessToken) });
   return { client, usages: usagesOf(sandbox), unknownId, stop: () => running.stop() };
 });

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { AddressInfo } from 'node:net';
+import { filterNames } from '../../src/domain/filters.ts';
 import type { DamClient } from '../../src/dam/dam-client.ts';
 import type { Asset } from '../../src/domain/asset.ts';
 import type { DerivativeDefinition } from '../../src/domain/derivative.ts';
@@ -92,7 +93,7 @@ describe('assets through the portal', () => {
   });
 
   it('tell what the DAM can do', async () => {
-    assert.deepEqual((await portal.embed('GET', '/settings')).json<EmbedSettings>().capabilities, { hasLimitedUse: true, hasUsageTracking: true });
+    assert.deepEqual((await portal.embed('GET', '/settings')).json<EmbedSettings>().capabilities, { hasLimitedUse: true, hasUsageTracking: true, filters: [...filterNames], hasFacetCounts: true });
   });
 
   it('say when the DAM fails, and work again after it', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { filterNames } from '../../src/domain/filters.ts';
 import type { Asset } from '../../src/domain/asset.ts';
 import type { SearchPage } from '../../src/domain/search.ts';
 import type { EmbedSettings } from '../../src/portal/api/embed-types.ts';
@@ -33,7 +34,7 @@ describe('trying the selector in the dashboard', () => {
   it('tells what the DAM can do and what is stored for the field', async () => {
     await portal.dashboard.send('POST', '/settings/fields', { field: 'Banner', settings: { defaultSearchTerm: 'dune', visibleTypes: ['image'], hideLimited: true, isFullAssetInLayoutService: false } });
     const { capabilities, field, source } = (await get('/settings?field=banner')).json<EmbedSettings>();
-    assert.deepEqual([capabilities, field.defaultSearchTerm, source], [{ hasLimitedUse: true, hasUsageTracking: true }, 'dune', 'field']);
+    assert.deepEqual([capabilities, field.defaultSearchTerm, source], [{ hasLimitedUse: true, hasUsageTracking: true, filters: [...filterNames], hasFacetCounts: true }, 'dune', 'field']);
   });
 
   it('searches what is asked for, not what is stored, since the settings that are tried may be new', async () => {

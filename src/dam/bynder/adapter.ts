@@ -1,9 +1,10 @@
 import { isAssetType, type Asset, type AssetType } from '../../domain/asset.ts';
+import type { FacetCounts } from '../../domain/filters.ts';
 import type { DamError } from '../dam-error.ts';
 import { isDamError } from '../dam-error.ts';
 import { toDerivatives, type DerivativeBox } from './derivatives.ts';
 import { asAddress, asCount, asFlag, asMoment, asObject, asSize, asText, asTexts, needText, unreadable } from './read.ts';
-import type { Unread, WireAsset, WireMediaList } from './wire.ts';
+import type { Unread, WireAsset, WireCounts, WireMediaList } from './wire.ts';
 
 /** A list of media, read. */
 export interface MediaList {
@@ -85,6 +86,23 @@ export function toTotal(json: unknown): number | null {
   const total = asObject<{ count: number }>(list.total);
   const count = asObject<{ total: number }>(list.count);
   return asCount(total?.count ?? list.total) ?? asCount(count?.total ?? list.count);
+}
+
+/** Counts by facet in an answer to `count=1`; `null` where there are none. */
+export function toFacets(json: unknown): FacetCounts | null {
+  const counts = asObject<WireCounts>(asObject<WireMediaList>(json)?.count);
+  if (!counts) return null;
+  const facets: Record<string, Record<string, number>> = {};
+  for (const [name, values] of Object.entries(counts)) {
+    const map = asObject<Record<string, number>>(values);
+    if (!map) continue;
+    facets[name.replace(/^property_/, '')] = Object.fromEntries(Object.entries(map).flatMap(([option, count]) => {
+      const number = asCount(count);
+      return number === null ? [] : [[option, number] as const];
+    }));
+  }
+  const { type = {}, tags = {}, ...metaproperties } = facets;
+  return { types: Object.fromEntries(Object.entries(type).filter(([word]) => isAssetType(word))), tags, metaproperties };
 }
 
 function toAssetType(word: string): AssetType {

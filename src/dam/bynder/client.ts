@@ -1,15 +1,17 @@
 import type { Asset } from '../../domain/asset.ts';
 import type { SearchPage, SearchQuery } from '../../domain/search.ts';
 import { defaultTimeoutMs, type DamConfig } from '../dam-config.ts';
-import type { CallOptions, DamClient, DamUsage, SearchOptions } from '../dam-client.ts';
-import { DamError } from '../dam-error.ts';
+import type { CallOptions, DamClient, DamUsage, LookupOptions, SearchOptions } from '../dam-client.ts';
+import { DamError, isDamError } from '../dam-error.ts';
 import { untilAborted, withDeadline, within } from '../deadline.ts';
 import { normalisePortalUrl } from '../portal-url.ts';
-import { toAsset, toMediaList, toTotal } from './adapter.ts';
+import { filterNames, type FilterCatalogue } from '../../domain/filters.ts';
+import { toAsset, toFacets, toMediaList, toTotal } from './adapter.ts';
 import { createCache } from './cache.ts';
 import { standardBoxes, toDerivativeBoxes } from './derivatives.ts';
 import { toAssetId } from './ids.ts';
 import { countParameters, leavesLimitedOut } from './limited.ts';
+import { toBrands, toCollections, toGroups, toMetaproperties, toTags } from './lookups.ts';
 import { openSdk, type BynderSdk } from './sdk.ts';
 import { belongs, firstPosition, readCursor, toParameters, writeCursor, type Position } from './search.ts';
 import { createTransport } from './transport.ts';
@@ -36,20 +38,39 @@ export function createBynderClient(config: DamConfig): DamClient {
   const isLimitedLeftOut = createCache(keepMs, () => withDeadline(timeoutMs, undefined, (signal) =>
     leavesLimitedOut(async (limited) => toTotal(await send({ path: media, query: countParameters(limited), signal })))));
 
+  // What the account may not read is left out: filters are welcome, the search itself does not need them.
+  const readable = async <Part>(path: string, read: (json: unknown) => readonly Part[], signal: AbortSignal, query = {}): Promise<readonly Part[]> => {
+    try {
+      return read(await send({ path, query, signal }));
+    } catch (thrown) {
+      if (isDamError(thrown) && (thrown.code === 'forbidden' || thrown.code === 'not-found')) return [];
+      throw thrown;
+    }
+  };
+  const catalogue = createCache<FilterCatalogue>(keepMs, () => withDeadline(timeoutMs, undefined, async (signal) => {
+    const [metaproperties, brands, groups] = await Promise.all([
+      readable('/api/v4/metaproperties/', toMetaproperties, signal), readable('/api/v4/brands/', toBrands, signal), readable('/api/v4/smartfilters/', toGroups, signal),
+    ]);
+    return { metaproperties, brands, groups };
+  }));
+
   // Sizes of derivatives and a total are welcome, but nobody waits for them until the search itself is too late.
   const patienceMs = timeoutMs / 4;
 
-  const search = async (query: SearchQuery, start: Position, signal: AbortSignal): Promise<SearchPage> => {
-    const ask = (page: number): Promise<unknown> => send({ path: media, query: toParameters(query, { ...start, page }), signal });
+  const search = async (query: SearchQuery, start: Position, hasFacets: boolean, signal: AbortSignal): Promise<SearchPage> => {
+    const ask = (page: number): Promise<unknown> => send({ path: media, query: toParameters(query, { ...start, page }, hasFacets && page === start.page), signal });
     let answer = ask(start.page);
     const sizes = within(boxes(), patienceMs, standardBoxes);
     const isTotalTrusted = query.hideLimited ? within(isLimitedLeftOut(), patienceMs, false) : Promise.resolve(true);
     const assets: Asset[] = [];
     let total: number | null;
     let isTotalTrue = true;
+    let facets: SearchPage['facets'];
     let { page } = start;
     for (;;) {
-      const list = toMediaList(await answer, await sizes);
+      const json = await answer;
+      const list = toMediaList(json, await sizes);
+      if (hasFacets && page === start.page) facets = toFacets(json);
       list.failures.forEach((failure) => onUnreadable?.(failure));
       const kept = list.assets.filter((asset) => belongs(asset, query));
       assets.push(...kept);
@@ -59,14 +80,14 @@ export function createBynderClient(config: DamConfig): DamClient {
       const hasMore = received > 0 && (total === null ? received >= start.limit : page * start.limit < total);
       if (!hasMore) {
         const isAll = start.page === 1;
-        return { assets, total: isAll ? assets.length : isTotalTrue && (await isTotalTrusted) ? total : null, nextCursor: null };
+        return { assets, total: isAll ? assets.length : isTotalTrue && (await isTotalTrusted) ? total : null, nextCursor: null, ...(facets === undefined ? {} : { facets }) };
       }
       page += 1;
       // A page without assets would end a list that loads on scrolling, so the next ones are looked at too.
       if (assets.length > 0 || page - start.page >= maxPagesAtOnce) break;
       answer = ask(page);
     }
-    return { assets, total: isTotalTrue && (await isTotalTrusted) ? total : null, nextCursor: writeCursor({ ...start, page }) };
+    return { assets, total: isTotalTrue && (await isTotalTrusted) ? total : null, nextCursor: writeCursor({ ...start, page }), ...(facets === undefined ? {} : { facets }) };
   };
 
   const withSdk = ({ signal: caller }: CallOptions, run: (sdk: BynderSdk) => Promise<void>): Promise<void> =>
@@ -76,11 +97,11 @@ export function createBynderClient(config: DamConfig): DamClient {
     })));
 
   return {
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true },
 
-    async search(query, { cursor, limit, signal: caller }: SearchOptions = {}) {
+    async search(query, { cursor, limit, hasFacets = false, signal: caller }: SearchOptions = {}) {
       const start = cursor ? readCursor(cursor) : firstPosition(limit);
-      return withDeadline(timeoutMs, caller, (signal) => search(query, start, signal));
+      return withDeadline(timeoutMs, caller, (signal) => search(query, start, hasFacets, signal));
     },
 
     async getAsset(id, { signal: caller }: CallOptions = {}) {
@@ -89,6 +110,22 @@ export function createBynderClient(config: DamConfig): DamClient {
         const answer = send({ path: `${media}${assetId}/`, signal });
         const sizes = within(boxes(), patienceMs, standardBoxes);
         return toAsset(await answer, await sizes);
+      });
+    },
+
+    async listFilters({ signal: caller }: CallOptions = {}) {
+      caller?.throwIfAborted();
+      return caller ? untilAborted(catalogue(), caller) : catalogue();
+    },
+
+    findTags: ({ text = '', signal: caller }: LookupOptions = {}) => withDeadline(timeoutMs, caller, (signal) =>
+      readable('/api/v4/tags/', toTags, signal, { keyword: text.trim(), limit: 50, orderBy: 'mediaCount desc' })),
+
+    async findCollections({ text = '', cursor, signal: caller } = {}) {
+      const start = cursor ? readCursor(cursor) : { page: 1, limit: 50 };
+      return withDeadline(timeoutMs, caller, async (signal) => {
+        const collections = await readable('/api/v4/collections/', toCollections, signal, { keyword: text.trim(), ...start, orderBy: 'name asc' });
+        return { collections, nextCursor: collections.length < start.limit ? null : writeCursor({ ...start, page: start.page + 1 }) };
       });
     },
 

@@ -1,4 +1,5 @@
 import { assetTypes, type Asset, type AssetType } from '../../domain/asset.ts';
+import { orientationOf, type DateRange } from '../../domain/filters.ts';
 import { maxPageSize, type SearchQuery, type SortOrder } from '../../domain/search.ts';
 import { DamError } from '../dam-error.ts';
 import { asCount, asObject } from './read.ts';
@@ -19,17 +20,35 @@ const orders: Readonly<Record<SortOrder, string>> = {
 };
 
 /** Parameters of GET /api/v4/media/: https://api.bynder.com/reference, "asset-v4". */
-export function toParameters(query: SearchQuery, { page, limit }: Position): Parameters {
+export function toParameters(query: SearchQuery, { page, limit }: Position, hasFacets = false): Parameters {
+  const { tags = [], orientations = [], metaproperties = {}, collection = '', brand = '', created = {}, modified = {}, states = [] } = query.filters ?? {};
   return {
     keyword: query.text.trim(),
     type: askedTypes(query.types).join(','),
     orderBy: orders[query.sort],
     // Of the readings of `limited` that are about, none restricts to limited assets for 0 (see limited.ts).
-    limited: query.hideLimited ? 0 : null,
+    limited: states.includes('limited') ? 1 : query.hideLimited ? 0 : null,
+    archive: states.includes('archived') ? 1 : null,
+    isPublic: states.includes('public') ? 1 : null,
+    tags: tags.join(','),
+    orientation: orientations.join(','),
+    collectionId: collection,
+    brandId: brand,
+    ...toDates('dateCreated', created),
+    ...toDates('dateModified', modified),
+    // Several ids in one are understood as "all of them" [code, Java SDK].
+    ...Object.fromEntries(Object.entries(metaproperties).map(([name, ids]) => [`property_${name}`, ids.join(',')])),
     limit,
     page,
-    total: 1,
+    // Both at once are an unknown answer; the counts hold the total too [code, JavaScript SDK].
+    ...(hasFacets ? { count: 1 } : { total: 1 }),
   };
+}
+
+/** Whole days in UTC: the upper end is the day's last second. */
+function toDates(name: string, { from = '', to = '' }: DateRange): Parameters {
+  // The upper bound is only read beside the lower one [doc].
+  return { [name]: from !== '' ? `${from}T00:00:00Z` : to !== '' ? '1970-01-01T00:00:00Z' : null, [`${name}To`]: to === '' ? null : `${to}T23:59:59Z` };
 }
 
 /** Types to ask Bynder for: none where it could not know what we mean (`other`) or where every type is wanted. */
@@ -39,7 +58,13 @@ function askedTypes(types: readonly AssetType[]): readonly AssetType[] {
 
 /** Whether an asset belongs to the results; asked again of each asset, since no parameter is sure to be understood. */
 export function belongs(asset: Asset, query: SearchQuery): boolean {
-  if (asset.isArchived || (query.hideLimited && asset.isLimited)) return false;
+  const { tags = [], orientations = [], states = [] } = query.filters ?? {};
+  if (asset.isArchived !== states.includes('archived') || (query.hideLimited && asset.isLimited)) return false;
+  if ((states.includes('limited') && !asset.isLimited) || (states.includes('public') && !asset.isPublic)) return false;
+  const orientation = orientationOf(asset.widthPx, asset.heightPx);
+  if (orientations.length > 0 && orientation !== null && !orientations.includes(orientation)) return false;
+  const own = asset.tags.map((tag) => tag.toLowerCase());
+  if (!tags.every((tag) => own.includes(tag.toLowerCase()))) return false;
   return query.types.length === 0 || query.types.includes(asset.type);
 }
 

@@ -69,6 +69,69 @@ export interface WireMediaList {
   media: Unread<WireAsset>[];
 }
 
+/**
+ * `count` of {@link WireMediaList}: beside `total`, a map for each facet from option to number [code, C# SDK]. What the facets are called
+ * is unknown: metaproperties are looked for under their name, with and without `property_`, and options under id and name.
+ */
+export type WireCounts = Record<string, number | Record<string, number>>;
+
+/** GET /api/v4/metaproperties/ [doc]: an object by database name. */
+export interface WireMetaproperty {
+  id: string;
+  name: string;
+  label: string;
+  /** [doc] select, sidebar, button …; text, longtext and date have no options. */
+  type: string;
+  zindex: number;
+  isMultiselect: WireFlag;
+  isMainfilter: WireFlag;
+  isFilterable: WireFlag;
+  options: Unread<WireOption>[];
+}
+
+export interface WireOption {
+  id: string;
+  name: string;
+  label: string;
+  /** [doc] The label in the asker's language. */
+  displayLabel: string;
+  active: WireFlag;
+  zindex: number;
+  /** [code] Options below this one. */
+  options: Unread<WireOption>[];
+}
+
+/** GET /api/v4/tags/ [code, C# SDK], an array. */
+export interface WireTag {
+  id: string;
+  tag: string;
+  mediaCount: number;
+}
+
+/** GET /api/v4/collections/ [doc], an array. */
+export interface WireCollection {
+  id: string;
+  name: string;
+  description: string;
+  collectionCount: number;
+  cover: { thumbnail: string; large: string };
+}
+
+/** GET /api/v4/brands/ [doc], an array. */
+export interface WireBrand {
+  id: string;
+  name: string;
+  subBrands: Unread<WireBrand>[];
+}
+
+/** GET /api/v4/smartfilters/ [doc], an array; labels by locale. */
+export interface WireSmartfilter {
+  id: string;
+  labels: Record<string, string>;
+  metaproperties: string[];
+  zindex: number;
+}
+
 /** GET /api/v4/account/derivatives/ [doc], an array. Whether the three standard ones are in it is unknown. */
 export interface WireDerivative {
   /** The name under which it appears in `thumbnails`. */

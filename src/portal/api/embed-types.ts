@@ -1,9 +1,16 @@
 /** Answers of the embed API that browsers hold, written out: the published types must not ask consumers for the schema library. */
+import type { FilterName } from '../../domain/filters.ts';
 import type { EffectiveSettings } from '../../domain/settings.ts';
 
 /** What holds for a field, and what the organisation's DAM can do. */
 export interface EmbedSettings extends EffectiveSettings {
-  readonly capabilities: { readonly hasLimitedUse: boolean; readonly hasUsageTracking: boolean };
+  readonly capabilities: {
+    readonly hasLimitedUse: boolean;
+    readonly hasUsageTracking: boolean;
+    /** What a search can be narrowed by, beside words and types. */
+    readonly filters?: readonly FilterName[];
+    readonly hasFacetCounts?: boolean;
+  };
   /** What was ignored in the request, in sentences for developers; absent where nothing was. */
   readonly warnings?: readonly string[];
 }

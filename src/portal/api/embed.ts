@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { assetStates, filterNames, orientations, type CollectionPage, type FacetCounts, type FilterCatalogue, type FilterName, type SearchFilters, type TagSuggestion } from '../../domain/filters.ts';
 import { maxPageSize, sortOrders } from '../../domain/search.ts';
 import type { EmbedSettings, UsageReceipt } from './embed-types.ts';
 import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSettingsSchema, type Same } from './shared.ts';
@@ -8,6 +9,9 @@ import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSet
  *   GET    /embed/v1/settings?field=        effective settings of a field, with ETag       -> EmbedSettings
  *   GET    /embed/v1/assets?field=&text=…   search, narrowed to what the field allows      -> SearchPage
  *   GET    /embed/v1/assets/:id             one asset                                      -> Asset
+ *   GET    /embed/v1/filters                what there is to filter by                      -> FilterCatalogue
+ *   GET    /embed/v1/tags?text=             tags, the most used first                       -> TagSuggestion[]
+ *   GET    /embed/v1/collections?text=      collections, by name                            -> CollectionPage
  *   GET    /embed/v1/derivatives            kinds of derivatives                           -> DerivativeDefinition[]
  *   PUT    /embed/v1/usage                  this field of this page now holds this asset   -> UsageReceipt
  *   DELETE /embed/v1/usage?pageUrl=&field=  this field of this page holds none any more    -> UsageReceipt
@@ -22,7 +26,10 @@ export const EmbedSettingsSchema = Type.Object({
   global: GlobalSettingsSchema,
   field: FieldSettingsSchema,
   source: Type.Unsafe<'field' | 'global'>({ type: 'string', enum: ['field', 'global'] }),
-  capabilities: Type.Object({ hasLimitedUse: Type.Boolean(), hasUsageTracking: Type.Boolean() }),
+  capabilities: Type.Object({
+    hasLimitedUse: Type.Boolean(), hasUsageTracking: Type.Boolean(),
+    filters: Type.Optional(Type.Array(Type.Unsafe<FilterName>({ type: 'string', enum: [...filterNames] }))), hasFacetCounts: Type.Optional(Type.Boolean()),
+  }),
   warnings: Type.Optional(Type.Readonly(Type.Array(Type.String()))),
 }, { $id: 'EmbedSettings' });
 export type EmbedSettingsOnWire = Same<Static<typeof EmbedSettingsSchema>, EmbedSettings>;
@@ -33,15 +40,55 @@ export const SearchQuerySchema = Type.Object({
   types: Type.Optional(Type.String({ maxLength: 200, description: 'Asset types, comma separated.' })),
   hideLimited: Type.Optional(Type.Unsafe<'true' | 'false'>({ type: 'string', enum: ['true', 'false'] })),
   sort: Type.Optional(Type.Unsafe<(typeof sortOrders)[number]>({ type: 'string', enum: [...sortOrders] })),
+  filters: Type.Optional(Type.String({ maxLength: 8000, description: 'A SearchFilters object, as JSON: what the search is narrowed to beside words and types.', examples: ['{"orientations":["portrait"]}'] })),
+  hasFacets: Type.Optional(Type.Unsafe<'true' | 'false'>({ type: 'string', enum: ['true', 'false'], description: 'Counts results by facet, where the DAM can.' })),
   cursor: Type.Optional(Type.String({ maxLength: 2000 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: maxPageSize })),
 });
 export type EmbedSearchQuery = Static<typeof SearchQuerySchema>;
 
+const Id = Type.String({ minLength: 1, maxLength: 200 });
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', maxLength: 10 });
+const DateRangeSchema = Type.Object({ from: Type.Optional(Day), to: Type.Optional(Day) }, { additionalProperties: false });
+export const SearchFiltersSchema = Type.Object({
+  tags: Type.Optional(Type.Array(Id, { maxItems: 30 })),
+  orientations: Type.Optional(Type.Array(Type.Unsafe<(typeof orientations)[number]>({ type: 'string', enum: [...orientations] }), { maxItems: 3 })),
+  metaproperties: Type.Optional(Type.Record(Type.String({ minLength: 1, maxLength: 100 }), Type.Array(Id, { maxItems: 50 }), { maxProperties: 30 })),
+  collection: Type.Optional(Id),
+  brand: Type.Optional(Id),
+  created: Type.Optional(DateRangeSchema),
+  modified: Type.Optional(DateRangeSchema),
+  states: Type.Optional(Type.Array(Type.Unsafe<(typeof assetStates)[number]>({ type: 'string', enum: [...assetStates] }), { maxItems: 3 })),
+}, { $id: 'SearchFilters', additionalProperties: false });
+export type SearchFiltersOnWire = Same<Static<typeof SearchFiltersSchema>, SearchFilters>;
+
+const Counts = Type.Record(Type.String(), Type.Number());
+export const FacetCountsSchema = Type.Object({ types: Counts, tags: Counts, metaproperties: Type.Record(Type.String(), Counts) }, { $id: 'FacetCounts' });
+export type FacetCountsOnWire = Same<Static<typeof FacetCountsSchema>, FacetCounts>;
+
+const NamedId = { id: Type.String(), name: Type.String() };
+export const FilterCatalogueSchema = Type.Object({
+  metaproperties: Type.Array(Type.Object({ ...NamedId, label: Type.String(), isMultiple: Type.Boolean(), isMain: Type.Boolean(), options: Type.Array(Type.Unsafe<FilterCatalogue['metaproperties'][number]['options'][number]>({ type: 'object', additionalProperties: true, description: 'id, name, label and children: options below this one.' })) })),
+  brands: Type.Array(Type.Object(NamedId)),
+  groups: Type.Array(Type.Object({ id: Type.String(), label: Type.String(), metaproperties: Type.Array(Type.String()) })),
+}, { $id: 'FilterCatalogue' });
+export type FilterCatalogueOnWire = Same<Static<typeof FilterCatalogueSchema>, FilterCatalogue>;
+
+export const LookupQuerySchema = Type.Object({ text: Type.Optional(Type.String({ maxLength: 200 })) });
+export const TagListSchema = Type.Array(Type.Object({ name: Type.String(), count: Type.Union([Type.Number(), Type.Null()]) }), { $id: 'TagList' });
+export type TagListOnWire = Same<Static<typeof TagListSchema>, TagSuggestion[]>;
+export const CollectionQuerySchema = Type.Object({ ...LookupQuerySchema.properties, cursor: Type.Optional(Type.String({ maxLength: 2000 })) });
+export const CollectionPageSchema = Type.Object({
+  collections: Type.Array(Type.Object({ ...NamedId, description: Type.String(), count: Type.Union([Type.Number(), Type.Null()]), coverUrl: Type.Union([Type.String(), Type.Null()]) })),
+  nextCursor: Type.Union([Type.String(), Type.Null()]),
+}, { $id: 'CollectionPage' });
+export type CollectionPageOnWire = Same<Static<typeof CollectionPageSchema>, CollectionPage>;
+
 export const SearchPageSchema = Type.Object({
   assets: Type.Array(AssetSchema),
   total: Type.Union([Type.Integer(), Type.Null()]),
   nextCursor: Type.Union([Type.String(), Type.Null()]),
+  facets: Type.Optional(Type.Union([FacetCountsSchema, Type.Null()])),
 }, { $id: 'SearchPage' });
 
 export const AssetParamsSchema = Type.Object({ id: Type.String({ minLength: 1, maxLength: 200 }) });

@@ -1,4 +1,5 @@
 import type { Asset } from '../../domain/asset.ts';
+import type { CollectionPage, FilterCatalogue, TagSuggestion } from '../../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../../domain/search.ts';
 import type { UsagePlace, UsageRecord } from '../../domain/usage.ts';
 import { apiKeyHeader, connectorHeader } from '../api/constants.ts';
@@ -30,14 +31,29 @@ export class EmbedClient {
 
   search(
     query: SearchQuery,
-    { field, cursor, limit, signal }: EmbedCallOptions & { field?: string; cursor?: string | null; limit?: number } = {},
+    { field, cursor, limit, hasFacets, signal }: EmbedCallOptions & { field?: string; cursor?: string | null; limit?: number; hasFacets?: boolean } = {},
   ): Promise<SearchPage> {
-    const { text, types, hideLimited, sort } = query;
+    const { text, types, hideLimited, sort, filters } = query;
     return this.#send({
       path: '/embed/v1/assets',
-      query: { field, text, types: types.join(','), hideLimited: hideLimited || undefined, sort, cursor, limit },
+      query: { field, text, types: types.join(','), hideLimited: hideLimited || undefined, sort, filters: filters && JSON.stringify(filters), hasFacets: hasFacets || undefined, cursor, limit },
       signal,
     });
+  }
+
+  /** What there is to filter by. */
+  filters({ signal }: EmbedCallOptions = {}): Promise<FilterCatalogue> {
+    return this.#send({ path: '/embed/v1/filters', signal });
+  }
+
+  /** Tags that hold a text, the most used first. */
+  tags(text: string, { signal }: EmbedCallOptions = {}): Promise<readonly TagSuggestion[]> {
+    return this.#send({ path: '/embed/v1/tags', query: { text }, signal });
+  }
+
+  /** Collections whose names hold a text. */
+  collections(text: string, { cursor, signal }: EmbedCallOptions & { cursor?: string | null | undefined } = {}): Promise<CollectionPage> {
+    return this.#send({ path: '/embed/v1/collections', query: { text, cursor }, signal });
   }
 
   asset(id: string, { signal }: EmbedCallOptions = {}): Promise<Asset> {

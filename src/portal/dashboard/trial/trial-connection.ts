@@ -23,10 +23,10 @@ export class TrialDam {
     const { field } = settings;
     return {
       loadSettings: async () => ({ ...settings, capabilities: await this.#askCapabilities() }),
-      search: (query, { cursor, limit, signal } = {}) => this.#client.search({
+      search: (query, { cursor, limit, hasFacets, signal } = {}) => this.#client.search({
         // As the portal does it for pages: never wider than the field's settings.
         ...query, types: allowedTypes(query.types, field.visibleTypes), hideLimited: field.hideLimited || query.hideLimited,
-      }, { cursor, limit, signal }),
+      }, { cursor, limit, hasFacets, signal }),
       getAsset: (id) => this.#askAsset(id),
       setUsage: () => Promise.resolve(),
       clearUsage: () => Promise.resolve(),

@@ -18,7 +18,7 @@ const usual: Readonly<Record<string, unknown>> = {
   portalUrl: 'https://brand.example.com', clientId: '5f2c1c1e-0d5a-4c1b-9c3f-2b1f7a9d3e10', clientSecret: 'the OAuth2 app\'s secret', apiKey: 'ask_…', csrfToken: '…',
   allowedOrigins: ['https://cms.example.com'], pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer', assetId: '8B9A5C1D-2E3F-4A5B-8C7D-9E0F1A2B3C4D',
   url: 'https://cdn.example.com/dune.jpg', thumbnailUrl: 'https://cdn.example.com/dune-thumb.jpg', previewUrl: 'https://cdn.example.com/dune-web.jpg', widthPx: 800, heightPx: 533,
-  description: 'Dunes at dusk', copyright: 'Acme', extensions: ['jpg'], tags: ['dune'], metaproperties: { region: ['North'] }, requestId: '0b0e7a52-6f3e-4a0e-9d0c-8d6a1a5e7c11',
+  description: 'Dunes at dusk', copyright: 'Acme', extensions: ['jpg'], tags: ['dune'], requestId: '0b0e7a52-6f3e-4a0e-9d0c-8d6a1a5e7c11',
 };
 
 /** Adds an example to each JSON body and answer of the document: made of the schemas, so that none can go stale. */

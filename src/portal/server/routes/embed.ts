@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { isAssetType, type AssetType } from '../../../domain/asset.ts';
+import type { SearchOptions } from '../../../dam/index.ts';
 import { allowedTypes, emptyQuery, type SearchQuery } from '../../../domain/search.ts';
 import type { FieldSettings } from '../../../domain/settings.ts';
+import { Check } from 'typebox/value';
+import { tidyFilters, type SearchFilters } from '../../../domain/filters.ts';
 import {
-  AssetParamsSchema, DerivativeListSchema, EmbedSettingsSchema, SearchPageSchema, SearchQuerySchema, SettingsQuerySchema, UsageBodySchema,
+  AssetParamsSchema, CollectionPageSchema, CollectionQuerySchema, DerivativeListSchema, EmbedSettingsSchema, FilterCatalogueSchema, LookupQuerySchema,
+  SearchFiltersSchema, SearchPageSchema, SearchQuerySchema, SettingsQuerySchema, TagListSchema, UsageBodySchema,
   UsageQuerySchema, UsageReceiptSchema, type EmbedSearchQuery,
 } from '../../api/embed.ts';
 import { connectorHeader } from '../../api/constants.ts';
@@ -42,9 +46,8 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
     const organisation = organisationOf(request);
     const { field } = await settings.effective(organisation, connectors.fieldFor(request.connector, request.query.field ?? ''));
     const query = narrow(request.query, field);
-    const { cursor = null, limit } = request.query;
     void reply.header('cache-control', uncached);
-    return gateway.run(organisation.id, closedSignal(reply), (client, signal) => client.search(query, { cursor, signal, ...(limit === undefined ? {} : { limit }) }));
+    return gateway.run(organisation.id, closedSignal(reply), (client, signal) => client.search(query, { ...searchOptions(request.query), signal }));
   });
 
   scope.get('/assets/:id', {
@@ -52,6 +55,28 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
   }, (request, reply) => {
     void reply.header('cache-control', uncached);
     return gateway.run(organisationOf(request).id, closedSignal(reply), (client, signal) => client.getAsset(request.params.id, { signal }));
+  });
+
+  scope.get('/filters', {
+    schema: { ...described('What there is to filter by'), response: answers({ 200: FilterCatalogueSchema }, ...embedErrors, ...damErrors) },
+  }, (request, reply) => {
+    void reply.header('cache-control', uncached);
+    return gateway.run(organisationOf(request).id, closedSignal(reply), (client, signal) => client.listFilters({ signal }));
+  });
+
+  scope.get('/tags', {
+    schema: { ...described('Tags, the most used first'), querystring: LookupQuerySchema, response: answers({ 200: TagListSchema }, ...embedErrors, ...damErrors) },
+  }, (request, reply) => {
+    void reply.header('cache-control', uncached);
+    return gateway.run(organisationOf(request).id, closedSignal(reply), (client, signal) => client.findTags({ text: request.query.text ?? '', signal }));
+  });
+
+  scope.get('/collections', {
+    schema: { ...described('Collections, by name'), querystring: CollectionQuerySchema, response: answers({ 200: CollectionPageSchema }, ...embedErrors, ...damErrors) },
+  }, (request, reply) => {
+    const { text = '', cursor = null } = request.query;
+    void reply.header('cache-control', uncached);
+    return gateway.run(organisationOf(request).id, closedSignal(reply), (client, signal) => client.findCollections({ text, cursor, signal }));
   });
 
   scope.get('/derivatives', {
@@ -80,7 +105,25 @@ export function narrow(asked: EmbedSearchQuery, field: Pick<FieldSettings, 'visi
     types: allowedTypes(readTypes(asked.types ?? ''), field.visibleTypes),
     hideLimited: field.hideLimited || asked.hideLimited === 'true',
     sort: asked.sort ?? emptyQuery.sort,
+    ...(asked.filters === undefined ? {} : { filters: readFilters(asked.filters) }),
   };
+}
+
+/** How a page of results is wanted. */
+export function searchOptions({ cursor, limit, hasFacets }: EmbedSearchQuery): SearchOptions {
+  return { cursor: cursor ?? null, ...(limit === undefined ? {} : { limit }), ...(hasFacets === 'true' ? { hasFacets: true } : {}) };
+}
+
+/** @throws {PortalError} `invalid-input` */
+function readFilters(text: string): SearchFilters {
+  let filters: unknown;
+  try {
+    filters = JSON.parse(text);
+  } catch {
+    filters = null;
+  }
+  if (!Check(SearchFiltersSchema, filters)) throw invalidInput({ filters: 'This is no SearchFilters object, as JSON.' });
+  return tidyFilters(filters);
 }
 
 function readTypes(text: string): readonly AssetType[] {

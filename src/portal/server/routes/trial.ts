@@ -7,7 +7,7 @@ import { sessionOf } from '../plugins/session-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
 import type { Services } from '../services/services.ts';
 import { answers, damErrors } from './answers.ts';
-import { narrow } from './embed.ts';
+import { narrow, searchOptions } from './embed.ts';
 
 const described = (summary: string) => ({ tags: ['try'], summary, security: [{ session: [] }] });
 const forViewers = { needs: 'viewer' } as const;
@@ -30,9 +30,8 @@ export function addTrialRoutes(scope: PortalApp, { settings, gateway, organisati
     config: forViewers,
     schema: { ...described('Search, as settings that may not be saved yet have it'), querystring: TrialQuerySchema, response: answers({ 200: SearchPageSchema }, 'signed-out', 'invalid-input', ...damErrors) },
   }, (request, reply) => {
-    const { cursor = null, limit } = request.query;
     const query = narrow(request.query, everything);
-    return gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.search(query, { cursor, signal, ...(limit === undefined ? {} : { limit }) }));
+    return gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.search(query, { ...searchOptions(request.query), signal }));
   });
 
   scope.get('/try/assets/:id', {

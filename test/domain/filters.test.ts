@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { countFilters, countOfOption, mergeFilters, orientationOf, tidyFilters } from '../../src/domain/filters.ts';
+
+describe('filters', () => {
+  it('of one meaning are written alike', () => {
+    assert.deepEqual(tidyFilters({ tags: [' a ', '', 'a'], orientations: ['square', 'portrait', 'landscape'], metaproperties: { b: [], a: ['1', '1'] }, collection: '', created: { from: '', to: '' }, states: [] }), { tags: ['a'], metaproperties: { a: ['1'] } });
+    assert.equal(JSON.stringify(tidyFilters({ metaproperties: { b: ['2'], a: ['1'] }, states: ['archived', 'public'] })), JSON.stringify(tidyFilters({ states: ['public', 'archived'], metaproperties: { a: ['1'], b: ['2'] } })));
+  });
+
+  it('are counted as the chips that can be removed', () => {
+    assert.equal(countFilters({}), 0);
+    assert.equal(countFilters({ tags: ['a', 'b'], metaproperties: { x: ['1', '2'], y: ['3'] }, collection: 'c', created: { from: '2026-01-01', to: '2026-02-01' }, states: ['public'] }), 8);
+  });
+
+  it('that are locked hold beside what is asked for, and cannot be lifted', () => {
+    assert.deepEqual(mergeFilters(
+      { tags: ['mine'], collection: 'mine', orientations: ['portrait', 'square'], metaproperties: { Region: ['2'], Light: ['9'] } },
+      { tags: ['theirs'], collection: 'theirs', orientations: ['square', 'landscape'], metaproperties: { Region: ['1'] } },
+    ), { tags: ['theirs', 'mine'], orientations: ['square'], metaproperties: { Light: ['9'], Region: ['1', '2'] }, collection: 'theirs' });
+    assert.deepEqual(mergeFilters({ orientations: ['portrait'] }, { orientations: ['square'] }), { orientations: ['square'] });
+    assert.deepEqual(mergeFilters({}, {}), {});
+  });
+
+  it('find an option\'s count under its id or its name, and know when nobody counted', () => {
+    const facets = { types: {}, tags: {}, metaproperties: { Region: { emea: 3, 'id-2': 4 } } };
+    assert.deepEqual([{ id: 'id-1', name: 'emea' }, { id: 'id-2', name: 'apac' }, { id: 'id-3', name: 'none' }].map((option) => countOfOption(facets, 'Region', option)), [3, 4, 0]);
+    assert.equal(countOfOption(facets, 'Light', { id: '1', name: 'x' }), null);
+    assert.equal(countOfOption(null, 'Region', { id: '1', name: 'x' }), null);
+  });
+
+  it('know no orientation where a size is missing', () => {
+    assert.deepEqual([orientationOf(2, 1), orientationOf(1, 2), orientationOf(1, 1), orientationOf(null, 1), orientationOf(0, 0)], ['landscape', 'portrait', 'square', null, null]);
+  });
+});
