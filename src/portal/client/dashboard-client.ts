@@ -5,6 +5,7 @@ import { isPortalError, PortalError } from '../api/portal-error.ts';
 import type { LoginBody, Session } from '../api/session.ts';
 import type { ApiKeyRotationBody, ConnectionReport, ConnectorList, DamConnectionBody, IntegrationSettings } from '../api/settings.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
+import { AuditClient } from './audit-client.ts';
 import { OperatorClient } from './operator-client.ts';
 import { SupportClient } from './support-client.ts';
 import { createTransport, type PortalRequest, type PortalTransport, type TransportOptions } from './transport.ts';
@@ -42,6 +43,7 @@ export class DashboardClient {
   };
   readonly operator = new OperatorClient(this.calls);
   readonly support = new SupportClient(this.calls);
+  readonly audit = new AuditClient(this.calls);
 
   constructor(options: DashboardClientOptions) {
     const headers = (): Record<string, string> => (this.#session ? { [csrfHeader]: this.#session.csrfToken } : {});

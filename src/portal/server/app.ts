@@ -14,6 +14,7 @@ import { addSameSiteGuard, SessionCookie } from './plugins/session-guard.ts';
 import type { PortalApp } from './portal-app.ts';
 import { addEmbedRoutes } from './routes/embed.ts';
 import { addFiles } from './routes/files.ts';
+import { addAuditRoutes } from './routes/audit.ts';
 import { addOperatorRoutes } from './routes/operator.ts';
 import { addLogin, addSessionRoutes } from './routes/session.ts';
 import { addSettingsRoutes } from './routes/settings.ts';
@@ -81,6 +82,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await api.register((guarded, _options, done) => {
       addSessionRoutes(guarded.withTypeProvider(), { sessions: services.sessions, cookie });
       addSettingsRoutes(guarded.withTypeProvider(), services);
+      addAuditRoutes(guarded.withTypeProvider(), services);
       addTrialRoutes(guarded.withTypeProvider(), services);
       addOperatorRoutes(guarded.withTypeProvider(), services);
       addSupportRoutes(guarded.withTypeProvider(), services);

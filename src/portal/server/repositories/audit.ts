@@ -11,6 +11,17 @@ export interface AuditEntry {
   readonly changes: readonly AuditChange[];
 }
 
+export interface AuditFilter {
+  readonly person: string | undefined;
+  /** An action, or what its name begins with. */
+  readonly kind: string | undefined;
+  readonly from: string | undefined;
+  readonly until: string | undefined;
+  /** The last entry of the page before. */
+  readonly before: Pick<AuditEntry, 'at' | 'id'> | null;
+  readonly limit: number;
+}
+
 /** Who changed what of an organisation. Entries are added, never changed. */
 export class AuditRepository {
   readonly #db: Database | DatabaseTransaction;
@@ -21,5 +32,18 @@ export class AuditRepository {
 
   async add(organisationId: string, { id, at, actor, action, subject, changes }: AuditEntry): Promise<void> {
     await this.#db.insertInto('audit_entries').values({ id, organisation_id: organisationId, at, actor, action, subject, changes: JSON.stringify(changes) }).execute();
+  }
+
+  /** The newest first. */
+  async list(organisationId: string, { person, kind, from, until, before, limit }: AuditFilter): Promise<readonly AuditEntry[]> {
+    let query = this.#db.selectFrom('audit_entries').selectAll().where('organisation_id', '=', organisationId);
+    if (person !== undefined) query = query.where('actor', '=', person);
+    // A kind has no wildcards in it; the contract sees to that.
+    if (kind !== undefined) query = query.where((eb) => eb.or([eb('action', '=', kind), eb('action', 'like', `${kind}.%`)]));
+    if (from !== undefined) query = query.where('at', '>=', from);
+    if (until !== undefined) query = query.where('at', '<', until);
+    if (before) query = query.where((eb) => eb.or([eb('at', '<', before.at), eb.and([eb('at', '=', before.at), eb('id', '<', before.id)])]));
+    const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+    return rows.map(({ id, at, actor, action, subject, changes }) => ({ id, at, actor, action, subject, changes: JSON.parse(changes) as AuditChange[] }));
   }
 }

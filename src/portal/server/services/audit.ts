@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditChange } from '../../api/audit.ts';
+import type { AuditChange, AuditPage, AuditQuery } from '../../api/audit.ts';
+import { invalidInput } from '../errors.ts';
 import type { AuditRepository } from '../repositories/audit.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+
+const pageSize = 50;
 
 /** Who does something, in which organisation. */
 export interface Actor {
@@ -29,6 +33,18 @@ export class AuditService {
 
   async record(actor: Actor, { action, subject = '', changes = [] }: Deed): Promise<void> {
     await this.#audit.add(actor.organisationId, { id: randomUUID(), at: new Date(this.#now()).toISOString(), actor: actor.name, action, subject, changes });
+  }
+
+  /** The newest first. @throws {PortalError} `invalid-input` for a cursor that is none of ours. */
+  async list(organisationId: string, { person, kind, from, until, cursor }: AuditQuery): Promise<AuditPage> {
+    const place = cursor === undefined ? null : readCursor(cursor, 2);
+    if (cursor !== undefined && place === null) throw invalidInput({ cursor: 'Take it from the page before.' });
+    const [at = '', id = ''] = place ?? [];
+    // One more than is shown tells whether there are more.
+    const found = await this.#audit.list(organisationId, { person, kind, from, until, before: place ? { at, id } : null, limit: pageSize + 1 });
+    const shown = found.slice(0, pageSize);
+    const last = shown.at(-1);
+    return { entries: shown.map((entry) => ({ ...entry, changes: [...entry.changes] })), nextCursor: found.length > pageSize && last ? writeCursor([last.at, last.id]) : null };
   }
 }
 
