@@ -64,11 +64,26 @@ export class FakePortal {
     const route = `${init?.method ?? 'GET'} ${url.pathname}`;
     const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
     this.calls.push({ route, body, headers: new Headers(init?.headers) });
-    const answer = this.#answers.get(route)?.shift() ?? this.routes.get(route)?.(body, url) ?? this.#answer(route, body);
+    const answer = this.#answers.get(route)?.shift() ?? this.routes.get(route)?.(body, url) ?? this.#overtaken(route, new Headers(init?.headers).get('if-match')) ?? this.#answer(route, body);
     if (answer instanceof TypeError) return Promise.reject(answer);
     const [status, data] = answer;
     return Promise.resolve(new Response(data === undefined ? null : JSON.stringify(data), { status, headers: { 'content-type': 'application/json' } }));
   };
+
+  /** The refusal of a save that is based on what is no more. */
+  #overtaken(route: string, ifMatch: string | null): Answer | null {
+    const { revisions, fields } = this.settings;
+    const part = /^(?:PUT|DELETE) \/api\/v1\/settings\/(.+)$/.exec(route)?.[1] ?? '';
+    const id = /^fields\/(.+)$/.exec(part)?.[1];
+    const now = part === 'fields/global' ? revisions.globalField : id === undefined ? (revisions as Record<string, string>)[part] : fields.find((field) => field.id === id)?.revision;
+    return ifMatch === null || now === undefined || ifMatch === `"${now}"` ? null : refused(409, 'stale');
+  }
+
+  /** A new revision of a part. */
+  #newer(part: keyof IntegrationSettings['revisions']): Pick<IntegrationSettings, 'revisions'> {
+    const { revisions } = this.settings;
+    return { revisions: { ...revisions, [part]: `${revisions[part]}+` } };
+  }
 
   #answer(route: string, body: unknown): Answer {
     if (route === 'POST /api/v1/session') {
@@ -90,18 +105,19 @@ export class FakePortal {
       case '/api/v1/settings/api-key/rotate': return this.#save({ apiKey: 'ask_made-up-for-this-test-5432', formerApiKeys: [{ endsAt: '2026-12-01T08:00:00.000Z', usedAt: null }] });
       case '/api/v1/settings/api-key/former': return this.#save({ formerApiKeys: [] });
       case '/api/v1/settings/dam/test': return [200, passedReport];
-      case '/api/v1/settings/origins': return this.#save({ allowedOrigins: (body as { allowedOrigins: string[] }).allowedOrigins });
-      case '/api/v1/settings/global': return this.#save({ global: body as IntegrationSettings['global'] });
-      case '/api/v1/settings/fields/global': return this.#save({ globalField: body as IntegrationSettings['globalField'] });
+      case '/api/v1/settings/origins': return this.#save({ ...this.#newer('origins'), allowedOrigins: (body as { allowedOrigins: string[] }).allowedOrigins });
+      case '/api/v1/settings/global': return this.#save({ ...this.#newer('global'), global: body as IntegrationSettings['global'] });
+      case '/api/v1/settings/fields/global': return this.#save({ ...this.#newer('globalField'), globalField: body as IntegrationSettings['globalField'] });
       case '/api/v1/settings/dam': {
         const { portalUrl, kind, clientId } = body as NonNullable<IntegrationSettings['dam']>;
-        return this.#save({ dam: { portalUrl, kind, clientId, hasClientSecret: true } });
+        return this.#save({ ...this.#newer('dam'), dam: { portalUrl, kind, clientId, hasClientSecret: true } });
       }
-      case '/api/v1/settings/fields': return this.#save({ fields: [...settings.fields, { id: `f${settings.fields.length + 1}`, ...(body as Omit<IntegrationSettings['fields'][number], 'id'>) }] });
+      case '/api/v1/settings/fields': return this.#save({ fields: [...settings.fields, { id: `f${settings.fields.length + 1}`, revision: '1', ...(body as Omit<IntegrationSettings['fields'][number], 'id' | 'revision'>) }] });
       default:
         if (id === undefined) return refused(404, 'not-found');
+        if (!settings.fields.some((field) => field.id === id)) return refused(404, 'not-found');
         if (method === 'DELETE') return this.#save({ fields: settings.fields.filter((field) => field.id !== id) });
-        return this.#save({ fields: settings.fields.map((field) => (field.id === id ? { id, ...(body as Omit<typeof field, 'id'>) } : field)) });
+        return this.#save({ fields: settings.fields.map((field) => (field.id === id ? { id, revision: `${field.revision}+`, ...(body as Omit<typeof field, 'id' | 'revision'>) } : field)) });
     }
   }
 

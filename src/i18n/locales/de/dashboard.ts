@@ -8,6 +8,7 @@ import logs from './dashboard/logs.ts';
 import operator from './dashboard/operator.ts';
 import people from './dashboard/people.ts';
 import rotation from './dashboard/rotation.ts';
+import stale from './dashboard/stale.ts';
 import subscription from './dashboard/subscription.ts';
 import support from './dashboard/support.ts';
 import tracking from './dashboard/tracking.ts';
@@ -345,6 +346,7 @@ const texts: SameTexts<typeof en> = {
   operator,
   people,
   rotation,
+  stale,
   subscription,
   support,
   tracking,

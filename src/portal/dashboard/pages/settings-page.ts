@@ -10,6 +10,7 @@ import { ConnectionReportView } from '../parts/connection-report.ts';
 import { CopyButton } from '../parts/copy-button.ts';
 import { notice } from '../parts/form-fields.ts';
 import { PortalPage } from '../parts/portal-view.ts';
+import { StaleSave } from '../parts/stale-save.ts';
 import { problemText } from '../problem-text.ts';
 import { ApiKeySection } from '../sections/api-key-section.ts';
 import { ConnectorsSection } from '../sections/connectors-section.ts';
@@ -196,6 +197,7 @@ export const elements: ElementMap = {
   'portal-embed-section': EmbedSection,
   'portal-connection-report': ConnectionReportView,
   'portal-copy-button': CopyButton,
+  'portal-stale-save': StaleSave,
 };
 
 declare global {

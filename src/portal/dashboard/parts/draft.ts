@@ -8,8 +8,8 @@ export type FieldErrors<Draft> = Partial<Record<keyof Draft & string, string>>;
 export interface DraftOptions<Draft, Saved> {
   /** Finds what is wrong before anything is sent. */
   readonly validate: (draft: Draft) => FieldErrors<Draft>;
-  /** Sends it; resolves with what is stored now. */
-  readonly send: (draft: Draft) => Promise<Saved>;
+  /** Sends it, with the stored state that it began with; resolves with what is stored now. */
+  readonly send: (draft: Draft, base: Saved) => Promise<Saved>;
   /** Which fields the portal refused, in our words; empty where the failure is not about a field. */
   readonly refused?: (thrown: unknown) => FieldErrors<Draft>;
   /** Draft fields that the stored state has not: they are emptied by saving. */
@@ -25,6 +25,7 @@ export class DraftController<Draft extends object, Saved> implements ReactiveCon
   readonly #options: DraftOptions<Draft, Saved>;
   #stored: Draft | null = null;
   #source: Saved | null = null;
+  #base: Saved | null = null;
   #draft: Draft | null = null;
   #phase: 'idle' | 'saving' | 'saved' = 'idle';
   #errors: FieldErrors<Draft> = {};
@@ -70,13 +71,26 @@ export class DraftController<Draft extends object, Saved> implements ReactiveCon
     return this.#draft !== null && !isSame(this.#draft, this.#stored);
   }
 
+  /** The stored state that the draft began with: what a save is based on, even if something newer has been read since. */
+  get base(): Saved {
+    if (!this.#base) throw new Error('A draft is read before adopt() gave it the stored state.');
+    return this.#base;
+  }
+
+  /** From now on the draft counts as begun with `seen`, a state that is stored: the person has looked at it and still wants theirs. */
+  rebase(seen: Saved): void {
+    this.#base = seen;
+  }
+
   /** Takes over the stored state, unless something is typed that is not saved. */
   adopt(source: Saved): void {
     if (source === this.#source) return;
     const wasDirty = this.isDirty;
     this.#source = source;
     this.#stored = this.#options.read(source);
-    if (!wasDirty) this.#draft = this.#stored;
+    if (wasDirty) return;
+    this.#draft = this.#stored;
+    this.#base = source;
   }
 
   /** Types into fields; what was wrong with them counts no more. */
@@ -92,6 +106,7 @@ export class DraftController<Draft extends object, Saved> implements ReactiveCon
   /** Drops what is not saved. */
   discard(): void {
     this.#draft = this.#stored;
+    this.#base = this.#source;
     this.#errors = {};
     this.#problem = null;
     this.#phase = 'idle';
@@ -120,8 +135,9 @@ export class DraftController<Draft extends object, Saved> implements ReactiveCon
     this.#host.requestUpdate();
     let isSaved = false;
     try {
-      const saved = await this.#options.send(sent);
+      const saved = await this.#options.send(sent, this.base);
       this.#source = saved;
+      this.#base = saved;
       this.#stored = this.#options.read(saved);
       // What was typed while the request ran is newer than the answer.
       if (this.#draft === sent) this.#draft = this.#stored;
@@ -139,6 +155,9 @@ export class DraftController<Draft extends object, Saved> implements ReactiveCon
     }
   }
 }
+
+/** Whether a save was refused since someone else had saved first. */
+export const isStale = (problem: unknown): boolean => isPortalError(problem) && problem.code === 'stale';
 
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);

@@ -5,9 +5,11 @@ import { isPortalError } from '../../api/portal-error.ts';
 import type { ConnectionReport, DamConnectionBody, IntegrationSettings } from '../../api/settings.ts';
 import { SettingsSavedEvent } from '../events.ts';
 import { mayEdit } from '../may-edit.ts';
-import { DraftController, type FieldErrors } from '../parts/draft.ts';
+import { DraftController, isStale, type FieldErrors } from '../parts/draft.ts';
 import { notice, saveBar, selectField, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
+import type { SettingValues } from '../parts/setting-words.ts';
+import { staleSave } from '../parts/stale-save.ts';
 import { problemText } from '../problem-text.ts';
 import { oauthHelp } from './oauth-help.ts';
 import { portalHost } from './portal-address.ts';
@@ -36,7 +38,7 @@ export class DamSection extends PortalView {
   private readonly draft = new DraftController<DamDraft, IntegrationSettings>(this, {
     read: ({ dam }) => ({ portalUrl: dam?.portalUrl ?? '', kind: dam?.kind ?? 'bynder', clientId: dam?.clientId ?? '', clientSecret: '' }),
     validate: (draft) => this.check(draft),
-    send: (draft) => this.call(() => this.portal.client.saveConnection(toBody(draft))),
+    send: (draft, base) => this.call(() => this.portal.client.saveConnection(toBody(draft), base.revisions.dam)),
     refused: (thrown) => this.refused(thrown),
   });
 
@@ -72,8 +74,11 @@ export class DamSection extends PortalView {
             ? nothing
             : html`<portal-connection-report .portal=${this.portal} .report=${this.report} .isStale=${this.tested !== null && !isSameConnection(this.tested, draft.value)}></portal-connection-report>`}
         </div>
+        ${isStale(draft.problem)
+          ? staleSave(this, draft, { kind: 'settings.dam.save', read: ({ dam }) => valuesOf(dam), mine: valuesOf(draft.value), onTake: this.takeTheirs, onSave: this.saveMine })
+          : nothing}
         ${isReadOnly ? nothing : saveBar({
-          say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: () => draft.discard(),
+          say, phase: draft.phase, isDirty: draft.isDirty, problem: isStale(draft.problem) ? null : draft.problem, onDiscard: () => draft.discard(),
           extra: html`<button class="button" type="button" aria-disabled=${this.isTesting ? 'true' : 'false'} @click=${() => void this.test()}>
             ${this.isTesting ? html`<span class="spinner" aria-hidden="true"></span>` : nothing}${say(this.isTesting ? 'dam.testing' : 'dam.test')}
           </button>`,
@@ -168,6 +173,19 @@ export class DamSection extends PortalView {
     void this.save();
   };
 
+  /** They gave theirs up, and the buttons are gone. */
+  private readonly takeTheirs = (): void => {
+    this.draft.discard();
+    this.querySelector<HTMLElement>('.section__title')?.focus();
+  };
+
+  /** They have seen what is stored now, and still want theirs. */
+  private readonly saveMine = (now: IntegrationSettings): void => {
+    this.draft.rebase(now);
+    this.querySelector<HTMLElement>('[type=submit]')?.focus();
+    void this.save();
+  };
+
   private async save(): Promise<void> {
     const tested = this.tested !== null && isSameConnection(this.tested, this.draft.value);
     const saved = await this.draft.save();
@@ -182,6 +200,9 @@ function toBody({ portalUrl, kind, clientId, clientSecret }: DamDraft): DamConne
   const body = { portalUrl: portalUrl.trim(), kind, clientId: clientId.trim() };
   return clientSecret === '' || kind === 'webdam' ? body : { ...body, clientSecret };
 }
+
+/** What may be shown of a connection. */
+const valuesOf = (dam: Pick<DamDraft, 'portalUrl' | 'kind' | 'clientId'> | null): SettingValues => (dam ? { portalUrl: dam.portalUrl, kind: dam.kind, clientId: dam.clientId } : {});
 
 function isSameConnection(one: DamDraft, other: DamDraft): boolean {
   return JSON.stringify(one) === JSON.stringify(other);

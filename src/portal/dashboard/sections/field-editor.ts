@@ -7,9 +7,11 @@ import { defaultFieldSettings, fieldKey, fieldSettingNames, withInherited, type 
 import { isPortalError } from '../../api/portal-error.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
 import { DraftChangedEvent, SettingsSavedEvent } from '../events.ts';
-import { DraftController, type FieldErrors } from '../parts/draft.ts';
+import { DraftController, isStale, type FieldErrors } from '../parts/draft.ts';
 import { saveBar, switchField, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
+import { valuesOfField, type SettingValues } from '../parts/setting-words.ts';
+import { staleSave } from '../parts/stale-save.ts';
 import type { EditedField } from '../trial/trial-settings.ts';
 import { toTrial } from './to-trial.ts';
 
@@ -73,7 +75,7 @@ export class FieldEditor extends PortalView {
     return html`
         <form class="card form" novalidate aria-labelledby="editor-title" @submit=${this.onSubmit}>
           <div class="card__head">
-            <h3 class="card__title" id="editor-title">${this.heading()}</h3>
+            <h3 class="card__title" id="editor-title" tabindex="-1">${this.heading()}</h3>
             <button class="icon-button" type="button" aria-label=${say('editor.close')} @click=${() => void this.leave()}>${closeIcon(20)}</button>
           </div>
           ${target.kind === 'global'
@@ -109,7 +111,8 @@ export class FieldEditor extends PortalView {
             onChange: (isOn) => this.setOwn({ isFullAssetInLayoutService: isOn }),
           })}
           ${this.renderSource('isFullAssetInLayoutService', say('fields.layout-label'), '#editor-layout')}
-          ${saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: () => draft.discard(), extra: toTrial(say) })}
+          ${this.renderStale()}
+          ${saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: this.isOvertaken ? null : draft.problem, onDiscard: () => draft.discard(), extra: toTrial(say) })}
         </form>
     `;
   }
@@ -146,30 +149,65 @@ export class FieldEditor extends PortalView {
     this.querySelector<HTMLElement>(control)?.focus();
   }
 
+  /** Someone else saved this field first, or removed it. */
+  private renderStale() {
+    const { draft, target } = this;
+    if (!draft || target.kind === 'new' || !this.isOvertaken) return nothing;
+    const { field } = draft.value;
+    return staleSave(this, draft, {
+      kind: target.kind === 'global' ? 'settings.global-field' : 'settings.field',
+      field: target.kind === 'global' ? null : storedField(draft.base, target.id)?.field ?? field,
+      read: (settings) => valuesOf(settings, target), mine: target.kind === 'global' ? { ...this.effective } : valuesOfField({ ...draft.value }),
+      onTake: this.takeTheirs, onSave: this.saveMine,
+    });
+  }
+
+  private get isOvertaken(): boolean {
+    const problem = this.draft?.problem ?? null;
+    return isStale(problem) || (this.target.kind === 'field' && isPortalError(problem) && problem.code === 'not-found');
+  }
+
+  private readonly takeTheirs = (now: IntegrationSettings): void => {
+    if (this.target.kind === 'field' && !storedField(now, this.target.id)) {
+      this.close(null);
+      return;
+    }
+    this.draft?.discard();
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('#editor-title')?.focus());
+  };
+
+  /** They have seen what is stored now, and still want theirs; where it is gone, as a new one. */
+  private readonly saveMine = (now: IntegrationSettings): void => {
+    if (this.target.kind === 'field' && !storedField(now, this.target.id)) this.target = { kind: 'new' };
+    this.draft?.rebase(now);
+    this.querySelector<HTMLElement>('[type=submit]')?.focus();
+    void this.save();
+  };
+
   private heading(): string {
     const { say, target } = this;
     if (target.kind === 'new') return say('editor.title-new');
     if (target.kind === 'global') return say('editor.title-global');
-    return say('editor.title-edit', { field: this.settings.fields.find(({ id }) => id === target.id)?.field ?? '' });
+    return say('editor.title-edit', { field: storedField(this.draft?.base ?? this.settings, target.id)?.field ?? '' });
   }
 
   private makeDraft(): DraftController<FieldDraft, IntegrationSettings> {
     const draft = new DraftController<FieldDraft, IntegrationSettings>(this, {
       read: (settings) => readTarget(settings, this.target),
       validate: ({ field }) => this.check(field, this.target),
-      send: (typed) => this.call(() => this.send(typed)),
+      send: (typed, base) => this.call(() => this.send(typed, base)),
       refused: (thrown) => this.refused(thrown),
     });
     draft.adopt(this.settings);
     return draft;
   }
 
-  private async send({ field, inherits, ...settings }: FieldDraft): Promise<IntegrationSettings> {
+  private async send({ field, inherits, ...settings }: FieldDraft, base: IntegrationSettings): Promise<IntegrationSettings> {
     const { target } = this;
     const { client } = this.portal;
-    if (target.kind === 'global') return client.saveGlobalField(settings);
+    if (target.kind === 'global') return client.saveGlobalField(settings, base.revisions.globalField);
     const setting = { field: field.trim(), settings: withInherited(settings, this.settings.globalField, inherits), inherits };
-    if (target.kind === 'field') return client.saveField(target.id, setting);
+    if (target.kind === 'field') return client.saveField(target.id, setting, storedField(base, target.id)?.revision);
     const saved = await client.addField(setting);
     // It is stored from now on: what was typed meanwhile is a change of it.
     const added = saved.fields.find((one) => fieldKey(one.field) === fieldKey(field));
@@ -228,6 +266,15 @@ export class FieldEditor extends PortalView {
     // What was typed while the request ran is not saved, and not to be lost either.
     if (this.draft === draft && !draft.isDirty) this.close(draft.value.field);
   }
+}
+
+const storedField = ({ fields }: IntegrationSettings, id: string) => fields.find((field) => field.id === id);
+
+/** What is stored of it; `null` where it is gone. */
+function valuesOf(settings: IntegrationSettings, target: Exclude<FieldTarget, { kind: 'new' }>): SettingValues | null {
+  if (target.kind === 'global') return { ...settings.globalField };
+  const stored = storedField(settings, target.id);
+  return stored ? valuesOfField({ field: stored.field, ...stored.settings, inherits: stored.inherits }) : null;
 }
 
 function readTarget(settings: IntegrationSettings, target: FieldTarget): FieldDraft {

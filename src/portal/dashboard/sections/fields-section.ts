@@ -6,6 +6,7 @@ import { fieldKey, withInherited, type FieldSettingName, type FieldSettings } fr
 import type { IntegrationSettings } from '../../api/settings.ts';
 import { SettingsSavedEvent } from '../events.ts';
 import { mayEdit } from '../may-edit.ts';
+import { isStale } from '../parts/draft.ts';
 import { notice, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import { problemText } from '../problem-text.ts';
@@ -82,7 +83,7 @@ export class FieldsSection extends PortalView {
           </div>`
         : nothing}
       <ul class=${mayEdit(this.portal) ? 'rows' : 'rows rows--plain'} aria-labelledby="fields-title">${repeat(rows, (row) => row.id ?? '', (row) => this.renderRow(row))}</ul>
-      ${this.problem === null ? nothing : html`<div class="rows__problem">${notice('danger', problemText(say, this.problem))}</div>`}
+      ${this.problem === null ? nothing : html`<div class="rows__problem">${notice('danger', isStale(this.problem) ? say('stale.not-removed') : problemText(say, this.problem))}</div>`}
       ${mayEdit(this.portal)
         ? html`<div class="rows__foot">
             <span role="status" class="bar__saved">${this.news}</span>
@@ -163,11 +164,21 @@ export class FieldsSection extends PortalView {
     if (!isConfirmed) return;
     this.problem = null;
     try {
-      const saved = await this.call(() => this.portal.client.removeField(id));
+      const saved = await this.call(() => this.portal.client.removeField(id, this.settings.fields.find((field) => field.id === id)?.revision));
       this.news = say('fields.removed', { field: name });
       this.dispatchEvent(new SettingsSavedEvent(saved));
       await this.updateComplete;
       this.querySelector<HTMLElement>('#fields-add')?.focus();
+    } catch (thrown) {
+      this.problem = thrown;
+      if (isStale(thrown)) await this.showNewest();
+    }
+  }
+
+  /** Someone changed the field that was to be removed: it is kept, and shown as it is now. */
+  private async showNewest(): Promise<void> {
+    try {
+      this.dispatchEvent(new SettingsSavedEvent(await this.call(() => this.portal.client.settings())));
     } catch (thrown) {
       this.problem = thrown;
     }

@@ -6,9 +6,10 @@ import { languages } from '../../../i18n/languages.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
 import { SettingsSavedEvent } from '../events.ts';
 import { mayEdit } from '../may-edit.ts';
-import { DraftController } from '../parts/draft.ts';
+import { DraftController, isStale } from '../parts/draft.ts';
 import { saveBar, selectField, switchField, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
+import { staleSave } from '../parts/stale-save.ts';
 import { problemText } from '../problem-text.ts';
 import { sectionHead } from './section-head.ts';
 import { toTrial } from './to-trial.ts';
@@ -37,7 +38,7 @@ export class GlobalSection extends PortalView {
   private readonly draft = new DraftController<GlobalSettings, IntegrationSettings>(this, {
     read: ({ global }) => global,
     validate: ({ previewDerivative }) => (previewDerivative.trim() === '' ? { previewDerivative: this.say('global.wrong.preview-missing') } : {}),
-    send: (draft) => this.call(() => this.portal.client.saveGlobal({ ...draft, previewDerivative: draft.previewDerivative.trim() })),
+    send: (draft, base) => this.call(() => this.portal.client.saveGlobal({ ...draft, previewDerivative: draft.previewDerivative.trim() }, base.revisions.global)),
   });
 
   get isDirty(): boolean {
@@ -69,7 +70,10 @@ export class GlobalSection extends PortalView {
           id: 'global-upload', label: say('global.upload'), isOn: isUploadEnabled, isReadOnly, hint: say('global.upload-hint'),
           onChange: (isOn) => draft.set({ isUploadEnabled: isOn }),
         })}
-        ${isReadOnly ? nothing : saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: this.discard, extra: toTrial(say) })}
+        ${isStale(draft.problem)
+          ? staleSave(this, draft, { kind: 'settings.global.save', read: ({ global }) => ({ ...global }), mine: { ...draft.value }, onTake: this.takeTheirs, onSave: this.saveMine })
+          : nothing}
+        ${isReadOnly ? nothing : saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: isStale(draft.problem) ? null : draft.problem, onDiscard: this.discard, extra: toTrial(say) })}
       </form>
     `;
   }
@@ -128,6 +132,19 @@ export class GlobalSection extends PortalView {
 
   private readonly onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
+    void this.save();
+  };
+
+  /** They gave theirs up, and the buttons are gone. */
+  private readonly takeTheirs = (): void => {
+    this.discard();
+    this.querySelector<HTMLElement>('.section__title')?.focus();
+  };
+
+  /** They have seen what is stored now, and still want theirs. */
+  private readonly saveMine = (now: IntegrationSettings): void => {
+    this.draft.rebase(now);
+    this.querySelector<HTMLElement>('[type=submit]')?.focus();
     void this.save();
   };
 

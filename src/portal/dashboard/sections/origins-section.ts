@@ -6,9 +6,10 @@ import { isPortalError } from '../../api/portal-error.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
 import { SettingsSavedEvent } from '../events.ts';
 import { mayEdit } from '../may-edit.ts';
-import { DraftController } from '../parts/draft.ts';
+import { DraftController, isStale } from '../parts/draft.ts';
 import { saveBar, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
+import { staleSave } from '../parts/stale-save.ts';
 import { readOrigin } from './origin.ts';
 import { sectionHead } from './section-head.ts';
 
@@ -27,7 +28,7 @@ export class OriginsSection extends PortalView {
     read: ({ allowedOrigins }) => ({ origins: allowedOrigins, typed: '' }),
     // An origin that was typed and not added is meant to be saved too.
     validate: ({ typed }) => (typed.trim() === '' ? {} : this.check(typed)),
-    send: ({ origins, typed }) => this.call(() => this.portal.client.saveOrigins(withTyped(origins, typed))),
+    send: ({ origins, typed }, base) => this.call(() => this.portal.client.saveOrigins(withTyped(origins, typed), base.revisions.origins)),
     refused: (thrown) => (isPortalError(thrown) && thrown.code === 'invalid-input' ? { typed: this.say('origins.refused') } : {}),
   });
 
@@ -71,7 +72,12 @@ export class OriginsSection extends PortalView {
         after: html`<button class="button" type="button" @click=${this.add}>${plusIcon(16)}<span>${say('origins.add')}</span></button>`,
       })}
       ${this.isDirty && origins.length === 0 && typed === '' && this.settings.allowedOrigins.length > 0 ? html`<p class="field__hint">${say('origins.none-left')}</p>` : nothing}
-      ${saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: () => draft.discard() })}
+      ${isStale(draft.problem)
+        ? staleSave(this, draft, {
+            kind: 'settings.origins.save', read: ({ allowedOrigins }) => ({ allowedOrigins }), mine: { allowedOrigins: withTyped(origins, typed) }, onTake: this.takeTheirs, onSave: this.saveMine,
+          })
+        : nothing}
+      ${saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: isStale(draft.problem) ? null : draft.problem, onDiscard: () => draft.discard() })}
     `;
   }
 
@@ -112,6 +118,19 @@ export class OriginsSection extends PortalView {
     // Enter in the line adds what is typed there; with an empty line it saves.
     if (event.submitter === null && this.draft.value.typed.trim() !== '') this.add();
     else void this.save();
+  };
+
+  /** They gave theirs up, and the buttons are gone. */
+  private readonly takeTheirs = (): void => {
+    this.draft.discard();
+    this.querySelector<HTMLElement>('.section__title')?.focus();
+  };
+
+  /** They have seen what is stored now, and still want theirs. */
+  private readonly saveMine = (now: IntegrationSettings): void => {
+    this.draft.rebase(now);
+    this.querySelector<HTMLElement>('[type=submit]')?.focus();
+    void this.save();
   };
 
   private async save(): Promise<void> {

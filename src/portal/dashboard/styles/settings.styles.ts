@@ -23,6 +23,14 @@ export const settings = css`
   .badge--own { background: var(--_accent-soft); color: var(--_accent); }
   .row__facts .badge { display: block; inline-size: fit-content; margin-block-start: 2px; }
   portal-connectors-section .row__facts { grid-template-columns: repeat(auto-fit, minmax(min(100%, 160px), 1fr)); }
+  .notice__title { font-weight: 640; }
+  .stale .notice__text { display: grid; gap: 10px; }
+  .stale__buttons { display: flex; flex-wrap: wrap; gap: 8px; }
+  .page .stale .button { margin-block-start: 0; }
+  .stale__changes { display: grid; gap: 12px; padding-block-start: 12px; border-block-start: 1px solid var(--_border); }
+  .stale__changes dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 120px), 1fr)); gap: 4px 16px; }
+  .stale__changes dt { color: var(--_text-soft); font-size: var(--_font-small); }
+  .stale__changes dd { min-inline-size: 0; overflow-wrap: anywhere; }
   .page__head .notice { margin-block-start: 14px; }
   .section .select:disabled { color: var(--_text); opacity: 1; }
   .trial__name { font-weight: 620; }

@@ -1,3 +1,6 @@
 export default {
   title: 'Changes',
+  secret: '(hidden)',
+  nothing: '(none)',
+  settings: { 'former-key-ends': 'Key before works until' },
 };

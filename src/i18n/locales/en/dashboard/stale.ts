@@ -1,0 +1,22 @@
+/** A save that was refused since someone else had saved first. */
+export default {
+  title: 'Somebody else saved these settings first, so nothing was overwritten. What you typed is still here.',
+  who: '{{person}} saved at {{at}}.',
+  you: 'You saved them yourself in another window, at {{at}}.',
+  someone: 'They were saved while you were typing.',
+  gone: 'This field’s settings were removed while you were typing.',
+  'gone-by': '{{person}} removed this field’s settings at {{at}}.',
+  'gone-by-you': 'You removed this field’s settings yourself in another window, at {{at}}.',
+  look: 'Look at their changes',
+  take: 'Take theirs',
+  save: 'Save mine',
+  'take-gone': 'Leave it removed',
+  'save-gone': 'Add mine again',
+  changes: 'Their changes',
+  before: 'Before',
+  theirs: 'Theirs',
+  mine: 'Yours',
+  nothing: 'Nothing that this form shows is different from before.',
+  secret: 'They replaced the Client Secret, which is never shown. All else is as before.',
+  'not-removed': 'Somebody else changed this field meanwhile, so it was not removed. The list shows it as it is now; remove it again if you still want to.',
+};

@@ -1,0 +1,83 @@
+import { assetTypes } from '../../../domain/asset.ts';
+import type { KeysOf } from '../../../i18n/keys.ts';
+import { languages } from '../../../i18n/languages.ts';
+import type { Texts } from '../../../i18n/load-texts.ts';
+import type { AuditChange } from '../../api/audit.ts';
+import type { PortalContext, Say } from '../context.ts';
+import { momentText } from '../moment-text.ts';
+
+type Key = KeysOf<Texts['dashboard']>;
+
+/** Names of settings as a record of changes has them, and what the forms call them. */
+const labels: Readonly<Record<string, Key>> = {
+  allowedOrigins: 'origins.list',
+  portalUrl: 'dam.portal-url', kind: 'dam.kind', clientId: 'dam.client-id', clientSecret: 'dam.client-secret',
+  language: 'global.language', previewDerivative: 'global.preview', isUploadEnabled: 'global.upload',
+  field: 'fields.field', defaultSearchTerm: 'fields.search-term', visibleTypes: 'fields.types', hideLimited: 'fields.limited-label',
+  isFullAssetInLayoutService: 'fields.layout-label',
+  formerKeyEndsAt: 'audit.settings.former-key-ends',
+};
+
+const damNames: Readonly<Record<string, string>> = { bynder: 'Bynder', webdam: 'Webdam' };
+const languageNames: Readonly<Record<string, string>> = languages;
+
+/** What the portal writes for a secret. */
+const mask = '••••';
+
+/** A setting's name in words; one that this dashboard does not know keeps its own. */
+export function settingLabel(say: Say, setting: string): string {
+  const key = Object.hasOwn(labels, setting) ? labels[setting] : undefined;
+  return key === undefined ? setting : say(key);
+}
+
+/** A setting's value in words; `null` is none. */
+export function settingValue({ say, language }: Pick<PortalContext, 'say' | 'language'>, setting: string, value: string | null): string {
+  if (value === mask) return say('audit.secret');
+  if (setting === 'visibleTypes' && (value === null || value === '[]')) return say('fields.all-types');
+  if (value === null || value === '[]') return say('audit.nothing');
+  if (value === 'true') return say('fields.on');
+  if (value === 'false') return say('fields.off');
+  if (value === 'global' && setting !== 'field') return say('effective.from-global');
+  if (setting === 'language') return languageNames[value] ?? value;
+  if (setting === 'kind') return damNames[value] ?? value;
+  if (/At$/.test(setting) && !Number.isNaN(Date.parse(value))) return momentText({ language }, value);
+  const list = readList(value);
+  if (!list) return value;
+  return list.map((one) => (setting === 'visibleTypes' ? typeName(say, one) : one)).join(', ');
+}
+
+function typeName(say: Say, name: string): string {
+  const type = assetTypes.find((one) => one === name);
+  return type === undefined ? name : say(`types.${type}`);
+}
+
+/** A list of texts, which the record has as JSON. */
+function readList(value: string): readonly string[] | null {
+  if (!value.startsWith('[')) return null;
+  try {
+    const list: unknown = JSON.parse(value);
+    return Array.isArray(list) && list.every((one) => typeof one === 'string') ? list : null;
+  } catch {
+    // It only looks like a list.
+    return null;
+  }
+}
+
+export type SettingValues = Readonly<Record<string, unknown>>;
+
+const told = (value: unknown): string | null => (value === undefined || value === null || value === '' ? null : typeof value === 'string' ? value : JSON.stringify(value));
+
+/** What differs between two states of a form, as the portal's record tells it. */
+export function changesBetween(before: SettingValues, after: SettingValues): readonly AuditChange[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .map((setting) => ({ setting, before: told(before[setting]), after: told(after[setting]) }))
+    .filter((change) => change.before !== change.after);
+}
+
+/** A value of a form as `settingValue` takes it. */
+export const toldValue = (values: SettingValues, setting: string): string | null => told(values[setting]);
+
+/** What a form says of a field: its values, and `global` where one comes from there. */
+export function valuesOfField<Values extends { readonly inherits: readonly string[] }>({ inherits, ...values }: Values): SettingValues {
+  return { ...values, ...Object.fromEntries(inherits.map((name) => [name, 'global'])) };
+}
