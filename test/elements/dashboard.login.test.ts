@@ -60,7 +60,7 @@ describe('dashboard, login', () => {
     type(getField(dialog, 'Email'), 'mara@example.com');
     type(getField(dialog, 'Password'), 'right');
     dialog.querySelector('form')?.requestSubmit();
-    await until(() => app.querySelector('portal-later-page'));
+    await until(() => app.querySelector('portal-subscription-page'));
     expect(location.pathname).to.equal('/dashboard/subscription');
   });
 
@@ -118,7 +118,7 @@ describe('dashboard, login', () => {
     expect(textOf(app.querySelector('main'))).to.include('The portal does not answer');
     await expect(app).to.be.accessible();
     getButton(app, 'Try again').click();
-    await until(() => app.querySelector('portal-later-page'));
+    await until(() => app.querySelector('portal-subscription-page'));
   });
 });
 

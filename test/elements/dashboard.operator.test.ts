@@ -1,25 +1,6 @@
 import { expect } from '@open-wc/testing';
-import type { OperatedOrganisation, OrganisationSummary } from '../../src/portal/api/operator.ts';
-import { cleanUp, FakePortal, findButton, getButton, getField, refused, setupPortal, someSession, textOf, type, until } from './dashboard-fixtures.ts';
-
-export const someOrganisation = (change: Partial<OrganisationSummary> = {}): OrganisationSummary => ({
-  id: 'northwind', name: 'Northwind', createdAt: '2026-01-02T10:00:00.000Z', people: 3, damKind: 'bynder', lastActiveAt: '2026-11-24T08:00:00.000Z', openTickets: null, ...change,
-});
-
-export const someOperated = (change: Partial<OperatedOrganisation> = {}): OperatedOrganisation => ({
-  organisation: someOrganisation(), portalUrl: 'https://brand.example.com',
-  people: [{ name: 'Mara Lind', email: 'mara@example.com', role: 'owner', isOperator: false }], ...change,
-});
-
-export function operatorsPortal(): FakePortal {
-  const portal = new FakePortal();
-  portal.session = { ...someSession, user: { ...someSession.user, isOperator: true } };
-  portal.routes.set('GET /api/v1/operator/organisations', (_body, url) => [200, url.searchParams.get('search') === 'nobody'
-    ? { organisations: [], nextCursor: null }
-    : { organisations: [someOrganisation(), someOrganisation({ id: 'acme', name: 'Acme <b>', damKind: null, lastActiveAt: null })], nextCursor: url.searchParams.get('cursor') === null ? 'more' : null }]);
-  portal.routes.set('GET /api/v1/operator/organisations/northwind', () => [200, someOperated()]);
-  return portal;
-}
+import { cleanUp, findButton, getButton, getField, refused, setupPortal, someSession, textOf, type, until } from './dashboard-fixtures.ts';
+import { operatorsPortal } from './operator-fixtures.ts';
 
 describe('dashboard, operator', () => {
   afterEach(cleanUp);

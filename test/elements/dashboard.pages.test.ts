@@ -12,7 +12,7 @@ const questionOf = (app: PortalApp): HTMLDialogElement | null => app.querySelect
 describe('dashboard, pages', () => {
   afterEach(cleanUp);
 
-  for (const [path, title] of [['asset-tracking', 'Asset tracking'], ['subscription', 'Subscription']] as const) {
+  for (const [path, title] of [['asset-tracking', 'Asset tracking']] as const) {
     it(`say plainly that ${title} is not there yet`, async () => {
       const app = await setupPortal(new FakePortal(), `/dashboard/${path}`);
       expect(textOf(app.querySelector('h1'))).to.equal(title);
@@ -39,7 +39,7 @@ describe('dashboard, pages', () => {
   it('are reached by link, tell their title, and take the focus', async () => {
     const app = await setupPortal(new FakePortal());
     linkTo(app, '/dashboard/subscription').click();
-    const page = await until(() => app.querySelector('portal-later-page h1'));
+    const page = await until(() => app.querySelector('portal-subscription-page h1'));
     await until(() => document.activeElement === page);
     expect(document.title).to.equal('Subscription · Integration Portal');
     expect(location.pathname).to.equal('/dashboard/subscription');
@@ -94,7 +94,7 @@ describe('dashboard, unsaved changes', () => {
     type(getField(app, 'Portal URL'), 'https://typed.example.com');
     linkTo(app, '/dashboard/subscription').click();
     getButton(await until(() => questionOf(app)), 'Leave without saving').click();
-    await until(() => app.querySelector('portal-later-page'));
+    await until(() => app.querySelector('portal-subscription-page'));
   });
 
   it('ask on the way back too, and keep the address', async () => {
@@ -109,7 +109,7 @@ describe('dashboard, unsaved changes', () => {
     expect(getField(app, 'Portal URL').value).to.equal('https://typed.example.com');
     history.back();
     getButton(await until(() => questionOf(app)), 'Leave without saving').click();
-    await until(() => app.querySelector('portal-later-page'));
+    await until(() => app.querySelector('portal-subscription-page'));
     expect(location.pathname).to.equal('/dashboard/subscription');
   });
 

@@ -39,3 +39,7 @@ export const fileEndings = ['png', 'jpg', 'jpeg', 'webp', 'gif', 'pdf', 'txt', '
 /** Why a file was refused, in `fields.file` of an `invalid-input`: not a kind that is taken · content and name do not fit · nothing in it · text that is not UTF-8. */
 export const fileProblems = ['kind', 'mismatch', 'empty', 'encoding'] as const;
 export type FileProblem = (typeof fileProblems)[number];
+
+/** What a plan counts. */
+export const limitKinds = ['trackedAssets', 'fieldSettings', 'searches', 'connectors'] as const;
+export type LimitKind = (typeof limitKinds)[number];

@@ -1,11 +1,13 @@
 import { Type, type Static } from 'typebox';
 import { RoleSchema } from './session.ts';
 import { DamKindSchema } from './shared.ts';
+import { AssignedPlanSchema, PlanSchema, SubscriptionSchema } from './subscription.ts';
 
 /*
  * For those who run the portal, of every organisation; never a secret, never an API key:
  *   GET /api/v1/operator/organisations?search=&cursor=   who uses this portal      -> OrganisationPage
  *   GET /api/v1/operator/organisations/:id               one of them               -> OperatedOrganisation
+ *   PUT /api/v1/operator/organisations/:id/subscription  plan, validity, own limits  -> OperatedOrganisation | 409 stale
  */
 
 export const OrganisationQuerySchema = Type.Object({
@@ -22,6 +24,8 @@ export const OrganisationSummarySchema = Type.Object({
   id: Type.String(),
   name: Type.String(),
   createdAt: Type.String(),
+  planName: nullable(Type.String()),
+  validUntil: nullable(Type.String()),
   people: Type.Integer(),
   damKind: nullable(DamKindSchema),
   lastActiveAt: nullable(Type.String({ description: 'When somebody last changed something, used the dashboard, or placed an asset.' })),
@@ -39,5 +43,8 @@ export const OperatedOrganisationSchema = Type.Object({
   organisation: OrganisationSummarySchema,
   portalUrl: nullable(Type.String({ description: 'Of its DAM.' })),
   people: Type.Array(Type.Object({ name: Type.String(), email: Type.String(), role: RoleSchema, isOperator: Type.Boolean() })),
+  plans: Type.Array(PlanSchema),
+  assigned: AssignedPlanSchema,
+  subscription: SubscriptionSchema,
 }, { $id: 'OperatedOrganisation' });
 export type OperatedOrganisation = Static<typeof OperatedOrganisationSchema>;

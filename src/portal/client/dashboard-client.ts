@@ -8,6 +8,7 @@ import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts'
 import { AuditClient } from './audit-client.ts';
 import { OperatorClient } from './operator-client.ts';
 import { SupportClient } from './support-client.ts';
+import { SubscriptionClient } from './subscription-client.ts';
 import { createTransport, type PortalRequest, type PortalTransport, type TransportOptions } from './transport.ts';
 
 export type DashboardClientOptions = Pick<TransportOptions, 'portalUrl' | 'fetch' | 'timeoutMs'>;
@@ -44,6 +45,7 @@ export class DashboardClient {
   readonly operator = new OperatorClient(this.calls);
   readonly support = new SupportClient(this.calls);
   readonly audit = new AuditClient(this.calls);
+  readonly subscription = new SubscriptionClient(this.calls);
 
   constructor(options: DashboardClientOptions) {
     const headers = (): Record<string, string> => (this.#session ? { [csrfHeader]: this.#session.csrfToken } : {});

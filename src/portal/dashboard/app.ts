@@ -13,6 +13,7 @@ import { AppHeader } from './parts/app-header.ts';
 import { AppNavigation } from './parts/app-navigation.ts';
 import { ConfirmDialog } from './parts/confirm-dialog.ts';
 import { notice } from './parts/form-fields.ts';
+import { SubscriptionBanner } from './parts/subscription-banner.ts';
 import { LoginDialog, type LoggedInEvent } from './parts/login-dialog.ts';
 import type { PortalPage } from './parts/portal-view.ts';
 import { problemText } from './problem-text.ts';
@@ -87,6 +88,7 @@ export class PortalApp extends LitElement {
       <portal-header .portal=${context} .isKnown=${this.isKnown} @log-out=${() => void this.logOut()} @language-chosen=${(event: CustomEvent<Language>) => void this.speak(event.detail)}></portal-header>
       ${this.isEnded ? html`<div class="banner" role="status"><p>${say('login.banner')}</p><button class="button" type="button" @click=${context.logIn}>${say('login.button')}</button></div>` : nothing}
       ${this.problem === null ? nothing : html`<div class="banner">${notice('danger', problemText(say, this.problem))}</div>`}
+      ${session ? html`<portal-subscription-banner .portal=${context}></portal-subscription-banner>` : nothing}
       <div class=${session ? 'shell shell--signed-in' : 'shell'}>
         ${session ? html`<portal-navigation .portal=${context} .path=${this.route?.path ?? ''}></portal-navigation>` : nothing}
         <main class="main" id="main" tabindex="-1">${this.renderMain(say)}</main>
@@ -239,6 +241,7 @@ export const elements: ElementMap = {
   'portal-navigation': AppNavigation,
   'portal-login-dialog': LoginDialog,
   'portal-confirm-dialog': ConfirmDialog,
+  'portal-subscription-banner': SubscriptionBanner,
 };
 
 declare global {

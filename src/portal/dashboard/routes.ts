@@ -53,7 +53,18 @@ export const sections: readonly SectionRoute[] = [
     },
   },
   later('asset-tracking'),
-  later('subscription'),
+  {
+    path: '/dashboard/subscription',
+    isPrivate: true,
+    group: 'main',
+    isAvailable: true,
+    title: 'sections.subscription',
+    load: async () => {
+      const { elements } = await import('./pages/subscription-page.ts');
+      defineElements(elements);
+      return document.createElement('portal-subscription-page');
+    },
+  },
   {
     path: '/dashboard/support-tickets',
     isPrivate: true,

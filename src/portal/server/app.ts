@@ -20,7 +20,9 @@ import { addLogin, addSessionRoutes } from './routes/session.ts';
 import { addSettingsRoutes } from './routes/settings.ts';
 import { addSupportFileRoutes } from './routes/support-files.ts';
 import { addSupportRoutes } from './routes/support.ts';
+import { addSubscriptionRoutes } from './routes/subscription.ts';
 import { addTrialRoutes } from './routes/trial.ts';
+import type { SearchCounter } from './services/search-counter.ts';
 import { rateLimitStore } from './services/rate-limit-store.ts';
 import { checkSecretKey, createServices, type ServicesOptions } from './services/services.ts';
 
@@ -84,6 +86,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       addSettingsRoutes(guarded.withTypeProvider(), services);
       addAuditRoutes(guarded.withTypeProvider(), services);
       addTrialRoutes(guarded.withTypeProvider(), services);
+      addSubscriptionRoutes(guarded.withTypeProvider(), services);
       addOperatorRoutes(guarded.withTypeProvider(), services);
       addSupportRoutes(guarded.withTypeProvider(), services);
       addSupportFileRoutes(guarded.withTypeProvider(), services);
@@ -109,5 +112,21 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await services.close();
     await options.db.destroy();
   });
+  addCounting(app, services.searches);
   return app;
+}
+
+/** Each process writes what it counted, every few seconds and before it ends. */
+function addCounting(app: FastifyInstance, searches: SearchCounter): void {
+  const flush = (): Promise<void> => searches.flush().catch((err: unknown) => app.log.error({ err }, 'searches could not be counted; they are tried again'));
+  let timer: NodeJS.Timeout | undefined;
+  app.addHook('onListen', (done) => {
+    timer = setInterval(() => void flush(), 5000).unref();
+    done();
+  });
+  // After the last request, before the database is closed: hooks of closing run from the last to the first.
+  app.addHook('onClose', async () => {
+    clearInterval(timer);
+    await flush();
+  });
 }

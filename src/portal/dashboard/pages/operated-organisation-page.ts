@@ -2,17 +2,23 @@ import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { OperatedOrganisation } from '../../api/operator.ts';
 import type { ElementMap } from '../elements.ts';
+import { consumption } from '../parts/consumption.ts';
 import { notice } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { momentText } from '../parts/moments.ts';
 import { PortalPage } from '../parts/portal-view.ts';
 import { operatorPath } from '../places.ts';
 import { problemText } from '../problem-text.ts';
+import { PlanSection } from '../sections/plan-section.ts';
 
 /** One organisation, for those who run the portal. */
 export class OperatedOrganisationPage extends PortalPage {
   @property({ attribute: false }) organisationId = '';
   private readonly found: LoadingController<OperatedOrganisation> = new LoadingController(this, (signal) => this.ask(signal));
+
+  override get hasUnsavedChanges(): boolean {
+    return this.querySelector('portal-plan-section')?.isDirty ?? false;
+  }
 
   protected override render() {
     const { say, found } = this;
@@ -30,7 +36,8 @@ export class OperatedOrganisationPage extends PortalPage {
     return this.call(() => this.portal.client.operator.organisation(this.organisationId, { signal }));
   }
 
-  private renderAll({ organisation, portalUrl, people }: OperatedOrganisation) {
+  private renderAll(operated: OperatedOrganisation) {
+    const { organisation, portalUrl, people, subscription } = operated;
     const { say } = this;
     const { language } = this.portal;
     const { damKind, createdAt, lastActiveAt } = organisation;
@@ -42,6 +49,14 @@ export class OperatedOrganisationPage extends PortalPage {
             <div><dt>${say('operator.one.since')}</dt><dd>${momentText(language, createdAt)}</dd></div>
             <div><dt>${say('operator.list.last-active')}</dt><dd>${lastActiveAt === null ? say('operator.never') : momentText(language, lastActiveAt)}</dd></div>
           </dl>
+        </section>
+        <section>
+          <h2 class="stack__title">${say('subscription.usage')}</h2>
+          <div class="card">${consumption(say, language, subscription.usage, { hasWords: false })}</div>
+        </section>
+        <section>
+          <h2 class="stack__title">${say('subscription.edit.title')}</h2>
+          <portal-plan-section .portal=${this.portal} .operated=${operated} @plan-saved=${(event: CustomEvent<OperatedOrganisation>) => this.found.show(event.detail)} @plan-stale=${() => void this.found.load()}></portal-plan-section>
         </section>
         <section>
           <h2 class="stack__title" id="operated-people">${say('operator.list.people')}</h2>
@@ -59,7 +74,7 @@ export class OperatedOrganisationPage extends PortalPage {
   }
 }
 
-export const elements: ElementMap = { 'portal-operated-organisation-page': OperatedOrganisationPage };
+export const elements: ElementMap = { 'portal-operated-organisation-page': OperatedOrganisationPage, 'portal-plan-section': PlanSection };
 
 declare global {
   interface HTMLElementTagNameMap {

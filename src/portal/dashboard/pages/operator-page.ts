@@ -4,7 +4,7 @@ import type { OrganisationPage, OrganisationSummary } from '../../api/operator.t
 import type { ElementMap } from '../elements.ts';
 import { notice, textField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
-import { countText, momentText } from '../parts/moments.ts';
+import { countText, dayText, momentText } from '../parts/moments.ts';
 import { PortalPage } from '../parts/portal-view.ts';
 import { operatorPath } from '../places.ts';
 import { problemText } from '../problem-text.ts';
@@ -54,6 +54,7 @@ export class OperatorPage extends PortalPage {
         <table class="table">
           <thead><tr>
             <th scope="col">${say('operator.list.name')}</th>
+            <th scope="col">${say('subscription.plan')}</th>
             <th scope="col">${say('operator.list.dam')}</th>
             <th scope="col" class="table__number">${say('operator.list.people')}</th>
             ${hasTickets ? html`<th scope="col" class="table__number">${say('operator.list.tickets')}</th>` : nothing}
@@ -69,12 +70,13 @@ export class OperatorPage extends PortalPage {
     `;
   }
 
-  private renderRow({ id, name, damKind, people, openTickets, lastActiveAt }: OrganisationSummary, hasTickets: boolean) {
+  private renderRow({ id, name, planName, validUntil, damKind, people, openTickets, lastActiveAt }: OrganisationSummary, hasTickets: boolean) {
     const { say } = this;
     const { language } = this.portal;
     return html`
       <tr>
         <th scope="row"><a href=${`${operatorPath}/organisations/${encodeURIComponent(id)}`}>${name}</a></th>
+        <td>${planName ?? html`<span class="table__soft">${say('operator.no-plan')}</span>`}${validUntil === null ? nothing : html`<br /><span class="table__soft">${say('subscription.until', { until: dayText(language, validUntil) })}</span>`}</td>
         <td>${damKind === null ? html`<span class="table__soft">${say('operator.no-dam')}</span>` : say(`operator.dams.${damKind}`)}</td>
         <td class="table__number">${countText(language, people)}</td>
         ${hasTickets ? html`<td class="table__number">${countText(language, openTickets ?? 0)}</td>` : nothing}

@@ -6,7 +6,7 @@ export const layout = css`
   @media (prefers-reduced-motion: reduce) { :root { scroll-behavior: auto; } }
   body { margin: 0; min-block-size: 100vh; overflow-wrap: break-word; }
   portal-app { display: block; }
-  portal-header, portal-navigation, portal-start-page, portal-sign-in-page, portal-not-found-page, portal-later-page, portal-settings-page, portal-operator-page, portal-operated-organisation-page { display: block; }
+  portal-header, portal-navigation, portal-start-page, portal-sign-in-page, portal-not-found-page, portal-later-page, portal-settings-page, portal-operator-page, portal-operated-organisation-page, portal-subscription-page, portal-plan-section { display: block; }
   a { color: var(--_accent); text-underline-offset: 0.15em; }
   code { font: 0.92em / 1.5 ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace; }
   h1:focus, h2:focus, h3:focus, main:focus { outline: none; }

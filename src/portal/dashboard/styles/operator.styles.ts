@@ -24,5 +24,20 @@ export const operator = css`
   .stack { display: grid; gap: 28px; }
   .stack > * { min-inline-size: 0; }
   .stack__title { margin-block-end: 12px; font-size: 1.125rem; font-weight: 640; }
+  .form__pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 240px), 1fr)); gap: 18px 20px; }
+  .meters { display: grid; gap: 22px; }
+  .meter { --_tone: var(--_accent); display: grid; gap: 6px; }
+  .meter--near { --_tone: var(--_warning); }
+  .meter--reached { --_tone: var(--_danger); }
+  .meter__head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 2px 16px; }
+  .meter__name { font-weight: 620; }
+  .meter__figures { font-variant-numeric: tabular-nums; }
+  .meter__level { margin-inline-start: 6px; color: var(--_tone); font-weight: 600; }
+  .meter__track { block-size: 8px; border-radius: 4px; background: var(--_hover); overflow: hidden; }
+  .meter__bar { display: block; inline-size: 100%; block-size: 100%; fill: var(--_tone); }
+  [dir='rtl'] .meter__bar { transform: scaleX(-1); }
+  .meter__text { color: var(--_text-soft); font-size: var(--_font-small); text-wrap: pretty; }
+  .rules { display: grid; gap: 8px; padding-inline-start: 20px; list-style: disc; }
+  @media (forced-colors: active) { .meter__track { border: 1px solid CanvasText; } .meter__bar { fill: Highlight; } }
   @media (max-width: 480px) { .table th, .table td { padding: 10px 12px; } }
 `;

@@ -7,6 +7,7 @@ import * as session from '../../api/session.ts';
 import * as settings from '../../api/settings.ts';
 import * as shared from '../../api/shared.ts';
 import * as support from '../../api/support.ts';
+import * as subscription from '../../api/subscription.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -16,7 +17,7 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export function addNamedSchemas(app: FastifyInstance): void {
   const named = new Map<string, Json>();
-  for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings, ...operator, ...support })) {
+  for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings, ...subscription, ...operator, ...support })) {
     if (isObject(exported) && typeof exported['$id'] === 'string') named.set(exported['$id'], exported);
   }
   const refer = (value: unknown): unknown => {

@@ -33,6 +33,17 @@ export class ConnectorRepository {
       .onConflict((conflict) => conflict.columns(['organisation_id', 'name', 'version']).doUpdateSet({ last_seen_at: at })).execute();
   }
 
+  /** How many different ones, whatever their versions: an update is no new connector. */
+  async countNames(organisationId: string): Promise<number> {
+    const row = await this.#db.selectFrom('connectors').select((eb) => eb.fn.count('name').distinct().as('count')).where('organisation_id', '=', organisationId).executeTakeFirst();
+    return Number(row?.count ?? 0);
+  }
+
+  async hasName(organisationId: string, name: string): Promise<boolean> {
+    const row = await this.#db.selectFrom('connectors').select('name').where('organisation_id', '=', organisationId).where('name', '=', name).limit(1).executeTakeFirst();
+    return row !== undefined;
+  }
+
   /** Keeps the newest. */
   async trim(organisationId: string, most: number): Promise<void> {
     const extra = await this.#db.selectFrom('connectors').select(['name', 'version']).where('organisation_id', '=', organisationId)

@@ -51,10 +51,25 @@ export class UsageRepository {
 
   /** Writes that a place holds no asset. @returns the assets whose usage on this page changed. */
   async remove(organisationId: string, place: UsagePlace, mark: ChangeMark): Promise<readonly string[]> {
+    return this.#remove(organisationId, place, null, mark);
+  }
+
+  /** As `remove`, unless the place holds this very asset. */
+  async removeOther(organisationId: string, { assetId, ...place }: UsagePlace & { readonly assetId: string }, mark: ChangeMark): Promise<readonly string[]> {
+    return this.#remove(organisationId, place, assetId, mark);
+  }
+
+  /** Whether the organisation wants usages recorded and told to its DAM. */
+  async isEnabled(organisationId: string): Promise<boolean> {
+    const row = await this.#db.selectFrom('organisations').select('is_tracking_enabled').where('id', '=', organisationId).executeTakeFirst();
+    return row?.is_tracking_enabled === 1;
+  }
+
+  #remove(organisationId: string, place: UsagePlace, unless: string | null, mark: ChangeMark): Promise<readonly string[]> {
     return this.#db.transaction().execute(async (trx) => {
       await lockPage(trx, organisationId, place.pageUrl);
       const before = await findHeld(trx, organisationId, place);
-      if (!before) return [];
+      if (!before || before.asset_id === unless) return [];
       await trx.deleteFrom('usages').where('organisation_id', '=', organisationId)
         .where('page_url', '=', place.pageUrl).where('field_key', '=', fieldKey(place.field)).execute();
       await markChanged(trx, organisationId, place.pageUrl, [before.asset_id], mark);

@@ -25,7 +25,7 @@ const uncached = 'no-store';
 const unreadableConnector = `The header ${connectorHeader} was ignored: write a name and a version, as in sitecore-connector/1.2.`;
 
 /** What the elements call; stands behind the embed guard. */
-export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, connectors }: Services): void {
+export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, connectors, subscription }: Services): void {
   scope.get('/settings', {
     schema: { ...described('Effective settings of a field'), querystring: SettingsQuerySchema, response: answers({ 200: EmbedSettingsSchema, 304: {} }, ...embedErrors) },
   }, async (request, reply) => {
@@ -47,7 +47,9 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
     const { field } = await settings.effective(organisation, connectors.fieldFor(request.connector, request.query.field ?? ''));
     const query = narrow(request.query, field);
     void reply.header('cache-control', uncached);
-    return gateway.run(organisation.id, closedSignal(reply), (client, signal) => client.search(query, { ...searchOptions(request.query), signal }));
+    const run = () => gateway.run(organisation.id, closedSignal(reply), (client, signal) => client.search(query, { ...searchOptions(request.query), signal }));
+    // A further page is the same search.
+    return request.query.cursor === undefined ? subscription.search(organisation.id, run) : run();
   });
 
   scope.get('/assets/:id', {

@@ -72,7 +72,7 @@ export function addSettingsRoutes(scope: PortalApp, { settings, connectionTest, 
     return settings.read(organisationId);
   });
 
-  scope.post('/settings/fields', { config: forAdministrators, schema: { ...described('Add a field setting'), body: FieldSettingBodySchema, response: answers({ 200: IntegrationSettingsSchema }, ...sessionErrors, 'conflict') } }, async (request) => {
+  scope.post('/settings/fields', { config: forAdministrators, schema: { ...described('Add a field setting'), body: FieldSettingBodySchema, response: answers({ 200: IntegrationSettingsSchema }, ...sessionErrors, 'conflict', 'limit-reached') } }, async (request) => {
     const { organisationId } = sessionOf(request);
     await settings.addField(actorOf(sessionOf(request)), request.body);
     return settings.read(organisationId);

@@ -7,6 +7,13 @@ export const mostConnectors = 200;
 const noteEveryMs = 5 * 60_000;
 const mostRemembered = 10_000;
 
+export interface ConnectorServiceOptions {
+  readonly connectors: ConnectorRepository;
+  readonly now: () => number;
+  /** Throws `limit-reached` where the subscription includes no further connector. */
+  readonly requireRoom: (organisationId: string) => Promise<void>;
+}
+
 /** Which connectors call, and what follows from their version. */
 export class ConnectorService {
   readonly #connectors: ConnectorRepository;
@@ -14,7 +21,10 @@ export class ConnectorService {
   /** When each was last noted by this process, oldest first. Only saves writes: another process notes for itself. */
   readonly #noted = new Map<string, number>();
 
-  constructor({ connectors, now }: { readonly connectors: ConnectorRepository; readonly now: () => number }) {
+  readonly #requireRoom: (organisationId: string) => Promise<void>;
+
+  constructor({ connectors, now, requireRoom }: ConnectorServiceOptions) {
+    this.#requireRoom = requireRoom;
     this.#connectors = connectors;
     this.#now = now;
   }
@@ -23,7 +33,7 @@ export class ConnectorService {
     return this.#connectors.list(organisationId);
   }
 
-  /** The connector that a request names, and whether it is noted for the first time now. What is no name is nobody. */
+  /** The connector that a request names, and whether it is noted for the first time now. What is no name is nobody. @throws {PortalError} `limit-reached` for a new one. */
   async hear(organisationId: string, header: string | undefined): Promise<Connector | null> {
     const connector = header === undefined ? null : parseConnector(header);
     if (connector) await this.#note(organisationId, connector);
@@ -40,13 +50,15 @@ export class ConnectorService {
     const nowMs = this.#now();
     const noted = this.#noted.get(key);
     if (noted !== undefined && nowMs - noted < noteEveryMs) return;
+    const at = new Date(nowMs).toISOString();
+    if (!await this.#connectors.touch(organisationId, connector, at)) {
+      if (!await this.#connectors.hasName(organisationId, connector.name)) await this.#requireRoom(organisationId);
+      await this.#connectors.add(organisationId, connector, at);
+      await this.#connectors.trim(organisationId, mostConnectors);
+    }
     this.#noted.delete(key);
     this.#noted.set(key, nowMs);
     const [oldest] = this.#noted.keys();
     if (this.#noted.size > mostRemembered && oldest !== undefined) this.#noted.delete(oldest);
-    const at = new Date(nowMs).toISOString();
-    if (await this.#connectors.touch(organisationId, connector, at)) return;
-    await this.#connectors.add(organisationId, connector, at);
-    await this.#connectors.trim(organisationId, mostConnectors);
   }
 }

@@ -24,6 +24,8 @@ export interface IntegrationSettingsOptions {
   readonly now: () => number;
   /** Runs after a connection was saved. */
   readonly onConnectionChanged: (organisationId: string) => Promise<void>;
+  /** Throws `limit-reached` where the subscription includes no further field setting. */
+  readonly requireRoomForField: (organisationId: string) => Promise<void>;
 }
 
 /** What a save was based on: the revision that the person saw. `null` saves whatever is there. */
@@ -136,9 +138,11 @@ export class IntegrationSettingsService {
     });
   }
 
-  /** @throws {PortalError} `conflict` when the field has a setting, `invalid-input` for a name of white space. */
+  /** @throws {PortalError} `conflict` when the field has a setting, `invalid-input` for a name of white space, `limit-reached`. */
   async addField(actor: Actor, body: FieldSettingBody): Promise<void> {
     const added = { id: randomUUID(), revision: randomUUID(), ...readFieldSetting(body) };
+    // Not within the change: that holds the one connection of SQLite.
+    await this.#options.requireRoomForField(actor.organisationId);
     await this.#change(actor, async ({ fields }) => {
       if (!await fields.insert(actor.organisationId, added, this.#moment())) throw fieldTaken();
       return { action: 'settings.field.add', subject: added.field, changes: changesOf({}, toldOfField(added)) };

@@ -1,12 +1,17 @@
 import type { OperatedOrganisation, OrganisationPage, OrganisationQuery, OrganisationSummary } from '../../api/operator.ts';
+import type { SubscriptionBody } from '../../api/subscription.ts';
 import { invalidInput, refusal } from '../errors.ts';
 import type { OperatedRepository, OperatedRow } from '../repositories/operated.ts';
+import type { SubscriptionRepository } from '../repositories/subscriptions.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import type { SubscriptionService } from './subscription.ts';
 
 const pageSize = 50;
 
 export interface OperatorServiceOptions {
   readonly operated: OperatedRepository;
+  readonly subscription: SubscriptionService;
+  readonly subscriptions: SubscriptionRepository;
   /** Tickets that wait for the operator, by organisation; left out where there are none to wait for. */
   readonly openTickets?: (organisationIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
 }
@@ -36,11 +41,23 @@ export class OperatorService {
     const row = await this.#options.operated.find(id);
     const [organisation] = row ? await this.#summaries([row]) : [];
     if (!row || !organisation) throw refusal('not-found', 'There is no organisation with this id');
-    return { organisation, portalUrl: row.portalUrl, people: [...await this.#options.operated.listPeople(id)] };
+    const { operated, subscription } = this.#options;
+    return {
+      organisation, portalUrl: row.portalUrl, people: [...await operated.listPeople(id)],
+      plans: [...await subscription.plans()], assigned: await subscription.assigned(id), subscription: await subscription.read(id),
+    };
+  }
+
+  /** @throws {PortalError} `not-found`, `invalid-input`, `stale` */
+  async assign(operator: string, organisationId: string, body: SubscriptionBody): Promise<OperatedOrganisation> {
+    if (!await this.#options.operated.find(organisationId)) throw refusal('not-found', 'There is no organisation with this id');
+    await this.#options.subscription.assign({ organisationId, name: `operator (${operator})` }, body);
+    return this.read(organisationId);
   }
 
   async #summaries(rows: readonly OperatedRow[]): Promise<readonly OrganisationSummary[]> {
     const tickets = await this.#options.openTickets?.(rows.map(({ id }) => id)) ?? null;
-    return rows.map(({ portalUrl: _, ...row }) => ({ ...row, openTickets: tickets === null ? null : tickets.get(row.id) ?? 0 }));
+    const plans = await this.#options.subscriptions.planNames(rows.map(({ id }) => id));
+    return rows.map(({ portalUrl: _, ...row }) => ({ ...row, planName: plans.get(row.id)?.name ?? null, validUntil: plans.get(row.id)?.validUntil ?? null, openTickets: tickets === null ? null : tickets.get(row.id) ?? 0 }));
   }
 }

@@ -4,6 +4,7 @@ import { ConfigError } from '../config-error.ts';
 import type { Database } from '../db/database.ts';
 import { AuditRepository } from '../repositories/audit.ts';
 import { ConnectorRepository } from '../repositories/connectors.ts';
+import { ConsumptionRepository } from '../repositories/consumption.ts';
 import { DamConnectionRepository } from '../repositories/dam-connections.ts';
 import { FieldSettingRepository } from '../repositories/field-settings.ts';
 import { OperatedRepository } from '../repositories/operated.ts';
@@ -17,6 +18,7 @@ import { SupportMailRepository } from '../repositories/support-mails.ts';
 import { TicketFileRepository } from '../repositories/ticket-files.ts';
 import { TicketRepository } from '../repositories/tickets.ts';
 import { SettingsWork } from '../repositories/settings-work.ts';
+import { SubscriptionRepository } from '../repositories/subscriptions.ts';
 import { UsageRepository, type UsageSubject } from '../repositories/usages.ts';
 import { AuditService } from './audit.ts';
 import { createBus } from './bus.ts';
@@ -31,10 +33,12 @@ import { MailService } from './mail.ts';
 import { OperatorService } from './operator.ts';
 import { Metrics } from './metrics.ts';
 import { mostCounts } from './rate-limit-store.ts';
+import { SearchCounter } from './search-counter.ts';
 import { SessionService } from './sessions.ts';
 import { SupportService, type RecentLogs } from './support.ts';
 import { SupportFileService } from './support-files.ts';
 import { SupportMailService, type SendMail } from './support-mail.ts';
+import { SubscriptionService } from './subscription.ts';
 import { UsageService } from './usage.ts';
 import { Vault, VaultError } from './vault.ts';
 
@@ -93,10 +97,17 @@ export function createServices(options: ServicesOptions) {
     onUnreadable: (organisationId, error) => hears?.unreadableAsset(organisationId, error),
     onAsked: metrics.damAsked,
   });
-  const usage = new UsageService({ usages: new UsageRepository(db), gateway, leases, now, onFailure: (subject, error) => hears?.usageFailed(subject, error) });
+  const connectorRows = new ConnectorRepository(db);
+  const audit = new AuditService({ audit: new AuditRepository(db), now });
+  const consumption = new ConsumptionRepository(db);
+  const searches = new SearchCounter({ consumption, now });
+  const subscriptions = new SubscriptionRepository(db);
+  const subscription = new SubscriptionService({ subscriptions, consumption, searches, audit, now, countConnectors: (organisationId) => connectorRows.countNames(organisationId) });
+  const usage = new UsageService({ subscription, usages: new UsageRepository(db), gateway, leases, now, onFailure: (subject, error) => hears?.usageFailed(subject, error) });
   const settings = new IntegrationSettingsService({
     work: new SettingsWork(db), organisations, connections, fields: new FieldSettingRepository(db), vault, trustedHosts, now,
     onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
+    requireRoomForField: (organisationId) => subscription.requireField(organisationId),
   });
   jobs.addJob('clean up', 60_000, async () => {
     await rateLimits.trim(new Date(now()).toISOString(), mostCounts);
@@ -117,9 +128,9 @@ export function createServices(options: ServicesOptions) {
     leases, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, now,
     supportMail, supportFiles, mail,
     support: new SupportService({ tickets, files: ticketFiles, mail: supportMail, now, recentLogs: options.recentLogs }),
-    connectors: new ConnectorService({ connectors: new ConnectorRepository(db), now }),
-    audit: new AuditService({ audit: new AuditRepository(db), now }),
-    operator: new OperatorService({ operated: new OperatedRepository(db), openTickets: (ids) => tickets.countOpen(ids) }),
+    connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
+    audit, subscription, searches,
+    operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, openTickets: (ids) => tickets.countOpen(ids) }),
     sessions: new SessionService({ people, vault, now }),
     connectionTest: new ConnectionTest({ door, http, trustedHosts, timeoutMs }),
     close: async () => {

@@ -6,6 +6,7 @@ import { isPortalError } from '../../api/portal-error.ts';
 import type { PendingDelivery, UsageRepository, UsageSubject } from '../repositories/usages.ts';
 import type { DamGateway } from './dam-gateway.ts';
 import type { Leases } from './leases.ts';
+import type { SubscriptionService } from './subscription.ts';
 
 const firstWaitMs = 30_000;
 const longestWaitMs = 3_600_000;
@@ -16,6 +17,8 @@ const deliveryLease = { forMs: 60_000, patienceMs: 5000 };
 export interface UsageServiceOptions {
   readonly usages: UsageRepository;
   readonly gateway: DamGateway;
+  /** What the plan includes. */
+  readonly subscription: Pick<SubscriptionService, 'requireAsset'>;
   readonly leases: Leases;
   readonly now: () => number;
   /** Hears of what could not be delivered. */
@@ -40,11 +43,14 @@ export class UsageService {
 
   /**
    * This field of this page now holds this asset.
-   * @throws {PortalError} `dam-not-connected`, and then nothing is written
+   * @throws {PortalError} `dam-not-connected`, and then nothing is written; `limit-reached` for an asset that is a new one,
+   * and then all that is written is that the place no longer holds what it held
    */
   async set(organisationId: string, record: UsageRecord): Promise<UsageReceipt> {
     await this.#requireDam(organisationId);
     const place = normalisePlace(record);
+    const { isTracked } = await this.#mayTrack(organisationId, record.assetId, place);
+    if (!isTracked) return { isDelivered: true };
     const changed = await this.#options.usages.put(organisationId, { ...record, ...place, pageTitle: record.pageTitle.trim() }, this.#mark());
     return this.#tell(organisationId, place.pageUrl, changed.length > 0 ? changed : [record.assetId]);
   }
@@ -73,6 +79,25 @@ export class UsageService {
   /** The organisation's connection changed: what waited for it is tried again at once. */
   async retryNow(organisationId: string): Promise<void> {
     await this.#options.usages.makeDue(organisationId, this.#moment());
+  }
+
+  /** Where a place may not be recorded anew, what was recorded for it is over all the same: the DAM must not be left with what is no longer so. */
+  async #mayTrack(organisationId: string, assetId: string, place: UsagePlace): Promise<{ readonly isTracked: boolean }> {
+    const { usages, subscription } = this.#options;
+    const leave = async (): Promise<void> => {
+      await this.#tell(organisationId, place.pageUrl, await usages.removeOther(organisationId, { ...place, assetId }, this.#mark()));
+    };
+    if (!await usages.isEnabled(organisationId)) {
+      await leave();
+      return { isTracked: false };
+    }
+    try {
+      await subscription.requireAsset(organisationId, assetId, place);
+    } catch (thrown) {
+      await leave();
+      throw thrown;
+    }
+    return { isTracked: true };
   }
 
   async #requireDam(organisationId: string): Promise<void> {

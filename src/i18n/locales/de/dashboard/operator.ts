@@ -4,6 +4,7 @@ import type english from '../../en/dashboard/operator.ts';
 export default {
   title: 'Betreiber',
   'no-dam': 'Keines verbunden',
+  'no-plan': 'Kein Tarif',
   never: 'Noch nie',
   dams: { bynder: 'Bynder', webdam: 'Webdam' },
   roles: { viewer: 'Betrachter', administrator: 'Administrator', owner: 'Inhaber', operator: 'Betreiber dieses Portals' },

@@ -1,6 +1,7 @@
 export default {
   title: 'Operator',
   'no-dam': 'None connected',
+  'no-plan': 'No plan',
   never: 'Not yet',
   dams: { bynder: 'Bynder', webdam: 'Webdam' },
   roles: { viewer: 'Viewer', administrator: 'Administrator', owner: 'Owner', operator: 'Operator of this portal' },

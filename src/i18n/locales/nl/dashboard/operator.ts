@@ -4,6 +4,7 @@ import type english from '../../en/dashboard/operator.ts';
 export default {
   title: 'Beheerder',
   'no-dam': 'Geen verbonden',
+  'no-plan': 'Geen plan',
   never: 'Nog nooit',
   dams: { bynder: 'Bynder', webdam: 'Webdam' },
   roles: { viewer: 'Lezer', administrator: 'Administrator', owner: 'Eigenaar', operator: 'Beheerder van dit portaal' },

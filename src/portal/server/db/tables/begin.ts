@@ -14,6 +14,8 @@ export interface OrganisationTable {
   origins_revision: Generated<string>;
   /** New with every change of the global settings; empty before the first. */
   global_revision: Generated<string>;
+  /** 0: new usages are neither recorded nor told to the DAM. */
+  is_tracking_enabled: Generated<Flag>;
   created_at: string;
 }
 

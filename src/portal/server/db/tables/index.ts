@@ -3,10 +3,10 @@ import type { BeginTables } from './begin.ts';
 import type { ProcessTables } from './processes.ts';
 import type { SupportTables } from './support.ts';
 import type { SettingsRulesTables } from './settings-rules.ts';
+import type { SubscriptionTables } from './subscription.ts';
 
 /*
  * Tables as both SQLite and PostgreSQL keep them: ids and moments (ISO 8601, UTC) are text, flags are integers 0 and 1,
  * lists are JSON text. `…_sealed` columns hold what `services/vault.ts` made. A file a topic, a line here.
  */
-export interface Tables extends BeginTables, AuditTables, ProcessTables, SupportTables {}
-export interface Tables extends BeginTables, AuditTables, ProcessTables, SettingsRulesTables {}
+export interface Tables extends BeginTables, AuditTables, ProcessTables, SettingsRulesTables, SubscriptionTables, SupportTables {}
