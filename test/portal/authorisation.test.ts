@@ -189,4 +189,6 @@ function withTexts(body: Record<string, unknown>, text: string): Record<string, 
 /** Routes that anybody may call, and why. */
 const mayBeOpen = new Map([
   ['POST /api/v1/session', 'the login itself'],
+  ['POST /api/v1/invitations/look', 'opens with the random token of a mail\'s link, before there is an account'],
+  ['POST /api/v1/invitations/accept', 'opens with the random token of a mail\'s link, once, and makes the account'],
 ]);

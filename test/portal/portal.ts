@@ -29,6 +29,7 @@ export interface PortalOptions extends Partial<Omit<AppOptions, 'config' | 'now'
 export async function startPortal({ environment: given = {}, database = usualDatabase(), ...options }: PortalOptions = {}) {
   const clock = { ms: Date.parse('2026-11-24T08:00:00Z') };
   const lines: string[] = [];
+  const mails: { readonly to: string; readonly subject: string; readonly text: string }[] = [];
   const secretKey = options.secretKey ?? randomBytes(32);
   const environment = { ...(database === 'postgres' && !options.db ? { DATABASE_URL: await createPostgres() } : {}), ...given };
   const config = readConfig({
@@ -36,7 +37,8 @@ export async function startPortal({ environment: given = {}, database = usualDat
   });
   const db = options.db ?? (config.databaseUrl === null ? await openMemoryDatabase() : await openDatabase(config));
   const app = await buildApp({
-    config, db, secretKey, now: () => clock.ms, logStream: { write: (line) => void lines.push(line) }, deliveryIntervalMs: null, ...options,
+    config, db, secretKey, now: () => clock.ms, logStream: { write: (line) => void lines.push(line) }, deliveryIntervalMs: null,
+    sendMail: (mail) => Promise.resolve(void mails.push(mail)), ...options,
   });
   const password = randomBytes(12).toString('base64url');
   const vault = new Vault(secretKey);
@@ -58,7 +60,7 @@ export async function startPortal({ environment: given = {}, database = usualDat
   const embed = (method: NonNullable<InjectOptions['method']>, url: string, more: { readonly payload?: object; readonly headers?: Record<string, string> } = {}) =>
     app.inject({ method, url: `/embed/v1${url}`, headers: { origin: cmsOrigin, [apiKeyHeader]: apiKey, ...more.headers }, ...(more.payload ? { payload: more.payload } : {}) });
 
-  return { app, db, vault, config, clock, password, secretKey, organisationId, apiKey, logIn, embed, log: () => lines.join('') };
+  return { app, db, vault, config, clock, password, secretKey, organisationId, apiKey, logIn, embed, mails, log: () => lines.join('') };
 }
 
 export type TestPortal = Awaited<ReturnType<typeof startPortal>>;

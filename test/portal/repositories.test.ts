@@ -14,6 +14,7 @@ import { PeopleRepository, type Person } from '../../src/portal/server/repositor
 import { UsageRepository } from '../../src/portal/server/repositories/usages.ts';
 import { openFresh, overBothDatabases } from '../helpers/postgres.ts';
 
+const nowhere = { userAgent: '', address: '' };
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 24, 8, minute)).toISOString();
 const plain = <Row extends object>(rows: readonly Row[]): readonly Row[] => rows.map((row) => ({ ...row }));
 
@@ -126,9 +127,9 @@ overBothDatabases('repositories', (kind) => {
       const organisationId = await anOrganisation('With sessions');
       const person = await aPerson(organisationId);
       const [old, unused, good] = [randomUUID(), randomUUID(), randomUUID()];
-      await people.openSession(old, person, at(0));
-      await people.openSession(unused, person, at(10));
-      await people.openSession(good, person, at(10));
+      await people.openSession(old, person, nowhere, at(0));
+      await people.openSession(unused, person, nowhere, at(10));
+      await people.openSession(good, person, nowhere, at(10));
       await people.touchSession(old, at(30));
       await people.touchSession(good, at(30));
       const { id, email, name, role, isOperator } = person;
@@ -274,7 +275,7 @@ overBothDatabases('repositories', (kind) => {
     const [first = ''] = ids;
     const person = await aPerson(first, { role: 'owner' });
     await aPerson(first);
-    await new PeopleRepository(db).openSession(randomUUID(), person, at(7));
+    await new PeopleRepository(db).openSession(randomUUID(), person, nowhere, at(7));
     await new DamConnectionRepository(db).save(first, { kind: 'bynder', portalUrl: 'https://acme.bynder.com', clientId: '', clientSecretSealed: null, revision: '1' }, at(1));
     const seen: string[] = [];
     let last: { readonly name: string; readonly id: string } | null = null;
@@ -295,7 +296,7 @@ overBothDatabases('repositories', (kind) => {
   it('what belongs to an organisation goes with it', async () => {
     const id = await anOrganisation();
     const person = await aPerson(id);
-    await new PeopleRepository(db).openSession(randomUUID(), person, at(0));
+    await new PeopleRepository(db).openSession(randomUUID(), person, nowhere, at(0));
     await new UsageRepository(db).put(id, { pageUrl: 'https://cms.test', field: 'Image', assetId: 'a', pageTitle: '' }, { revision: '1', at: at(0) });
     await db.deleteFrom('organisations').where('id', '=', id).execute();
     for (const table of ['users', 'sessions', 'usages', 'usage_deliveries'] as const) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { argon2Sync, randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { csrfHeader } from '../../src/portal/api/constants.ts';
 import type { Session } from '../../src/portal/api/session.ts';
@@ -45,6 +46,21 @@ describe('login', () => {
     assert.match(String(response.headers['set-cookie']), /^__Host-portal_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     assert.match(String(response.headers['strict-transport-security']), /max-age=31536000/);
     await secure.app.close();
+  });
+
+  it('hashes a password anew that was hashed with parameters of other days', async () => {
+    const salt = randomBytes(16);
+    const hash = argon2Sync('argon2id', { message: portal.password, nonce: salt, memory: 1024, passes: 1, parallelism: 1, tagLength: 32 });
+    const old = `$argon2id$v=19$m=1024,t=1,p=1$${[salt, hash].map((bytes) => bytes.toString('base64').replace(/=+$/, '')).join('$')}`;
+    await portal.db.updateTable('users').set({ password_hash: old }).execute();
+    const stored = async () => (await portal.db.selectFrom('users').select('password_hash').executeTakeFirstOrThrow()).password_hash;
+    assert.equal((await logIn({ email, password: 'not the password' })).statusCode, 401);
+    assert.equal(await stored(), old);
+    assert.equal((await logIn({ email, password: portal.password })).statusCode, 200);
+    const renewed = await stored();
+    assert.match(renewed, /m=19456,t=2,p=1/);
+    assert.equal((await logIn({ email, password: portal.password })).statusCode, 200);
+    assert.equal(await stored(), renewed, 'once');
   });
 
   it('never takes over a session id that the browser brought, and ends the older session', async () => {

@@ -15,7 +15,9 @@ import type { PortalApp } from './portal-app.ts';
 import { addEmbedRoutes } from './routes/embed.ts';
 import { addFiles } from './routes/files.ts';
 import { addAuditRoutes } from './routes/audit.ts';
+import { addJoining } from './routes/joining.ts';
 import { addOperatorRoutes } from './routes/operator.ts';
+import { addPeopleRoutes } from './routes/people.ts';
 import { addLogin, addSessionRoutes } from './routes/session.ts';
 import { addSettingsRoutes } from './routes/settings.ts';
 import { addSupportFileRoutes } from './routes/support-files.ts';
@@ -81,12 +83,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(async (api) => {
     addSameSiteGuard(api.withTypeProvider());
     addLogin(api.withTypeProvider(), { sessions: services.sessions, cookie });
+    addJoining(api.withTypeProvider(), services, cookie);
     await api.register((guarded, _options, done) => {
       addSessionRoutes(guarded.withTypeProvider(), { sessions: services.sessions, cookie });
       addSettingsRoutes(guarded.withTypeProvider(), services);
       addAuditRoutes(guarded.withTypeProvider(), services);
       addTrialRoutes(guarded.withTypeProvider(), services);
       addSubscriptionRoutes(guarded.withTypeProvider(), services);
+      addPeopleRoutes(guarded.withTypeProvider(), services);
       addOperatorRoutes(guarded.withTypeProvider(), services);
       addSupportRoutes(guarded.withTypeProvider(), services);
       addSupportFileRoutes(guarded.withTypeProvider(), services);

@@ -3,6 +3,7 @@ import * as audit from '../../api/audit.ts';
 import * as embed from '../../api/embed.ts';
 import * as errors from '../../api/errors.ts';
 import * as operator from '../../api/operator.ts';
+import * as people from '../../api/people.ts';
 import * as session from '../../api/session.ts';
 import * as settings from '../../api/settings.ts';
 import * as shared from '../../api/shared.ts';
@@ -17,7 +18,7 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export function addNamedSchemas(app: FastifyInstance): void {
   const named = new Map<string, Json>();
-  for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings, ...subscription, ...operator, ...support })) {
+  for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings, ...subscription, ...operator, ...support, ...people })) {
     if (isObject(exported) && typeof exported['$id'] === 'string') named.set(exported['$id'], exported);
   }
   const refer = (value: unknown): unknown => {

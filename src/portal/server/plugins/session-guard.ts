@@ -3,7 +3,7 @@ import { csrfHeader, mayDo, type Role } from '../../api/constants.ts';
 import { refusal } from '../errors.ts';
 import type { PortalApp } from '../portal-app.ts';
 import { isSameSecret } from '../services/secrets.ts';
-import type { ActiveSession, SessionService } from '../services/sessions.ts';
+import type { ActiveSession, Browser, SessionService } from '../services/sessions.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -38,6 +38,11 @@ export class SessionCookie {
     void reply.clearCookie(this.#name, { path: '/', httpOnly: true, sameSite: 'lax', secure: this.#isSecure });
   }
 }
+
+/** Where a request that logs somebody in comes from. */
+export const browserOf = (request: FastifyRequest, cookie: SessionCookie): Browser => ({
+  olderId: cookie.read(request), userAgent: request.headers['user-agent'] ?? '', address: request.ip,
+});
 
 const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
 

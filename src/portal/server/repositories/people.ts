@@ -1,5 +1,5 @@
 import { roles, type Role } from '../../api/constants.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, DatabaseTransaction } from '../db/database.ts';
 
 export interface Person {
   readonly id: string;
@@ -10,6 +10,17 @@ export interface Person {
   readonly passwordHash: string;
   readonly role: Role;
   readonly isOperator: boolean;
+}
+
+/** A person as their colleagues see them. */
+export type Colleague = Pick<Person, 'id' | 'email' | 'name' | 'role'> & { readonly joinedAt: string };
+
+/** Where a session is used. */
+export interface Device {
+  /** As the browser calls itself; may be empty. */
+  readonly userAgent: string;
+  /** Network address. */
+  readonly address: string;
 }
 
 export interface StoredSession {
@@ -24,13 +35,13 @@ export interface StoredSession {
 export const emailKey = (email: string): string => email.trim().toLowerCase();
 
 /** What a later version wrote, and this one does not know, opens nothing. */
-const readRole = (text: string): Role => roles.find((role) => role === text) ?? 'viewer';
+export const readRole = (text: string): Role => roles.find((role) => role === text) ?? 'viewer';
 
 /** People who may use the dashboard, and their sessions. */
 export class PeopleRepository {
-  readonly #db: Database;
+  readonly #db: Database | DatabaseTransaction;
 
-  constructor(db: Database) {
+  constructor(db: Database | DatabaseTransaction) {
     this.#db = db;
   }
 
@@ -47,9 +58,31 @@ export class PeopleRepository {
     }).execute();
   }
 
-  async openSession(idHash: string, person: Pick<Person, 'id' | 'organisationId'>, at: string): Promise<void> {
+  /** In order of their addresses. */
+  async list(organisationId: string): Promise<readonly Colleague[]> {
+    const rows = await this.#db.selectFrom('users').select(['id', 'email', 'name', 'role', 'created_at']).where('organisation_id', '=', organisationId).orderBy('email_key').execute();
+    return rows.map((row) => ({ id: row.id, email: row.email, name: row.name, role: readRole(row.role), joinedAt: row.created_at }));
+  }
+
+  async setRole(organisationId: string, id: string, role: Role): Promise<void> {
+    await this.#db.updateTable('users').set({ role }).where('organisation_id', '=', organisationId).where('id', '=', id).execute();
+  }
+
+  /** With their sessions. */
+  async remove(organisationId: string, id: string): Promise<void> {
+    await this.#db.deleteFrom('users').where('organisation_id', '=', organisationId).where('id', '=', id).execute();
+  }
+
+  /** Replaces a password, unless another one came in the place of `former` meanwhile. */
+  async replacePasswordHash({ id, organisationId }: Pick<Person, 'id' | 'organisationId'>, former: string, next: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#db.updateTable('users').set({ password_hash: next })
+      .where('organisation_id', '=', organisationId).where('id', '=', id).where('password_hash', '=', former).executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
+
+  async openSession(idHash: string, person: Pick<Person, 'id' | 'organisationId'>, { userAgent, address }: Device, at: string): Promise<void> {
     await this.#db.insertInto('sessions').values({
-      id_hash: idHash, user_id: person.id, organisation_id: person.organisationId, created_at: at, seen_at: at,
+      id_hash: idHash, user_id: person.id, organisation_id: person.organisationId, created_at: at, seen_at: at, user_agent: userAgent, address,
     }).execute();
   }
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { LoginBodySchema, SessionSchema } from '../../api/session.ts';
 import { refusal } from '../errors.ts';
-import { addSessionGuard, sessionOf, type SessionCookie } from '../plugins/session-guard.ts';
+import { addSessionGuard, browserOf, sessionOf, type SessionCookie } from '../plugins/session-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
 import { emailKey } from '../repositories/people.ts';
 import type { SessionService } from '../services/sessions.ts';
@@ -35,7 +35,7 @@ export function addLogin(scope: PortalApp, { sessions, cookie }: SessionRouteOpt
       }
     },
   }, async (request, reply) => {
-    const { id, session } = await sessions.logIn(request.body.email, request.body.password, cookie.read(request));
+    const { id, session } = await sessions.logIn(request.body.email, request.body.password, browserOf(request, cookie));
     cookie.write(reply, id);
     return session;
   });

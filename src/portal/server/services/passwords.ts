@@ -33,6 +33,9 @@ export async function verifyPassword(password: string, stored: string | null): P
   return timingSafeEqual(actual, expected);
 }
 
+/** Whether a hash was made with other parameters than today's; one in no known form is not, since it fits no password anyway. */
+export const isOutdated = (stored: string): boolean => stored.startsWith('$argon2id$') && !stored.startsWith(`$argon2id$v=19$m=${memoryKib},t=${passes},p=${parallelism}$`);
+
 interface Parameters {
   readonly salt: Buffer;
   readonly memoryKib: number;

@@ -2,6 +2,7 @@ import { createDamClient, requestToken } from '../../../dam/index.ts';
 import type { PortalConfig } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import type { Database } from '../db/database.ts';
+import { AccountWork } from '../repositories/account-work.ts';
 import { AuditRepository } from '../repositories/audit.ts';
 import { ConnectorRepository } from '../repositories/connectors.ts';
 import { ConsumptionRepository } from '../repositories/consumption.ts';
@@ -9,6 +10,7 @@ import { DamConnectionRepository } from '../repositories/dam-connections.ts';
 import { FieldSettingRepository } from '../repositories/field-settings.ts';
 import { OperatedRepository } from '../repositories/operated.ts';
 import { DamLineRepository } from '../repositories/dam-lines.ts';
+import { InvitationRepository } from '../repositories/invitations.ts';
 import { LeaseRepository } from '../repositories/leases.ts';
 import { RateLimitRepository } from '../repositories/rate-limits.ts';
 import { HealthRepository } from '../repositories/health.ts';
@@ -28,8 +30,10 @@ import { DamGateway, type DamDoor } from './dam-gateway.ts';
 import { DamHttp } from './dam-http.ts';
 import { IntegrationSettingsService } from './integration-settings.ts';
 import { Jobs } from './jobs.ts';
+import { JoiningService } from './joining.ts';
 import { Leases } from './leases.ts';
 import { MailService } from './mail.ts';
+import { PeopleService } from './people.ts';
 import { OperatorService } from './operator.ts';
 import { Metrics } from './metrics.ts';
 import { mostCounts } from './rate-limit-store.ts';
@@ -112,13 +116,18 @@ export function createServices(options: ServicesOptions) {
   jobs.addJob('clean up', 60_000, async () => {
     await rateLimits.trim(new Date(now()).toISOString(), mostCounts);
     await organisations.removeEndedKeys(new Date(now()).toISOString());
+    await invitations.removeEnded(new Date(now() - 30 * dayMs).toISOString());
     await leaseRows.removeEnded(new Date(now() - dayMs).toISOString());
   });
   const mail = new MailService(config);
+  const sendMail: SendMail = options.sendMail ?? ((letter) => mail.send(letter));
+  const accountWork = new AccountWork(db);
+  const invitations = new InvitationRepository(db);
+  const sessions = new SessionService({ people, vault, now });
   const tickets = new TicketRepository(db);
   const ticketFiles = new TicketFileRepository(db);
   const supportMail = new SupportMailService({
-    mails: new SupportMailRepository(db), send: options.sendMail ?? ((letter) => mail.send(letter)), supportMail: config.supportMail, publicUrl: config.publicUrl, now,
+    mails: new SupportMailRepository(db), send: sendMail, supportMail: config.supportMail, publicUrl: config.publicUrl, now,
     onFailure: (mailId, error) => hears?.mailFailed(mailId, error),
   });
   const supportFiles = new SupportFileService({ files: ticketFiles, now });
@@ -131,7 +140,11 @@ export function createServices(options: ServicesOptions) {
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, subscription, searches,
     operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, openTickets: (ids) => tickets.countOpen(ids) }),
-    sessions: new SessionService({ people, vault, now }),
+    sessions,
+    team: new PeopleService({
+      work: accountWork, sendMail, hasMailServer: mail.hasServer, publicUrl: config.publicUrl, now, onFailure: (mailId, error) => hears?.mailFailed(mailId, error),
+    }),
+    joining: new JoiningService({ work: accountWork, invitations, sessions, now }),
     connectionTest: new ConnectionTest({ door, http, trustedHosts, timeoutMs }),
     close: async () => {
       http.close();

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Session } from '../../api/session.ts';
 import { refusal } from '../errors.ts';
-import type { PeopleRepository, StoredSession } from '../repositories/people.ts';
+import type { Device, PeopleRepository, Person, StoredSession } from '../repositories/people.ts';
 import type { Actor } from './audit.ts';
-import { verifyPassword } from './passwords.ts';
+import { hashPassword, isOutdated, verifyPassword } from './passwords.ts';
 import type { Vault } from './vault.ts';
 
 const hourMs = 3_600_000;
@@ -13,6 +13,7 @@ export const idleMs = 8 * hourMs;
 export const lifetimeMs = 7 * 24 * hourMs;
 // A note of each single request would be a write to the database for each read.
 const touchEveryMs = 5 * 60_000;
+const longestUserAgent = 300;
 
 /** Who acts in a session, for the audit. */
 export const actorOf = ({ organisationId, session }: ActiveSession): Actor => ({ organisationId, name: session.user.email });
@@ -23,6 +24,18 @@ export interface ActiveSession {
   readonly userId: string;
   readonly organisationId: string;
   /** What the dashboard is told. */
+  readonly session: Session;
+}
+
+/** Where somebody logs in. */
+export interface Browser extends Device {
+  /** The session's id that it brought. */
+  readonly olderId: string | undefined;
+}
+
+export interface OpenedSession {
+  /** For the cookie. */
+  readonly id: string;
   readonly session: Session;
 }
 
@@ -38,18 +51,22 @@ export class SessionService {
     this.#now = now;
   }
 
-  /**
-   * Opens a session with a new id, whatever the browser sent before (or a foreign id could be planted), and ends that older one.
-   * @throws {PortalError} `invalid-credentials`, alike for an unknown person and a wrong password.
-   */
-  async logIn(email: string, password: string, olderId: string | undefined): Promise<{ readonly id: string; readonly session: Session }> {
+  /** @throws {PortalError} `invalid-credentials`, alike for an unknown person and a wrong password. */
+  async logIn(email: string, password: string, browser: Browser): Promise<OpenedSession> {
     const person = await this.#people.findByEmail(email);
     const fits = await verifyPassword(password, person?.passwordHash ?? null);
     if (!person || !fits) throw refusal('invalid-credentials', 'E-mail or password is wrong');
+    // The one moment when the password is there to be hashed anew.
+    if (isOutdated(person.passwordHash)) await this.#people.replacePasswordHash(person, person.passwordHash, await hashPassword(password));
+    return this.open(person, browser);
+  }
+
+  /** Opens a session with a new id, whatever the browser sent before (or a foreign id could be planted), and ends that older one. */
+  async open(person: Pick<Person, 'id' | 'organisationId'>, { olderId, userAgent, address }: Browser): Promise<OpenedSession> {
     if (olderId !== undefined) await this.#people.closeSession(hashOf(olderId));
     await this.#people.removeSessions({ seenBefore: this.#moment(-idleMs), createdBefore: this.#moment(-lifetimeMs) });
     const id = randomBytes(32).toString('base64url');
-    await this.#people.openSession(hashOf(id), person, this.#moment());
+    await this.#people.openSession(hashOf(id), person, { userAgent: userAgent.slice(0, longestUserAgent), address }, this.#moment());
     const active = await this.find(id);
     if (!active) throw new Error('The session that was just opened is gone');
     return { id, session: active.session };

@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import { begin } from './0001-begin.ts';
 import { rolesAndAudit } from './0002-roles-and-audit.ts';
 import { subscription } from './0006-subscription.ts';
+import { accounts } from './0003-accounts.ts';
 import { support } from './0007-support.ts';
 import { settingsRules } from './0004-settings-rules.ts';
 import { processes } from './0008-processes.ts';
@@ -11,6 +12,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-begin': { up: begin },
   '0002-roles-and-audit': { up: rolesAndAudit },
   '0006-subscription': { up: subscription },
+  '0003-accounts': { up: accounts },
   '0007-support': { up: support },
   '0004-settings-rules': { up: settingsRules },
   '0008-processes': { up: processes },

@@ -49,6 +49,10 @@ export interface SessionTable {
   user_id: string;
   created_at: string;
   seen_at: string;
+  /** As the browser calls itself, cut; empty in rows of older versions. */
+  user_agent: Generated<string>;
+  /** Network address of the login. */
+  address: Generated<string>;
 }
 
 export interface DamConnectionTable {
