@@ -263,6 +263,27 @@ describe('dashboard, Bynder settings', () => {
     await until(() => textOf(report).includes('This result is about earlier values'));
   });
 
+  it('still hold once the connection that was tested is saved, and no older values come up meanwhile', async () => {
+    const { app, portal } = await setup((portal) => {
+      portal.settings = someSettings({ dam: null });
+    });
+    const section = sectionOf(app, 'dam');
+    const address = getField(section, 'Portal URL');
+    type(address, 'https://brand.example.com');
+    type(getField(section, 'OAuth2 Client ID'), 'client-1');
+    type(getField(section, 'OAuth2 Client Secret'), crypto.randomUUID());
+    getButton(section, 'Test connection').click();
+    const report = await until(() => section.querySelector('portal-connection-report h3')?.parentElement);
+    const shown = new Set<string>();
+    section.addEventListener('draft-changed', () => shown.add(address.value));
+    save(section);
+    await until(() => savedText(section) === 'Saved');
+    await until(() => getField(section, 'OAuth2 Client Secret').placeholder !== '');
+    expect(portal.bodies('PUT /api/v1/settings/dam')).to.have.length(1);
+    expect([...shown]).to.deep.equal(['https://brand.example.com']);
+    expect(textOf(report)).to.include('Connected: everything works').and.not.to.include('earlier values');
+  });
+
   it('name each missing scope, and what was not tried', async () => {
     const { app, portal } = await setup();
     portal.answerNext('POST /api/v1/settings/dam/test', [200, failed('scopes', 'scope-missing', ['asset.usage:read', 'asset.usage:write'])]);

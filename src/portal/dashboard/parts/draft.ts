@@ -26,6 +26,7 @@ export class DraftController<Draft extends object, Saved> implements ReactiveCon
   #stored: Draft | null = null;
   #source: Saved | null = null;
   #base: Saved | null = null;
+  #replaced: Saved | null = null;
   #draft: Draft | null = null;
   #phase: 'idle' | 'saving' | 'saved' = 'idle';
   #errors: FieldErrors<Draft> = {};
@@ -84,7 +85,8 @@ export class DraftController<Draft extends object, Saved> implements ReactiveCon
 
   /** Takes over the stored state, unless something is typed that is not saved. */
   adopt(source: Saved): void {
-    if (source === this.#source) return;
+    // Between a save and its news reaching the host, the host still holds what the save replaced.
+    if (source === this.#source || source === this.#replaced) return;
     const wasDirty = this.isDirty;
     this.#source = source;
     this.#stored = this.#options.read(source);
@@ -136,6 +138,7 @@ export class DraftController<Draft extends object, Saved> implements ReactiveCon
     let isSaved = false;
     try {
       const saved = await this.#options.send(sent, this.base);
+      this.#replaced = this.#source;
       this.#source = saved;
       this.#base = saved;
       this.#stored = this.#options.read(saved);
