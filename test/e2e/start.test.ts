@@ -41,6 +41,26 @@ describe('npm start', () => {
     }
   });
 
+  it('takes the sandbox under either name of this machine, as its own page shows both', async () => {
+    const product = await startProduct();
+    try {
+      const portalUrl = product.sandbox.replace('127.0.0.1', 'localhost');
+      const login = await fetch(`${product.portal}/api/v1/session`, {
+        method: 'POST', headers: { 'content-type': 'application/json', origin: product.portal }, body: JSON.stringify({ email: product.email, password: product.password }),
+      });
+      const { csrfToken } = (await login.json()) as { csrfToken: string };
+      const cookie = login.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+      const answer = await fetch(`${product.portal}/api/v1/settings/dam/test`, {
+        method: 'POST', headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken, origin: product.portal, cookie },
+        body: JSON.stringify({ portalUrl, kind: 'bynder', clientId: product.clientId, clientSecret: product.clientSecret }),
+      });
+      const { isConnected, checks } = (await answer.json()) as { isConnected: boolean; checks: unknown };
+      assert.equal(isConnected, true, JSON.stringify(checks));
+    } finally {
+      await product.stop();
+    }
+  });
+
   it('leaves no server behind when it is stopped', async () => {
     const product = await startProduct();
     await product.stop();

@@ -1,5 +1,5 @@
 // `npm start`: the whole product on one machine. Plain JavaScript for Node 20; the servers run on the project's own Node.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createWriteStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -29,21 +29,22 @@ async function main() {
   const address = Object.fromEntries(Object.entries(servers).map(([name, { port }]) => [name, `http://${host}:${port}`]));
   const portalEnvironment = {
     PORTAL_HOST: host, PORTAL_PORT: String(servers.portal.port), PORTAL_PUBLIC_URL: address.portal,
-    PORTAL_DATA_DIR: join(dataFolder, 'portal'), PORTAL_TRUSTED_DAM_HOSTS: `${host}:${servers.sandbox.port}`,
+    PORTAL_DATA_DIR: join(dataFolder, 'portal'), PORTAL_TRUSTED_DAM_HOSTS: [host, 'localhost'].map((name) => `${name}:${servers.sandbox.port}`).join(),
   };
-  const { apiKey } = seed(portalEnvironment, demo.password, [
-    '--organisation', 'Demo Organisation', '--email', demo.email, '--name', 'Demo Editor', '--origin', address.cms, '--origin', address.cms.replace(host, 'localhost'),
-  ]);
-  seed(portalEnvironment, demo.operatorPassword, ['--organisation', 'Portal operations', '--email', demo.operatorEmail, '--name', 'Portal Operator', '--operator']);
   start('sandbox', {
     SANDBOX_HOST: host, SANDBOX_PORT: String(servers.sandbox.port), SANDBOX_CLIENT_ID: demo.clientId, SANDBOX_CLIENT_SECRET: demo.clientSecret,
     SANDBOX_STATE_FILE: join(dataFolder, 'sandbox.json'),
   });
+  // The first seed also makes the database; from then on others may open it, too.
+  const { apiKey } = await seed(portalEnvironment, demo.password, [
+    '--organisation', 'Demo Organisation', '--email', demo.email, '--name', 'Demo Editor', '--origin', address.cms, '--origin', address.cms.replace(host, 'localhost'),
+  ]);
   start('portal', portalEnvironment);
   start('cms', {
     DEMO_CMS_HOST: host, DEMO_CMS_PORT: String(servers.cms.port), DEMO_CMS_PORTAL_URL: address.portal, DEMO_CMS_API_KEY: apiKey,
     DEMO_CMS_FILE: join(dataFolder, 'demo-cms.json'),
   });
+  await seed(portalEnvironment, demo.operatorPassword, ['--organisation', 'Portal operations', '--email', demo.operatorEmail, '--name', 'Portal Operator', '--operator']);
   await Promise.all(Object.entries(servers).map(([name, server]) => untilReady(name, address[name] + server.ready)));
   console.log(`
   1  Integration Portal   ${address.portal}
@@ -98,18 +99,26 @@ function demoCredentials() {
 
 const newPassword = () => randomBytes(9).toString('base64url');
 
-function seed(environment, password, args) {
-  const { status, stdout, stderr } = spawnSync(projectNode(), ['src/portal/server/cli.ts', 'seed', ...args], {
-    cwd: root, env: projectEnvironment({ ...environment, PORTAL_SEED_PASSWORD: password }), encoding: 'utf8',
+async function seed(environment, password, args) {
+  const child = spawn(projectNode(), ['src/portal/server/cli.ts', 'seed', ...args], {
+    cwd: root, env: serverEnvironment({ ...environment, PORTAL_SEED_PASSWORD: password }), stdio: ['ignore', 'pipe', 'pipe'],
   });
+  children.push(child);
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+  const status = await new Promise((done) => child.once('close', done));
   if (status !== 0) throw new Error(`The demo organisation could not be made:\n${stderr || stdout}`);
   return JSON.parse(stdout.trim().split('\n').at(-1));
 }
 
+/** Node keeps here what it made of the sources: later starts read it back instead of compiling again. */
+const serverEnvironment = (extra) => projectEnvironment({ NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), ...extra });
+
 function start(name, environment) {
   const { main, title } = servers[name];
   const logFile = join(dataFolder, 'logs', `${name}.log`);
-  const child = spawn(projectNode(), [main], { cwd: root, env: projectEnvironment(environment), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(projectNode(), [main], { cwd: root, env: serverEnvironment(environment), stdio: ['ignore', 'pipe', 'pipe'] });
   const log = createWriteStream(logFile, { flags: 'a' });
   let lastWords = '';
   for (const stream of [child.stdout, child.stderr]) {
