@@ -42,11 +42,11 @@ overBothDatabases('repositories', (kind) => {
       const name = `Acme ${randomUUID()}`;
       const id = await anOrganisation(name);
       const byKey = await organisations.findByApiKeyHash(`hash-${id}`, at(0));
-      for (const found of [await organisations.find(id), await organisations.findByName(name), byKey?.organisation]) {
+      for (const found of [await organisations.find(id), (await organisations.listByName(name))[0], byKey?.organisation]) {
         assert.deepEqual(found, { id, name, apiKeySealed: `sealed-${id}`, global: defaultGlobalSettings, globalRevision: '', originsRevision: '' });
       }
       assert.equal(await organisations.find(randomUUID()), null);
-      assert.equal(await organisations.findByName('nobody'), null);
+      assert.deepEqual(await organisations.listByName('nobody'), []);
       assert.equal(await organisations.findByApiKeyHash('nothing', at(0)), null);
       assert.match(await organisations.anySealedKey() ?? '', /^sealed-/);
     });

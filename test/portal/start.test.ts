@@ -141,10 +141,10 @@ describe('seeding', () => {
     const { code, err, out } = await seed(join(folder, 'incomplete'), ['--origin', '*'], { PORTAL_SEED_PASSWORD: 'short' });
     assert.equal(code, 1);
     assert.equal(out, '');
-    assert.match(err, /^PORTAL_SEED_PASSWORD: Give at least 10 characters\.$/m);
+    assert.match(err, /^The password: Give at least 10 characters\.$/m);
     assert.match(err, /^--origin: \*: Every website/m);
     const unknown = await run('cli.ts', ['seed', '--password', 'x'], { PORTAL_DATA_DIR: dataDir }).ended;
-    assert.equal(unknown.code, 1);
+    assert.equal(unknown.code, 2);
     assert.match(unknown.err, /Usage: /);
   });
 

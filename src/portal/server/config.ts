@@ -87,7 +87,7 @@ export function readConfig(environment: Environment): PortalConfig {
     publicUrl: readPublicUrl(text('PORTAL_PUBLIC_URL'), host, port, (advice) => say('PORTAL_PUBLIC_URL', advice)),
     dataDir: resolve(text('PORTAL_DATA_DIR') || '.data/portal'),
     databaseUrl: readDatabaseUrl(text('DATABASE_URL'), (advice) => void problems.push(advice)),
-    secretKey: readSecretKey(text('PORTAL_SECRET_KEY'), (advice) => void problems.push(advice)),
+    secretKey: readSecretKey(environment, 'PORTAL_SECRET_KEY', (advice) => void problems.push(advice)),
     logLevel: logLevel ?? 'info',
     distDir: resolve(text('PORTAL_DIST_DIR') || 'dist'),
   };
@@ -128,12 +128,13 @@ function readSmtpUrl(text: string, refuse: (problem: string) => void): string | 
   return null;
 }
 
-/** The value itself is never repeated: it may be a real key with a slip in it. */
-function readSecretKey(text: string, refuse: (problem: string) => void): Buffer | null {
+/** 32 bytes in base64; `null` where it is left out. The value itself is never repeated: it may be a real key with a slip in it. */
+export function readSecretKey(environment: Environment, name: 'PORTAL_SECRET_KEY' | 'PORTAL_NEW_SECRET_KEY', refuse: (problem: string) => void): Buffer | null {
+  const text = environment[name]?.trim() ?? '';
   if (text === '') return null;
   const key = Buffer.from(text, 'base64');
   if (key.length !== 32 || key.toString('base64').replace(/=+$/, '') !== text.replace(/=+$/, '')) {
-    refuse('PORTAL_SECRET_KEY is not 32 bytes in base64; make one with: openssl rand -base64 32. Left out, the portal makes one in its data folder.');
+    refuse(`${name} is not 32 bytes in base64; make one with: openssl rand -base64 32. Left out, the portal makes one in its data folder.`);
     return null;
   }
   return key;

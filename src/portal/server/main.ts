@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { ConfigError } from './config-error.ts';
 import { readConfig, type PortalConfig } from './config.ts';
-import { openDatabase } from './db/database.ts';
-import { loadSecretKey, prepareDataFolder } from './secret-key.ts';
+import { openData } from './open-data.ts';
 
 /** Longer than a DAM may take, shorter than what process managers wait before they kill. */
 const closingDeadlineMs = 25_000;
@@ -19,9 +18,7 @@ try {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  prepareDataFolder(config);
-  const secretKey = loadSecretKey(config);
-  const db = await openDatabase(config);
+  const { db, secretKey } = await openData(config);
   try {
     const app = await buildApp({ config, db, secretKey });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => close(app, signal));

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PortalConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import { Vault } from './services/vault.ts';
 
-const fileName = 'secret.key';
+/** The file of the key that is in use, where the environment has none. */
+export const keyFile = (dataDir: string): string => join(dataDir, 'secret.key');
+/** A key that is not in use: not yet, or not any more but for back-ups of its time. */
+export const keptKeyFile = (dataDir: string, keyId: string): string => join(dataDir, `secret.key.${keyId}`);
 
 /** Makes the data folder where it is missing. @throws {ConfigError} */
 export function prepareDataFolder({ dataDir }: Pick<PortalConfig, 'dataDir'>): void {
@@ -21,7 +25,7 @@ export function prepareDataFolder({ dataDir }: Pick<PortalConfig, 'dataDir'>): v
  */
 export function loadSecretKey(config: Pick<PortalConfig, 'dataDir' | 'secretKey'>): Buffer {
   if (config.secretKey) return config.secretKey;
-  const file = join(config.dataDir, fileName);
+  const file = keyFile(config.dataDir);
   try {
     writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
@@ -31,6 +35,57 @@ export function loadSecretKey(config: Pick<PortalConfig, 'dataDir' | 'secretKey'
     }
   }
   return readKeyFile(file);
+}
+
+/** Keeps a key beside the one in use, for {@link settleKeyFile} to find. @returns whether it was not kept before. @throws {ConfigError} */
+export function keepKey(dataDir: string, key: Buffer): boolean {
+  const file = keptKeyFile(dataDir, new Vault(key).keyId);
+  try {
+    writeFileSync(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+    syncFolder(dataDir);
+    return true;
+  } catch (cause) {
+    if (codeOf(cause) !== 'EEXIST') throw new ConfigError([`${file} cannot be written (${reasonOf(cause)}); make PORTAL_DATA_DIR writable. Nothing was changed.`], cause);
+    readKeyFile(file);
+    return false;
+  }
+}
+
+export function removeKeptKey(dataDir: string, keyId: string): void {
+  rmSync(keptKeyFile(dataDir, keyId), { force: true });
+}
+
+/**
+ * Puts the key that the data need in its place, where it lies beside the one that is there: a rotation ended before it had come to that,
+ * or a back-up of another time was brought back. The one that was there is kept. At any moment in between, both are there.
+ * @returns the key of the file then, also where it is not the one that is needed and that one is nowhere.
+ */
+export function settleKeyFile(dataDir: string, keyId: string): Buffer {
+  const file = keyFile(dataDir);
+  const current = readKeyFile(file);
+  const needed = keptKeyFile(dataDir, keyId);
+  if (new Vault(current).keyId === keyId || !existsSync(needed)) return current;
+  if (new Vault(readKeyFile(needed)).keyId !== keyId) throw new ConfigError([`${needed} does not hold the key of that id; put the right one there from your backup.`]);
+  keepKey(dataDir, current);
+  try {
+    renameSync(needed, file);
+    syncFolder(dataDir);
+  } catch (cause) {
+    // Another process has just done it.
+    if (codeOf(cause) !== 'ENOENT') throw new ConfigError([`${needed} holds the key that the data need, and cannot be moved to ${file} (${reasonOf(cause)}); make PORTAL_DATA_DIR writable.`], cause);
+  }
+  return readKeyFile(file);
+}
+
+/** What a folder lists survives power loss. */
+function syncFolder(dataDir: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(dataDir, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function readKeyFile(file: string): Buffer {

@@ -51,9 +51,10 @@ export class OrganisationRepository {
     return row ? toOrganisation(row) : null;
   }
 
-  async findByName(name: string): Promise<Organisation | null> {
-    const row = await this.#db.selectFrom('organisations').select(columns).where('name', '=', name).orderBy('created_at').executeTakeFirst();
-    return row ? toOrganisation(row) : null;
+  /** Names may repeat: the eldest first. */
+  async listByName(name: string): Promise<readonly Organisation[]> {
+    const rows = await this.#db.selectFrom('organisations').select(columns).where('name', '=', name).orderBy('created_at').orderBy('id').execute();
+    return rows.map(toOrganisation);
   }
 
   /** By its key, or by one that was replaced and has not ended at `now` (ISO 8601). */
@@ -68,9 +69,9 @@ export class OrganisationRepository {
 
   /** Puts a new key in the place of the old one, which works until `endsAt`. */
   async replaceApiKey(id: string, next: { readonly sealed: string; readonly hash: string }, endsAt: string): Promise<void> {
-    const { api_key_hash: before } = await this.#db.selectFrom('organisations').select('api_key_hash').where('id', '=', id).executeTakeFirstOrThrow();
+    const before = await this.#db.selectFrom('organisations').select(['api_key_hash', 'api_key_sealed']).where('id', '=', id).executeTakeFirstOrThrow();
     await this.#db.updateTable('organisations').set({ api_key_sealed: next.sealed, api_key_hash: next.hash }).where('id', '=', id).execute();
-    await this.#db.insertInto('former_api_keys').values({ organisation_id: id, key_hash: before, ends_at: endsAt, used_at: null }).execute();
+    await this.#db.insertInto('former_api_keys').values({ organisation_id: id, key_hash: before.api_key_hash, key_sealed: before.api_key_sealed, ends_at: endsAt, used_at: null }).execute();
   }
 
   /** Replaced keys that still work at `now`, the last to end first. */

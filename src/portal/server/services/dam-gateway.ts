@@ -36,6 +36,8 @@ export interface DamGatewayOptions {
 
 /** Where an organisation's client secret belongs, see `Vault`. */
 export const clientSecretPlace = (organisationId: string): string => `dam-client-secret:${organisationId}`;
+/** The same for the DAM's access token. */
+export const damTokenPlace = (organisationId: string): string => `dam-token:${organisationId}`;
 
 interface Line {
   readonly revision: string;
@@ -153,7 +155,7 @@ export class DamGateway {
 
   #sharedTokens(organisationId: string, revision: string): SharedTokens {
     const { lines, leases, vault, timeoutMs } = this.#options;
-    const place = `dam-token:${organisationId}`;
+    const place = damTokenPlace(organisationId);
     return {
       find: async () => {
         const found = await lines.findToken(organisationId, revision);

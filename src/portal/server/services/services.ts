@@ -35,6 +35,7 @@ import { Leases } from './leases.ts';
 import { MailService } from './mail.ts';
 import { PeopleService } from './people.ts';
 import { OperatorService } from './operator.ts';
+import { Presence } from './presence.ts';
 import { Metrics } from './metrics.ts';
 import { mostCounts } from './rate-limit-store.ts';
 import { SearchCounter } from './search-counter.ts';
@@ -44,7 +45,7 @@ import { SupportFileService } from './support-files.ts';
 import { SupportMailService, type SendMail } from './support-mail.ts';
 import { SubscriptionService } from './subscription.ts';
 import { UsageService } from './usage.ts';
-import { Vault, VaultError } from './vault.ts';
+import { keyIdOf, Vault, VaultError } from './vault.ts';
 
 export interface ServicesOptions {
   readonly config: PortalConfig;
@@ -87,6 +88,7 @@ export function createServices(options: ServicesOptions) {
   const metrics = new Metrics(health);
   const leaseRows = new LeaseRepository(db);
   const leases = new Leases({ leases: leaseRows, now });
+  const presence = new Presence({ leases, rows: leaseRows, now });
   const rateLimits = new RateLimitRepository(db);
   const bus = createBus(config, db);
   const jobs = new Jobs({ leases, onFailure: (name, error) => hears?.jobFailed(name, error) });
@@ -134,7 +136,7 @@ export function createServices(options: ServicesOptions) {
   jobs.addJob('support mail', 30_000, (signal) => supportMail.deliverDue(signal));
   jobs.addJob('forgotten files', 3_600_000, () => supportFiles.removeForgotten());
   return {
-    leases, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, now,
+    leases, presence, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, now,
     supportMail, supportFiles, mail,
     support: new SupportService({ tickets, files: ticketFiles, mail: supportMail, now, recentLogs: options.recentLogs }),
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
@@ -148,16 +150,20 @@ export function createServices(options: ServicesOptions) {
     connectionTest: new ConnectionTest({ door, http, trustedHosts, timeoutMs }),
     close: async () => {
       http.close();
+      await presence.withdraw();
       await bus.close();
     },
   };
 }
 
-/** With another key every stored secret would be unreadable, one by one and later. @throws {ConfigError} */
-export async function checkSecretKey({ vault, organisations }: Services): Promise<void> {
-  const sealed = await organisations.anySealedKey();
-  if (sealed === null) return;
-  if (sealed.split('.')[1] !== vault.keyId) {
-    throw new ConfigError(['PORTAL_SECRET_KEY is not the key that the data in PORTAL_DATA_DIR was encrypted with; set the former one, or point PORTAL_DATA_DIR to the folder that belongs to this key.'], new VaultError(`Key ${vault.keyId}`));
-  }
+/**
+ * With another key every stored secret would be unreadable, one by one and later. From here on until `close` the key cannot be changed.
+ * @throws {ConfigError}
+ */
+export async function checkSecretKey({ vault, organisations, presence, close }: Services): Promise<void> {
+  await presence.announce();
+  const keyId = keyIdOf(await organisations.anySealedKey());
+  if (keyId === null || keyId === vault.keyId) return;
+  await close();
+  throw new ConfigError([`PORTAL_SECRET_KEY is not the key that the data in PORTAL_DATA_DIR was encrypted with (it is key ${vault.keyId}, and they need ${keyId}); set the one of that id, or point PORTAL_DATA_DIR to the folder that belongs to this key.`], new VaultError(`Key ${vault.keyId}`));
 }

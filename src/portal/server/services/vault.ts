@@ -5,6 +5,18 @@ export class VaultError extends Error {
   override readonly name = 'VaultError';
 }
 
+/** Whether something that was sealed can be opened with a key: the id of the key that it needs. */
+export const keyIdOf = (sealed: string | null): string | null => sealed?.split('.')[1] ?? null;
+
+/**
+ * What keyed hashes are made for. Another secret key makes other hashes, so those that are stored must be made anew by `rotate-key`:
+ * a purpose that is stored stands in `services/key-rotation.ts` too.
+ */
+export const hashPurposes = {
+  'api-key': 'stored, in organisations and former_api_keys',
+  csrf: 'made of a session\'s id at each request, not stored',
+} as const;
+
 /**
  * Encrypts what the database must not show (AES-256-GCM) and makes keyed hashes to find it by.
  * The stored text is `v1.<key id>.<nonce>.<tag>.<ciphertext>`; `place` is bound to it, so that a text
@@ -46,7 +58,7 @@ export class Vault {
   }
 
   /** The same text gives the same hash, and only with this key. `purpose` keeps hashes of different things apart. */
-  hash(text: string, purpose: string): string {
+  hash(text: string, purpose: keyof typeof hashPurposes): string {
     return createHmac('sha256', this.#lookupKey).update(`${purpose}\0${text}`).digest('base64url');
   }
 }

@@ -6,6 +6,7 @@ import { accounts } from './0003-accounts.ts';
 import { support } from './0007-support.ts';
 import { settingsRules } from './0004-settings-rules.ts';
 import { processes } from './0008-processes.ts';
+import { formerKeys } from './0010-former-keys.ts';
 
 /** One set for SQLite and PostgreSQL. A migration that was released is never changed; a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-support': { up: support },
   '0004-settings-rules': { up: settingsRules },
   '0008-processes': { up: processes },
+  '0010-former-keys': { up: formerKeys },
 };

@@ -2,6 +2,8 @@
 export interface FormerApiKeyTable {
   organisation_id: string;
   key_hash: string;
+  /** `null` in rows of before migration 0010. */
+  key_sealed: string | null;
   ends_at: string;
   /** When it was last used since it was replaced, to some minutes; `null`: not yet. */
   used_at: string | null;

@@ -1,0 +1,9 @@
+import { backUp } from './back-up.ts';
+import type { Command } from './command.ts';
+import { createOrganisation } from './create-organisation.ts';
+import { createUser } from './create-user.ts';
+import { migrateToPostgres } from './migrate-to-postgres.ts';
+import { rotateKey } from './rotate-key.ts';
+import { seed } from './seed.ts';
+
+export const commands: readonly Command[] = [createOrganisation, createUser, rotateKey, backUp, migrateToPostgres, seed];
