@@ -6,7 +6,7 @@ import { buildApp } from '../../src/portal/server/app.ts';
 import { commands } from '../../src/portal/server/cli/commands.ts';
 import { readPassword } from '../../src/portal/server/cli/read-password.ts';
 import { createPostgres, overBothDatabases } from '../helpers/postgres.ts';
-import { newFolder, openAsPortal, portal } from './cli.ts';
+import { newFolder, openAsPortal, portal, seedData } from './cli.ts';
 import { run } from './portal-process.ts';
 
 describe('the operator\'s commands', () => {
@@ -74,6 +74,23 @@ overBothDatabases('making organisations and people', (kind) => {
     assert.deepEqual(await logIn('grace@example.com'), { email: 'Grace@example.com', name: 'Somebody', role: 'administrator', isOperator: false });
     assert.deepEqual(await logIn('op@example.com'), { email: 'op@example.com', name: 'Somebody', role: 'viewer', isOperator: true });
     await app.close();
+  });
+});
+
+describe('setting a plan', () => {
+  it('changes what is said, keeps the rest, and is written into the audit', async () => {
+    const environment = { PORTAL_DATA_DIR: newFolder() };
+    const { organisationId } = await seedData(environment);
+    const set = (...args: readonly string[]) => portal(environment, 'set-plan', '--organisation', 'Acme', ...args);
+    assert.deepEqual(await set('--plan', 'Standard', '--valid-until', '2027-12-31'), { code: 0, out: '"Acme" has the plan Standard, from now on until 2027-12-31.', err: '' });
+    assert.equal((await set('--plan', 'enterprise', '--valid-from', '2026-01-01')).out, '"Acme" has the plan Enterprise, from 2026-01-01 until 2027-12-31.');
+    assert.deepEqual(await set('--plan', 'gold'), { code: 1, out: '', err: 'There is no plan "gold"; write one of trial, standard, enterprise, none.' });
+    assert.deepEqual(await set('--plan', 'trial', '--valid-until', '2027-02-31'), { code: 1, out: '', err: '--valid-until: Write a day of the calendar, as YYYY-MM-DD.' });
+    assert.equal((await set('--plan', 'none', '--valid-until', 'none')).out, '"Acme" has no plan, from 2026-01-01 without an end.');
+    const { db } = await openAsPortal(environment);
+    const told = await db.selectFrom('audit_entries').select(['actor', 'action']).where('organisation_id', '=', organisationId).execute();
+    assert.deepEqual([told.length, { ...told[0] }], [3, { actor: 'operator (command line)', action: 'subscription.save' }]);
+    await db.destroy();
   });
 });
 

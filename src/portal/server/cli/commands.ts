@@ -5,5 +5,6 @@ import { createUser } from './create-user.ts';
 import { migrateToPostgres } from './migrate-to-postgres.ts';
 import { rotateKey } from './rotate-key.ts';
 import { seed } from './seed.ts';
+import { setPlan } from './set-plan.ts';
 
-export const commands: readonly Command[] = [createOrganisation, createUser, rotateKey, backUp, migrateToPostgres, seed];
+export const commands: readonly Command[] = [createOrganisation, createUser, setPlan, rotateKey, backUp, migrateToPostgres, seed];
