@@ -15,7 +15,6 @@ export async function readPassword(input: Typed, output: NodeJS.WritableStream):
   const lines = createInterface({ input, output: new Writable({ write: (_chunk, _encoding, done) => done() }), terminal: true });
   lines.on('SIGINT', () => lines.close());
   const ask = (question: string): Promise<string> => new Promise((answered, stopped) => {
-    output.write(question);
     const stop = (): void => stopped(new CommandError('Nothing was typed to the end, so nobody was made.'));
     lines.once('close', stop);
     lines.question('', (answer) => {
@@ -23,6 +22,8 @@ export async function readPassword(input: Typed, output: NodeJS.WritableStream):
       output.write('\n');
       answered(answer);
     });
+    // Last, or what is typed at once would be heard by nobody.
+    output.write(question);
   });
   try {
     const password = await ask('Password: ');
