@@ -88,7 +88,7 @@ describe('embed API: settings of a field', () => {
       const response = await portal.embed('GET', `/settings${query}`);
       assert.deepEqual(response.json<EmbedSettings>(), {
         global: { language: 'en', previewDerivative: 'webimage', isUploadEnabled: false }, field: defaultFieldSettings, source: 'global',
-        capabilities: { hasLimitedUse: false, hasUsageTracking: false },
+        isRemoteLoggingEnabled: false, capabilities: { hasLimitedUse: false, hasUsageTracking: false },
       });
     }
   });

@@ -6,6 +6,16 @@ export const apiKeyHeader = 'x-api-key';
 /** Header in which a connector, or our elements, say who they are: `sitecore-connector/1.1`. */
 export const connectorHeader = 'x-connector';
 
+/** How grave a log entry is, from least to most. */
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** What an organisation may set, and what a batch may hold. */
+export const logLimits = {
+  retentionDays: { least: 1, usual: 14, most: 90 }, entriesInBatch: 100, bodyBytes: 64 * 1024, messageLength: 4000,
+  contextTexts: 20, contextTextLength: 500, rows: 200_000,
+} as const;
+
 /** Header that carries the session's CSRF token in changing requests of the dashboard. */
 export const csrfHeader = 'x-csrf-token';
 

@@ -4,6 +4,8 @@ import type { EffectiveSettings } from '../../domain/settings.ts';
 
 /** What holds for a field, and what the organisation's DAM can do. */
 export interface EmbedSettings extends EffectiveSettings {
+  /** Whether connectors should write log entries to the portal; absent: no. */
+  readonly isRemoteLoggingEnabled?: boolean;
   readonly capabilities: {
     readonly hasLimitedUse: boolean;
     readonly hasUsageTracking: boolean;
@@ -18,4 +20,22 @@ export interface EmbedSettings extends EffectiveSettings {
 export interface UsageReceipt {
   /** `false`: the portal has it and will tell the DAM as soon as the DAM answers. */
   readonly isDelivered: boolean;
+}
+
+/** One thing that happened in a connector or an element. */
+export interface LogEntry {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  /** ISO 8601, by the writer's clock. */
+  readonly time: string;
+  readonly message: string;
+  /** Name and version of what writes, with a slash between: `sitecore/1.2.0`. Default: the header `X-Connector`. */
+  readonly connector?: string;
+  readonly context?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface LogReceipt {
+  readonly accepted: number;
+  readonly dropped: number;
+  /** `false`: the organisation keeps no remote log. Stop for a while: ten minutes, say. */
+  readonly isEnabled: boolean;
 }

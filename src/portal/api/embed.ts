@@ -15,6 +15,7 @@ import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSet
  *   GET    /embed/v1/derivatives            kinds of derivatives                           -> DerivativeDefinition[]
  *   PUT    /embed/v1/usage                  this field of this page now holds this asset   -> UsageReceipt
  *   DELETE /embed/v1/usage?pageUrl=&field=  this field of this page holds none any more    -> UsageReceipt
+ *   POST   /embed/v1/logs                   log entries, see `logs.ts`                      -> LogReceipt
  * Every request carries the organisation's API key in the header `X-Api-Key`; a browser adds `Origin`, which must be allowed.
  */
 
@@ -26,6 +27,7 @@ export const EmbedSettingsSchema = Type.Object({
   global: GlobalSettingsSchema,
   field: FieldSettingsSchema,
   source: Type.Unsafe<'field' | 'global'>({ type: 'string', enum: ['field', 'global'] }),
+  isRemoteLoggingEnabled: Type.Optional(Type.Boolean({ description: 'Whether connectors should write log entries to POST /embed/v1/logs.' })),
   capabilities: Type.Object({
     hasLimitedUse: Type.Boolean(), hasUsageTracking: Type.Boolean(),
     filters: Type.Optional(Type.Array(Type.Unsafe<FilterName>({ type: 'string', enum: [...filterNames] }))), hasFacetCounts: Type.Optional(Type.Boolean()),

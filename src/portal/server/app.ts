@@ -16,6 +16,7 @@ import { addEmbedRoutes } from './routes/embed.ts';
 import { addFiles } from './routes/files.ts';
 import { addAuditRoutes } from './routes/audit.ts';
 import { addJoining } from './routes/joining.ts';
+import { addLogRoutes, addLogWriting } from './routes/logs.ts';
 import { addOperatorRoutes } from './routes/operator.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addLogin, addSessionRoutes } from './routes/session.ts';
@@ -49,7 +50,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: 128 * 1024,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     // Asked for with a wrong type or more than there is: refused, not guessed. Words of a query become numbers, though.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false, allowUnionTypes: true } },
   });
   const services = createServices({
     ...options,
@@ -91,6 +92,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       addTrialRoutes(guarded.withTypeProvider(), services);
       addSubscriptionRoutes(guarded.withTypeProvider(), services);
       addPeopleRoutes(guarded.withTypeProvider(), services);
+      addLogRoutes(guarded.withTypeProvider(), services, cookie);
       addOperatorRoutes(guarded.withTypeProvider(), services);
       addSupportRoutes(guarded.withTypeProvider(), services);
       addSupportFileRoutes(guarded.withTypeProvider(), services);
@@ -101,6 +103,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const scope: PortalApp = embed.withTypeProvider();
     addEmbedGuard(scope, { ...services, publicUrl: config.publicUrl });
     addEmbedRoutes(scope, services);
+    addLogWriting(scope, services);
     done();
   }, { prefix: '/embed/v1' });
 

@@ -40,13 +40,13 @@ export function addEmbedGuard(scope: PortalApp, { organisations, vault, connecto
   scope.addHook('onRequest', async (request, reply) => {
     void reply.headers({
       'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'etag, retry-after, x-request-id',
+      'access-control-expose-headers': 'etag, retry-after, x-request-id, ratelimit-limit, ratelimit-remaining, ratelimit-reset',
       'cross-origin-resource-policy': 'cross-origin',
       vary: 'origin, x-api-key',
     });
     if (request.method === 'OPTIONS') {
       return reply.code(204).headers({
-        'access-control-allow-methods': 'GET, PUT, DELETE',
+        'access-control-allow-methods': 'GET, POST, PUT, DELETE',
         'access-control-allow-headers': `content-type, if-none-match, ${apiKeyHeader}, ${connectorHeader}`,
         'access-control-max-age': String(preflightSeconds),
       }).send();

@@ -29,6 +29,7 @@ export async function addOpenApi(app: FastifyInstance, { publicUrl }: PortalConf
         { name: 'try', description: 'The selector in the dashboard, before settings are saved.' },
         { name: 'support', description: 'Support tickets of an organisation.' },
         { name: 'subscription', description: 'What the organisation\'s plan includes, and how much is used.' },
+        { name: 'logs', description: 'What connectors and elements wrote, where remote logging is on.' },
         { name: 'operator', description: 'All organisations, for those who run the portal.' },
       ],
       components: {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import * as audit from '../../api/audit.ts';
 import * as embed from '../../api/embed.ts';
 import * as errors from '../../api/errors.ts';
+import * as logs from '../../api/logs.ts';
 import * as operator from '../../api/operator.ts';
 import * as people from '../../api/people.ts';
 import * as session from '../../api/session.ts';
@@ -19,6 +20,8 @@ type Json = Readonly<Record<string, unknown>>;
 export function addNamedSchemas(app: FastifyInstance): void {
   const named = new Map<string, Json>();
   for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings, ...subscription, ...operator, ...support, ...people })) {
+  for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings, ...subscription, ...operator, ...support })) {
+  for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings, ...operator, ...support, ...logs })) {
     if (isObject(exported) && typeof exported['$id'] === 'string') named.set(exported['$id'], exported);
   }
   const refer = (value: unknown): unknown => {

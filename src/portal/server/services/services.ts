@@ -11,6 +11,7 @@ import { FieldSettingRepository } from '../repositories/field-settings.ts';
 import { OperatedRepository } from '../repositories/operated.ts';
 import { DamLineRepository } from '../repositories/dam-lines.ts';
 import { InvitationRepository } from '../repositories/invitations.ts';
+import { LogRepository } from '../repositories/logs.ts';
 import { LeaseRepository } from '../repositories/leases.ts';
 import { RateLimitRepository } from '../repositories/rate-limits.ts';
 import { HealthRepository } from '../repositories/health.ts';
@@ -34,6 +35,7 @@ import { JoiningService } from './joining.ts';
 import { Leases } from './leases.ts';
 import { MailService } from './mail.ts';
 import { PeopleService } from './people.ts';
+import { LogService } from './logs.ts';
 import { OperatorService } from './operator.ts';
 import { Presence } from './presence.ts';
 import { Metrics } from './metrics.ts';
@@ -135,6 +137,9 @@ export function createServices(options: ServicesOptions) {
   const supportFiles = new SupportFileService({ files: ticketFiles, now });
   jobs.addJob('support mail', 30_000, (signal) => supportMail.deliverDue(signal));
   jobs.addJob('forgotten files', 3_600_000, () => supportFiles.removeForgotten());
+  const audit = new AuditService({ audit: new AuditRepository(db), now });
+  const logs = new LogService({ logs: new LogRepository(db), audit, bus, now });
+  jobs.addJob('log retention', 5 * 60_000, (signal) => logs.prune(signal));
   return {
     leases, presence, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, now,
     supportMail, supportFiles, mail,
@@ -147,6 +152,11 @@ export function createServices(options: ServicesOptions) {
       work: accountWork, sendMail, hasMailServer: mail.hasServer, publicUrl: config.publicUrl, now, onFailure: (mailId, error) => hears?.mailFailed(mailId, error),
     }),
     joining: new JoiningService({ work: accountWork, invitations, sessions, now }),
+    audit, logs,
+    support: new SupportService({ tickets, files: ticketFiles, mail: supportMail, now, recentLogs: options.recentLogs ?? ((organisationId) => logs.lastHour(organisationId)) }),
+    connectors: new ConnectorService({ connectors: new ConnectorRepository(db), now }),
+    operator: new OperatorService({ operated: new OperatedRepository(db), openTickets: (ids) => tickets.countOpen(ids) }),
+    sessions: new SessionService({ people, vault, now }),
     connectionTest: new ConnectionTest({ door, http, trustedHosts, timeoutMs }),
     close: async () => {
       http.close();

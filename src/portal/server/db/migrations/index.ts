@@ -3,6 +3,7 @@ import { begin } from './0001-begin.ts';
 import { rolesAndAudit } from './0002-roles-and-audit.ts';
 import { subscription } from './0006-subscription.ts';
 import { accounts } from './0003-accounts.ts';
+import { logs } from './0005-logs.ts';
 import { support } from './0007-support.ts';
 import { settingsRules } from './0004-settings-rules.ts';
 import { processes } from './0008-processes.ts';
@@ -14,6 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-roles-and-audit': { up: rolesAndAudit },
   '0006-subscription': { up: subscription },
   '0003-accounts': { up: accounts },
+  '0005-logs': { up: logs },
   '0007-support': { up: support },
   '0004-settings-rules': { up: settingsRules },
   '0008-processes': { up: processes },

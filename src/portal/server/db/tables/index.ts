@@ -1,6 +1,7 @@
 import type { AccountTables } from './accounts.ts';
 import type { AuditTables } from './audit.ts';
 import type { BeginTables } from './begin.ts';
+import type { LogTables } from './logs.ts';
 import type { ProcessTables } from './processes.ts';
 import type { SupportTables } from './support.ts';
 import type { SettingsRulesTables } from './settings-rules.ts';
@@ -11,3 +12,5 @@ import type { SubscriptionTables } from './subscription.ts';
  * lists are JSON text. `…_sealed` columns hold what `services/vault.ts` made. A file a topic, a line here.
  */
 export interface Tables extends AccountTables, AuditTables, BeginTables, ProcessTables, SettingsRulesTables, SubscriptionTables, SupportTables {}
+export interface Tables extends BeginTables, AuditTables, ProcessTables, SettingsRulesTables, SubscriptionTables, SupportTables {}
+export interface Tables extends BeginTables, AuditTables, LogTables, ProcessTables, SettingsRulesTables, SupportTables {}
