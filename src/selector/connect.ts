@@ -2,6 +2,7 @@ import { EmbedClient } from '../portal/client/embed-client.ts';
 import { elementsConnectorName } from '../domain/connector.ts';
 import { ConfigError } from './config-error.ts';
 import type { SelectorConnection } from './connection.ts';
+import { logged } from './logged.ts';
 import { version } from './version.ts';
 
 export interface ConnectOptions {
@@ -28,7 +29,7 @@ export function connect({ portalUrl, apiKey, fetch }: ConnectOptions): SelectorC
     throw new ConfigError('invalid-portal-url', 'The attribute portal-url is not a web address. Write the Integration Portal\'s address in full, such as https://portal.example.');
   }
   const client = new EmbedClient({ portalUrl: address, apiKey: key, connector: `${elementsConnectorName}/${version}`, ...(fetch ? { fetch } : {}) });
-  return {
+  return logged({
     loadSettings: (field, options) => client.settings(field, options),
     search: (query, options) => client.search(query, options),
     loadFilters: (options) => client.filters(options),
@@ -37,7 +38,10 @@ export function connect({ portalUrl, apiKey, fetch }: ConnectOptions): SelectorC
     getAsset: (id, options) => client.asset(id, options),
     setUsage: async (usage) => { await client.setUsage(usage); },
     clearUsage: async (place) => { await client.clearUsage(place); },
-  };
+  }, (entry) => {
+    // Loaded with the first failure. Where not even that can be loaded, an editor has other troubles.
+    import('./remote-log.ts').then(({ remoteLogFor }) => remoteLogFor(`${address} ${key}`, (entries) => client.writeLogs(entries)).note(entry), () => undefined);
+  });
 }
 
 function protocolOf(address: string): string {

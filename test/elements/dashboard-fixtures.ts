@@ -100,6 +100,7 @@ export class FakePortal {
         this.session = null;
         return [204];
       case '/api/v1/settings': return [200, settings];
+      case '/api/v1/settings/logging': return [200, { isEnabled: false, retentionDays: 14 }];
       case '/api/v1/settings/derivatives': return [200, [{ name: 'mini', widthPx: 80, heightPx: 80, isCropped: false }, { name: 'webimage', widthPx: 800, heightPx: null, isCropped: false }]];
       case '/api/v1/connectors': return [200, { connectors: [] }];
       case '/api/v1/settings/api-key/rotate': return this.#save({ apiKey: 'ask_made-up-for-this-test-5432', formerApiKeys: [{ endsAt: '2026-12-01T08:00:00.000Z', usedAt: null }] });

@@ -106,6 +106,20 @@ overBothDatabases('the remote log', (database) => {
     assert.equal(errorOf(await send('GET', '/logs/export?format=csv&from=x')).code, 'invalid-input');
   });
 
+  it('goes into a support ticket, the last hour of it, once it is on', async () => {
+    await turn(true);
+    await write([entry('long ago')]);
+    pass(3_600_000);
+    await write([entry('just now')]);
+    assert.equal((await send('GET', '/support/form')).json<{ canAttachLogs: boolean }>().canAttachLogs, true);
+    const logs = new LogService({ logs: new LogRepository(portal.db), audit: new AuditService({ audit: new AuditRepository(portal.db), now: () => portal.clock.ms }), bus: new LocalBus(), now: () => portal.clock.ms });
+    const lines = (await logs.lastHour(portal.organisationId) ?? '').split('\n').map((line) => JSON.parse(line) as { message: string });
+    assert.deepEqual(lines.map(({ message }) => message), ['just now']);
+    await turn(false);
+    assert.equal((await send('GET', '/support/form')).json<{ canAttachLogs: boolean }>().canAttachLogs, false);
+    await turn(true);
+  });
+
   it('is followed live, from the last entry that was seen, in four windows of a session at most; closing the portal ends it', async () => {
     if (!portal.app.server.listening) await portal.app.listen({ host: '127.0.0.1', port: 0 });
     const { port } = portal.app.server.address() as AddressInfo;
@@ -142,19 +156,6 @@ overBothDatabases('the remote log', (database) => {
     assert.deepEqual([three.status, four.status, five.status], [200, 200, 429]);
     await portal.app.close();
     await Promise.all([one.ended, two.ended, three.ended, four.ended]);
-  });
-
-  it('goes into a support ticket, the last hour of it, once it is on', async () => {
-    await turn(true);
-    await write([entry('long ago')]);
-    pass(3_600_000);
-    await write([entry('just now')]);
-    assert.equal((await send('GET', '/support/form')).json<{ canAttachLogs: boolean }>().canAttachLogs, true);
-    const logs = new LogService({ logs: new LogRepository(portal.db), audit: new AuditService({ audit: new AuditRepository(portal.db), now: () => portal.clock.ms }), bus: new LocalBus(), now: () => portal.clock.ms });
-    const lines = (await logs.lastHour(portal.organisationId) ?? '').split('\n').map((line) => JSON.parse(line) as { message: string });
-    assert.deepEqual(lines.map(({ message }) => message), ['just now']);
-    await turn(false);
-    assert.equal((await send('GET', '/support/form')).json<{ canAttachLogs: boolean }>().canAttachLogs, false);
   });
 });
 

@@ -6,6 +6,7 @@ import type { LoginBody, Session } from '../api/session.ts';
 import type { ApiKeyRotationBody, ConnectionReport, ConnectorList, DamConnectionBody, IntegrationSettings } from '../api/settings.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
 import { AuditClient } from './audit-client.ts';
+import { LogsClient } from './logs-client.ts';
 import { OperatorClient } from './operator-client.ts';
 import { SupportClient } from './support-client.ts';
 import { SubscriptionClient } from './subscription-client.ts';
@@ -42,12 +43,14 @@ export class DashboardClient {
     get: (path, options = {}) => this.#send({ path: `/api/v1${path}`, ...options }),
     change: (request) => this.#change({ ...request, path: `/api/v1${request.path}` }),
   };
+  readonly logs: LogsClient;
   readonly operator = new OperatorClient(this.calls);
   readonly support = new SupportClient(this.calls);
   readonly audit = new AuditClient(this.calls);
   readonly subscription = new SubscriptionClient(this.calls);
 
   constructor(options: DashboardClientOptions) {
+    this.logs = new LogsClient(this.calls, options.portalUrl);
     const headers = (): Record<string, string> => (this.#session ? { [csrfHeader]: this.#session.csrfToken } : {});
     this.#send = createTransport({ ...options, credentials: 'same-origin', headers });
     this.#sendSlowly = createTransport({ timeoutMs: connectionTestTimeoutMs, ...options, credentials: 'same-origin', headers });

@@ -3,7 +3,7 @@ import type { CollectionPage, FilterCatalogue, TagSuggestion } from '../../domai
 import type { SearchPage, SearchQuery } from '../../domain/search.ts';
 import type { UsagePlace, UsageRecord } from '../../domain/usage.ts';
 import { apiKeyHeader, connectorHeader } from '../api/constants.ts';
-import type { EmbedSettings, UsageReceipt } from '../api/embed-types.ts';
+import type { EmbedSettings, LogEntry, LogReceipt, UsageReceipt } from '../api/embed-types.ts';
 import { createTransport, type PortalTransport, type TransportOptions } from './transport.ts';
 
 export interface EmbedClientOptions extends Pick<TransportOptions, 'portalUrl' | 'fetch' | 'timeoutMs'> {
@@ -68,5 +68,10 @@ export class EmbedClient {
   /** This field of this page holds no asset any more. */
   clearUsage({ pageUrl, field }: UsagePlace): Promise<UsageReceipt> {
     return this.#send({ method: 'DELETE', path: '/embed/v1/usage', query: { pageUrl, field }, keepalive: true });
+  }
+
+  /** Writes log entries, for the remote log. Outlives the page. */
+  writeLogs(entries: readonly LogEntry[]): Promise<LogReceipt> {
+    return this.#send({ method: 'POST', path: '/embed/v1/logs', body: { entries }, keepalive: true });
   }
 }

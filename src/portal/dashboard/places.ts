@@ -1,6 +1,9 @@
 /** Where a person arrives after logging in. */
 export const homePath = '/dashboard/integration-settings';
 
+/** The remote log. */
+export const logsPath = '/dashboard/logs';
+
 /** Where those who run the portal see all organisations. */
 export const operatorPath = '/operator';
 

@@ -2,7 +2,7 @@ import type { KeysOf } from '../../i18n/keys.ts';
 import type { Texts } from '../../i18n/load-texts.ts';
 import { defineElements } from './elements.ts';
 import type { PortalPage } from './parts/portal-view.ts';
-import { homePath, operatorPath, type LaterSection } from './places.ts';
+import { homePath, logsPath, operatorPath, type LaterSection } from './places.ts';
 
 /** One address and what it shows. */
 export interface Route {
@@ -75,6 +75,18 @@ export const sections: readonly SectionRoute[] = [
       const { elements } = await import('./pages/tickets-page.ts');
       defineElements(elements);
       return document.createElement('portal-tickets-page');
+    },
+  },
+  {
+    path: logsPath,
+    isPrivate: true,
+    group: 'organisation',
+    isAvailable: true,
+    title: 'logs.title',
+    load: async () => {
+      const { elements } = await import('./pages/logs-page.ts');
+      defineElements(elements);
+      return document.createElement('portal-logs-page');
     },
   },
   {

@@ -12,6 +12,7 @@ import { notice } from '../parts/form-fields.ts';
 import { PortalPage } from '../parts/portal-view.ts';
 import { StaleSave } from '../parts/stale-save.ts';
 import { problemText } from '../problem-text.ts';
+import { AdvancedSection } from '../sections/advanced-section.ts';
 import { ApiKeySection } from '../sections/api-key-section.ts';
 import { ConnectorsSection } from '../sections/connectors-section.ts';
 import { DamSection } from '../sections/dam-section.ts';
@@ -24,8 +25,8 @@ import { OriginsSection } from '../sections/origins-section.ts';
 import type { EditedSettings } from '../trial/trial-settings.ts';
 
 /** Sections with a form. */
-const forms = ['api-key', 'origins', 'dam', 'global', 'fields'] as const;
-const anchors = ['api-key', 'origins', 'dam', 'global', 'fields', 'connectors', 'embed', 'trial'] as const;
+const forms = ['api-key', 'origins', 'dam', 'global', 'fields', 'advanced'] as const;
+const anchors = ['api-key', 'origins', 'dam', 'global', 'fields', 'connectors', 'embed', 'advanced', 'trial'] as const;
 type Anchor = (typeof anchors)[number];
 
 /** Integration settings: everything an organisation sets up, one section a form. */
@@ -86,7 +87,7 @@ export class SettingsPage extends PortalPage {
     const { say, portal } = this;
     return html`
       <nav class="contents" aria-label=${say('settings.contents')}>
-        <ul>${anchors.map((anchor) => html`<li><a href=${`#${anchor}`}>${say(`${anchor}.title`)}${this.unsaved.includes(anchor) ? html`<span class="contents__mark" title=${say('save.dirty')}><span class="visually-hidden">(${say('save.dirty')})</span></span>` : nothing}</a></li>`)}</ul>
+        <ul>${anchors.map((anchor) => html`<li><a href=${`#${anchor}`}>${say(anchor === 'advanced' ? 'logs.advanced.title' : `${anchor}.title`)}${this.unsaved.includes(anchor) ? html`<span class="contents__mark" title=${say('save.dirty')}><span class="visually-hidden">(${say('save.dirty')})</span></span>` : nothing}</a></li>`)}</ul>
       </nav>
       <div class="workspace">
         <div class="sections" @settings-saved=${this.onSaved} @draft-changed=${this.onDraftChanged}>
@@ -97,6 +98,7 @@ export class SettingsPage extends PortalPage {
           <portal-fields-section class="section" id="fields" .portal=${portal} .settings=${settings}></portal-fields-section>
           <portal-connectors-section class="section" id="connectors" .portal=${portal}></portal-connectors-section>
           <portal-embed-section class="section" id="embed" .portal=${portal} .settings=${settings}></portal-embed-section>
+          <portal-advanced-section class="section" id="advanced" .portal=${portal}></portal-advanced-section>
         </div>
         <aside class="trial" id="trial" aria-labelledby="trial-title">${this.renderTrial(settings)}</aside>
       </div>
@@ -186,6 +188,7 @@ export class SettingsPage extends PortalPage {
 
 export const elements: ElementMap = {
   'portal-settings-page': SettingsPage,
+  'portal-advanced-section': AdvancedSection,
   'portal-api-key-section': ApiKeySection,
   'portal-key-rotation': KeyRotation,
   'portal-origins-section': OriginsSection,

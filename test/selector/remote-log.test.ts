@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { PortalError } from '../../src/portal/api/portal-error.ts';
+import type { LogEntry, LogReceipt } from '../../src/portal/api/embed-types.ts';
+import type { EmbedSettings, SelectorConnection } from '../../src/selector/connection.ts';
+import { logged } from '../../src/selector/logged.ts';
+import { mostWaiting, RemoteLog } from '../../src/selector/remote-log.ts';
+
+/** A log whose idle moments, clock and answers are in the test's hand. */
+function setup() {
+  const page = new EventTarget();
+  const sent: (readonly LogEntry[])[] = [];
+  const answers: { readonly resolve: (receipt: LogReceipt) => void; readonly reject: (error: unknown) => void }[] = [];
+  const clock = { ms: Date.parse('2026-11-24T08:00:00Z') };
+  let planned: (() => void) | null = null;
+  const log = new RemoteLog({
+    page, now: () => clock.ms,
+    send: (entries) => new Promise((resolve, reject) => {
+      sent.push(entries);
+      answers.push({ resolve, reject });
+    }),
+    whenIdle: (run) => {
+      planned = run;
+      return () => (planned = null);
+    },
+  });
+  const settle = async (): Promise<void> => { for (let turn = 0; turn < 5; turn += 1) await Promise.resolve(); };
+  return {
+    log, page, sent, clock,
+    isPlanned: () => planned !== null,
+    idle: () => planned?.(),
+    answer: async (isEnabled = true) => {
+      answers.shift()?.resolve({ accepted: 1, dropped: 0, isEnabled });
+      await settle();
+    },
+    fail: async (error: unknown) => {
+      answers.shift()?.reject(error);
+      await settle();
+    },
+  };
+}
+const failure = (message: string) => ({ level: 'error', message }) as const;
+
+it('a page\'s log sends together what came until the page has time, one request at a time', async () => {
+  const { log, sent, idle, answer, isPlanned } = setup();
+  log.note(failure('one'));
+  log.note(failure('two'));
+  assert.equal(sent.length, 0);
+  idle();
+  assert.deepEqual(sent.map((batch) => batch.map(({ message }) => message)), [['one', 'two']]);
+  assert.equal(sent[0]?.[0]?.time, '2026-11-24T08:00:00.000Z');
+  log.note(failure('three'));
+  idle();
+  assert.equal(sent.length, 1, 'the first is still under way');
+  await answer();
+  assert.ok(isPlanned());
+  idle();
+  assert.deepEqual(sent[1]?.map(({ message }) => message), ['three']);
+});
+
+it('a page\'s log keeps the newest, and says how many it dropped', () => {
+  const { log, sent, idle } = setup();
+  for (let index = 0; index < mostWaiting + 7; index += 1) log.note(failure(`n${index}`));
+  idle();
+  assert.equal(sent[0]?.length, mostWaiting + 1);
+  assert.deepEqual([sent[0]?.[0]?.context, sent[0]?.[1]?.message], [{ dropped: 7 }, 'n7']);
+});
+
+it('a page\'s log is sent when the page is left', () => {
+  const { log, page, sent } = setup();
+  log.note(failure('last words'));
+  page.dispatchEvent(new Event('pagehide'));
+  assert.equal(sent[0]?.[0]?.message, 'last words');
+});
+
+it('a page\'s log waits as long as the portal wants, and loses nothing meanwhile', async () => {
+  const { log, sent, idle, fail, answer, clock } = setup();
+  log.note(failure('one'));
+  idle();
+  await fail(new PortalError('rate-limited', 'too many', { status: 429, retryAfterSeconds: 30 }));
+  log.note(failure('two'));
+  idle();
+  assert.equal(sent.length, 1);
+  clock.ms += 30_000;
+  log.note(failure('three'));
+  idle();
+  assert.deepEqual(sent[1]?.map(({ message }) => message), ['one', 'two', 'three']);
+  await answer(false);
+  clock.ms += 9 * 60_000;
+  log.note(failure('four'));
+  idle();
+  assert.equal(sent.length, 2, 'off: quiet for ten minutes');
+});
+
+it('a connection writes its failures where the settings want it, without anything that an editor typed', async () => {
+  const settings = { isRemoteLoggingEnabled: false };
+  const refused = new PortalError('dam-timeout', 'text of the portal', { status: 504, requestId: 'r-9' });
+  const fails = (): Promise<never> => Promise.reject(refused);
+  const inner: SelectorConnection = {
+    loadSettings: () => Promise.resolve(settings as EmbedSettings), search: fails, getAsset: () => Promise.reject(new DOMException('left', 'AbortError')), setUsage: fails, clearUsage: fails,
+  };
+  const noted: Parameters<Parameters<typeof logged>[1]>[0][] = [];
+  const connection = logged(inner, (entry) => noted.push(entry));
+  const search = () => connection.search({ text: 'secret plans', types: [], hideLimited: false, sort: 'newest' } as never);
+  await assert.rejects(search(), refused);
+  await connection.loadSettings('');
+  await assert.rejects(search(), refused);
+  assert.deepEqual(noted, [], 'off');
+  settings.isRemoteLoggingEnabled = true;
+  await connection.loadSettings('');
+  await assert.rejects(search(), refused);
+  await assert.rejects(connection.getAsset('a'), { name: 'AbortError' });
+  assert.deepEqual(noted, [{ level: 'error', message: 'search failed: dam-timeout', context: { operation: 'search', code: 'dam-timeout', status: 504, requestId: 'r-9' } }]);
+  assert.ok(!JSON.stringify(noted).includes('secret plans'));
+});
