@@ -11,6 +11,20 @@ import * as shared from '../../api/shared.ts';
 import * as support from '../../api/support.ts';
 import * as subscription from '../../api/subscription.ts';
 
+/** The contract, a file a topic. */
+const topics: readonly Readonly<Record<string, unknown>>[] = [
+  shared,
+  errors,
+  audit,
+  session,
+  embed,
+  settings,
+  subscription,
+  operator,
+  support,
+  logs,
+];
+
 type Json = Readonly<Record<string, unknown>>;
 
 /**
@@ -22,6 +36,7 @@ export function addNamedSchemas(app: FastifyInstance): void {
   for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings, ...subscription, ...operator, ...support, ...people })) {
   for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings, ...subscription, ...operator, ...support })) {
   for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings, ...operator, ...support, ...logs })) {
+  for (const exported of topics.flatMap((topic) => Object.values(topic))) {
     if (isObject(exported) && typeof exported['$id'] === 'string') named.set(exported['$id'], exported);
   }
   const refer = (value: unknown): unknown => {

@@ -137,15 +137,13 @@ export function createServices(options: ServicesOptions) {
   const supportFiles = new SupportFileService({ files: ticketFiles, now });
   jobs.addJob('support mail', 30_000, (signal) => supportMail.deliverDue(signal));
   jobs.addJob('forgotten files', 3_600_000, () => supportFiles.removeForgotten());
-  const audit = new AuditService({ audit: new AuditRepository(db), now });
   const logs = new LogService({ logs: new LogRepository(db), audit, bus, now });
   jobs.addJob('log retention', 5 * 60_000, (signal) => logs.prune(signal));
   return {
     leases, presence, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, now,
     supportMail, supportFiles, mail,
-    support: new SupportService({ tickets, files: ticketFiles, mail: supportMail, now, recentLogs: options.recentLogs }),
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
-    audit, subscription, searches,
+    audit, subscription, searches, logs,
     operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, openTickets: (ids) => tickets.countOpen(ids) }),
     sessions,
     team: new PeopleService({
@@ -154,8 +152,6 @@ export function createServices(options: ServicesOptions) {
     joining: new JoiningService({ work: accountWork, invitations, sessions, now }),
     audit, logs,
     support: new SupportService({ tickets, files: ticketFiles, mail: supportMail, now, recentLogs: options.recentLogs ?? ((organisationId) => logs.lastHour(organisationId)) }),
-    connectors: new ConnectorService({ connectors: new ConnectorRepository(db), now }),
-    operator: new OperatorService({ operated: new OperatedRepository(db), openTickets: (ids) => tickets.countOpen(ids) }),
     sessions: new SessionService({ people, vault, now }),
     connectionTest: new ConnectionTest({ door, http, trustedHosts, timeoutMs }),
     close: async () => {

@@ -14,3 +14,11 @@ import type { SubscriptionTables } from './subscription.ts';
 export interface Tables extends AccountTables, AuditTables, BeginTables, ProcessTables, SettingsRulesTables, SubscriptionTables, SupportTables {}
 export interface Tables extends BeginTables, AuditTables, ProcessTables, SettingsRulesTables, SubscriptionTables, SupportTables {}
 export interface Tables extends BeginTables, AuditTables, LogTables, ProcessTables, SettingsRulesTables, SupportTables {}
+export interface Tables extends
+  AuditTables,
+  BeginTables,
+  LogTables,
+  ProcessTables,
+  SettingsRulesTables,
+  SubscriptionTables,
+  SupportTables {}
