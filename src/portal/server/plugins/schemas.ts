@@ -23,6 +23,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   operator,
   support,
   logs,
+  people,
 ];
 
 type Json = Readonly<Record<string, unknown>>;
@@ -33,9 +34,6 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export function addNamedSchemas(app: FastifyInstance): void {
   const named = new Map<string, Json>();
-  for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings, ...subscription, ...operator, ...support, ...people })) {
-  for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings, ...subscription, ...operator, ...support })) {
-  for (const exported of Object.values({ ...shared, ...errors, ...audit, ...session, ...embed, ...settings, ...operator, ...support, ...logs })) {
   for (const exported of topics.flatMap((topic) => Object.values(topic))) {
     if (isObject(exported) && typeof exported['$id'] === 'string') named.set(exported['$id'], exported);
   }

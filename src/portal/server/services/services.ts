@@ -150,9 +150,7 @@ export function createServices(options: ServicesOptions) {
       work: accountWork, sendMail, hasMailServer: mail.hasServer, publicUrl: config.publicUrl, now, onFailure: (mailId, error) => hears?.mailFailed(mailId, error),
     }),
     joining: new JoiningService({ work: accountWork, invitations, sessions, now }),
-    audit, logs,
     support: new SupportService({ tickets, files: ticketFiles, mail: supportMail, now, recentLogs: options.recentLogs ?? ((organisationId) => logs.lastHour(organisationId)) }),
-    sessions: new SessionService({ people, vault, now }),
     connectionTest: new ConnectionTest({ door, http, trustedHosts, timeoutMs }),
     close: async () => {
       http.close();

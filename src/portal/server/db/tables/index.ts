@@ -11,10 +11,8 @@ import type { SubscriptionTables } from './subscription.ts';
  * Tables as both SQLite and PostgreSQL keep them: ids and moments (ISO 8601, UTC) are text, flags are integers 0 and 1,
  * lists are JSON text. `…_sealed` columns hold what `services/vault.ts` made. A file a topic, a line here.
  */
-export interface Tables extends AccountTables, AuditTables, BeginTables, ProcessTables, SettingsRulesTables, SubscriptionTables, SupportTables {}
-export interface Tables extends BeginTables, AuditTables, ProcessTables, SettingsRulesTables, SubscriptionTables, SupportTables {}
-export interface Tables extends BeginTables, AuditTables, LogTables, ProcessTables, SettingsRulesTables, SupportTables {}
 export interface Tables extends
+  AccountTables,
   AuditTables,
   BeginTables,
   LogTables,
