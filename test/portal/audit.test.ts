@@ -31,6 +31,7 @@ overBothDatabases('the record of changes', (kind) => {
     assert.deepEqual(await actionsOf(`?until=${at}`), ['settings.global.save']);
     assert.deepEqual(await actionsOf(`?person=${encodeURIComponent(email)}&kind=api-key.rotate`), ['api-key.rotate']);
     assert.deepEqual(await actionsOf('?person=nobody'), []);
+    assert.deepEqual((await page('?person=nobody')).people, [email]);
   });
 
   it('is read page by page, each entry once, those of one moment too', async () => {
@@ -52,7 +53,8 @@ overBothDatabases('the record of changes', (kind) => {
     assert.ok(row);
     const now = new Date(portal.clock.ms).toISOString();
     await portal.db.insertInto('organisations').values({ id: 'other', name: 'Other', api_key_sealed: 'x', api_key_hash: 'x', created_at: now, language: 'en', preview_derivative: 'mini', is_upload_enabled: 0 }).execute();
-    await portal.db.insertInto('audit_entries').values({ ...row, id: 'theirs', organisation_id: 'other', action: 'theirs.save' }).execute();
+    await portal.db.insertInto('audit_entries').values({ ...row, id: 'theirs', actor: 'stranger@example.com', organisation_id: 'other', action: 'theirs.save' }).execute();
     assert.deepEqual((await page('?kind=theirs')).entries, []);
+    assert.deepEqual((await page()).people, [email]);
   });
 });

@@ -34,5 +34,6 @@ export const AuditPageSchema = Type.Object({
     changes: Type.Array(AuditChangeSchema),
   })),
   nextCursor: Type.Union([Type.String(), Type.Null()]),
+  people: Type.Array(Type.String(), { description: 'Who has changed anything so far, whatever the filters.' }),
 }, { $id: 'AuditPage' });
 export type AuditPage = Static<typeof AuditPageSchema>;

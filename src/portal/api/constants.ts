@@ -53,3 +53,9 @@ export type FileProblem = (typeof fileProblems)[number];
 /** What a plan counts. */
 export const limitKinds = ['trackedAssets', 'fieldSettings', 'searches', 'connectors'] as const;
 export type LimitKind = (typeof limitKinds)[number];
+
+/** What a file of exported settings says it is. */
+export const settingsFile = { product: 'asset-selector-integration-portal', formatVersion: 1, maxBytes: 200_000, maxFields: 500 } as const;
+/** What may be wrong with a place of such a file; the dashboard says it in words. */
+export const importProblems = ['not-settings', 'other-version', 'missing', 'unknown-name', 'wrong-kind', 'not-allowed', 'too-long', 'no-origin', 'no-address', 'no-field', 'double'] as const;
+export type ImportProblem = (typeof importProblems)[number];

@@ -10,6 +10,7 @@ import { LogsClient } from './logs-client.ts';
 import { OperatorClient } from './operator-client.ts';
 import { SupportClient } from './support-client.ts';
 import { SubscriptionClient } from './subscription-client.ts';
+import { TransferClient } from './transfer-client.ts';
 import { createTransport, type PortalRequest, type PortalTransport, type TransportOptions } from './transport.ts';
 
 export type DashboardClientOptions = Pick<TransportOptions, 'portalUrl' | 'fetch' | 'timeoutMs'>;
@@ -48,6 +49,7 @@ export class DashboardClient {
   readonly support = new SupportClient(this.calls);
   readonly audit = new AuditClient(this.calls);
   readonly subscription = new SubscriptionClient(this.calls);
+  readonly transfer = new TransferClient(this.calls);
 
   constructor(options: DashboardClientOptions) {
     this.logs = new LogsClient(this.calls, options.portalUrl);

@@ -90,6 +90,30 @@ export const sections: readonly SectionRoute[] = [
     },
   },
   {
+    path: '/dashboard/changes',
+    isPrivate: true,
+    group: 'organisation',
+    isAvailable: true,
+    title: 'audit.title',
+    load: async () => {
+      const { elements } = await import('./pages/changes-page.ts');
+      defineElements(elements);
+      return document.createElement('portal-changes-page');
+    },
+  },
+  {
+    path: '/dashboard/transfer',
+    isPrivate: true,
+    group: 'organisation',
+    isAvailable: true,
+    title: 'transfer.title',
+    load: async () => {
+      const { elements } = await import('./pages/transfer-page.ts');
+      defineElements(elements);
+      return document.createElement('portal-transfer-page');
+    },
+  },
+  {
     path: operatorPath,
     isPrivate: true,
     isForOperators: true,

@@ -24,6 +24,7 @@ import { addSettingsRoutes } from './routes/settings.ts';
 import { addSupportFileRoutes } from './routes/support-files.ts';
 import { addSupportRoutes } from './routes/support.ts';
 import { addSubscriptionRoutes } from './routes/subscription.ts';
+import { addTransferRoutes } from './routes/transfer.ts';
 import { addTrialRoutes } from './routes/trial.ts';
 import type { SearchCounter } from './services/search-counter.ts';
 import { rateLimitStore } from './services/rate-limit-store.ts';
@@ -89,6 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       addSessionRoutes(guarded.withTypeProvider(), { sessions: services.sessions, cookie });
       addSettingsRoutes(guarded.withTypeProvider(), services);
       addAuditRoutes(guarded.withTypeProvider(), services);
+      addTransferRoutes(guarded.withTypeProvider(), services);
       addTrialRoutes(guarded.withTypeProvider(), services);
       addSubscriptionRoutes(guarded.withTypeProvider(), services);
       addPeopleRoutes(guarded.withTypeProvider(), services);

@@ -16,6 +16,8 @@ const labels: Readonly<Record<string, Key>> = {
   field: 'fields.field', defaultSearchTerm: 'fields.search-term', visibleTypes: 'fields.types', hideLimited: 'fields.limited-label',
   isFullAssetInLayoutService: 'fields.layout-label',
   formerKeyEndsAt: 'audit.settings.former-key-ends',
+  isEnabled: 'audit.settings.logging', retentionDays: 'audit.settings.retention',
+  plan: 'audit.settings.plan', validFrom: 'audit.settings.valid-from', validUntil: 'audit.settings.valid-until',
 };
 
 const damNames: Readonly<Record<string, string>> = { bynder: 'Bynder', webdam: 'Webdam' };

@@ -17,6 +17,20 @@ export const operator = css`
   .table__moment { white-space: nowrap; }
   .table__soft { color: var(--_text-soft); font-size: var(--_font-small); }
   .table-foot { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; padding-block-start: 16px; }
+  .changes { border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); box-shadow: var(--_shadow); }
+  .change { display: grid; gap: 4px; padding: 16px 20px; overflow-wrap: anywhere; }
+  .change + .change { border-block-start: 1px solid var(--_border); }
+  .change__title { font-size: 1rem; font-weight: 620; }
+  .change__who { color: var(--_text-soft); font-size: var(--_font-small); }
+  .change__list { display: grid; gap: 6px; padding-block-start: 8px; }
+  .change__list > div { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 180px), 1fr)); gap: 2px 20px; }
+  .change__list dt { color: var(--_text-soft); font-size: var(--_font-small); }
+  .change__list dd { min-inline-size: 0; }
+  .change__list del { color: var(--_text-soft); }
+  .change__list ins { text-decoration: none; font-weight: 580; }
+  .import-preview { display: grid; gap: 12px; }
+  .import-preview .changes { box-shadow: none; }
+  .import-problems { display: grid; gap: 4px; margin-block-start: 8px; overflow-wrap: anywhere; }
   .back { display: inline-block; margin-block-end: 12px; }
   .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 180px), 1fr)); gap: 14px 24px; }
   .facts dt { color: var(--_text-soft); font-size: var(--_font-small); }

@@ -9,6 +9,7 @@ import * as session from '../../api/session.ts';
 import * as settings from '../../api/settings.ts';
 import * as shared from '../../api/shared.ts';
 import * as support from '../../api/support.ts';
+import * as transfer from '../../api/transfer.ts';
 import * as subscription from '../../api/subscription.ts';
 
 /** The contract, a file a topic. */
@@ -24,6 +25,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   support,
   logs,
   people,
+  transfer,
 ];
 
 type Json = Readonly<Record<string, unknown>>;

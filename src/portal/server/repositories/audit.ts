@@ -34,6 +34,12 @@ export class AuditRepository {
     await this.#db.insertInto('audit_entries').values({ id, organisation_id: organisationId, at, actor, action, subject, changes: JSON.stringify(changes) }).execute();
   }
 
+  /** Everybody who has changed something, at most 500. */
+  async listActors(organisationId: string): Promise<readonly string[]> {
+    const rows = await this.#db.selectFrom('audit_entries').select('actor').distinct().where('organisation_id', '=', organisationId).orderBy('actor').limit(500).execute();
+    return rows.map(({ actor }) => actor);
+  }
+
   /** The newest first. */
   async list(organisationId: string, { person, kind, from, until, before, limit }: AuditFilter): Promise<readonly AuditEntry[]> {
     let query = this.#db.selectFrom('audit_entries').selectAll().where('organisation_id', '=', organisationId);

@@ -44,7 +44,8 @@ export class AuditService {
     const found = await this.#audit.list(organisationId, { person, kind, from, until, before: place ? { at, id } : null, limit: pageSize + 1 });
     const shown = found.slice(0, pageSize);
     const last = shown.at(-1);
-    return { entries: shown.map((entry) => ({ ...entry, changes: [...entry.changes] })), nextCursor: found.length > pageSize && last ? writeCursor([last.at, last.id]) : null };
+    const people = [...await this.#audit.listActors(organisationId)];
+    return { people, entries: shown.map((entry) => ({ ...entry, changes: [...entry.changes] })), nextCursor: found.length > pageSize && last ? writeCursor([last.at, last.id]) : null };
   }
 }
 

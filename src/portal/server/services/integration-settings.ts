@@ -4,12 +4,13 @@ import { defaultFieldSettings, fieldKey, fieldSettingNames, withInherited, type 
 import type { DamConnectionBody, FieldSettingBody, IntegrationSettings } from '../../api/settings.ts';
 import { invalidInput, refusal } from '../errors.ts';
 import type { DamConnection, DamConnectionRepository } from '../repositories/dam-connections.ts';
-import type { FieldSettingRepository, StoredFieldSetting } from '../repositories/field-settings.ts';
+import type { FieldSettingRepository } from '../repositories/field-settings.ts';
 import type { Organisation, OrganisationRepository } from '../repositories/organisations.ts';
 import type { SettingsRepositories, SettingsWork } from '../repositories/settings-work.ts';
 import { AuditService, changesOf, type Actor, type Deed } from './audit.ts';
 import { refusalOfAddress, type TrustedHost } from './dam-address.ts';
 import { clientSecretPlace } from './dam-gateway.ts';
+import { toldOfField } from './import-plan.ts';
 import { apiKeyPlace, hashOfApiKey, newApiKey } from './api-keys.ts';
 import { readOrigin } from './origins.ts';
 import type { Vault } from './vault.ts';
@@ -243,11 +244,6 @@ function readOrigins(typed: readonly string[]): readonly string[] {
 
 function readFieldSetting({ field, settings, inherits = [] }: FieldSettingBody) {
   return { field: readField(field), settings: tidy(settings), inherits: fieldSettingNames.filter((name) => inherits.includes(name)) };
-}
-
-/** What the audit shows of a field's setting: its values, and `global` where one comes from there. */
-function toldOfField({ field, settings, inherits }: Pick<StoredFieldSetting, 'field' | 'settings' | 'inherits'>): Readonly<Record<string, unknown>> {
-  return { field, ...settings, ...Object.fromEntries(inherits.map((name) => [name, 'global'])) };
 }
 
 function readPortalUrl(text: string): string {

@@ -42,6 +42,7 @@ import { Metrics } from './metrics.ts';
 import { mostCounts } from './rate-limit-store.ts';
 import { SearchCounter } from './search-counter.ts';
 import { SessionService } from './sessions.ts';
+import { SettingsTransferService } from './settings-transfer.ts';
 import { SupportService, type RecentLogs } from './support.ts';
 import { SupportFileService } from './support-files.ts';
 import { SupportMailService, type SendMail } from './support-mail.ts';
@@ -117,6 +118,10 @@ export function createServices(options: ServicesOptions) {
     onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
     requireRoomForField: (organisationId) => subscription.requireField(organisationId),
   });
+  const transfer = new SettingsTransferService({
+    work: new SettingsWork(db), settings, vault, trustedHosts, now, onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
+    requireRoomForFields: (organisationId, more) => subscription.requireField(organisationId, more),
+  });
   jobs.addJob('clean up', 60_000, async () => {
     await rateLimits.trim(new Date(now()).toISOString(), mostCounts);
     await organisations.removeEndedKeys(new Date(now()).toISOString());
@@ -141,6 +146,7 @@ export function createServices(options: ServicesOptions) {
   jobs.addJob('log retention', 5 * 60_000, (signal) => logs.prune(signal));
   return {
     leases, presence, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, now,
+    leases, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, transfer, now,
     supportMail, supportFiles, mail,
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, subscription, searches, logs,

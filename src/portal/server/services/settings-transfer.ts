@@ -1,0 +1,145 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { fieldKey } from '../../../domain/settings.ts';
+import { settingsFile } from '../../api/constants.ts';
+import type { ImportBody, ImportPreview, ImportPreviewBody, SettingsFile } from '../../api/transfer.ts';
+import { invalidInput, refusal } from '../errors.ts';
+import type { SettingsRepositories, SettingsWork } from '../repositories/settings-work.ts';
+import { AuditService, type Actor } from './audit.ts';
+import type { TrustedHost } from './dam-address.ts';
+import { clientSecretPlace } from './dam-gateway.ts';
+import { planImport, type PlannedPart, type StoredSettings } from './import-plan.ts';
+import type { IntegrationSettingsService } from './integration-settings.ts';
+import { readSettingsFile } from './settings-file.ts';
+import type { Vault } from './vault.ts';
+
+export interface SettingsTransferOptions {
+  readonly work: SettingsWork;
+  readonly settings: IntegrationSettingsService;
+  readonly vault: Vault;
+  readonly trustedHosts: readonly TrustedHost[];
+  readonly now: () => number;
+  /** Runs after the connection was changed. */
+  readonly onConnectionChanged: (organisationId: string) => Promise<void>;
+  /** Throws `limit-reached` where the subscription does not include so many further field settings. */
+  readonly requireRoomForFields: (organisationId: string, more: number) => Promise<void>;
+}
+
+interface Seen extends StoredSettings {
+  /** Of all revisions: another one means that something was saved. */
+  readonly mark: string;
+}
+
+const actionOf = { origins: 'settings.origins.save', dam: 'settings.dam.save', global: 'settings.global.save', globalField: 'settings.global-field.save' } as const;
+
+/** Settings as a file, to carry them from one organisation to another or to keep them; never with a secret. */
+export class SettingsTransferService {
+  readonly #options: SettingsTransferOptions;
+
+  constructor(options: SettingsTransferOptions) {
+    this.#options = options;
+  }
+
+  async export(organisationId: string): Promise<SettingsFile> {
+    const { allowedOrigins, dam, global, globalField, fields } = await this.#options.settings.read(organisationId);
+    return {
+      product: settingsFile.product, formatVersion: settingsFile.formatVersion, exportedAt: this.#moment(),
+      settings: {
+        allowedOrigins, global, globalField,
+        dam: dam && { portalUrl: dam.portalUrl, kind: dam.kind, clientId: dam.clientId },
+        fields: fields.map(({ field, settings, inherits }) => ({ field, settings, inherits })),
+      },
+    };
+  }
+
+  /** What a file would change. A file that cannot be imported has its problems in the answer, not as a refusal. */
+  async preview(organisationId: string, { file, mode, keepsConnection = false }: ImportPreviewBody): Promise<ImportPreview> {
+    const reading = readSettingsFile(file, this.#options.trustedHosts);
+    if ('problems' in reading) return { problems: reading.problems, parts: [], needsClientSecret: false, seen: '' };
+    return this.#options.work.change(organisationId, async (repositories) => {
+      const now = await readStored(repositories, organisationId);
+      const plan = planImport(now, reading.settings, mode, keepsConnection);
+      return { problems: [], parts: plan.map(({ part, field, outcome, changes }) => ({ part, field, outcome, changes })), needsClientSecret: needsSecret(now, plan), seen: now.mark };
+    });
+  }
+
+  /** All of it or nothing. @throws {PortalError} `invalid-input` for the file's problems or a secret that is missing, `stale` when something was saved since the preview, `limit-reached`. */
+  async import(actor: Actor, { file, mode, keepsConnection = false, seen, clientSecret = '' }: ImportBody): Promise<void> {
+    const { work, vault, trustedHosts, onConnectionChanged, requireRoomForFields } = this.#options;
+    const { organisationId } = actor;
+    const reading = readSettingsFile(file, trustedHosts);
+    if ('problems' in reading) throw invalidInput(Object.fromEntries(reading.problems.map(({ at, problem }) => [`file.${at}`, problem])));
+    // Ahead of the transaction, which may not wait for another one; `seen` says that it finds the same.
+    const more = await work.change(organisationId, async (repositories) => {
+      const { fields } = await readStored(repositories, organisationId);
+      const known = new Set(fields.map(({ field }) => fieldKey(field)));
+      return mode === 'replace' ? reading.settings.fields.length - fields.length : reading.settings.fields.filter(({ field }) => !known.has(fieldKey(field))).length;
+    });
+    if (more > 0) await requireRoomForFields(organisationId, more);
+    const hasNewConnection = await work.change(organisationId, async (repositories) => {
+      const now = await readStored(repositories, organisationId);
+      if (now.mark !== seen) throw refusal('stale', 'Settings were saved since the preview; look at a new one');
+      const plan = planImport(now, reading.settings, mode, keepsConnection);
+      const secret = clientSecret.trim();
+      const changed = plan.filter(({ outcome }) => outcome !== 'unchanged');
+      if (needsSecret(now, plan) && secret === '') throw invalidInput({ clientSecret: 'The secret was stored for another address or client ID. Enter the secret that belongs to this one.' });
+      const sealed = secret === '' || !needsSecret(now, plan) ? now.dam?.clientSecretSealed ?? null : vault.encrypt(secret, clientSecretPlace(organisationId));
+      for (const part of changed) await this.#apply(repositories, organisationId, part, sealed);
+      await this.#tell(repositories, actor, changed);
+      return changed.some(({ part }) => part === 'dam');
+    });
+    if (hasNewConnection) await onConnectionChanged(organisationId);
+  }
+
+  async #apply({ organisations, connections, fields }: SettingsRepositories, organisationId: string, part: PlannedPart, clientSecretSealed: string | null): Promise<void> {
+    const revision = randomUUID();
+    switch (part.part) {
+      case 'origins': return organisations.replaceOrigins(organisationId, part.origins, revision);
+      case 'global': return organisations.saveGlobal(organisationId, part.global, revision);
+      case 'dam': return connections.save(organisationId, { ...part.dam, clientSecretSealed: part.dam.kind === 'bynder' ? clientSecretSealed : null, revision }, this.#moment());
+      case 'globalField': {
+        const before = (await fields.list(organisationId)).find(({ field }) => field === '');
+        return fields.saveGlobal(organisationId, { id: before?.id ?? randomUUID(), settings: part.settings, revision }, this.#moment());
+      }
+      case 'field': {
+        const { before, after } = part;
+        if (after === null) await fields.remove(organisationId, before?.id ?? '');
+        else if (before) await fields.update(organisationId, { id: before.id, revision, ...after });
+        else await fields.insert(organisationId, { id: randomUUID(), revision, ...after }, this.#moment());
+      }
+    }
+  }
+
+  /** One entry for the import, and one a part, which stand where a save by hand would. */
+  async #tell({ audit }: SettingsRepositories, actor: Actor, changed: readonly PlannedPart[]): Promise<void> {
+    if (changed.length === 0) return;
+    const service = new AuditService({ audit, now: this.#options.now });
+    await service.record(actor, { action: 'settings.import' });
+    for (const part of changed) await service.record(actor, { action: part.part === 'field' ? fieldAction(part.outcome) : actionOf[part.part], subject: part.field, changes: part.changes });
+  }
+
+  #moment(): string {
+    return new Date(this.#options.now()).toISOString();
+  }
+}
+
+const fieldAction = (outcome: PlannedPart['outcome']): string => (outcome === 'added' ? 'settings.field.add' : outcome === 'removed' ? 'settings.field.remove' : 'settings.field.save');
+
+async function readStored({ organisations, connections, fields }: SettingsRepositories, organisationId: string): Promise<Seen> {
+  const organisation = await organisations.find(organisationId);
+  if (!organisation) throw refusal('not-found', 'This organisation is gone');
+  const dam = await connections.find(organisationId);
+  const stored = await fields.list(organisationId);
+  const revisions = [organisation.originsRevision, organisation.globalRevision, dam?.revision ?? null, stored.map(({ id, revision }) => [id, revision])];
+  return {
+    mark: createHash('sha256').update(JSON.stringify(revisions)).digest('base64url'),
+    origins: await organisations.listOrigins(organisationId), dam, global: organisation.global,
+    globalField: stored.find(({ field }) => field === '') ?? null, fields: stored.filter(({ field }) => field !== ''),
+  };
+}
+
+/** A stored secret belongs to its address and client; whoever never saw it could otherwise have it sent to a host of theirs. */
+function needsSecret({ dam: stored }: StoredSettings, plan: readonly PlannedPart[]): boolean {
+  const wanted = plan.find((part) => part.part === 'dam');
+  if (!wanted || wanted.outcome === 'unchanged' || wanted.dam.kind !== 'bynder') return false;
+  return !stored || stored.clientSecretSealed === null || stored.portalUrl !== wanted.dam.portalUrl || stored.clientId !== wanted.dam.clientId;
+}
