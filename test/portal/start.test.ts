@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,10 +66,19 @@ describe('a wrong setting', () => {
   it('of the data folder is named', async () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
-    const { code, err } = await run('main.ts', [], { PORTAL_DATA_DIR: join(file, 'inside') }).ended;
+    // The second exists on Linux only, and nobody can make a folder in it; elsewhere it is a file, too.
+    for (const dataDir of [join(file, 'inside'), existsSync('/proc/self') ? '/proc/no-such/portal' : join(file, 'in', 'side')]) {
+      const { code, err } = await run('main.ts', [], { PORTAL_DATA_DIR: dataDir }).ended;
+      assert.equal(code, 1);
+      assert.match(err, /PORTAL_DATA_DIR/);
+      assert.doesNotMatch(err, /^\s+at /m);
+    }
+  });
+
+  it('of the folder of the build is named', async () => {
+    const { code, err } = await run('main.ts', [], { PORTAL_DATA_DIR: join(folder, 'data'), PORTAL_PORT: '0', PORTAL_DIST_DIR: join(folder, 'never-built') }).ended;
     assert.equal(code, 1);
-    assert.match(err, /PORTAL_DATA_DIR/);
-    assert.doesNotMatch(err, /^\s+at /m);
+    assert.match(err, /PORTAL_DIST_DIR is ".*never-built".*npm run build/);
   });
 
   it('is none when nothing is set: the portal is reached at this machine only', () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { ConfigError } from './config-error.ts';
@@ -18,6 +19,10 @@ try {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
+  // Left out, it may be missing: a portal for tests serves no files.
+  if (process.env['PORTAL_DIST_DIR'] && !existsSync(config.distDir)) {
+    throw new ConfigError([`PORTAL_DIST_DIR is "${config.distDir}", and there is no such folder; write the one that \`npm run build\` made.`]);
+  }
   const { db, secretKey } = await openData(config);
   try {
     const app = await buildApp({ config, db, secretKey });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { PortalConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { Vault } from './services/vault.ts';
@@ -13,9 +13,21 @@ export const keptKeyFile = (dataDir: string, keyId: string): string => join(data
 /** Makes the data folder where it is missing. @throws {ConfigError} */
 export function prepareDataFolder({ dataDir }: Pick<PortalConfig, 'dataDir'>): void {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
   } catch (cause) {
     throw new ConfigError([`PORTAL_DATA_DIR is "${dataDir}", and this folder cannot be made (${reasonOf(cause)}); write a folder that the portal may write to.`], cause);
+  }
+}
+
+/** Node's own `recursive` never returns where a file system denies that a folder is there to make another in, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it in this moment.
+    if (!existsSync(path) || !statSync(path).isDirectory()) throw error;
   }
 }
 
