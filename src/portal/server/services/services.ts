@@ -145,8 +145,7 @@ export function createServices(options: ServicesOptions) {
   const logs = new LogService({ logs: new LogRepository(db), audit, bus, now });
   jobs.addJob('log retention', 5 * 60_000, (signal) => logs.prune(signal));
   return {
-    leases, presence, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, now,
-    leases, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, transfer, now,
+    leases, presence, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, transfer, now,
     supportMail, supportFiles, mail,
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, subscription, searches, logs,
