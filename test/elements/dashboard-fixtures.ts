@@ -20,7 +20,7 @@ export function someSettings(overrides: Partial<IntegrationSettings> = {}): Inte
     global: { language: 'en', previewDerivative: 'webimage', isUploadEnabled: false },
     globalField: { defaultSearchTerm: '', visibleTypes: ['image', 'video'], hideLimited: false, isFullAssetInLayoutService: false },
     fields: [{ id: 'f1', field: 'Banner', settings: { defaultSearchTerm: 'summer', visibleTypes: ['image'], hideLimited: true, isFullAssetInLayoutService: false }, inherits: [], revision: 'f1-1' }],
-    formerApiKeys: [], revisions: { origins: 'o1', dam: 'd1', global: 'g1', globalField: 'gf1' },
+    formerApiKeys: [], requiresTokens: false, revisions: { origins: 'o1', tokens: 't1', dam: 'd1', global: 'g1', globalField: 'gf1' },
     ...overrides,
   };
 }
@@ -109,6 +109,7 @@ export class FakePortal {
       case '/api/v1/settings/origins': return this.#save({ ...this.#newer('origins'), allowedOrigins: (body as { allowedOrigins: string[] }).allowedOrigins });
       case '/api/v1/settings/global': return this.#save({ ...this.#newer('global'), global: body as IntegrationSettings['global'] });
       case '/api/v1/settings/fields/global': return this.#save({ ...this.#newer('globalField'), globalField: body as IntegrationSettings['globalField'] });
+      case '/api/v1/settings/tokens': return this.#save({ ...this.#newer('tokens'), ...(body as Pick<IntegrationSettings, 'requiresTokens'>) });
       case '/api/v1/settings/dam': {
         const { portalUrl, kind, clientId } = body as NonNullable<IntegrationSettings['dam']>;
         return this.#save({ ...this.#newer('dam'), dam: { portalUrl, kind, clientId, hasClientSecret: true } });

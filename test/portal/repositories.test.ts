@@ -43,7 +43,7 @@ overBothDatabases('repositories', (kind) => {
       const id = await anOrganisation(name);
       const byKey = await organisations.findByApiKeyHash(`hash-${id}`, at(0));
       for (const found of [await organisations.find(id), (await organisations.listByName(name))[0], byKey?.organisation]) {
-        assert.deepEqual(found, { id, name, apiKeySealed: `sealed-${id}`, global: defaultGlobalSettings, globalRevision: '', originsRevision: '' });
+        assert.deepEqual(found, { id, name, apiKeySealed: `sealed-${id}`, global: defaultGlobalSettings, globalRevision: '', originsRevision: '', requiresTokens: false, tokensRevision: '' });
       }
       assert.equal(await organisations.find(randomUUID()), null);
       assert.deepEqual(await organisations.listByName('nobody'), []);

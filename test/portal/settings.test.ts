@@ -25,7 +25,7 @@ describe('integration settings', () => {
 
   it('begin with an API key, the seeded origin, no DAM and usable defaults', async () => {
     assert.deepEqual(await read(), {
-      apiKey: portal.apiKey, formerApiKeys: [], revisions: { origins: '', dam: '', global: '', globalField: '' }, allowedOrigins: [cmsOrigin], dam: null,
+      apiKey: portal.apiKey, formerApiKeys: [], requiresTokens: false, revisions: { origins: '', tokens: '', dam: '', global: '', globalField: '' }, allowedOrigins: [cmsOrigin], dam: null,
       global: { language: 'en', previewDerivative: 'webimage', isUploadEnabled: false }, globalField: defaultFieldSettings, fields: [],
     });
     assert.match(portal.apiKey, /^ask_[\w-]{43}$/);

@@ -16,7 +16,8 @@ import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSet
  *   PUT    /embed/v1/usage                  this field of this page now holds this asset   -> UsageReceipt
  *   DELETE /embed/v1/usage?pageUrl=&field=  this field of this page holds none any more    -> UsageReceipt
  *   POST   /embed/v1/logs                   log entries, see `logs.ts`                      -> LogReceipt
- * Every request carries the organisation's API key in the header `X-Api-Key`; a browser adds `Origin`, which must be allowed.
+ * Every request carries the organisation's API key in the header `X-Api-Key`, or an editor token (`tokens.ts`) as `Authorization: Bearer …`;
+ * a browser adds `Origin`, which must be allowed.
  */
 
 export const FieldNameSchema = Type.String({ maxLength: 200, description: 'The content field\'s name in the CMS; empty means Global.' });

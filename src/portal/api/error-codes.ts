@@ -2,7 +2,7 @@
  * What the portal answers when it cannot do as asked, with the HTTP status it travels with:
  * `invalid-input` 400 · `signed-out` 401 (no session) · `invalid-credentials` 401 (login) · `unknown-api-key` 401 ·
  * `token-required` 401 (the organisation wants editor tokens, not API keys, from browsers) · `invalid-token` 401 (editor token expired or forged) ·
- * `invalid-csrf` 403 · `origin-not-allowed` 403 · `forbidden` 403 (role) · `limit-reached` 403 (of the subscription) ·
+ * `invalid-csrf` 403 · `origin-not-allowed` 403 · `forbidden` 403 (role; a field that the editor token does not open) · `limit-reached` 403 (of the subscription) ·
  * `not-found` 404 (route, setting) · `asset-not-found` 404 · `conflict` 409 (the name is taken) · `stale` 409 (someone else saved first) · `too-large` 413 · `rate-limited` 429 (portal's or DAM's limit, see `retryAfterSeconds`) ·
  * `dam-not-connected` 424 (no DAM set up yet) · `dam-refused` 424 (the DAM does not accept the portal's credentials or scopes) ·
  * `dam-rejected` 400 (the DAM refused the input) · `dam-unavailable` 502 · `dam-timeout` 504 · `internal` 500 ·

@@ -6,6 +6,7 @@ import { DamKindSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalS
  * Integration settings, for a signed-in person of the organisation:
  *   GET    /api/v1/settings               everything                                       -> IntegrationSettings
  *   PUT    /api/v1/settings/origins       allowed origins                                  -> IntegrationSettings
+ *   PUT    /api/v1/settings/tokens        whether browsers must send editor tokens         -> IntegrationSettings
  *   PUT    /api/v1/settings/dam           connection; no secret sent keeps the stored one  -> IntegrationSettings
  *   POST   /api/v1/settings/dam/test      tries a connection without saving it             -> ConnectionReport
  *   GET    /api/v1/settings/derivatives   kinds of derivatives of the connected DAM        -> DerivativeDefinition[]
@@ -24,6 +25,11 @@ export const OriginsBodySchema = Type.Object({
   allowedOrigins: Type.Array(Type.String({ minLength: 1, maxLength: 300 }), { maxItems: 100 }),
 }, { additionalProperties: false });
 export type OriginsBody = Static<typeof OriginsBodySchema>;
+
+export const TokenRuleBodySchema = Type.Object({
+  requiresTokens: Type.Boolean({ description: 'Browsers must send an editor token; the API key is for servers only.' }),
+}, { additionalProperties: false });
+export type TokenRuleBody = Static<typeof TokenRuleBodySchema>;
 
 export const DamConnectionBodySchema = Type.Object({
   portalUrl: Type.String({ minLength: 1, maxLength: 500 }),
@@ -49,7 +55,8 @@ export const IntegrationSettingsSchema = Type.Object({
   formerApiKeys: Type.Array(Type.Object({
     endsAt: Type.String(), usedAt: Type.Union([Type.String(), Type.Null()], { description: 'When it was last used since it was replaced, to some minutes.' }),
   }), { description: 'Replaced keys that still work.' }),
-  revisions: Type.Object({ origins: Type.String(), dam: Type.String(), global: Type.String(), globalField: Type.String() }, {
+  requiresTokens: Type.Boolean({ description: 'Browsers must send an editor token; the API key is for servers only.' }),
+  revisions: Type.Object({ origins: Type.String(), tokens: Type.String(), dam: Type.String(), global: Type.String(), globalField: Type.String() }, {
     description: 'What a save of each part is based on; send it in If-Match.',
   }),
   allowedOrigins: Type.Array(Type.String()),

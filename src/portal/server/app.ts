@@ -25,6 +25,7 @@ import { addSupportFileRoutes } from './routes/support-files.ts';
 import { addSupportRoutes } from './routes/support.ts';
 import { addSubscriptionRoutes } from './routes/subscription.ts';
 import { addTransferRoutes } from './routes/transfer.ts';
+import { addTokenRoutes } from './routes/tokens.ts';
 import { addTrialRoutes } from './routes/trial.ts';
 import type { SearchCounter } from './services/search-counter.ts';
 import { rateLimitStore } from './services/rate-limit-store.ts';
@@ -67,6 +68,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorateRequest('activeSession', null);
   app.decorateRequest('organisation', null);
   app.decorateRequest('connector', null);
+  app.decorateRequest('editor', null);
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
@@ -106,6 +108,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     addEmbedGuard(scope, { ...services, publicUrl: config.publicUrl });
     addEmbedRoutes(scope, services);
     addLogWriting(scope, services);
+    addTokenRoutes(scope, services);
     done();
   }, { prefix: '/embed/v1' });
 

@@ -6,12 +6,19 @@ import type { PortalApp } from '../portal-app.ts';
 import type { Organisation, OrganisationRepository } from '../repositories/organisations.ts';
 import { hashOfApiKey } from '../services/api-keys.ts';
 import type { ConnectorService } from '../services/connectors.ts';
+import { invalidToken, opensField, type Editor, type EditorTokenService } from '../services/editor-tokens.ts';
 import type { Vault } from '../services/vault.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** An editor token does not open this route of the embed API. */
+    takesApiKeyOnly?: boolean;
+  }
   interface FastifyRequest {
-    /** The organisation whose API key was sent, on routes behind {@link addEmbedGuard}. */
+    /** The organisation whose API key or editor token was sent, on routes behind {@link addEmbedGuard}. */
     organisation: Organisation | null;
+    /** For whom the token was made that was sent; `null` for an API key. */
+    editor: Editor | null;
     /** Who called, where it said so. */
     connector: Connector | null;
   }
@@ -21,6 +28,7 @@ export interface EmbedGuardOptions {
   readonly organisations: OrganisationRepository;
   readonly vault: Vault;
   readonly connectors: ConnectorService;
+  readonly tokens: EditorTokenService;
   readonly now: () => number;
   /** The portal's own origin. */
   readonly publicUrl: string;
@@ -36,37 +44,85 @@ const preflightSeconds = 7200;
  * Any website may ask and read why it was refused, so that an editor's page can say it in words; there are no cookies here,
  * so nothing is given away by that. Data go only to websites on the organisation's list.
  */
-export function addEmbedGuard(scope: PortalApp, { organisations, vault, connectors, now, publicUrl }: EmbedGuardOptions): void {
+export function addEmbedGuard(scope: PortalApp, options: EmbedGuardOptions): void {
+  const { organisations, connectors, tokens, publicUrl } = options;
   scope.addHook('onRequest', async (request, reply) => {
     void reply.headers({
       'access-control-allow-origin': '*',
       'access-control-expose-headers': 'etag, retry-after, x-request-id, ratelimit-limit, ratelimit-remaining, ratelimit-reset',
       'cross-origin-resource-policy': 'cross-origin',
-      vary: 'origin, x-api-key',
+      vary: 'origin, x-api-key, authorization',
     });
     if (request.method === 'OPTIONS') {
       return reply.code(204).headers({
         'access-control-allow-methods': 'GET, POST, PUT, DELETE',
-        'access-control-allow-headers': `content-type, if-none-match, ${apiKeyHeader}, ${connectorHeader}`,
+        'access-control-allow-headers': `content-type, if-none-match, authorization, ${apiKeyHeader}, ${connectorHeader}`,
         'access-control-max-age': String(preflightSeconds),
       }).send();
     }
-    const apiKey = request.headers[apiKeyHeader];
-    const hash = typeof apiKey === 'string' && apiKey !== '' ? hashOfApiKey(vault, apiKey) : '';
-    const nowMs = now();
-    const found = hash === '' ? null : await organisations.findByApiKeyHash(hash, new Date(nowMs).toISOString());
-    if (!found) throw refusal('unknown-api-key', `The header ${apiKeyHeader} carries no known API key; copy the one from the portal's integration settings`);
-    const { organisation, formerKey } = found;
+    const token = request.routeOptions.config.takesApiKeyOnly ? null : bearerOf(request);
+    const editor = token === null ? null : await tokens.read(token);
+    const { organisation, noteUse } = editor ? { organisation: await ofEditor(request, editor, options), noteUse: null } : await ofApiKey(request, options);
     const { origin } = request.headers;
+    if (!editor && organisation.requiresTokens && isFromBrowser(request)) {
+      throw refusal('token-required', 'This organisation takes its API key from servers only; have your server exchange it for an editor token at POST /embed/v1/tokens');
+    }
     if (origin !== undefined && origin !== publicUrl && !await organisations.hasOrigin(organisation.id, origin)) {
       throw refusal('origin-not-allowed', `The website ${origin} is not among the allowed origins in the portal's integration settings`);
     }
-    // A key that was replaced says when it was last used, so that an administrator knows whether it can be ended.
-    if (formerKey && nowMs - Date.parse(formerKey.usedAt ?? '1970') >= noteEveryMs) await organisations.touchFormerKey(hash, new Date(nowMs).toISOString());
+    await noteUse?.();
     const header = request.headers[connectorHeader];
     request.organisation = organisation;
+    request.editor = editor;
     request.connector = await connectors.hear(organisation.id, typeof header === 'string' ? header : undefined);
   });
+}
+
+/** @throws {PortalError} `unknown-api-key` */
+async function ofApiKey(request: FastifyRequest, { organisations, vault, now }: EmbedGuardOptions) {
+  const hash = keyHashOf(request, vault);
+  const nowMs = now();
+  const found = hash === '' ? null : await organisations.findByApiKeyHash(hash, new Date(nowMs).toISOString());
+  if (!found) throw refusal('unknown-api-key', `The header ${apiKeyHeader} carries no known API key; copy the one from the portal's integration settings`);
+  const { organisation, formerKey } = found;
+  // A key that was replaced says when it was last used, so that an administrator knows whether it can be ended.
+  const isDue = formerKey !== null && nowMs - Date.parse(formerKey.usedAt ?? '1970') >= noteEveryMs;
+  return { organisation, noteUse: isDue ? () => organisations.touchFormerKey(hash, new Date(nowMs).toISOString()) : null };
+}
+
+/**
+ * The organisation that a token was made for. Whether the API key that it was exchanged for still works does not matter.
+ * @throws {PortalError} `invalid-token` also where another organisation's API key came along: which of them is meant is anyone's guess.
+ */
+async function ofEditor(request: FastifyRequest, { organisationId }: Editor, { organisations, vault, now }: EmbedGuardOptions): Promise<Organisation> {
+  const organisation = await organisations.find(organisationId);
+  if (!organisation) throw invalidToken();
+  const hash = keyHashOf(request, vault);
+  const other = hash === '' ? null : await organisations.findByApiKeyHash(hash, new Date(now()).toISOString());
+  if (other && other.organisation.id !== organisationId) throw invalidToken();
+  return organisation;
+}
+
+function keyHashOf(request: FastifyRequest, vault: Vault): string {
+  const apiKey = request.headers[apiKeyHeader];
+  return typeof apiKey === 'string' && apiKey !== '' ? hashOfApiKey(vault, apiKey) : '';
+}
+
+/** What came as bearer token; `null` where there is none, or another kind of authorization. */
+function bearerOf({ headers }: FastifyRequest): string | null {
+  const [scheme = '', token = ''] = (headers.authorization ?? '').trim().split(/ +/, 2);
+  return scheme.toLowerCase() === 'bearer' ? token : null;
+}
+
+/** Not by `Sec-Fetch-Mode`, which Node's own `fetch` sends too. A page cannot leave these out: they are the browser's to set. */
+function isFromBrowser({ headers }: FastifyRequest): boolean {
+  return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined;
+}
+
+/** Refuses a content field that the request's editor token does not open; API keys open all. @throws {PortalError} `forbidden` */
+export function requireField({ editor }: FastifyRequest, field: string): void {
+  if (!editor || opensField(editor, field)) return;
+  throw refusal('forbidden', field.trim() === '' ? 'This editor token does not open the Global field setting; give the element its field, or the token an empty field' : `This editor token does not open the field "${field.trim()}"; name it when the token is made`);
 }
 
 /** The organisation of a request behind the guard. */

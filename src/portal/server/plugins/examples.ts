@@ -14,7 +14,7 @@ interface Operation {
 
 /** What a property of this name usually holds; where nothing is said, the schema decides. */
 const usual: Readonly<Record<string, unknown>> = {
-  email: 'ada@example.com', name: 'Ada Lind', password: 'a long pass phrase', language: 'en', previewDerivative: 'webimage', field: 'Banner', defaultSearchTerm: 'summer',
+  email: 'ada@example.com', token: '…', name: 'Ada Lind', password: 'a long pass phrase', language: 'en', previewDerivative: 'webimage', field: 'Banner', defaultSearchTerm: 'summer',
   portalUrl: 'https://brand.example.com', clientId: '5f2c1c1e-0d5a-4c1b-9c3f-2b1f7a9d3e10', clientSecret: 'the OAuth2 app\'s secret', apiKey: 'ask_…', csrfToken: '…',
   allowedOrigins: ['https://cms.example.com'], pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer', assetId: '8B9A5C1D-2E3F-4A5B-8C7D-9E0F1A2B3C4D',
   url: 'https://cdn.example.com/dune.jpg', thumbnailUrl: 'https://cdn.example.com/dune-thumb.jpg', previewUrl: 'https://cdn.example.com/dune-web.jpg', widthPx: 800, heightPx: 533,

@@ -35,6 +35,7 @@ export async function addOpenApi(app: FastifyInstance, { publicUrl }: PortalConf
       components: {
         securitySchemes: {
           apiKey: { type: 'apiKey', in: 'header', name: apiKeyHeader, description: 'The organisation\'s API key; a browser\'s Origin must be allowed too.' },
+          editorToken: { type: 'http', scheme: 'bearer', description: 'A token of `POST /embed/v1/tokens`, in place of the API key, for the fields that it names.' },
           session: { type: 'apiKey', in: 'cookie', name: 'portal_session', description: `Changing requests also carry the header ${csrfHeader}.` },
         },
       },

@@ -11,6 +11,7 @@ import * as shared from '../../api/shared.ts';
 import * as support from '../../api/support.ts';
 import * as transfer from '../../api/transfer.ts';
 import * as subscription from '../../api/subscription.ts';
+import * as tokens from '../../api/tokens.ts';
 
 /** The contract, a file a topic. */
 const topics: readonly Readonly<Record<string, unknown>>[] = [
@@ -26,6 +27,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   logs,
   people,
   transfer,
+  tokens,
 ];
 
 type Json = Readonly<Record<string, unknown>>;

@@ -10,9 +10,12 @@ export interface Organisation {
   /** New with every change of these; empty before the first. */
   readonly globalRevision: string;
   readonly originsRevision: string;
+  /** Browsers must send editor tokens in place of the API key. */
+  readonly requiresTokens: boolean;
+  readonly tokensRevision: string;
 }
 
-export interface NewOrganisation extends Omit<Organisation, 'globalRevision' | 'originsRevision'> {
+export interface NewOrganisation extends Omit<Organisation, 'globalRevision' | 'originsRevision' | 'requiresTokens' | 'tokensRevision'> {
   readonly apiKeyHash: string;
   readonly createdAt: string;
 }
@@ -29,7 +32,7 @@ export interface FoundByKey {
   readonly formerKey: Pick<FormerKey, 'usedAt'> | null;
 }
 
-const columns = ['id', 'name', 'api_key_sealed', 'language', 'preview_derivative', 'is_upload_enabled', 'global_revision', 'origins_revision'] as const;
+const columns = ['id', 'name', 'api_key_sealed', 'language', 'preview_derivative', 'is_upload_enabled', 'global_revision', 'origins_revision', 'requires_tokens', 'tokens_revision'] as const;
 
 /** Organisations, their API key, global settings and allowed origins. */
 export class OrganisationRepository {
@@ -107,6 +110,10 @@ export class OrganisationRepository {
     await this.#db.updateTable('organisations').set({ ...rowOfGlobal(global), global_revision: revision }).where('id', '=', id).execute();
   }
 
+  async saveTokenRule(id: string, requiresTokens: boolean, revision: string): Promise<void> {
+    await this.#db.updateTable('organisations').set({ requires_tokens: requiresTokens ? 1 : 0, tokens_revision: revision }).where('id', '=', id).execute();
+  }
+
   async listOrigins(id: string): Promise<readonly string[]> {
     const rows = await this.#db.selectFrom('allowed_origins').select('origin').where('organisation_id', '=', id).orderBy('position').execute();
     return rows.map((row) => row.origin);
@@ -139,11 +146,14 @@ interface OrganisationRow {
   readonly is_upload_enabled: number;
   readonly global_revision: string;
   readonly origins_revision: string;
+  readonly requires_tokens: number;
+  readonly tokens_revision: string;
 }
 
 function toOrganisation(row: OrganisationRow): Organisation {
   return {
     id: row.id, name: row.name, apiKeySealed: row.api_key_sealed, globalRevision: row.global_revision, originsRevision: row.origins_revision,
+    requiresTokens: row.requires_tokens === 1, tokensRevision: row.tokens_revision,
     global: { language: row.language, previewDerivative: row.preview_derivative, isUploadEnabled: row.is_upload_enabled === 1 },
   };
 }

@@ -16,7 +16,7 @@ export function answers<const Own extends Readonly<Record<number, unknown>>>(own
 }
 
 /** Errors of every embed route: those of its guard. */
-export const embedErrors = ['unknown-api-key', 'origin-not-allowed', 'limit-reached', 'invalid-input'] as const;
+export const embedErrors = ['unknown-api-key', 'token-required', 'invalid-token', 'origin-not-allowed', 'limit-reached', 'invalid-input'] as const;
 /** Errors of every route that asks the DAM. */
 export const damErrors = ['dam-not-connected', 'dam-refused', 'dam-rejected', 'rate-limited', 'dam-unavailable', 'dam-timeout'] as const;
 /** Errors of every dashboard route behind the session guard. */

@@ -14,12 +14,12 @@ import { connectorHeader } from '../../api/constants.ts';
 import { AssetSchema } from '../../api/shared.ts';
 import { invalidInput } from '../errors.ts';
 import { closedSignal } from '../plugins/closed-signal.ts';
-import { organisationOf } from '../plugins/embed-guard.ts';
+import { organisationOf, requireField } from '../plugins/embed-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
 import type { Services } from '../services/services.ts';
 import { answers, damErrors, embedErrors } from './answers.ts';
 
-const described = (summary: string) => ({ tags: ['embed'], summary, security: [{ apiKey: [] }] });
+const described = (summary: string) => ({ tags: ['embed'], summary, security: [{ apiKey: [] }, { editorToken: [] }] });
 // Addresses of pictures expire, and results change.
 const uncached = 'no-store';
 const unreadableConnector = `The header ${connectorHeader} was ignored: write a name and a version, as in sitecore-connector/1.2.`;
@@ -27,9 +27,10 @@ const unreadableConnector = `The header ${connectorHeader} was ignored: write a 
 /** What the elements call; stands behind the embed guard. */
 export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, connectors, logs, subscription }: Services): void {
   scope.get('/settings', {
-    schema: { ...described('Effective settings of a field'), querystring: SettingsQuerySchema, response: answers({ 200: EmbedSettingsSchema, 304: {} }, ...embedErrors) },
+    schema: { ...described('Effective settings of a field'), querystring: SettingsQuerySchema, response: answers({ 200: EmbedSettingsSchema, 304: {} }, ...embedErrors, 'forbidden') },
   }, async (request, reply) => {
     const organisation = organisationOf(request);
+    requireField(request, request.query.field ?? '');
     const effective = await settings.effective(organisation, connectors.fieldFor(request.connector, request.query.field ?? ''));
     const capabilities = await gateway.capabilities(organisation.id) ?? { hasLimitedUse: false, hasUsageTracking: false };
     const isUnreadable = request.headers[connectorHeader] !== undefined && !request.connector;
@@ -42,9 +43,10 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
   });
 
   scope.get('/assets', {
-    schema: { ...described('Search, narrowed to what the field allows'), querystring: SearchQuerySchema, response: answers({ 200: SearchPageSchema }, ...embedErrors, ...damErrors) },
+    schema: { ...described('Search, narrowed to what the field allows'), querystring: SearchQuerySchema, response: answers({ 200: SearchPageSchema }, ...embedErrors, 'forbidden', ...damErrors) },
   }, async (request, reply) => {
     const organisation = organisationOf(request);
+    requireField(request, request.query.field ?? '');
     const { field } = await settings.effective(organisation, connectors.fieldFor(request.connector, request.query.field ?? ''));
     const query = narrow(request.query, field);
     void reply.header('cache-control', uncached);
@@ -90,12 +92,18 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
   });
 
   scope.put('/usage', {
-    schema: { ...described('This field of this page now holds this asset'), body: UsageBodySchema, response: answers({ 200: UsageReceiptSchema }, ...embedErrors, 'dam-not-connected') },
-  }, (request) => usage.set(organisationOf(request).id, request.body));
+    schema: { ...described('This field of this page now holds this asset'), body: UsageBodySchema, response: answers({ 200: UsageReceiptSchema }, ...embedErrors, 'forbidden', 'dam-not-connected') },
+  }, (request) => {
+    requireField(request, request.body.field);
+    return usage.set(organisationOf(request).id, request.body);
+  });
 
   scope.delete('/usage', {
-    schema: { ...described('This field of this page holds no asset any more'), querystring: UsageQuerySchema, response: answers({ 200: UsageReceiptSchema }, ...embedErrors, 'dam-not-connected') },
-  }, (request) => usage.clear(organisationOf(request).id, request.query));
+    schema: { ...described('This field of this page holds no asset any more'), querystring: UsageQuerySchema, response: answers({ 200: UsageReceiptSchema }, ...embedErrors, 'forbidden', 'dam-not-connected') },
+  }, (request) => {
+    requireField(request, request.query.field);
+    return usage.clear(organisationOf(request).id, request.query);
+  });
 
   // Answered by the guard; here so that every path of this scope takes a preflight.
   scope.options('/*', { schema: { hide: true } }, (_request, reply) => reply.code(204).send());

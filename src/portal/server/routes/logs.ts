@@ -34,7 +34,7 @@ export function addLogWriting(scope: PortalApp, { logs }: Services): void {
   scope.post('/logs', {
     bodyLimit: logLimits.bodyBytes, onRequest,
     schema: {
-      tags: ['embed'], summary: 'Write log entries', security: [{ apiKey: [] }],
+      tags: ['embed'], summary: 'Write log entries', security: [{ apiKey: [] }, { editorToken: [] }],
       description: `At most ${batchesOfKey} requests a minute for a key and ${batchesOfOrganisation} for an organisation; the headers RateLimit-Limit, -Remaining and -Reset tell. Secrets and e-mail addresses are hidden before an entry is stored.`,
       body: LogBatchSchema, response: answers({ 200: LogReceiptSchema }, ...embedErrors, 'too-large', 'rate-limited'),
     },

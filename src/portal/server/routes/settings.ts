@@ -1,6 +1,6 @@
 import {
   ApiKeyRotationBodySchema, BasedOnHeadersSchema, ConnectionReportSchema, ConnectorListSchema, DamConnectionBodySchema, defaultGraceSeconds, FieldSettingBodySchema, FieldSettingParamsSchema, FieldSettingsSchema, GlobalSettingsSchema,
-  IntegrationSettingsSchema, OriginsBodySchema, SettingsDerivativesSchema,
+  IntegrationSettingsSchema, OriginsBodySchema, SettingsDerivativesSchema, TokenRuleBodySchema,
 } from '../../api/settings.ts';
 import type { FastifyRequest } from 'fastify';
 import { takesGlobalOnly } from '../../../domain/connector.ts';
@@ -32,6 +32,12 @@ export function addSettingsRoutes(scope: PortalApp, { settings, connectionTest, 
   scope.put('/settings/origins', { config: forAdministrators, schema: { ...described('Save the allowed origins'), headers: BasedOnHeadersSchema, body: OriginsBodySchema, response: settingsAnswer } }, async (request) => {
     const { organisationId } = sessionOf(request);
     await settings.saveOrigins(actorOf(sessionOf(request)), request.body.allowedOrigins, basedOn(request));
+    return settings.read(organisationId);
+  });
+
+  scope.put('/settings/tokens', { config: forAdministrators, schema: { ...described('Save whether browsers must send editor tokens'), headers: BasedOnHeadersSchema, body: TokenRuleBodySchema, response: settingsAnswer } }, async (request) => {
+    const { organisationId } = sessionOf(request);
+    await settings.saveTokenRule(actorOf(sessionOf(request)), request.body.requiresTokens, basedOn(request));
     return settings.read(organisationId);
   });
 

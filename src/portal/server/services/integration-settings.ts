@@ -48,9 +48,10 @@ export class IntegrationSettingsService {
     return {
       apiKey: vault.decrypt(organisation.apiKeySealed, apiKeyPlace(organisationId)),
       revisions: {
-        origins: organisation.originsRevision, dam: connection?.revision ?? '', global: organisation.globalRevision,
+        origins: organisation.originsRevision, tokens: organisation.tokensRevision, dam: connection?.revision ?? '', global: organisation.globalRevision,
         globalField: stored.find(({ field }) => field === '')?.revision ?? '',
       },
+      requiresTokens: organisation.requiresTokens,
       formerApiKeys: [...await organisations.listFormerKeys(organisationId, this.#moment())],
       allowedOrigins: [...await organisations.listOrigins(organisationId)],
       dam: connection && {
@@ -80,6 +81,16 @@ export class IntegrationSettingsService {
       const before = await organisations.listOrigins(actor.organisationId);
       await organisations.replaceOrigins(actor.organisationId, origins, randomUUID());
       return { action: 'settings.origins.save', changes: changesOf({ allowedOrigins: before }, { allowedOrigins: origins }) };
+    });
+  }
+
+  /** Whether browsers must send editor tokens. @throws {PortalError} `stale` */
+  async saveTokenRule(actor: Actor, requiresTokens: boolean, basedOn: BasedOn = null): Promise<void> {
+    await this.#change(actor, async ({ organisations }) => {
+      const before = await requireOrganisation(organisations, actor.organisationId);
+      requireFresh(basedOn, before.tokensRevision);
+      await organisations.saveTokenRule(actor.organisationId, requiresTokens, randomUUID());
+      return { action: 'tokens.require', changes: changesOf({ requiresTokens: before.requiresTokens }, { requiresTokens }) };
     });
   }
 

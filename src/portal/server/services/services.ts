@@ -29,6 +29,7 @@ import { ConnectionTest } from './connection-test.ts';
 import { ConnectorService } from './connectors.ts';
 import { DamGateway, type DamDoor } from './dam-gateway.ts';
 import { DamHttp } from './dam-http.ts';
+import { EditorTokenService } from './editor-tokens.ts';
 import { IntegrationSettingsService } from './integration-settings.ts';
 import { Jobs } from './jobs.ts';
 import { JoiningService } from './joining.ts';
@@ -147,6 +148,8 @@ export function createServices(options: ServicesOptions) {
   return {
     leases, presence, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, transfer, now,
     supportMail, supportFiles, mail,
+    tokens: new EditorTokenService({ vault, publicUrl: config.publicUrl, now }),
+    support: new SupportService({ tickets, files: ticketFiles, mail: supportMail, now, recentLogs: options.recentLogs }),
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, subscription, searches, logs,
     operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, openTickets: (ids) => tickets.countOpen(ids) }),

@@ -27,10 +27,12 @@ export class Vault {
   readonly keyId: string;
   readonly #encryptionKey: Buffer;
   readonly #lookupKey: Buffer;
+  readonly #derive: (purpose: string) => Buffer;
 
   /** @param secretKey 32 bytes. */
   constructor(secretKey: Buffer) {
     const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secretKey, '', `portal:${purpose}`, 32));
+    this.#derive = derive;
     this.#encryptionKey = derive('encryption');
     this.#lookupKey = derive('lookup');
     this.keyId = createHash('sha256').update(derive('key-id')).digest('hex').slice(0, 12);
@@ -55,6 +57,11 @@ export class Vault {
     } catch (cause) {
       throw new VaultError('A stored secret was changed or moved', { cause });
     }
+  }
+
+  /** A key of 32 bytes for one purpose; keys of different purposes tell nothing of each other. `keyId` names it too. */
+  deriveKey(purpose: string): Buffer {
+    return this.#derive(purpose);
   }
 
   /** The same text gives the same hash, and only with this key. `purpose` keeps hashes of different things apart. */

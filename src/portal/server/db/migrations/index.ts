@@ -6,6 +6,7 @@ import { accounts } from './0003-accounts.ts';
 import { logs } from './0005-logs.ts';
 import { support } from './0007-support.ts';
 import { settingsRules } from './0004-settings-rules.ts';
+import { editorTokens } from './0009-editor-tokens.ts';
 import { processes } from './0008-processes.ts';
 import { formerKeys } from './0010-former-keys.ts';
 
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-settings-rules': { up: settingsRules },
   '0008-processes': { up: processes },
   '0010-former-keys': { up: formerKeys },
+  '0009-editor-tokens': { up: editorTokens },
 };
