@@ -1,3 +1,5 @@
+import type { TokenProvider } from '../portal/api/embed-types.ts';
+import { EditorTokens } from '../portal/client/editor-tokens.ts';
 import { EmbedClient } from '../portal/client/embed-client.ts';
 import { elementsConnectorName } from '../domain/connector.ts';
 import { ConfigError } from './config-error.ts';
@@ -9,7 +11,11 @@ export interface ConnectOptions {
   /** The Integration Portal's address: `https://portal.example`. */
   readonly portalUrl: string;
   /** The organisation's API key, as the portal shows it under Integration settings. It names the organisation and is no secret. */
-  readonly apiKey: string;
+  readonly apiKey?: string;
+  /** An editor token in place of the API key, made by the CMS's server. */
+  readonly token?: string;
+  /** Where a new token comes from: asked before the first request where there is no `token`, and when the portal takes a token no more. */
+  readonly tokenProvider?: TokenProvider | null;
   /** For tests. */
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -18,17 +24,14 @@ export interface ConnectOptions {
  * A connection through an Integration Portal. Nothing is sent until it is used.
  * @throws {ConfigError} when an option is missing or cannot be right.
  */
-export function connect({ portalUrl, apiKey, fetch }: ConnectOptions): SelectorConnection {
-  const key = apiKey.trim();
-  if (key === '') throw new ConfigError('missing-api-key', 'The attribute api-key is missing. Copy the key from the Integration Portal, under Integration settings.');
-  // A header takes visible ASCII only; fetch would fail as if the network were down.
-  if (!/^[\x21-\x7e]+$/.test(key)) throw new ConfigError('invalid-api-key', 'The attribute api-key holds characters that no API key has. Copy the key again from the Integration Portal.');
+export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = null, fetch }: ConnectOptions): SelectorConnection {
+  const access = token.trim() === '' && !tokenProvider ? keyOf(apiKey) : new EditorTokens({ token: tokenOf(token), provider: tokenProvider });
   const address = portalUrl.trim();
   if (address === '') throw new ConfigError('missing-portal-url', 'The attribute portal-url is missing. Write the Integration Portal\'s address, such as https://portal.example.');
   if (!/^https?:$/.test(protocolOf(address))) {
     throw new ConfigError('invalid-portal-url', 'The attribute portal-url is not a web address. Write the Integration Portal\'s address in full, such as https://portal.example.');
   }
-  const client = new EmbedClient({ portalUrl: address, apiKey: key, connector: `${elementsConnectorName}/${version}`, ...(fetch ? { fetch } : {}) });
+  const client = new EmbedClient({ portalUrl: address, access, connector: `${elementsConnectorName}/${version}`, ...(fetch ? { fetch } : {}) });
   return logged({
     loadSettings: (field, options) => client.settings(field, options),
     search: (query, options) => client.search(query, options),
@@ -42,6 +45,22 @@ export function connect({ portalUrl, apiKey, fetch }: ConnectOptions): SelectorC
     // Loaded with the first failure. Where not even that can be loaded, an editor has other troubles.
     import('./remote-log.ts').then(({ remoteLogFor }) => remoteLogFor(`${address} ${key}`, (entries) => client.writeLogs(entries)).note(entry), () => undefined);
   });
+}
+
+// A header takes visible ASCII only; fetch would fail as if the network were down.
+const isHeader = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
+
+function keyOf(apiKey: string): string {
+  const key = apiKey.trim();
+  if (key === '') throw new ConfigError('missing-api-key', 'The attribute api-key is missing. Copy the key from the Integration Portal, under Integration settings, or give the element a token or a tokenProvider.');
+  if (!isHeader(key)) throw new ConfigError('invalid-api-key', 'The attribute api-key holds characters that no API key has. Copy the key again from the Integration Portal.');
+  return key;
+}
+
+function tokenOf(text: string): string {
+  const token = text.trim();
+  if (token !== '' && !isHeader(token)) throw new ConfigError('invalid-token', 'The attribute token holds characters that no editor token has. Write the text in `token` of the portal\'s answer.');
+  return token;
 }
 
 function protocolOf(address: string): string {

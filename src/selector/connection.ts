@@ -2,9 +2,9 @@ import type { Asset } from '../domain/asset.ts';
 import type { CollectionPage, FilterCatalogue, TagSuggestion } from '../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../domain/search.ts';
 import type { UsagePlace, UsageRecord } from '../domain/usage.ts';
-import type { EmbedSettings } from '../portal/api/embed-types.ts';
+import type { EmbedSettings, TokenProvider } from '../portal/api/embed-types.ts';
 
-export type { EmbedSettings };
+export type { EmbedSettings, TokenProvider };
 
 /**
  * What a selector needs of the world behind it: the portal, or data in memory in stories and tests.

@@ -6,7 +6,7 @@ import type { ConfigErrorCode } from './config-error.ts';
 export const problemCodes = [
   'portal-unreachable', 'portal-timeout', 'unreadable-answer', 'unknown-api-key', 'origin-not-allowed', 'rate-limited',
   'dam-not-connected', 'dam-refused', 'dam-unavailable', 'dam-timeout', 'asset-not-found', 'rejected', 'internal',
-  'token-required', 'invalid-token', 'limit-reached',
+  'token-required', 'invalid-token', 'token-unavailable', 'field-not-allowed', 'limit-reached',
   'missing-api-key', 'missing-portal-url', 'invalid-portal-url',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -24,7 +24,7 @@ export interface Problem {
 
 const retryable: readonly ProblemCode[] = [
   'portal-unreachable', 'portal-timeout', 'unreadable-answer', 'origin-not-allowed', 'unknown-api-key', 'rate-limited',
-  'dam-not-connected', 'dam-refused', 'dam-unavailable', 'dam-timeout', 'internal', 'token-required', 'invalid-token', 'limit-reached',
+  'dam-not-connected', 'dam-refused', 'dam-unavailable', 'dam-timeout', 'internal', 'token-required', 'invalid-token', 'token-unavailable', 'field-not-allowed', 'limit-reached',
 ];
 
 const ofPortal: Readonly<Record<PortalErrorCode | ClientErrorCode, ProblemCode>> = {
@@ -32,9 +32,9 @@ const ofPortal: Readonly<Record<PortalErrorCode | ClientErrorCode, ProblemCode>>
   'unknown-api-key': 'unknown-api-key', 'origin-not-allowed': 'origin-not-allowed', 'rate-limited': 'rate-limited',
   'dam-not-connected': 'dam-not-connected', 'dam-refused': 'dam-refused', 'dam-unavailable': 'dam-unavailable', 'dam-timeout': 'dam-timeout',
   'asset-not-found': 'asset-not-found', 'dam-rejected': 'rejected', 'invalid-input': 'rejected', 'not-found': 'unreadable-answer', internal: 'internal',
-  'token-required': 'token-required', 'invalid-token': 'invalid-token', 'limit-reached': 'limit-reached', unavailable: 'portal-unreachable',
+  'token-required': 'token-required', 'invalid-token': 'invalid-token', 'token-unavailable': 'token-unavailable', forbidden: 'field-not-allowed', 'limit-reached': 'limit-reached', unavailable: 'portal-unreachable',
   // The dashboard's; an embed call does not get them.
-  'signed-out': 'internal', 'invalid-credentials': 'internal', 'invalid-csrf': 'internal', forbidden: 'internal', conflict: 'internal', stale: 'internal',
+  'signed-out': 'internal', 'invalid-credentials': 'internal', 'invalid-csrf': 'internal', conflict: 'internal', stale: 'internal',
   'too-large': 'rejected',
 };
 
@@ -44,7 +44,7 @@ const ofDam: Readonly<Record<DamErrorCode, ProblemCode>> = {
 };
 
 const ofConfig: Readonly<Record<ConfigErrorCode, ProblemCode>> = {
-  'missing-api-key': 'missing-api-key', 'invalid-api-key': 'unknown-api-key', 'missing-portal-url': 'missing-portal-url', 'invalid-portal-url': 'invalid-portal-url',
+  'missing-api-key': 'missing-api-key', 'invalid-api-key': 'unknown-api-key', 'invalid-token': 'invalid-token', 'missing-portal-url': 'missing-portal-url', 'invalid-portal-url': 'invalid-portal-url',
 };
 
 const families: Readonly<Record<string, Readonly<Record<string, ProblemCode>>>> = { PortalError: ofPortal, DamError: ofDam, ConfigError: ofConfig };

@@ -132,7 +132,7 @@ describe('an editor token: what it opens', () => {
   });
 
   it('the writing of log entries', async () => {
-    const entry = { at: new Date(portal.clock.ms).toISOString(), level: 'error', message: 'x' };
+    const entry = { time: new Date(portal.clock.ms).toISOString(), level: 'error', message: 'x' };
     const response = await portal.app.inject({ method: 'POST', url: '/embed/v1/logs', headers: { origin: cmsOrigin, authorization: `Bearer ${await tokenOf(portal)}` }, payload: { entries: [entry] } });
     assert.equal(response.statusCode, 200, response.body);
   });

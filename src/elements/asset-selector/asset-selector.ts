@@ -4,7 +4,7 @@ import { chooseDerivative } from '../../domain/derivative.ts';
 import { parseValue, serialiseValue, toStoredValue, type ParsedValue, type Selection, type StoredValue } from '../../domain/selection.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { connect } from '../../selector/connect.ts';
-import type { SelectorConnection } from '../../selector/connection.ts';
+import type { SelectorConnection, TokenProvider } from '../../selector/connection.ts';
 import { toProblem, type Problem } from '../../selector/problem.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { AssetClearedEvent, AssetsSelectedEvent, type SelectorCloseEvent, type SelectorConfirmEvent } from '../internal/events.ts';
@@ -65,8 +65,12 @@ export class AssetSelector extends FormField {
 
   /** The content field's name in the CMS: it chooses the field's settings in the portal and names the place of use. Default: `name` for the place of use, the Global settings. */
   @property() field = '';
-  /** The organisation's API key, from the Integration Portal. */
+  /** The organisation's API key, from the Integration Portal. Not needed with `token` or `tokenProvider`. */
   @property({ attribute: 'api-key' }) apiKey = '';
+  /** An editor token in place of the API key, made by the CMS's server for the editor who is signed in there. It holds 15 minutes. */
+  @property() token = '';
+  /** Asks the page's own server for an editor token: before the first request without `token`, and when the portal says that a token has ended. */
+  @property({ attribute: false }) tokenProvider: TokenProvider | null = null;
   /** The Integration Portal's address. Default: where the script came from. */
   @property({ attribute: 'portal-url' }) portalUrl = '';
   /** Address of the page that is edited, under which a use is registered. Default: the address of the page that the field is on. */
@@ -123,7 +127,7 @@ export class AssetSelector extends FormField {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('connection') || changed.has('apiKey') || changed.has('portalUrl')) this.connectToPortal();
+    if (changed.has('connection') || changed.has('apiKey') || changed.has('token') || changed.has('tokenProvider') || changed.has('portalUrl')) this.connectToPortal();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -283,7 +287,7 @@ export class AssetSelector extends FormField {
     this.configProblem = null;
     this.active = null;
     try {
-      this.active = this.connection ?? connect({ portalUrl: this.portalUrl || defaultPortalUrl(), apiKey: this.apiKey });
+      this.active = this.connection ?? connect({ portalUrl: this.portalUrl || defaultPortalUrl(), apiKey: this.apiKey, token: this.token, tokenProvider: this.tokenProvider });
     } catch (error) {
       console.warn('<asset-selector> is not set up.', error);
       this.configProblem = toProblem(error);

@@ -39,3 +39,6 @@ export interface LogReceipt {
   /** `false`: the organisation keeps no remote log. Stop for a while: ten minutes, say. */
   readonly isEnabled: boolean;
 }
+
+/** Asks the page's own server for a new editor token; the server gets it at `POST /embed/v1/tokens`. */
+export type TokenProvider = () => Promise<string>;

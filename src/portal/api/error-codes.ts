@@ -15,8 +15,8 @@ export const portalErrorCodes = [
 ] as const;
 export type PortalErrorCode = (typeof portalErrorCodes)[number];
 
-/** What only the browser's side can find out: no answer from the portal, no answer in time, or one that is not the portal's. */
-export const clientErrorCodes = ['portal-unreachable', 'portal-timeout', 'unreadable-answer'] as const;
+/** What only the browser's side can find out: no answer from the portal, no answer in time, one that is not the portal's, or no editor token from the page. */
+export const clientErrorCodes = ['portal-unreachable', 'portal-timeout', 'unreadable-answer', 'token-unavailable'] as const;
 export type ClientErrorCode = (typeof clientErrorCodes)[number];
 
 /** The body of every answer that is an error. */

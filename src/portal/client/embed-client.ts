@@ -4,10 +4,12 @@ import type { SearchPage, SearchQuery } from '../../domain/search.ts';
 import type { UsagePlace, UsageRecord } from '../../domain/usage.ts';
 import { apiKeyHeader, connectorHeader } from '../api/constants.ts';
 import type { EmbedSettings, LogEntry, LogReceipt, UsageReceipt } from '../api/embed-types.ts';
+import type { EditorTokens } from './editor-tokens.ts';
 import { createTransport, type PortalTransport, type TransportOptions } from './transport.ts';
 
 export interface EmbedClientOptions extends Pick<TransportOptions, 'portalUrl' | 'fetch' | 'timeoutMs'> {
-  readonly apiKey: string;
+  /** The organisation's API key, or the tokens to send in its place. */
+  readonly access: string | EditorTokens;
   /** Who calls: `asset-selector/0.1.0`. */
   readonly connector?: string;
 }
@@ -20,8 +22,11 @@ export interface EmbedCallOptions {
 export class EmbedClient {
   readonly #send: PortalTransport;
 
-  constructor({ apiKey, connector, ...options }: EmbedClientOptions) {
-    this.#send = createTransport({ ...options, headers: () => ({ [apiKeyHeader]: apiKey, ...(connector ? { [connectorHeader]: connector } : {}) }) });
+  constructor({ access, connector, ...options }: EmbedClientOptions) {
+    const named = connector ? { [connectorHeader]: connector } : {};
+    const send = createTransport({ ...options, headers: () => (typeof access === 'string' ? { [apiKeyHeader]: access, ...named } : named) });
+    this.#send = typeof access === 'string' ? send
+      : (request) => access.use((token) => send({ ...request, headers: { authorization: `Bearer ${token}` } }), request.signal);
   }
 
   /** Effective settings of a field; the browser's cache revalidates them by ETag. */

@@ -333,6 +333,7 @@ const texts: SameTexts<typeof en> = {
     internal: 'Im Portal ist etwas schiefgegangen. Versuchen Sie es erneut; bleibt es so, wenden Sie sich an den Support.',
     'portal-unreachable': 'Das Portal ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
     'portal-timeout': 'Das Portal hat nicht rechtzeitig geantwortet. Versuchen Sie es gleich noch einmal.',
+    'token-unavailable': 'Die Seite hat kein Redakteur-Token geliefert. Versuchen Sie es erneut.',
     'unreadable-answer': 'Die Antwort des Portals konnte nicht gelesen werden. Versuchen Sie es erneut; bleibt es so, wenden Sie sich an den Support.',
     'page-failed': 'Auf dieser Seite ist etwas schiefgegangen. Laden Sie sie neu und versuchen Sie es erneut.',
     reference: '(Referenz: {{requestId}})',

@@ -43,6 +43,8 @@ const texts: SameTexts<typeof en> = {
     internal: 'Etwas ist schiefgegangen. Versuchen Sie es erneut; wenn es so bleibt, informieren Sie Ihre Administration.',
     'token-required': 'Diese Website muss ihre Redakteure selbst anmelden. Bitten Sie Ihren Administrator, im CMS Redakteur-Tokens einzurichten.',
     'invalid-token': 'Ihre Berechtigung für die Asset-Auswahl ist abgelaufen. Laden Sie die Seite neu; Gespeichertes geht nicht verloren.',
+    'token-unavailable': 'Ihr CMS hat keine Berechtigung für die Asset-Auswahl erteilt. Prüfen Sie, ob Sie dort noch angemeldet sind, und versuchen Sie es erneut.',
+    'field-not-allowed': 'Ihre Berechtigung gilt nicht für dieses Feld. Bitten Sie Ihren Administrator, es dort zu nennen, wo das CMS Redakteur-Tokens anfordert.',
     'limit-reached': 'Das Abonnement Ihrer Organisation lässt zurzeit nicht mehr zu. Gespeichertes bleibt; fragen Sie Ihren Administrator.',
     'missing-api-key': 'Dieses Feld ist nicht eingerichtet: Das Attribut api-key fehlt. Kopieren Sie den Schlüssel aus dem Integrationsportal.',
     'missing-portal-url': 'Dieses Feld ist nicht eingerichtet: Das Attribut portal-url fehlt. Tragen Sie die Adresse des Integrationsportals ein.',

@@ -332,6 +332,7 @@ export default {
     internal: 'Something went wrong in the portal. Try again; if it stays so, tell support.',
     'portal-unreachable': 'The portal cannot be reached. Check your connection and try again.',
     'portal-timeout': 'The portal did not answer in time. Try again in a moment.',
+    'token-unavailable': 'The page gave no editor token. Try again.',
     'unreadable-answer': 'The portal’s answer could not be read. Try again; if it stays so, tell support.',
     'page-failed': 'Something went wrong on this page. Reload it and try again.',
     reference: '(Reference: {{requestId}})',

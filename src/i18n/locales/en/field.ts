@@ -41,6 +41,8 @@ export default {
     internal: 'Something went wrong. Try again; if it persists, tell your administrator.',
     'token-required': 'This site must sign in its editors itself. Ask your administrator to set up editor tokens in your CMS.',
     'invalid-token': 'Your permission to use the Asset Selector has ended. Reload the page to get a new one; nothing that is stored is lost.',
+    'token-unavailable': 'Your CMS gave no permission to use the Asset Selector. Check that you are still signed in there, then try again.',
+    'field-not-allowed': 'Your permission does not cover this field. Ask your administrator to name it where your CMS asks for editor tokens.',
     'limit-reached': 'Your organisation\'s subscription does not include more at the moment. What is stored stays; ask your administrator.',
     'missing-api-key': 'This field is not set up: the attribute api-key is missing. Copy the key from the Integration Portal.',
     'missing-portal-url': 'This field is not set up: the attribute portal-url is missing. Write the Integration Portal\'s address.',

@@ -333,6 +333,7 @@ const texts: SameTexts<typeof en> = {
     internal: 'Er ging iets mis in het portaal. Probeer het opnieuw; blijft het zo, meld het dan aan support.',
     'portal-unreachable': 'Het portaal is niet bereikbaar. Controleer uw verbinding en probeer het opnieuw.',
     'portal-timeout': 'Het portaal antwoordde niet op tijd. Probeer het zo meteen opnieuw.',
+    'token-unavailable': 'De pagina gaf geen redacteurtoken. Probeer het opnieuw.',
     'unreadable-answer': 'Het antwoord van het portaal kon niet worden gelezen. Probeer het opnieuw; blijft het zo, meld het dan aan support.',
     'page-failed': 'Er ging iets mis op deze pagina. Laad haar opnieuw en probeer het nog eens.',
     reference: '(Referentie: {{requestId}})',

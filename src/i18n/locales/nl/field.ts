@@ -43,6 +43,8 @@ const texts: SameTexts<typeof en> = {
     internal: 'Er is iets misgegaan. Probeer het opnieuw; blijft het zo, vertel het dan uw beheerder.',
     'token-required': 'Deze site moet redacteuren zelf aanmelden. Vraag uw beheerder om redacteurtokens in het CMS in te stellen.',
     'invalid-token': 'Uw toestemming voor de assetkiezer is verlopen. Laad de pagina opnieuw; wat is opgeslagen, blijft bewaard.',
+    'token-unavailable': 'Uw CMS heeft geen toestemming voor de assetkiezer gegeven. Controleer of u daar nog bent aangemeld en probeer het opnieuw.',
+    'field-not-allowed': 'Uw toestemming geldt niet voor dit veld. Vraag uw beheerder om het te noemen waar het CMS redacteurtokens aanvraagt.',
     'limit-reached': 'Het abonnement van uw organisatie staat nu niet meer toe. Wat is opgeslagen, blijft; vraag het uw beheerder.',
     'missing-api-key': 'Dit veld is niet ingesteld: het attribuut api-key ontbreekt. Kopieer de sleutel uit het integratieportaal.',
     'missing-portal-url': 'Dit veld is niet ingesteld: het attribuut portal-url ontbreekt. Vul het adres van het integratieportaal in.',
