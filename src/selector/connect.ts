@@ -20,12 +20,16 @@ export interface ConnectOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
+let tokenConnections = 0;
+
 /**
  * A connection through an Integration Portal. Nothing is sent until it is used.
  * @throws {ConfigError} when an option is missing or cannot be right.
  */
 export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = null, fetch }: ConnectOptions): SelectorConnection {
   const access = token.trim() === '' && !tokenProvider ? keyOf(apiKey) : new EditorTokens({ token: tokenOf(token), provider: tokenProvider });
+  // Fields of one key write their log together; whose a token is, only the portal knows.
+  const logName = typeof access === 'string' ? access : `tokens ${tokenConnections += 1}`;
   const address = portalUrl.trim();
   if (address === '') throw new ConfigError('missing-portal-url', 'The attribute portal-url is missing. Write the Integration Portal\'s address, such as https://portal.example.');
   if (!/^https?:$/.test(protocolOf(address))) {
@@ -43,7 +47,7 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
     clearUsage: async (place) => { await client.clearUsage(place); },
   }, (entry) => {
     // Loaded with the first failure. Where not even that can be loaded, an editor has other troubles.
-    import('./remote-log.ts').then(({ remoteLogFor }) => remoteLogFor(`${address} ${key}`, (entries) => client.writeLogs(entries)).note(entry), () => undefined);
+    import('./remote-log.ts').then(({ remoteLogFor }) => remoteLogFor(`${address} ${logName}`, (entries) => client.writeLogs(entries)).note(entry), () => undefined);
   });
 }
 

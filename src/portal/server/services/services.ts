@@ -149,7 +149,6 @@ export function createServices(options: ServicesOptions) {
     leases, presence, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, transfer, now,
     supportMail, supportFiles, mail,
     tokens: new EditorTokenService({ vault, publicUrl: config.publicUrl, now }),
-    support: new SupportService({ tickets, files: ticketFiles, mail: supportMail, now, recentLogs: options.recentLogs }),
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, subscription, searches, logs,
     operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, openTickets: (ids) => tickets.countOpen(ids) }),
