@@ -3,6 +3,7 @@ import { it } from 'node:test';
 import { PortalError } from '../../src/portal/api/portal-error.ts';
 import type { LogEntry, LogReceipt } from '../../src/portal/api/embed-types.ts';
 import type { EmbedSettings, SelectorConnection } from '../../src/selector/connection.ts';
+import { createMemoryConnection } from '../../src/sandbox/memory-connection.ts';
 import { logged } from '../../src/selector/logged.ts';
 import { mostWaiting, RemoteLog } from '../../src/selector/remote-log.ts';
 
@@ -112,4 +113,14 @@ it('a connection writes its failures where the settings want it, without anythin
   await assert.rejects(connection.getAsset('a'), { name: 'AbortError' });
   assert.deepEqual(noted, [{ level: 'error', message: 'search failed: dam-timeout', context: { operation: 'search', code: 'dam-timeout', status: 504, requestId: 'r-9' } }]);
   assert.ok(!JSON.stringify(noted).includes('secret plans'));
+});
+
+it('hands on what a connection has of filters, and nothing that it has not', async () => {
+  const connection = createMemoryConnection({ count: 20 });
+  const watched = logged(connection, () => undefined);
+  assert.deepEqual(await watched.loadFilters?.(), await connection.loadFilters?.());
+  assert.deepEqual(await watched.findTags?.(''), await connection.findTags?.(''));
+  assert.deepEqual(await watched.findCollections?.(''), await connection.findCollections?.(''));
+  const { loadFilters: _filters, findTags: _tags, findCollections: _collections, ...plain } = connection;
+  assert.deepEqual(Object.keys(logged(plain, () => undefined)).filter((name) => /^(loadFilters|find)/.test(name)), []);
 });
