@@ -4,6 +4,7 @@ import { csrfHeader } from '../api/constants.ts';
 import { isPortalError, PortalError } from '../api/portal-error.ts';
 import type { LoginBody, Session } from '../api/session.ts';
 import type { ApiKeyRotationBody, ConnectionReport, ConnectorList, DamConnectionBody, IntegrationSettings } from '../api/settings.ts';
+import { AccountClient } from './account-client.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
 import { AuditClient } from './audit-client.ts';
 import { LogsClient } from './logs-client.ts';
@@ -11,6 +12,7 @@ import { OperatorClient } from './operator-client.ts';
 import { SupportClient } from './support-client.ts';
 import { SubscriptionClient } from './subscription-client.ts';
 import { TransferClient } from './transfer-client.ts';
+import { PeopleClient } from './people-client.ts';
 import { createTransport, type PortalRequest, type PortalTransport, type TransportOptions } from './transport.ts';
 
 export type DashboardClientOptions = Pick<TransportOptions, 'portalUrl' | 'fetch' | 'timeoutMs'>;
@@ -46,6 +48,8 @@ export class DashboardClient {
   };
   readonly logs: LogsClient;
   readonly operator = new OperatorClient(this.calls);
+  readonly people = new PeopleClient(this.calls);
+  readonly account = new AccountClient(this.calls, (session) => (this.#session = session));
   readonly support = new SupportClient(this.calls);
   readonly audit = new AuditClient(this.calls);
   readonly subscription = new SubscriptionClient(this.calls);

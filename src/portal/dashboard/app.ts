@@ -14,10 +14,12 @@ import { AppNavigation } from './parts/app-navigation.ts';
 import { ConfirmDialog } from './parts/confirm-dialog.ts';
 import { notice } from './parts/form-fields.ts';
 import { SubscriptionBanner } from './parts/subscription-banner.ts';
+import { ForgotPassword } from './parts/forgot-password.ts';
 import { LoginDialog, type LoggedInEvent } from './parts/login-dialog.ts';
 import type { PortalPage } from './parts/portal-view.ts';
 import { problemText } from './problem-text.ts';
 import { homePath, isDashboardPath } from './places.ts';
+import { takeWanted } from './wanted-path.ts';
 import { Router, type Place } from './router.ts';
 import { notFound, routeOf, signInRoute, type Route } from './routes.ts';
 
@@ -91,7 +93,8 @@ export class PortalApp extends LitElement {
       ${session ? html`<portal-subscription-banner .portal=${context}></portal-subscription-banner>` : nothing}
       <div class=${session ? 'shell shell--signed-in' : 'shell'}>
         ${session ? html`<portal-navigation .portal=${context} .path=${this.route?.path ?? ''}></portal-navigation>` : nothing}
-        <main class="main" id="main" tabindex="-1">${this.renderMain(say)}</main>
+        <main class="main" id="main" tabindex="-1" @link-used=${this.onLinkUsed} @logged-out=${this.onLoggedOut}
+          @session-changed=${(event: CustomEvent<Session>) => (this.session = event.detail)}>${this.renderMain(say)}</main>
       </div>
       <portal-login-dialog .portal=${context} @logged-in=${this.onLoggedIn}></portal-login-dialog>
       <portal-confirm-dialog .portal=${context}></portal-confirm-dialog>
@@ -119,7 +122,7 @@ export class PortalApp extends LitElement {
     return {
       client, say, language, portalUrl, session,
       ask: (question) => this.confirmDialog?.ask(question) ?? Promise.resolve(false),
-      logIn: () => void this.loginDialog?.open(this.isEnded ? 'ended' : this.route === signInRoute ? 'needed' : 'asked'),
+      logIn: () => void this.loginDialog?.open(this.isEnded ? 'ended' : this.route === signInRoute ? 'needed' : 'asked', this.route === signInRoute ? this.router.path : null),
       loginEnded: () => {
         this.isEnded = true;
         void this.loginDialog?.open('ended');
@@ -218,11 +221,23 @@ export class PortalApp extends LitElement {
       this.problem = thrown;
       return;
     }
+    this.onLoggedOut();
+  }
+
+  private readonly onLoggedOut = (): void => {
     this.page = null;
     this.session = null;
     this.isEnded = false;
-    await this.router.go('/');
-  }
+    void this.router.go('/');
+  };
+
+  /** Whoever was logged in here before is so no more, and with them goes their page. */
+  private readonly onLinkUsed = (event: CustomEvent<Session>): void => {
+    this.session = event.detail;
+    this.isEnded = false;
+    this.page = null;
+    void this.router.go(takeWanted() ?? homePath);
+  };
 
   private readonly onBeforeUnload = (event: BeforeUnloadEvent): void => {
     if (this.page?.hasUnsavedChanges) event.preventDefault();
@@ -240,6 +255,7 @@ export const elements: ElementMap = {
   'portal-header': AppHeader,
   'portal-navigation': AppNavigation,
   'portal-login-dialog': LoginDialog,
+  'portal-forgot-password': ForgotPassword,
   'portal-confirm-dialog': ConfirmDialog,
   'portal-subscription-banner': SubscriptionBanner,
 };

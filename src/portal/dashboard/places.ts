@@ -4,6 +4,13 @@ export const homePath = '/dashboard/integration-settings';
 /** The remote log. */
 export const logsPath = '/dashboard/logs';
 
+/** A person's own account. */
+export const accountPath = '/dashboard/account';
+
+/** Where links of mails lead; what opens them stands behind the `#`. */
+export const invitationPath = '/invitation';
+export const passwordResetPath = '/password-reset';
+
 /** Where those who run the portal see all organisations. */
 export const operatorPath = '/operator';
 
@@ -12,5 +19,5 @@ export type LaterSection = 'asset-tracking' | 'subscription';
 
 /** Whether a path of this host belongs to the dashboard; the API, its document and files do not. */
 export function isDashboardPath(path: string): boolean {
-  return path === '/' || path === '/dashboard' || path.startsWith('/dashboard/') || path === operatorPath || path.startsWith(`${operatorPath}/`);
+  return path === '/' || path === invitationPath || path === passwordResetPath || path === '/dashboard' || path.startsWith('/dashboard/') || path === operatorPath || path.startsWith(`${operatorPath}/`);
 }

@@ -2,7 +2,7 @@ import type { KeysOf } from '../../i18n/keys.ts';
 import type { Texts } from '../../i18n/load-texts.ts';
 import { defineElements } from './elements.ts';
 import type { PortalPage } from './parts/portal-view.ts';
-import { homePath, logsPath, operatorPath, type LaterSection } from './places.ts';
+import { accountPath, homePath, invitationPath, logsPath, operatorPath, passwordResetPath, type LaterSection } from './places.ts';
 
 /** One address and what it shows. */
 export interface Route {
@@ -114,6 +114,30 @@ export const sections: readonly SectionRoute[] = [
     },
   },
   {
+    path: '/dashboard/people',
+    isPrivate: true,
+    group: 'organisation',
+    isAvailable: true,
+    title: 'people.title',
+    load: async () => {
+      const { elements } = await import('./pages/people-page.ts');
+      defineElements(elements);
+      return document.createElement('portal-people-page');
+    },
+  },
+  {
+    path: accountPath,
+    isPrivate: true,
+    group: 'organisation',
+    isAvailable: true,
+    title: 'account.title',
+    load: async () => {
+      const { elements } = await import('./pages/account-page.ts');
+      defineElements(elements);
+      return document.createElement('portal-account-page');
+    },
+  },
+  {
     path: operatorPath,
     isPrivate: true,
     isForOperators: true,
@@ -210,6 +234,30 @@ const start: Route = {
   },
 };
 
+/** Where links of mails lead, logged in or not. */
+const links: readonly Route[] = [
+  {
+    path: invitationPath,
+    isPrivate: false,
+    title: 'account.invitation.title',
+    load: async () => {
+      const { elements } = await import('./pages/invitation-page.ts');
+      defineElements(elements);
+      return document.createElement('portal-invitation-page');
+    },
+  },
+  {
+    path: passwordResetPath,
+    isPrivate: false,
+    title: 'account.reset.title',
+    load: async () => {
+      const { elements } = await import('./pages/password-reset-page.ts');
+      defineElements(elements);
+      return document.createElement('portal-password-reset-page');
+    },
+  },
+];
+
 /** The navigation's groups for a person, in order; none is empty. The portal itself refuses what a person may not see. */
 export function navigationOf(isOperator: boolean): readonly (readonly SectionRoute[])[] {
   const groups = isOperator ? (['main', 'organisation', 'operator'] as const) : (['main', 'organisation'] as const);
@@ -244,7 +292,7 @@ export const notFound: Route = {
 export function routeOf(path: string): Route | { readonly redirect: string } {
   const plain = path === '/' ? path : path.replace(/\/+$/, '');
   if (plain === '/dashboard') return { redirect: homePath };
-  const found = [start, ...sections].find((route) => route.path === plain);
+  const found = [start, ...links, ...sections].find((route) => route.path === plain);
   if (found) return found;
   for (const { address, routeOf: thing } of things) {
     const id = address.exec(plain)?.[1];

@@ -15,10 +15,12 @@ import { addSameSiteGuard, SessionCookie } from './plugins/session-guard.ts';
 import type { PortalApp } from './portal-app.ts';
 import { addEmbedRoutes } from './routes/embed.ts';
 import { addFiles } from './routes/files.ts';
+import { addAccountRoutes } from './routes/account.ts';
 import { addAuditRoutes } from './routes/audit.ts';
 import { addJoining } from './routes/joining.ts';
 import { addLogRoutes, addLogWriting } from './routes/logs.ts';
 import { addOperatorRoutes } from './routes/operator.ts';
+import { addPasswordResets } from './routes/password-resets.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addLogin, addSessionRoutes } from './routes/session.ts';
 import { addSettingsRoutes } from './routes/settings.ts';
@@ -89,6 +91,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(async (api) => {
     addSameSiteGuard(api.withTypeProvider());
     addLogin(api.withTypeProvider(), { sessions: services.sessions, cookie });
+    addPasswordResets(api.withTypeProvider(), services, cookie);
     addJoining(api.withTypeProvider(), services, cookie);
     await api.register((guarded, _options, done) => {
       addSessionRoutes(guarded.withTypeProvider(), { sessions: services.sessions, cookie });
@@ -97,6 +100,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       addTransferRoutes(guarded.withTypeProvider(), services);
       addTrialRoutes(guarded.withTypeProvider(), services);
       addSubscriptionRoutes(guarded.withTypeProvider(), services);
+      addAccountRoutes(guarded.withTypeProvider(), services, cookie);
       addPeopleRoutes(guarded.withTypeProvider(), services);
       addLogRoutes(guarded.withTypeProvider(), services, cookie);
       addOperatorRoutes(guarded.withTypeProvider(), services);
@@ -123,6 +127,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('preClose', () => jobs.stop());
   app.addHook('onClose', async () => {
     await services.usage.whenIdle();
+    await services.passwordResets.whenIdle();
     await services.close();
     await options.db.destroy();
   });

@@ -6,7 +6,7 @@ export interface LogStream {
   write(line: string): void;
 }
 
-const hidden = ['password', 'newPassword', 'token', 'clientSecret', 'accessToken', 'refreshToken', 'apiKey', 'csrfToken', 'authorization', 'cookie', '["set-cookie"]', '["x-api-key"]', '["x-csrf-token"]'];
+const hidden = ['password', 'currentPassword', 'newPassword', 'token', 'clientSecret', 'accessToken', 'refreshToken', 'apiKey', 'csrfToken', 'authorization', 'cookie', '["set-cookie"]', '["x-api-key"]', '["x-csrf-token"]'];
 
 /** Logger settings: nothing that opens a door is written, wherever it stands. */
 export function loggerOptions(level: LogLevel, stream?: LogStream): NonNullable<FastifyServerOptions['logger']> {

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { languages, supportedLanguage, type Language } from '../../../i18n/languages.ts';
-import { homePath } from '../places.ts';
+import { accountPath, homePath } from '../places.ts';
 import { PortalView } from './portal-view.ts';
 
 /**
@@ -21,7 +21,7 @@ export class AppHeader extends PortalView {
         <a class="brand" href=${session ? homePath : '/'}>${mark}<span>${say('product')}</span></a>
         ${session ? html`<span class="header__organisation"><span class="visually-hidden">${say('header.organisation')} </span>${session.organisation.name}</span>` : nothing}
         <div class="header__end">
-          ${session ? html`<span class="header__user"><span class="visually-hidden">${say('header.user')} </span>${session.user.name || session.user.email}</span>` : nothing}
+          ${session ? html`<a class="header__user" href=${accountPath}><span class="visually-hidden">${say('header.user')} </span>${session.user.name || session.user.email}</a>` : nothing}
           <select class="select header__language" aria-label=${say('header.language')} @change=${this.onLanguage}>
             ${Object.entries(languages).map(([tag, name]) => html`<option value=${tag} lang=${tag} .selected=${tag === this.portal.language}>${name}</option>`)}
           </select>

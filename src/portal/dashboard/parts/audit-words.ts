@@ -20,6 +20,9 @@ export const actionTexts = {
   'people.remove': 'audit.actions.people-remove',
   'people.role': 'audit.actions.people-role',
   'people.withdraw': 'audit.actions.people-withdraw',
+  'password.change': 'audit.actions.password-change',
+  'password.reset': 'audit.actions.password-reset',
+  'sessions.end-all': 'audit.actions.sessions-end-all',
   'logs.delete': 'audit.actions.logs-delete',
   'subscription.save': 'audit.actions.subscription-save',
 } as const satisfies Readonly<Record<string, KeysOf<Texts['dashboard']>>>;

@@ -23,6 +23,10 @@ export class LoggedInEvent extends CustomEvent<Session> {
 export class LoginDialog extends PortalView {
   /** Why a person is asked: at their wish, for a page that needs it, or because the login ended while they worked. */
   @property({ attribute: false }) reason: 'asked' | 'needed' | 'ended' = 'asked';
+  /** Where the person wanted to go; `null`: nowhere in particular. */
+  @state() private wanted: string | null = null;
+  /** Whether the person has forgotten their password. */
+  @state() private hasForgotten = false;
   @state() private email = '';
   @state() private password = '';
   @state() private isPasswordShown = false;
@@ -35,8 +39,10 @@ export class LoginDialog extends PortalView {
   }
 
   /** Opens it; what was typed before stays, and the email of an ended login is filled in. */
-  async open(reason: 'asked' | 'needed' | 'ended'): Promise<void> {
+  async open(reason: 'asked' | 'needed' | 'ended', wanted: string | null = null): Promise<void> {
     this.reason = reason;
+    this.wanted = wanted;
+    this.hasForgotten = false;
     this.problem = null;
     if (this.email === '') this.email = this.portal.session?.user.email ?? '';
     await this.updateComplete;
@@ -47,9 +53,27 @@ export class LoginDialog extends PortalView {
   }
 
   protected override render() {
+    return html`
+      <dialog class="dialog" aria-labelledby="login-title">${this.hasForgotten ? this.renderForgotten() : this.renderLogin()}</dialog>
+    `;
+  }
+
+  private renderForgotten() {
     const { say } = this;
     return html`
-      <dialog class="dialog" aria-labelledby="login-title">
+      <div class="form">
+        <div class="dialog__head">
+          <h2 class="dialog__title" id="login-title" tabindex="-1">${say('account.forgot.title')}</h2>
+          <button class="icon-button" type="button" aria-label=${say('login.close')} @click=${this.close}>${closeIcon(16)}</button>
+        </div>
+        <portal-forgot-password .portal=${this.portal} .email=${this.email} .wanted=${this.wanted} @back=${() => void this.turn(false)}></portal-forgot-password>
+      </div>
+    `;
+  }
+
+  private renderLogin() {
+    const { say } = this;
+    return html`
         <form class="form" novalidate method="post" action="/" @submit=${this.onSubmit}>
           <div class="dialog__head">
             <h2 class="dialog__title" id="login-title">${say(this.reason === 'ended' ? 'login.title-again' : 'login.title')}</h2>
@@ -72,8 +96,8 @@ export class LoginDialog extends PortalView {
           <button class="button button--primary button--wide" type="submit" aria-disabled=${this.isSending ? 'true' : 'false'}>
             ${say(this.isSending ? 'login.sending' : 'login.submit')}
           </button>
+          <button class="button button--plain button--wide" type="button" @click=${() => void this.turn(true)}>${say('account.forgot.open')}</button>
         </form>
-      </dialog>
     `;
   }
 
@@ -97,6 +121,13 @@ export class LoginDialog extends PortalView {
     const input = this.querySelector<HTMLInputElement>(`input[name="${name}"]`);
     input?.focus();
     input?.select();
+  }
+
+  private async turn(hasForgotten: boolean): Promise<void> {
+    this.hasForgotten = hasForgotten;
+    await this.updateComplete;
+    if (hasForgotten) await this.querySelector('portal-forgot-password')?.updateComplete;
+    this.focusInput('email');
   }
 
   private readonly close = (): void => {

@@ -6,7 +6,7 @@ export const layout = css`
   @media (prefers-reduced-motion: reduce) { :root { scroll-behavior: auto; } }
   body { margin: 0; min-block-size: 100vh; overflow-wrap: break-word; }
   portal-app { display: block; }
-  portal-header, portal-navigation, portal-start-page, portal-sign-in-page, portal-not-found-page, portal-later-page, portal-settings-page, portal-operator-page, portal-operated-organisation-page, portal-subscription-page, portal-plan-section { display: block; }
+  portal-header, portal-navigation, portal-start-page, portal-sign-in-page, portal-not-found-page, portal-later-page, portal-settings-page, portal-operator-page, portal-people-page, portal-account-page, portal-name-form, portal-password-form, portal-invitation-page, portal-password-reset-page, portal-operated-organisation-page, portal-subscription-page, portal-plan-section { display: block; }
   a { color: var(--_accent); text-underline-offset: 0.15em; }
   code { font: 0.92em / 1.5 ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace; }
   h1:focus, h2:focus, h3:focus, main:focus { outline: none; }
@@ -77,6 +77,7 @@ export const layout = css`
   .navigation__link[aria-current] { background: var(--_accent-soft); color: var(--_accent); font-weight: 600; }
   .navigation__link .badge { white-space: nowrap; font-weight: 500; }
 
+  .link-form { inline-size: 100%; box-sizing: border-box; }
   .page__head { margin-block-end: 28px; }
   .page__title { font-size: 1.75rem; font-weight: 680; line-height: 1.2; letter-spacing: -0.015em; }
   .page__lead { margin-block-start: 6px; color: var(--_text-soft); }

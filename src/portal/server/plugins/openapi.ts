@@ -24,6 +24,7 @@ export async function addOpenApi(app: FastifyInstance, { publicUrl }: PortalConf
       tags: [
         { name: 'embed', description: 'For pages with an asset selector.' },
         { name: 'session', description: 'Login of the dashboard.' },
+        { name: 'account', description: 'A person\'s own name, password and sessions; a new password by mail.' },
         { name: 'people', description: 'Who belongs to an organisation, and their invitations.' },
         { name: 'settings', description: 'Integration settings, for a signed-in person.' },
         { name: 'try', description: 'The selector in the dashboard, before settings are saved.' },

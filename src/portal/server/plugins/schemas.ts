@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import * as account from '../../api/account.ts';
 import * as audit from '../../api/audit.ts';
 import * as embed from '../../api/embed.ts';
 import * as errors from '../../api/errors.ts';
@@ -28,6 +29,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   people,
   transfer,
   tokens,
+  account,
 ];
 
 type Json = Readonly<Record<string, unknown>>;

@@ -2,12 +2,14 @@ import type { Database, DatabaseTransaction } from '../db/database.ts';
 import { inTransaction, lockInTransaction } from '../db/lock.ts';
 import { AuditRepository } from './audit.ts';
 import { InvitationRepository } from './invitations.ts';
+import { PasswordResetRepository } from './password-resets.ts';
 import { PeopleRepository } from './people.ts';
 
 /** What a change of who is in an organisation reads and writes, all in one transaction. */
 export interface AccountRepositories {
   readonly people: PeopleRepository;
   readonly invitations: InvitationRepository;
+  readonly resets: PasswordResetRepository;
   readonly audit: AuditRepository;
 }
 
@@ -32,5 +34,5 @@ export class AccountWork {
 }
 
 const repositoriesOf = (db: Database | DatabaseTransaction): AccountRepositories => ({
-  people: new PeopleRepository(db), invitations: new InvitationRepository(db), audit: new AuditRepository(db),
+  people: new PeopleRepository(db), invitations: new InvitationRepository(db), resets: new PasswordResetRepository(db), audit: new AuditRepository(db),
 });

@@ -73,6 +73,14 @@ export class PeopleRepository {
     await this.#db.deleteFrom('users').where('organisation_id', '=', organisationId).where('id', '=', id).execute();
   }
 
+  async setName(organisationId: string, id: string, name: string): Promise<void> {
+    await this.#db.updateTable('users').set({ name }).where('organisation_id', '=', organisationId).where('id', '=', id).execute();
+  }
+
+  async setPasswordHash(organisationId: string, id: string, passwordHash: string): Promise<void> {
+    await this.#db.updateTable('users').set({ password_hash: passwordHash }).where('organisation_id', '=', organisationId).where('id', '=', id).execute();
+  }
+
   /** Replaces a password, unless another one came in the place of `former` meanwhile. */
   async replacePasswordHash({ id, organisationId }: Pick<Person, 'id' | 'organisationId'>, former: string, next: string): Promise<boolean> {
     const { numUpdatedRows } = await this.#db.updateTable('users').set({ password_hash: next })
@@ -99,6 +107,18 @@ export class PeopleRepository {
       user: { id: row.user_id, email: row.email, name: row.user_name, role: readRole(row.role), isOperator: row.is_operator === 1 },
       organisation: { id: row.organisation_id, name: row.organisation_name },
     };
+  }
+
+  /** Of one person, the one used last first. */
+  async listSessions(organisationId: string, userId: string): Promise<readonly (Device & Pick<StoredSession, 'idHash' | 'createdAt' | 'seenAt'>)[]> {
+    const rows = await this.#db.selectFrom('sessions').selectAll().where('organisation_id', '=', organisationId).where('user_id', '=', userId).orderBy('seen_at', 'desc').orderBy('id_hash').execute();
+    return rows.map((row) => ({ idHash: row.id_hash, createdAt: row.created_at, seenAt: row.seen_at, userAgent: row.user_agent, address: row.address }));
+  }
+
+  /** Ends those of one person, but `kept`. */
+  async closeSessions(organisationId: string, userId: string, kept: string | null = null): Promise<void> {
+    const all = this.#db.deleteFrom('sessions').where('organisation_id', '=', organisationId).where('user_id', '=', userId);
+    await (kept === null ? all : all.where('id_hash', '!=', kept)).execute();
   }
 
   async touchSession(idHash: string, at: string): Promise<void> {

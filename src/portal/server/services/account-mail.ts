@@ -30,3 +30,26 @@ const invitations: Readonly<Record<MailLanguage, (parts: InvitationParts) => Let
 
 /** The mail of an invitation, in the language that whoever invites has chosen. */
 export const invitationMail = (language: MailLanguage, parts: InvitationParts): Letter => invitations[language](parts);
+
+interface ResetParts {
+  readonly name: string;
+  readonly link: string;
+}
+
+const resets: Readonly<Record<MailLanguage, (parts: ResetParts) => Letter>> = {
+  en: ({ name, link }) => ({
+    subject: 'A new password for the Integration Portal',
+    text: `Hello ${name},\n\nsomebody, probably you, asked for a new password for the Integration Portal. Choose it here:\n\n${link}\n\nThe link works once, and for one hour. If it was not you, do nothing: your password stays as it is.\n`,
+  }),
+  de: ({ name, link }) => ({
+    subject: 'Ein neues Passwort für das Integration Portal',
+    text: `Guten Tag ${name},\n\njemand, vermutlich Sie, hat ein neues Passwort für das Integration Portal angefordert. Wählen Sie es hier:\n\n${link}\n\nDer Link gilt einmal und eine Stunde lang. Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.\n`,
+  }),
+  nl: ({ name, link }) => ({
+    subject: 'Een nieuw wachtwoord voor het Integration Portal',
+    text: `Hallo ${name},\n\niemand, waarschijnlijk u, heeft een nieuw wachtwoord voor het Integration Portal aangevraagd. Kies het hier:\n\n${link}\n\nDe link werkt één keer en één uur lang. Was u het niet, dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.\n`,
+  }),
+};
+
+/** The mail by which a person sets a new password. */
+export const resetMail = (language: MailLanguage, parts: ResetParts): Letter => resets[language](parts);

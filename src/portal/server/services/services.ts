@@ -35,6 +35,8 @@ import { Jobs } from './jobs.ts';
 import { JoiningService } from './joining.ts';
 import { Leases } from './leases.ts';
 import { MailService } from './mail.ts';
+import { OwnAccountService } from './own-account.ts';
+import { PasswordResetService } from './password-resets.ts';
 import { PeopleService } from './people.ts';
 import { LogService } from './logs.ts';
 import { OperatorService } from './operator.ts';
@@ -126,6 +128,7 @@ export function createServices(options: ServicesOptions) {
   jobs.addJob('clean up', 60_000, async () => {
     await rateLimits.trim(new Date(now()).toISOString(), mostCounts);
     await organisations.removeEndedKeys(new Date(now()).toISOString());
+    await accountWork.reading.resets.removeEnded(new Date(now() - 7 * dayMs).toISOString());
     await invitations.removeEnded(new Date(now() - 30 * dayMs).toISOString());
     await leaseRows.removeEnded(new Date(now() - dayMs).toISOString());
   });
@@ -155,6 +158,10 @@ export function createServices(options: ServicesOptions) {
     sessions,
     team: new PeopleService({
       work: accountWork, sendMail, hasMailServer: mail.hasServer, publicUrl: config.publicUrl, now, onFailure: (mailId, error) => hears?.mailFailed(mailId, error),
+    }),
+    account: new OwnAccountService({ work: accountWork, now }),
+    passwordResets: new PasswordResetService({
+      work: accountWork, sessions, sendMail, publicUrl: config.publicUrl, now, onFailure: (mailId, error) => hears?.mailFailed(mailId, error),
     }),
     joining: new JoiningService({ work: accountWork, invitations, sessions, now }),
     support: new SupportService({ tickets, files: ticketFiles, mail: supportMail, now, recentLogs: options.recentLogs ?? ((organisationId) => logs.lastHour(organisationId)) }),
