@@ -28,7 +28,6 @@ export function logged(connection: SelectorConnection, note: (entry: Omit<LogEnt
       throw thrown;
     }
   };
-  const { loadFilters, findTags, findCollections } = connection;
   return {
     loadSettings: async (field, options) => {
       const settings = await watch('loadSettings', connection.loadSettings(field, options));
@@ -38,9 +37,9 @@ export function logged(connection: SelectorConnection, note: (entry: Omit<LogEnt
     search: (query, options) => watch('search', connection.search(query, options)),
     getAsset: (id, options) => watch('getAsset', connection.getAsset(id, options)),
     // A connection without filters stays one.
-    ...(loadFilters ? { loadFilters: (options) => watch('loadFilters', loadFilters.call(connection, options)) } : {}),
-    ...(findTags ? { findTags: (text, options) => watch('findTags', findTags.call(connection, text, options)) } : {}),
-    ...(findCollections ? { findCollections: (text, options) => watch('findCollections', findCollections.call(connection, text, options)) } : {}),
+    ...(connection.loadFilters ? { loadFilters: (options) => watch('loadFilters', connection.loadFilters!(options)) } : {}),
+    ...(connection.findTags ? { findTags: (text, options) => watch('findTags', connection.findTags!(text, options)) } : {}),
+    ...(connection.findCollections ? { findCollections: (text, options) => watch('findCollections', connection.findCollections!(text, options)) } : {}),
     setUsage: (usage) => watch('setUsage', connection.setUsage(usage)),
     clearUsage: (place) => watch('clearUsage', connection.clearUsage(place)),
   };

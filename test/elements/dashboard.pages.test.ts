@@ -12,18 +12,6 @@ const questionOf = (app: PortalApp): HTMLDialogElement | null => app.querySelect
 describe('dashboard, pages', () => {
   afterEach(cleanUp);
 
-  for (const [path, title] of [['asset-tracking', 'Asset tracking']] as const) {
-    it(`say plainly that ${title} is not there yet`, async () => {
-      const app = await setupPortal(new FakePortal(), `/dashboard/${path}`);
-      expect(textOf(app.querySelector('h1'))).to.equal(title);
-      expect(textOf(app.querySelector('main'))).to.include('Not available in this version');
-      expect(app.querySelector('main :is(button, input, select)')).to.be.null;
-      expect(textOf(linkTo(app, `/dashboard/${path}`))).to.equal(`${title} Not yet`);
-      expect(linkTo(app, `/dashboard/${path}`).ariaCurrent).to.equal('page');
-      await expect(app).to.be.accessible();
-    });
-  }
-
   it('say when there is none at an address', async () => {
     const app = await setupPortal(new FakePortal(), '/dashboard/nothing-here');
     expect(textOf(app.querySelector('h1'))).to.equal('Page not found');

@@ -59,3 +59,13 @@ export const settingsFile = { product: 'asset-selector-integration-portal', form
 /** What may be wrong with a place of such a file; the dashboard says it in words. */
 export const importProblems = ['not-settings', 'other-version', 'missing', 'unknown-name', 'wrong-kind', 'not-allowed', 'too-long', 'no-origin', 'no-address', 'no-field', 'double'] as const;
 export type ImportProblem = (typeof importProblems)[number];
+
+/** What the DAM knows of a usage. `waiting`: tried again by itself · `refused`: not tried again, the DAM will not have it as it is. */
+export const trackedStates = ['told', 'waiting', 'refused'] as const;
+export type TrackedState = (typeof trackedStates)[number];
+
+export const trackedFilters = ['all', ...trackedStates] as const;
+export type TrackedFilter = (typeof trackedFilters)[number];
+
+/** Whether there is a DAM to tell of usages, and whether it keeps them. */
+export type Telling = 'possible' | 'not-supported' | 'no-dam';

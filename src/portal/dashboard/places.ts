@@ -14,9 +14,6 @@ export const passwordResetPath = '/password-reset';
 /** Where those who run the portal see all organisations. */
 export const operatorPath = '/operator';
 
-/** Sections that come in later versions. */
-export type LaterSection = 'asset-tracking' | 'subscription';
-
 /** Whether a path of this host belongs to the dashboard; the API, its document and files do not. */
 export function isDashboardPath(path: string): boolean {
   return path === '/' || path === invitationPath || path === passwordResetPath || path === '/dashboard' || path.startsWith('/dashboard/') || path === operatorPath || path.startsWith(`${operatorPath}/`);

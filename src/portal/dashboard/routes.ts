@@ -2,7 +2,7 @@ import type { KeysOf } from '../../i18n/keys.ts';
 import type { Texts } from '../../i18n/load-texts.ts';
 import { defineElements } from './elements.ts';
 import type { PortalPage } from './parts/portal-view.ts';
-import { accountPath, homePath, invitationPath, logsPath, operatorPath, passwordResetPath, type LaterSection } from './places.ts';
+import { accountPath, homePath, invitationPath, logsPath, operatorPath, passwordResetPath } from './places.ts';
 
 /** One address and what it shows. */
 export interface Route {
@@ -25,19 +25,6 @@ export interface SectionRoute extends Route {
   readonly isAvailable: boolean;
 }
 
-const later = (section: LaterSection): SectionRoute => ({
-  path: `/dashboard/${section}`,
-  isPrivate: true,
-  group: 'main',
-  isAvailable: false,
-  title: `sections.${section}`,
-  load: async () => {
-    const { elements } = await import('./pages/later-page.ts');
-    defineElements(elements);
-    return Object.assign(document.createElement('portal-later-page'), { section });
-  },
-});
-
 /** The dashboard's sections, in the order of the navigation. */
 export const sections: readonly SectionRoute[] = [
   {
@@ -52,7 +39,18 @@ export const sections: readonly SectionRoute[] = [
       return document.createElement('portal-settings-page');
     },
   },
-  later('asset-tracking'),
+  {
+    path: '/dashboard/asset-tracking',
+    isPrivate: true,
+    group: 'main',
+    isAvailable: true,
+    title: 'sections.asset-tracking',
+    load: async () => {
+      const { elements } = await import('./pages/tracking-page.ts');
+      defineElements(elements);
+      return document.createElement('portal-tracking-page');
+    },
+  },
   {
     path: '/dashboard/subscription',
     isPrivate: true,

@@ -27,6 +27,7 @@ import { addSettingsRoutes } from './routes/settings.ts';
 import { addSupportFileRoutes } from './routes/support-files.ts';
 import { addSupportRoutes } from './routes/support.ts';
 import { addSubscriptionRoutes } from './routes/subscription.ts';
+import { addTrackingRoutes } from './routes/tracking.ts';
 import { addTransferRoutes } from './routes/transfer.ts';
 import { addTokenRoutes } from './routes/tokens.ts';
 import { addTrialRoutes } from './routes/trial.ts';
@@ -103,6 +104,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       addAccountRoutes(guarded.withTypeProvider(), services, cookie);
       addPeopleRoutes(guarded.withTypeProvider(), services);
       addLogRoutes(guarded.withTypeProvider(), services, cookie);
+      addTrackingRoutes(guarded.withTypeProvider(), services);
       addOperatorRoutes(guarded.withTypeProvider(), services);
       addSupportRoutes(guarded.withTypeProvider(), services);
       addSupportFileRoutes(guarded.withTypeProvider(), services);

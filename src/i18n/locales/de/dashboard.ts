@@ -80,12 +80,6 @@ const texts: SameTexts<typeof en> = {
     text: 'Ein Teil ist nicht angekommen. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu; auch nach einer Aktualisierung des Portals ist das nötig.',
     reload: 'Seite neu laden',
   },
-  later: {
-    title: 'In dieser Version nicht verfügbar',
-    'asset-tracking': 'Das Portal meldet Bynder bereits, wo Assets verwendet werden. Diese Stellen hier zu suchen und zu prüfen kommt mit einer späteren Version; bis dahin sehen Sie sie in Bynder beim jeweiligen Asset.',
-    subscription: 'Ihr Abonnement lässt sich hier noch nicht ansehen oder ändern. Bitte wenden Sie sich an die Person, die Ihren Vertrag verwaltet.',
-    back: 'Zu den Integrationseinstellungen',
-  },
   wait: {
     seconds_one: '{{count}} Sekunde',
     seconds_other: '{{count}} Sekunden',

@@ -79,12 +79,6 @@ export default {
     text: 'A part of it did not arrive. Check your connection and reload the page; after an update of the portal a reload is needed too.',
     reload: 'Reload the page',
   },
-  later: {
-    title: 'Not available in this version',
-    'asset-tracking': 'The portal already tells Bynder where assets are used. Searching and reviewing those places here comes with a later version; until then you see them in Bynder, at each asset.',
-    subscription: 'Your subscription cannot be seen or changed here yet. Please ask the person who manages your contract.',
-    back: 'Go to the integration settings',
-  },
   wait: {
     seconds_one: '{{count}} second',
     seconds_other: '{{count}} seconds',

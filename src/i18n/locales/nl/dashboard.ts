@@ -80,12 +80,6 @@ const texts: SameTexts<typeof en> = {
     text: 'Een deel is niet aangekomen. Controleer uw verbinding en laad de pagina opnieuw; ook na een update van het portaal is dat nodig.',
     reload: 'Pagina opnieuw laden',
   },
-  later: {
-    title: 'Niet beschikbaar in deze versie',
-    'asset-tracking': 'Het portaal meldt Bynder al waar assets worden gebruikt. Die plekken hier zoeken en bekijken komt in een latere versie; tot die tijd ziet u ze in Bynder, bij elk asset.',
-    subscription: 'Uw abonnement kunt u hier nog niet bekijken of wijzigen. Neem contact op met degene die uw contract beheert.',
-    back: 'Naar de integratie-instellingen',
-  },
   wait: {
     seconds_one: '{{count}} seconde',
     seconds_other: '{{count}} seconden',

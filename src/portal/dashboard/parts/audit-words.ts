@@ -15,6 +15,7 @@ export const actionTexts = {
   'settings.logging.save': 'audit.actions.logging-save',
   'api-key.rotate': 'audit.actions.api-key-rotate',
   'api-key.end-former': 'audit.actions.api-key-end-former',
+  'tokens.require': 'audit.actions.tokens-require',
   'people.invite': 'audit.actions.people-invite',
   'people.join': 'audit.actions.people-join',
   'people.remove': 'audit.actions.people-remove',
@@ -25,6 +26,7 @@ export const actionTexts = {
   'sessions.end-all': 'audit.actions.sessions-end-all',
   'logs.delete': 'audit.actions.logs-delete',
   'subscription.save': 'audit.actions.subscription-save',
+  'tracking.save': 'audit.actions.tracking-save',
 } as const satisfies Readonly<Record<string, KeysOf<Texts['dashboard']>>>;
 
 /** An action in words; one that this dashboard does not know keeps its own. */

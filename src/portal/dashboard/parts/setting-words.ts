@@ -17,6 +17,7 @@ const labels: Readonly<Record<string, Key>> = {
   isFullAssetInLayoutService: 'fields.layout-label',
   formerKeyEndsAt: 'audit.settings.former-key-ends',
   isEnabled: 'audit.settings.logging', retentionDays: 'audit.settings.retention',
+  isTrackingEnabled: 'sections.asset-tracking',
   plan: 'audit.settings.plan', validFrom: 'audit.settings.valid-from', validUntil: 'audit.settings.valid-until',
 };
 

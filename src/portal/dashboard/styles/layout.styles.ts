@@ -6,7 +6,7 @@ export const layout = css`
   @media (prefers-reduced-motion: reduce) { :root { scroll-behavior: auto; } }
   body { margin: 0; min-block-size: 100vh; overflow-wrap: break-word; }
   portal-app { display: block; }
-  portal-header, portal-navigation, portal-start-page, portal-sign-in-page, portal-not-found-page, portal-later-page, portal-settings-page, portal-operator-page, portal-people-page, portal-account-page, portal-name-form, portal-password-form, portal-invitation-page, portal-password-reset-page, portal-operated-organisation-page, portal-subscription-page, portal-plan-section { display: block; }
+  portal-header, portal-navigation, portal-start-page, portal-sign-in-page, portal-not-found-page, portal-settings-page, portal-operator-page, portal-people-page, portal-account-page, portal-name-form, portal-password-form, portal-invitation-page, portal-password-reset-page, portal-operated-organisation-page, portal-subscription-page, portal-plan-section { display: block; }
   a { color: var(--_accent); text-underline-offset: 0.15em; }
   code { font: 0.92em / 1.5 ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace; }
   h1:focus, h2:focus, h3:focus, main:focus { outline: none; }
@@ -86,10 +86,6 @@ export const layout = css`
   .page .notice .button { margin-block-start: 8px; }
   .shell:not(.shell--signed-in) .page--plain { margin: 8vh auto 0; }
 
-  .later { display: flex; gap: 14px; padding: 20px 22px; border: 1px dashed var(--_border-strong); border-radius: var(--_radius-large); background: var(--_surface); }
-  .later > svg { flex: none; margin-block-start: 2px; color: var(--_text-soft); }
-  .later > div { display: grid; gap: 8px; color: var(--_text-soft); }
-  .later__title { color: var(--_text); font-weight: 600; }
 
   .start { display: grid; justify-items: center; gap: 20px; max-inline-size: 980px; margin: 7vh auto 0; text-align: center; }
   .start__title { max-inline-size: 18ch; font-size: clamp(2rem, 1.2rem + 3.4vw, 3.25rem); font-weight: 720; line-height: 1.08; letter-spacing: -0.03em; text-wrap: balance; }

@@ -31,6 +31,7 @@ export async function addOpenApi(app: FastifyInstance, { publicUrl }: PortalConf
         { name: 'support', description: 'Support tickets of an organisation.' },
         { name: 'subscription', description: 'What the organisation\'s plan includes, and how much is used.' },
         { name: 'logs', description: 'What connectors and elements wrote, where remote logging is on.' },
+        { name: 'tracking', description: 'Where assets are used, and whether the DAM knows.' },
         { name: 'operator', description: 'All organisations, for those who run the portal.' },
       ],
       components: {

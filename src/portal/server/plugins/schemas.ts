@@ -13,6 +13,7 @@ import * as support from '../../api/support.ts';
 import * as transfer from '../../api/transfer.ts';
 import * as subscription from '../../api/subscription.ts';
 import * as tokens from '../../api/tokens.ts';
+import * as tracking from '../../api/tracking.ts';
 
 /** The contract, a file a topic. */
 const topics: readonly Readonly<Record<string, unknown>>[] = [
@@ -30,6 +31,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   transfer,
   tokens,
   account,
+  tracking,
 ];
 
 type Json = Readonly<Record<string, unknown>>;

@@ -16,6 +16,8 @@ export interface PendingDelivery extends UsageSubject {
   readonly attempts: number;
   /** The DAM will never take it as it is. */
   readonly isRefused: boolean;
+  /** Code of the last failure. */
+  readonly problem: string | null;
 }
 
 /** When and as what a change is marked. */
@@ -85,9 +87,9 @@ export class UsageRepository {
   }
 
   async findPending({ organisationId, pageUrl, assetId }: UsageSubject): Promise<PendingDelivery | null> {
-    const row = await this.#db.selectFrom('usage_deliveries').select(['revision', 'attempts', 'is_refused'])
+    const row = await this.#db.selectFrom('usage_deliveries').select(['revision', 'attempts', 'is_refused', 'last_problem'])
       .where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('asset_id', '=', assetId).executeTakeFirst();
-    return row ? { organisationId, pageUrl, assetId, revision: row.revision, attempts: row.attempts, isRefused: row.is_refused === 1 } : null;
+    return row ? { organisationId, pageUrl, assetId, revision: row.revision, attempts: row.attempts, isRefused: row.is_refused === 1, problem: row.last_problem } : null;
   }
 
   /** Assets of a page whose usage the DAM does not know yet. */
@@ -118,6 +120,12 @@ export class UsageRepository {
       attempts: attempts + 1, last_problem: failure.problem, is_refused: failure.isRefused ? 1 : 0, next_attempt_at: failure.nextAttemptAt,
     }).where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('asset_id', '=', assetId)
       .where('revision', '=', revision).execute();
+  }
+
+  /** Has something tried again from the beginning, even if it was refused. */
+  async reopen({ organisationId, pageUrl, assetId }: UsageSubject, at: string): Promise<void> {
+    await this.#db.updateTable('usage_deliveries').set({ is_refused: 0, attempts: 0, next_attempt_at: at })
+      .where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('asset_id', '=', assetId).execute();
   }
 
   /** Makes all that waits for an organisation's DAM due, after its connection was changed. */

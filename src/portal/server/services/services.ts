@@ -22,6 +22,7 @@ import { TicketFileRepository } from '../repositories/ticket-files.ts';
 import { TicketRepository } from '../repositories/tickets.ts';
 import { SettingsWork } from '../repositories/settings-work.ts';
 import { SubscriptionRepository } from '../repositories/subscriptions.ts';
+import { TrackingRepository } from '../repositories/tracking.ts';
 import { UsageRepository, type UsageSubject } from '../repositories/usages.ts';
 import { AuditService } from './audit.ts';
 import { createBus } from './bus.ts';
@@ -50,6 +51,7 @@ import { SupportService, type RecentLogs } from './support.ts';
 import { SupportFileService } from './support-files.ts';
 import { SupportMailService, type SendMail } from './support-mail.ts';
 import { SubscriptionService } from './subscription.ts';
+import { TrackingService } from './tracking.ts';
 import { UsageService } from './usage.ts';
 import { keyIdOf, Vault, VaultError } from './vault.ts';
 
@@ -115,7 +117,8 @@ export function createServices(options: ServicesOptions) {
   const searches = new SearchCounter({ consumption, now });
   const subscriptions = new SubscriptionRepository(db);
   const subscription = new SubscriptionService({ subscriptions, consumption, searches, audit, now, countConnectors: (organisationId) => connectorRows.countNames(organisationId) });
-  const usage = new UsageService({ subscription, usages: new UsageRepository(db), gateway, leases, now, onFailure: (subject, error) => hears?.usageFailed(subject, error) });
+  const usages = new UsageRepository(db);
+  const usage = new UsageService({ subscription, usages, gateway, leases, now, onFailure: (subject, error) => hears?.usageFailed(subject, error) });
   const settings = new IntegrationSettingsService({
     work: new SettingsWork(db), organisations, connections, fields: new FieldSettingRepository(db), vault, trustedHosts, now,
     onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
@@ -154,6 +157,7 @@ export function createServices(options: ServicesOptions) {
     tokens: new EditorTokenService({ vault, publicUrl: config.publicUrl, now }),
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, subscription, searches, logs,
+    tracking: new TrackingService({ tracking: new TrackingRepository(db), usages, usage, gateway, audit }),
     operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, openTickets: (ids) => tickets.countOpen(ids) }),
     sessions,
     team: new PeopleService({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDamError } from '../../../dam/index.ts';
 import { normalisePageUrl, type UsagePlace, type UsageRecord } from '../../../domain/usage.ts';
 import type { UsageReceipt } from '../../api/embed-types.ts';
+import type { RetryOutcome } from '../../api/tracking.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import type { PendingDelivery, UsageRepository, UsageSubject } from '../repositories/usages.ts';
 import type { DamGateway } from './dam-gateway.ts';
@@ -79,6 +80,16 @@ export class UsageService {
   /** The organisation's connection changed: what waited for it is tried again at once. */
   async retryNow(organisationId: string): Promise<void> {
     await this.#options.usages.makeDue(organisationId, this.#moment());
+  }
+
+  /** Tells the DAM of one asset's usage on a page again, even if it refused that before. */
+  async retry(subject: UsageSubject): Promise<RetryOutcome> {
+    const { usages } = this.#options;
+    await usages.reopen(subject, this.#moment());
+    await this.#deliver(subject);
+    // Read anew: a change that came meanwhile, or another process's delivery, may have left another state.
+    const pending = await usages.findPending(subject);
+    return pending ? { state: pending.isRefused ? 'refused' : 'waiting', problem: pending.problem } : { state: 'told', problem: null };
   }
 
   /** Where a place may not be recorded anew, what was recorded for it is over all the same: the DAM must not be left with what is no longer so. */

@@ -35,6 +35,7 @@ export default {
     'logging-save': 'Remote-Protokollierung geändert',
     'api-key-rotate': 'Neuer API-Schlüssel erstellt',
     'api-key-end-former': 'Ersetzte API-Schlüssel beendet',
+    'tokens-require': 'Pflicht zu Redakteur-Tokens geändert',
     'people-invite': 'Person eingeladen',
     'people-join': 'Einladung angenommen',
     'people-remove': 'Person entfernt',
@@ -45,6 +46,7 @@ export default {
     'sessions-end-all': 'Überall abgemeldet',
     'logs-delete': 'Remote-Protokoll gelöscht',
     'subscription-save': 'Abonnement geändert',
+    'tracking-save': 'Asset-Tracking geändert',
   },
   groups: { settings: 'Alle Einstellungen', field: 'Einstellungen einzelner Felder', 'api-key': 'API-Schlüssel', people: 'Personen' },
   settings: {

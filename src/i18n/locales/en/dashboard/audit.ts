@@ -32,6 +32,7 @@ export default {
     'logging-save': 'Remote logging changed',
     'api-key-rotate': 'New API key made',
     'api-key-end-former': 'Replaced API keys ended',
+    'tokens-require': 'Editor tokens required or not',
     'people-invite': 'Person invited',
     'people-join': 'Invitation accepted',
     'people-remove': 'Person removed',
@@ -42,6 +43,7 @@ export default {
     'sessions-end-all': 'Logged out everywhere',
     'logs-delete': 'Remote log deleted',
     'subscription-save': 'Subscription changed',
+    'tracking-save': 'Asset tracking changed',
   },
   groups: { settings: 'All settings', field: 'Settings of single fields', 'api-key': 'API key', people: 'People' },
   settings: {

@@ -35,6 +35,7 @@ export default {
     'logging-save': 'Logboek op afstand gewijzigd',
     'api-key-rotate': 'Nieuwe API-sleutel gemaakt',
     'api-key-end-former': 'Vervangen API-sleutels beëindigd',
+    'tokens-require': 'Verplichting van redacteurtokens gewijzigd',
     'people-invite': 'Persoon uitgenodigd',
     'people-join': 'Uitnodiging geaccepteerd',
     'people-remove': 'Persoon verwijderd',
@@ -45,6 +46,7 @@ export default {
     'sessions-end-all': 'Overal uitgelogd',
     'logs-delete': 'Logboek op afstand gewist',
     'subscription-save': 'Abonnement gewijzigd',
+    'tracking-save': 'Asset-tracking gewijzigd',
   },
   groups: { settings: 'Alle instellingen', field: 'Instellingen van afzonderlijke velden', 'api-key': 'API-sleutel', people: 'Personen' },
   settings: {

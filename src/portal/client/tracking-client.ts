@@ -1,0 +1,37 @@
+import type { RetryBody, RetryOutcome, TrackedFilterQuery, TrackedPage, TrackedQuery, TrackingSettings, TrackingSettingsBody } from '../api/tracking.ts';
+import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
+
+const path = '/tracking';
+
+/** Where the organisation's assets are used, and whether that is tracked. */
+export class TrackingClient {
+  readonly #calls: DashboardCalls;
+
+  constructor(calls: DashboardCalls) {
+    this.#calls = calls;
+  }
+
+  settings({ signal }: DashboardCallOptions = {}): Promise<TrackingSettings> {
+    return this.#calls.get(`${path}/settings`, { signal });
+  }
+
+  saveSettings(body: TrackingSettingsBody): Promise<TrackingSettings> {
+    return this.#calls.change({ method: 'PUT', path: `${path}/settings`, body });
+  }
+
+  /** The newest first. */
+  list({ text, state, cursor }: TrackedQuery, { signal }: DashboardCallOptions = {}): Promise<TrackedPage> {
+    return this.#calls.get(`${path}/usages`, { signal, query: { text, state, cursor } });
+  }
+
+  /** Address of all that a filter finds, as a CSV file. */
+  exportPath({ text, state }: TrackedFilterQuery): string {
+    const query = new URLSearchParams({ ...(text ? { text } : {}), ...(state ? { state } : {}) }).toString();
+    return `/api/v1${path}/export${query === '' ? '' : `?${query}`}`;
+  }
+
+  /** Tells the DAM again, now; resolves with what came of it. */
+  retry(body: RetryBody): Promise<RetryOutcome> {
+    return this.#calls.change({ method: 'POST', path: `${path}/retry`, body });
+  }
+}

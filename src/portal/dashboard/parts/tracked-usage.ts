@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { TrackedUsage } from '../../api/tracking.ts';
+import type { PortalContext } from '../context.ts';
+import { momentText } from './moments.ts';
+
+export interface TrackedUsageParts extends Pick<PortalContext, 'say' | 'language'> {
+  readonly usage: TrackedUsage;
+  readonly isRetrying: boolean;
+  /** `null` for people who may not. */
+  readonly onRetry: (() => void) | null;
+}
+
+/** One place that holds an asset, or did and the DAM does not know. */
+export function trackedUsage({ say, language, usage, isRetrying, onRetry }: TrackedUsageParts): TemplateResult {
+  const { pageUrl, pageTitle, field, assetId, at, state, problem } = usage;
+  const title = pageTitle === '' ? say('tracking.untitled') : pageTitle;
+  return html`
+    <li class="tracked__item" tabindex="-1">
+      <div>
+        <h3 class="tracked__title">${isWebPage(pageUrl) ? html`<a href=${pageUrl} rel="noreferrer"><bdi>${title}</bdi></a>` : html`<bdi>${title}</bdi>`}</h3>
+        <bdi class="tracked__url" dir="ltr">${pageUrl}</bdi>
+      </div>
+      <dl class="tracked__facts">
+        <dt>${say('tracking.field')}</dt><dd>${field === null ? say('tracking.removal') : html`<bdi>${field}</bdi>`}</dd>
+        <dt>${say('tracking.asset')}</dt><dd><code dir="ltr">${assetId}</code></dd>
+        <dt>${say(state === 'told' ? 'tracking.recorded' : 'tracking.since')}</dt><dd><time datetime=${at}>${momentText(language, at)}</time></dd>
+      </dl>
+      <div class="tracked__state">
+        <span class=${`status status--${state}`}>${say(`tracking.states.${state}`)}</span>
+        ${state === 'told' || problem === null ? nothing : html`<span>${say(`tracking.problems.${reasonOf(problem)}`)}</span>`}
+        ${state === 'told' || !onRetry
+          ? nothing
+          : html`<button class="button" type="button" aria-disabled=${isRetrying ? 'true' : 'false'} aria-label=${isRetrying ? nothing : say('tracking.retry-of', { asset: assetId, page: pageUrl })}
+              @click=${isRetrying ? nothing : onRetry}>${say(isRetrying ? 'tracking.retrying' : 'tracking.retry')}</button>`}
+      </div>
+    </li>
+  `;
+}
+
+/** What a page said of itself is no address to follow unless a browser would show it as a page. */
+function isWebPage(address: string): boolean {
+  return /^https?:\/\//i.test(address) && URL.canParse(address);
+}
+
+/** Our word for a code of the DAM's or the portal's. */
+function reasonOf(problem: string) {
+  switch (problem) {
+    case 'not-found': case 'rejected': case 'rate-limited': case 'unavailable': case 'dam-not-connected': return problem;
+    case 'dam-unavailable': return 'unavailable';
+    case 'dam-rejected': return 'rejected';
+    case 'dam-timeout': return 'timeout';
+    case 'signed-out': case 'forbidden': case 'dam-refused': return 'credentials';
+    default: return 'other';
+  }
+}

@@ -1,0 +1,20 @@
+import { css } from 'lit';
+
+/** Asset tracking: switch, search, and the list of places. */
+export const tracking = css`
+  portal-tracking-page, portal-tracking-section { display: block; }
+  portal-tracking-section ~ .notice { margin-block-start: 12px; }
+  .tracked { border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); box-shadow: var(--_shadow); list-style: none; }
+  .tracked__item { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 3fr) minmax(0, 2fr); gap: 10px 24px; padding: 14px 20px; border-block-end: 1px solid var(--_border); }
+  .tracked__item:last-child { border-block-end: 0; }
+  .tracked__item > * { min-inline-size: 0; overflow-wrap: anywhere; }
+  .tracked__title { font-size: 1rem; font-weight: 620; }
+  .tracked__url { display: block; color: var(--_text-soft); font-size: var(--_font-small); }
+  .tracked__facts { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px 12px; align-content: start; font-size: var(--_font-small); }
+  .tracked__facts dt { color: var(--_text-soft); }
+  .tracked__facts dd { min-inline-size: 0; overflow-wrap: anywhere; }
+  .tracked__state { display: grid; justify-items: start; align-content: start; gap: 8px; font-size: var(--_font-small); }
+  .status--told { border-color: transparent; background: var(--_success-soft); color: var(--_success); }
+  .status--refused { border-color: transparent; background: var(--_danger-soft); color: var(--_danger); }
+  @media (max-width: 760px) { .tracked__item { grid-template-columns: minmax(0, 1fr); padding: 14px 16px; } }
+`;

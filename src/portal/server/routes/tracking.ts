@@ -1,0 +1,38 @@
+import { Readable } from 'node:stream';
+import {
+  RetryBodySchema, RetryOutcomeSchema, TrackedFilterSchema, TrackedPageSchema, TrackedQuerySchema, TrackingSettingsBodySchema, TrackingSettingsSchema,
+} from '../../api/tracking.ts';
+import { sessionOf } from '../plugins/session-guard.ts';
+import type { PortalApp } from '../portal-app.ts';
+import type { Services } from '../services/services.ts';
+import { actorOf } from '../services/sessions.ts';
+import { answers, sessionErrors } from './answers.ts';
+
+const described = (summary: string) => ({ tags: ['tracking'], summary, security: [{ session: [] }] });
+const forViewers = { needs: 'viewer' } as const;
+const forAdministrators = { needs: 'administrator' } as const;
+/** Wide, since what is sent is a stream. */
+const file: Readonly<Record<string, unknown>> = { description: 'The file', content: { 'text/csv': { schema: { type: 'string' } } } };
+
+/** Asset tracking: its settings and its search; stands behind the session guard. */
+export function addTrackingRoutes(scope: PortalApp, { tracking, now }: Services): void {
+  scope.get('/tracking/settings', { config: forViewers, schema: { ...described('Whether usages are tracked, and what the DAM was not told yet'), response: answers({ 200: TrackingSettingsSchema }, ...sessionErrors) } },
+    (request) => tracking.settings(sessionOf(request).organisationId));
+
+  scope.put('/tracking/settings', {
+    config: forAdministrators, schema: { ...described('Turn asset tracking on or off'), body: TrackingSettingsBodySchema, response: answers({ 200: TrackingSettingsSchema }, ...sessionErrors) },
+  }, (request) => tracking.saveSettings(actorOf(sessionOf(request)), request.body));
+
+  scope.get('/tracking/usages', { config: forViewers, schema: { ...described('Where assets are used, the newest first'), querystring: TrackedQuerySchema, response: answers({ 200: TrackedPageSchema }, ...sessionErrors) } },
+    (request) => tracking.list(sessionOf(request).organisationId, request.query));
+
+  scope.get('/tracking/export', { config: forViewers, schema: { ...described('All usages that a filter finds, as a file'), querystring: TrackedFilterSchema, response: answers({ 200: file }, ...sessionErrors) } },
+    (request, reply) => {
+      void reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="asset-tracking-${new Date(now()).toISOString().slice(0, 10)}.csv"`);
+      return reply.send(Readable.from(tracking.export(sessionOf(request).organisationId, request.query)));
+    });
+
+  scope.post('/tracking/retry', {
+    config: forAdministrators, schema: { ...described('Tell the DAM of a usage again'), body: RetryBodySchema, response: answers({ 200: RetryOutcomeSchema }, ...sessionErrors) },
+  }, (request) => tracking.retry(sessionOf(request).organisationId, request.body));
+}

@@ -1,0 +1,82 @@
+import type { RetryBody, RetryOutcome, TrackedFilterQuery, TrackedPage, TrackedQuery, TrackedUsage, TrackingSettings, TrackingSettingsBody } from '../../api/tracking.ts';
+import { invalidInput } from '../errors.ts';
+import { placeLength, type PlacedUsage, type TrackingRepository } from '../repositories/tracking.ts';
+import type { UsageRepository } from '../repositories/usages.ts';
+import { changesOf, type Actor, type AuditService } from './audit.ts';
+import { csvLine, csvMark } from './csv.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import type { DamGateway } from './dam-gateway.ts';
+import type { UsageService } from './usage.ts';
+
+const pageSize = 50;
+const pieceSize = 500;
+const columns = ['pageUrl', 'pageTitle', 'field', 'assetId', 'at', 'state', 'problem'] as const;
+
+export interface TrackingServiceOptions {
+  readonly tracking: TrackingRepository;
+  readonly usages: Pick<UsageRepository, 'isEnabled'>;
+  readonly usage: Pick<UsageService, 'retry'>;
+  readonly gateway: Pick<DamGateway, 'capabilities'>;
+  readonly audit: AuditService;
+}
+
+/** Whether an organisation's usages are tracked, and what people look through of them. */
+export class TrackingService {
+  readonly #options: TrackingServiceOptions;
+
+  constructor(options: TrackingServiceOptions) {
+    this.#options = options;
+  }
+
+  async settings(organisationId: string): Promise<TrackingSettings> {
+    const { tracking, usages, gateway } = this.#options;
+    const capabilities = await gateway.capabilities(organisationId);
+    const telling = capabilities === null ? 'no-dam' : capabilities.hasUsageTracking ? 'possible' : 'not-supported';
+    return { isEnabled: await usages.isEnabled(organisationId), telling, ...await tracking.countUntold(organisationId) };
+  }
+
+  async saveSettings(actor: Actor, { isEnabled }: TrackingSettingsBody): Promise<TrackingSettings> {
+    const { tracking, usages, audit } = this.#options;
+    const changes = changesOf({ isTrackingEnabled: await usages.isEnabled(actor.organisationId) }, { isTrackingEnabled: isEnabled });
+    await tracking.saveEnabled(actor.organisationId, isEnabled);
+    if (changes.length > 0) await audit.record(actor, { action: 'tracking.save', changes });
+    return this.settings(actor.organisationId);
+  }
+
+  /** The newest first. @throws {PortalError} `invalid-input` for a cursor that is none of ours. */
+  async list(organisationId: string, { cursor, ...filter }: TrackedQuery): Promise<TrackedPage> {
+    const before = cursor === undefined ? null : readCursor(cursor, placeLength(filter.state ?? 'all'));
+    if (cursor !== undefined && before === null) throw invalidInput({ cursor: 'Take it from the page before.' });
+    // One more than is shown tells whether there are more.
+    const found = await this.#find(organisationId, filter, before, pageSize + 1);
+    const shown = found.slice(0, pageSize);
+    const last = shown.at(-1);
+    return { usages: shown.map(toUsage), nextCursor: found.length > pageSize && last ? writeCursor(last.place) : null };
+  }
+
+  /** A CSV file of all that a filter finds, piece by piece. */
+  async *export(organisationId: string, filter: TrackedFilterQuery): AsyncGenerator<string> {
+    yield csvMark + csvLine(columns);
+    let before: readonly string[] | null = null;
+    do {
+      const found: readonly PlacedUsage[] = await this.#find(organisationId, filter, before, pieceSize);
+      yield found.map((usage) => csvLine(columns.map((column) => usage[column] ?? ''))).join('');
+      before = found.length === pieceSize ? found.at(-1)?.place ?? null : null;
+    } while (before);
+  }
+
+  /** Tells the DAM again, now, even what it refused before. */
+  retry(organisationId: string, { pageUrl, assetId }: RetryBody): Promise<RetryOutcome> {
+    return this.#options.usage.retry({ organisationId, pageUrl, assetId });
+  }
+
+  #find(organisationId: string, { text = '', state = 'all' }: TrackedFilterQuery, before: readonly string[] | null, limit: number): Promise<readonly PlacedUsage[]> {
+    const { tracking } = this.#options;
+    const search = { text: text.trim(), before, limit };
+    return state === 'all' || state === 'told'
+      ? tracking.listHeld(organisationId, search, { isTold: state === 'told' })
+      : tracking.listUntold(organisationId, search, { isRefused: state === 'refused' });
+  }
+}
+
+const toUsage = ({ pageUrl, pageTitle, field, assetId, at, state, problem }: PlacedUsage): TrackedUsage => ({ pageUrl, pageTitle, field, assetId, at, state, problem });

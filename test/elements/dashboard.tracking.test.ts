@@ -1,0 +1,130 @@
+import { expect } from '@open-wc/testing';
+import type { TrackedPage, TrackedUsage, TrackingSettings } from '../../src/portal/api/tracking.ts';
+import type { PortalApp } from '../../src/portal/dashboard/app.ts';
+import { choose, cleanUp, FakePortal, findButton, getButton, getField, refused, setupPortal, someSession, textOf, type, until } from './dashboard-fixtures.ts';
+
+const path = '/dashboard/asset-tracking';
+
+const someUsage = (change: Partial<TrackedUsage> = {}): TrackedUsage => ({
+  pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer <b>', field: 'Hero', assetId: 'asset-1', at: '2026-11-24T08:00:00.000Z', state: 'told', problem: null, ...change,
+});
+const someTracking = (change: Partial<TrackingSettings> = {}): TrackingSettings => ({ isEnabled: true, telling: 'possible', waiting: 0, refused: 0, ...change });
+
+/** A portal whose usages are these, and what it was asked for. */
+function trackingPortal(page: Partial<TrackedPage> = {}, settings: Partial<TrackingSettings> = {}) {
+  const portal = new FakePortal();
+  const asked: string[] = [];
+  let stored = someTracking(settings);
+  portal.routes.set('GET /api/v1/tracking/settings', () => [200, stored]);
+  portal.routes.set('PUT /api/v1/tracking/settings', (body) => [200, stored = { ...stored, ...body as object }]);
+  portal.routes.set('GET /api/v1/tracking/usages', (_body, url) => {
+    asked.push(url.search);
+    return [200, { usages: [someUsage()], nextCursor: null, ...page }];
+  });
+  return { portal, asked };
+}
+
+const setup = async (portal: FakePortal, address = path): Promise<PortalApp> => {
+  const app = await setupPortal(portal, address);
+  await until(() => app.querySelector('portal-tracking-section form') && !textOf(app.querySelector('.finder__news')).includes('Loading'));
+  return app;
+};
+const itemsOf = (app: PortalApp): readonly HTMLElement[] => [...app.querySelectorAll<HTMLElement>('.tracked__item')];
+
+describe('dashboard, asset tracking', () => {
+  afterEach(cleanUp);
+
+  it('shows where assets are used, and leads only to pages of the web', async () => {
+    const { portal } = trackingPortal({ usages: [someUsage(), someUsage({ pageUrl: 'javascript:alert(1)', pageTitle: 'Trap' }), someUsage({ pageUrl: '/home', pageTitle: '' })] });
+    const app = await setup(portal);
+    expect(itemsOf(app).map((item) => item.querySelector('a')?.href)).to.deep.equal(['https://www.example.com/summer', undefined, undefined]);
+    expect(textOf(itemsOf(app)[0])).to.include('Summer <b>').and.to.include('Hero').and.to.include('asset-1').and.to.include('2026').and.to.include('Told to the DAM');
+    expect(textOf(itemsOf(app)[2])).to.include('Page without a title');
+    await expect(app).to.be.accessible();
+  });
+
+  it('searches by text and state, and keeps both in the address', async () => {
+    const { portal, asked } = trackingPortal();
+    const app = await setup(portal, `${path}?text=shoe&state=told`);
+    expect(asked).to.deep.equal(['?text=shoe&state=told']);
+    expect(getField(app, 'Page, field or asset ID').value).to.equal('shoe');
+    type(getField(app, 'Page, field or asset ID'), ' wool ');
+    getButton(app, 'Find').click();
+    choose(getField<HTMLSelectElement>(app, 'State'), 'refused');
+    await until(() => asked.at(-1) === '?text=wool&state=refused');
+    expect(location.search).to.equal('?text=wool&state=refused');
+    await until(() => getButton(app, 'Export as CSV').getAttribute('href') === '/api/v1/tracking/export?text=wool&state=refused');
+  });
+
+  it('shows more on demand, and goes on reading there', async () => {
+    const { portal, asked } = trackingPortal();
+    portal.answerNext('GET /api/v1/tracking/usages', [200, { usages: [someUsage(), someUsage()], nextCursor: 'there' }]);
+    const app = await setup(portal);
+    getButton(app, 'Show more').click();
+    await until(() => itemsOf(app).length === 3);
+    expect(asked).to.deep.equal(['?cursor=there']);
+    await until(() => document.activeElement === itemsOf(app)[2]);
+    expect(findButton(app, 'Show more')).to.be.null;
+  });
+
+  it('is turned off by an administrator', async () => {
+    const { portal } = trackingPortal();
+    const app = await setup(portal);
+    getField(app, 'Enable asset tracking').click();
+    (await until(() => findButton(app, 'Save'))).click();
+    await until(() => portal.bodies('PUT /api/v1/tracking/settings').length > 0);
+    expect(portal.bodies('PUT /api/v1/tracking/settings')).to.deep.equal([{ isEnabled: false }]);
+    await until(() => textOf(app.querySelector('portal-tracking-section')).includes('Saved'));
+    expect(getField(app, 'Enable asset tracking').checked).to.be.false;
+  });
+
+  it('tells the DAM again what it refused, and what came of it', async () => {
+    const { portal } = trackingPortal({ usages: [someUsage({ state: 'refused', problem: 'rejected' }), someUsage({ field: null, assetId: 'asset-2', pageTitle: '', state: 'waiting', problem: 'unavailable' })] }, { refused: 1, waiting: 1 });
+    portal.routes.set('POST /api/v1/tracking/retry', () => [200, { state: 'told', problem: null }]);
+    const app = await setup(portal);
+    expect(textOf(itemsOf(app)[0])).to.include('The DAM does not accept this usage as it is.');
+    expect(textOf(itemsOf(app)[1])).to.include('the DAM is still to be told').and.to.include('could not be reached');
+    expect(textOf(app.querySelector('main'))).to.include('Your DAM refused to take 1 usage.');
+    await expect(app).to.be.accessible();
+    getButton(app, 'Try again now: asset asset-1 on https://www.example.com/summer').click();
+    await until(() => textOf(app.querySelector('.finder__news')) === 'Your DAM has been told.');
+    expect(portal.bodies('POST /api/v1/tracking/retry')).to.deep.equal([{ pageUrl: 'https://www.example.com/summer', assetId: 'asset-1' }]);
+    expect(textOf(itemsOf(app)[0])).to.include('Told to the DAM');
+    portal.answerNext('POST /api/v1/tracking/retry', refused(503, 'unavailable'));
+    getButton(app, 'Try again now: asset asset-2 on https://www.example.com/summer').click();
+    await until(() => textOf(app.querySelector('main [role="alert"]')).includes('cannot reach its own database'));
+    expect(itemsOf(app)).to.have.length(2);
+  });
+
+  it('lets viewers look', async () => {
+    const { portal } = trackingPortal({ usages: [someUsage({ state: 'refused', problem: 'rejected' })] });
+    portal.session = { ...someSession, user: { ...someSession.user, role: 'viewer' } };
+    const app = await setup(portal);
+    expect(getField(app, 'Enable asset tracking').disabled).to.be.true;
+    expect(textOf(app.querySelector('portal-tracking-section'))).to.include('Only administrators');
+    expect(findButton(app, 'Save')).to.be.null;
+    expect(app.querySelector('.tracked button')).to.be.null;
+  });
+
+  it('says what is missing: usages, a match, a DAM', async () => {
+    const { portal } = trackingPortal({ usages: [] }, { telling: 'no-dam' });
+    const app = await setup(portal);
+    expect(textOf(app.querySelector('main'))).to.include('No DAM is connected').and.to.include('No usage is recorded yet.');
+    await expect(app).to.be.accessible();
+    choose(getField<HTMLSelectElement>(app, 'State'), 'told');
+    await until(() => textOf(app.querySelector('.finder__news')) === 'Nothing matches your search.');
+    getButton(app, 'Show all').click();
+    await until(() => textOf(app.querySelector('.finder__news')).startsWith('No usage'));
+    expect(location.search).to.equal('');
+  });
+
+  it('says why nothing can be shown, and tries again', async () => {
+    const { portal } = trackingPortal();
+    portal.answerNext('GET /api/v1/tracking/usages', refused(503, 'unavailable'));
+    const app = await setup(portal);
+    await until(() => app.querySelector('[role="alert"]'));
+    getButton(app, 'Try again').click();
+    await until(() => itemsOf(app).length === 1);
+    expect(app.querySelector('main [role="alert"]')).to.be.null;
+  });
+});
