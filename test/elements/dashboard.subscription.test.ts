@@ -45,7 +45,7 @@ describe('dashboard, subscription', () => {
     const portal = operatorsPortal();
     portal.routes.set('PUT /api/v1/operator/organisations/northwind/subscription', (body) => [200, someOperated({ assigned: { ...(body as SubscriptionBody), revision: 'r2' } })]);
     const app = await setupPortal(portal, '/operator/organisations/northwind');
-    const form = await until(() => app.querySelector('form'));
+    const form = await until(() => app.querySelector<HTMLFormElement>('main form'));
     await expect(app).to.be.accessible();
     expect(getField(form, 'Own limit: Connectors').value).to.equal('7');
     type(getField(form, 'Last day'), '2026-02-30');
@@ -71,7 +71,7 @@ describe('dashboard, subscription', () => {
   it('that another operator set meanwhile is shown, and what was typed stays', async () => {
     const portal = operatorsPortal();
     const app = await setupPortal(portal, '/operator/organisations/northwind');
-    const form = await until(() => app.querySelector('form'));
+    const form = await until(() => app.querySelector<HTMLFormElement>('main form'));
     portal.answerNext('PUT /api/v1/operator/organisations/northwind/subscription', refused(409, 'stale'));
     portal.answerNext('GET /api/v1/operator/organisations/northwind', [200, someOperated({ assigned: { planId: 'trial', validFrom: null, validUntil: null, overrides: {}, revision: 'r5' }, subscription: someSubscription({ usage: [{ kind: 'searches', used: 77, limit: 100, level: 'fine' }] }) })]);
     portal.routes.set('PUT /api/v1/operator/organisations/northwind/subscription', (body) => [200, someOperated({ assigned: { ...(body as SubscriptionBody), revision: 'r6' } })]);
