@@ -89,7 +89,7 @@ describe('a full disk', () => {
 });
 
 overBothDatabases('a process that is killed while it saves', (kind) => {
-  const rounds = kind === 'sqlite' ? 30 : 5;
+  const rounds = kind === 'sqlite' ? 6 : 2;
 
   it(`leaves the old settings or the new, and what it confirmed is kept (${rounds} times)`, async () => {
     const environment: Record<string, string> = {
