@@ -1,6 +1,6 @@
 import type { KeysOf } from '../../i18n/keys.ts';
 import type { Texts } from '../../i18n/load-texts.ts';
-import { defineElements } from './elements.ts';
+import { defineElements, type ElementMap } from './elements.ts';
 import type { PortalPage } from './parts/portal-view.ts';
 import { accountPath, homePath, invitationPath, logsPath, operatorPath, passwordResetPath } from './places.ts';
 
@@ -21,8 +21,17 @@ export interface Route {
 export interface SectionRoute extends Route {
   /** Its own sections first, then what concerns the whole organisation, then what is for those who run the portal. */
   readonly group: 'main' | 'organisation' | 'operator';
-  /** Whether this version has it. */
-  readonly isAvailable: boolean;
+}
+
+type PageTag = { [Tag in keyof HTMLElementTagNameMap]: HTMLElementTagNameMap[Tag] extends PortalPage ? Tag : never }[keyof HTMLElementTagNameMap];
+
+/** Loads a page's code, then makes its element with the properties that its address gave. */
+function page(tag: PageTag, load: () => Promise<{ readonly elements: ElementMap }>, properties: Readonly<Record<string, string>> = {}): () => Promise<PortalPage> {
+  return async () => {
+    const { elements } = await load();
+    defineElements(elements);
+    return Object.assign(document.createElement(tag), properties);
+  };
 }
 
 /** The dashboard's sections, in the order of the navigation. */
@@ -31,135 +40,80 @@ export const sections: readonly SectionRoute[] = [
     path: homePath,
     isPrivate: true,
     group: 'main',
-    isAvailable: true,
     title: 'sections.integration-settings',
-    load: async () => {
-      const { elements } = await import('./pages/settings-page.ts');
-      defineElements(elements);
-      return document.createElement('portal-settings-page');
-    },
+    load: page('portal-settings-page', () => import('./pages/settings-page.ts')),
   },
   {
     path: '/dashboard/asset-tracking',
     isPrivate: true,
     group: 'main',
-    isAvailable: true,
     title: 'sections.asset-tracking',
-    load: async () => {
-      const { elements } = await import('./pages/tracking-page.ts');
-      defineElements(elements);
-      return document.createElement('portal-tracking-page');
-    },
+    load: page('portal-tracking-page', () => import('./pages/tracking-page.ts')),
   },
   {
     path: '/dashboard/subscription',
     isPrivate: true,
     group: 'main',
-    isAvailable: true,
     title: 'sections.subscription',
-    load: async () => {
-      const { elements } = await import('./pages/subscription-page.ts');
-      defineElements(elements);
-      return document.createElement('portal-subscription-page');
-    },
+    load: page('portal-subscription-page', () => import('./pages/subscription-page.ts')),
   },
   {
     path: '/dashboard/support-tickets',
     isPrivate: true,
     group: 'main',
-    isAvailable: true,
     title: 'sections.support-tickets',
-    load: async () => {
-      const { elements } = await import('./pages/tickets-page.ts');
-      defineElements(elements);
-      return document.createElement('portal-tickets-page');
-    },
+    load: page('portal-tickets-page', () => import('./pages/tickets-page.ts')),
   },
   {
     path: logsPath,
     isPrivate: true,
     group: 'organisation',
-    isAvailable: true,
     title: 'logs.title',
-    load: async () => {
-      const { elements } = await import('./pages/logs-page.ts');
-      defineElements(elements);
-      return document.createElement('portal-logs-page');
-    },
+    load: page('portal-logs-page', () => import('./pages/logs-page.ts')),
   },
   {
     path: '/dashboard/changes',
     isPrivate: true,
     group: 'organisation',
-    isAvailable: true,
     title: 'audit.title',
-    load: async () => {
-      const { elements } = await import('./pages/changes-page.ts');
-      defineElements(elements);
-      return document.createElement('portal-changes-page');
-    },
+    load: page('portal-changes-page', () => import('./pages/changes-page.ts')),
   },
   {
     path: '/dashboard/transfer',
     isPrivate: true,
     group: 'organisation',
-    isAvailable: true,
     title: 'transfer.title',
-    load: async () => {
-      const { elements } = await import('./pages/transfer-page.ts');
-      defineElements(elements);
-      return document.createElement('portal-transfer-page');
-    },
+    load: page('portal-transfer-page', () => import('./pages/transfer-page.ts')),
   },
   {
     path: '/dashboard/people',
     isPrivate: true,
     group: 'organisation',
-    isAvailable: true,
     title: 'people.title',
-    load: async () => {
-      const { elements } = await import('./pages/people-page.ts');
-      defineElements(elements);
-      return document.createElement('portal-people-page');
-    },
+    load: page('portal-people-page', () => import('./pages/people-page.ts')),
   },
   {
     path: accountPath,
     isPrivate: true,
     group: 'organisation',
-    isAvailable: true,
     title: 'account.title',
-    load: async () => {
-      const { elements } = await import('./pages/account-page.ts');
-      defineElements(elements);
-      return document.createElement('portal-account-page');
-    },
+    load: page('portal-account-page', () => import('./pages/account-page.ts')),
   },
   {
     path: operatorPath,
     isPrivate: true,
     isForOperators: true,
     group: 'operator',
-    isAvailable: true,
     title: 'operator.title',
-    load: async () => {
-      const { elements } = await import('./pages/operator-page.ts');
-      defineElements(elements);
-      return document.createElement('portal-operator-page');
-    },
+    load: page('portal-operator-page', () => import('./pages/operator-page.ts')),
   },
   {
     path: '/operator/tickets',
     isPrivate: true,
     isForOperators: true,
     group: 'operator',
-    isAvailable: true,
     title: 'support.operator.title',
-    load: async () => {
-      const { elements } = await import('./pages/operated-tickets-page.ts');
-      defineElements(elements);
-      return document.createElement('portal-operated-tickets-page');
-    },
+    load: page('portal-operated-tickets-page', () => import('./pages/operated-tickets-page.ts')),
   },
 ];
 
@@ -171,11 +125,7 @@ const things: readonly { readonly address: RegExp; readonly routeOf: (id: string
       path: '/dashboard/support-tickets',
       isPrivate: true,
       title: 'support.new',
-      load: async () => {
-        const { elements } = await import('./pages/new-ticket-page.ts');
-        defineElements(elements);
-        return document.createElement('portal-new-ticket-page');
-      },
+      load: page('portal-new-ticket-page', () => import('./pages/new-ticket-page.ts')),
     }),
   },
   {
@@ -184,11 +134,7 @@ const things: readonly { readonly address: RegExp; readonly routeOf: (id: string
       path: '/dashboard/support-tickets',
       isPrivate: true,
       title: 'support.thread.title',
-      load: async () => {
-        const { elements } = await import('./pages/ticket-page.ts');
-        defineElements(elements);
-        return Object.assign(document.createElement('portal-ticket-page'), { number });
-      },
+      load: page('portal-ticket-page', () => import('./pages/ticket-page.ts'), { number }),
     }),
   },
   {
@@ -198,11 +144,7 @@ const things: readonly { readonly address: RegExp; readonly routeOf: (id: string
       isPrivate: true,
       isForOperators: true,
       title: 'support.thread.title',
-      load: async () => {
-        const { elements } = await import('./pages/operated-ticket-page.ts');
-        defineElements(elements);
-        return Object.assign(document.createElement('portal-operated-ticket-page'), { number });
-      },
+      load: page('portal-operated-ticket-page', () => import('./pages/operated-ticket-page.ts'), { number }),
     }),
   },
   {
@@ -212,11 +154,7 @@ const things: readonly { readonly address: RegExp; readonly routeOf: (id: string
       isPrivate: true,
       isForOperators: true,
       title: 'operator.one.title',
-      load: async () => {
-        const { elements } = await import('./pages/operated-organisation-page.ts');
-        defineElements(elements);
-        return Object.assign(document.createElement('portal-operated-organisation-page'), { organisationId });
-      },
+      load: page('portal-operated-organisation-page', () => import('./pages/operated-organisation-page.ts'), { organisationId }),
     }),
   },
 ];
@@ -225,11 +163,7 @@ const start: Route = {
   path: '/',
   isPrivate: false,
   title: 'start.page-title',
-  load: async () => {
-    const { elements } = await import('./pages/start-page.ts');
-    defineElements(elements);
-    return document.createElement('portal-start-page');
-  },
+  load: page('portal-start-page', () => import('./pages/start-page.ts')),
 };
 
 /** Where links of mails lead, logged in or not. */
@@ -238,21 +172,13 @@ const links: readonly Route[] = [
     path: invitationPath,
     isPrivate: false,
     title: 'account.invitation.title',
-    load: async () => {
-      const { elements } = await import('./pages/invitation-page.ts');
-      defineElements(elements);
-      return document.createElement('portal-invitation-page');
-    },
+    load: page('portal-invitation-page', () => import('./pages/invitation-page.ts')),
   },
   {
     path: passwordResetPath,
     isPrivate: false,
     title: 'account.reset.title',
-    load: async () => {
-      const { elements } = await import('./pages/password-reset-page.ts');
-      defineElements(elements);
-      return document.createElement('portal-password-reset-page');
-    },
+    load: page('portal-password-reset-page', () => import('./pages/password-reset-page.ts')),
   },
 ];
 
@@ -267,11 +193,7 @@ export const signInRoute: Route = {
   path: '',
   isPrivate: false,
   title: 'sign-in.title',
-  load: async () => {
-    const { elements } = await import('./pages/sign-in-page.ts');
-    defineElements(elements);
-    return document.createElement('portal-sign-in-page');
-  },
+  load: page('portal-sign-in-page', () => import('./pages/sign-in-page.ts')),
 };
 
 /** An address that is nobody's, or not this person's. */
@@ -279,11 +201,7 @@ export const notFound: Route = {
   path: '',
   isPrivate: false,
   title: 'not-found.title',
-  load: async () => {
-    const { elements } = await import('./pages/not-found-page.ts');
-    defineElements(elements);
-    return document.createElement('portal-not-found-page');
-  },
+  load: page('portal-not-found-page', () => import('./pages/not-found-page.ts')),
 };
 
 /** The route of a path, or where to go instead. A slash at the end counts for nothing. */

@@ -27,7 +27,7 @@ const texts: SameTexts<typeof en> = {
     language: 'Sprache dieses Portals',
     'log-out': 'Abmelden',
   },
-  navigation: { label: 'Dashboard', later: 'Noch nicht' },
+  navigation: { label: 'Dashboard' },
   sections: {
     'integration-settings': 'Integrationseinstellungen',
     'asset-tracking': 'Asset-Tracking',

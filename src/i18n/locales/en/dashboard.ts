@@ -26,7 +26,7 @@ export default {
     language: 'Language of this portal',
     'log-out': 'Log out',
   },
-  navigation: { label: 'Dashboard', later: 'Not yet' },
+  navigation: { label: 'Dashboard' },
   sections: {
     'integration-settings': 'Integration settings',
     'asset-tracking': 'Asset tracking',

@@ -27,7 +27,7 @@ const texts: SameTexts<typeof en> = {
     language: 'Taal van dit portaal',
     'log-out': 'Uitloggen',
   },
-  navigation: { label: 'Dashboard', later: 'Nog niet' },
+  navigation: { label: 'Dashboard' },
   sections: {
     'integration-settings': 'Integratie-instellingen',
     'asset-tracking': 'Asset-tracking',

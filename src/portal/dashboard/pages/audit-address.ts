@@ -18,12 +18,3 @@ export function auditAddressOf(query: AuditQuery): string {
   const text = new URLSearchParams(names.flatMap((name) => (query[name] ? [[name, query[name]]] : []))).toString();
   return text === '' ? '' : `?${text}`;
 }
-
-/** A moment as `<input type="datetime-local">` wants it, in the person's time zone; empty for none. */
-export function toLocal(at: string | undefined): string {
-  if (at === undefined) return '';
-  const date = new Date(at);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-export const fromLocal = (text: string): string | undefined => (text === '' || Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString());

@@ -8,10 +8,11 @@ import { momentText } from '../moment-text.ts';
 import { actionGroups, actionText, actionTexts } from '../parts/audit-words.ts';
 import { notice, selectField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
+import { fromLocal, toLocal } from '../parts/local-time.ts';
 import { PortalPage } from '../parts/portal-view.ts';
 import { settingLabel, settingValue } from '../parts/setting-words.ts';
 import { problemText } from '../problem-text.ts';
-import { auditAddressOf, auditQueryOf, fromLocal, toLocal } from './audit-address.ts';
+import { auditAddressOf, auditQueryOf } from './audit-address.ts';
 
 type Entry = AuditPage['entries'][number];
 

@@ -23,12 +23,3 @@ export function addressOf(query: LogQuery): string {
 }
 
 export const filterOf = ({ cursor: _, ...filter }: LogQuery): LogFilter => filter;
-
-/** A moment as `<input type="datetime-local">` wants it, in the person's time zone; empty for none. */
-export function toLocal(at: string | undefined): string {
-  if (at === undefined) return '';
-  const date = new Date(at);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-export const fromLocal = (text: string): string | undefined => (text === '' || Number.isNaN(Date.parse(text)) ? undefined : new Date(text).toISOString());

@@ -8,11 +8,12 @@ import type { ElementMap } from '../elements.ts';
 import { notice, selectField, textField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { countText } from '../parts/moments.ts';
+import { fromLocal, toLocal } from '../parts/local-time.ts';
 import { PortalPage } from '../parts/portal-view.ts';
 import { homePath } from '../places.ts';
 import { problemText } from '../problem-text.ts';
 import { LogFollower } from './log-follower.ts';
-import { addressOf, filterOf, fromLocal, queryOf, toLocal } from './log-address.ts';
+import { addressOf, filterOf, queryOf } from './log-address.ts';
 import { logEntry } from './log-entry.ts';
 
 /** The remote log: what connectors and elements wrote. What is shown stands in the address, so that a colleague can be sent it. */

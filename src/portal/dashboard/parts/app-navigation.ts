@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { navigationOf } from '../routes.ts';
 import { PortalView } from './portal-view.ts';
 
-/** The dashboard's sections; those of later versions are marked. */
+/** The dashboard's sections. */
 export class AppNavigation extends PortalView {
   /** The path of the page that is shown. */
   @property({ attribute: false }) path = '';
@@ -17,7 +17,6 @@ export class AppNavigation extends PortalView {
             <li>
               <a class="navigation__link" href=${section.path} aria-current=${section.path === path ? 'page' : nothing}>
                 <span>${say(section.title)}</span>
-                ${section.isAvailable ? nothing : html`<span class="badge">${say('navigation.later')}</span>`}
               </a>
             </li>
           `)}

@@ -75,7 +75,6 @@ export const layout = css`
   }
   .navigation__link:hover { background: var(--_hover); color: var(--_text); }
   .navigation__link[aria-current] { background: var(--_accent-soft); color: var(--_accent); font-weight: 600; }
-  .navigation__link .badge { white-space: nowrap; font-weight: 500; }
 
   .link-form { inline-size: 100%; box-sizing: border-box; }
   .page__head { margin-block-end: 28px; }

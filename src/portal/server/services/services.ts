@@ -119,15 +119,20 @@ export function createServices(options: ServicesOptions) {
   const subscription = new SubscriptionService({ subscriptions, consumption, searches, audit, now, countConnectors: (organisationId) => connectorRows.countNames(organisationId) });
   const usages = new UsageRepository(db);
   const usage = new UsageService({ subscription, usages, gateway, leases, now, onFailure: (subject, error) => hears?.usageFailed(subject, error) });
+  const work = new SettingsWork(db);
   const settings = new IntegrationSettingsService({
-    work: new SettingsWork(db), organisations, connections, fields: new FieldSettingRepository(db), vault, trustedHosts, now,
+    work, organisations, connections, fields: new FieldSettingRepository(db), vault, trustedHosts, now,
     onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
     requireRoomForField: (organisationId) => subscription.requireField(organisationId),
   });
   const transfer = new SettingsTransferService({
-    work: new SettingsWork(db), settings, vault, trustedHosts, now, onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
+    work, settings, vault, trustedHosts, now, onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
     requireRoomForFields: (organisationId, more) => subscription.requireField(organisationId, more),
   });
+  const mail = new MailService(config);
+  const sendMail: SendMail = options.sendMail ?? ((letter) => mail.send(letter));
+  const accountWork = new AccountWork(db);
+  const invitations = new InvitationRepository(db);
   jobs.addJob('clean up', 60_000, async () => {
     await rateLimits.trim(new Date(now()).toISOString(), mostCounts);
     await organisations.removeEndedKeys(new Date(now()).toISOString());
@@ -135,10 +140,6 @@ export function createServices(options: ServicesOptions) {
     await invitations.removeEnded(new Date(now() - 30 * dayMs).toISOString());
     await leaseRows.removeEnded(new Date(now() - dayMs).toISOString());
   });
-  const mail = new MailService(config);
-  const sendMail: SendMail = options.sendMail ?? ((letter) => mail.send(letter));
-  const accountWork = new AccountWork(db);
-  const invitations = new InvitationRepository(db);
   const sessions = new SessionService({ people, vault, now });
   const tickets = new TicketRepository(db);
   const ticketFiles = new TicketFileRepository(db);
