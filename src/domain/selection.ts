@@ -6,41 +6,80 @@ export interface Selection {
   readonly asset: Asset;
   /** `null` for an asset without derivatives (an audio file, say). */
   readonly derivative: Derivative | null;
+  /** Words of this use; absent where the field asks for none. */
+  readonly texts?: AssetTexts;
+}
+
+/** Words that go with one use of an asset; what is absent was not asked for, what is empty was left empty. */
+export interface AssetTexts {
+  readonly title?: string;
+  readonly caption?: string;
+  /** What a picture shows, for those who do not see it. */
+  readonly alt?: string;
+}
+
+/** What is kept of an asset. An empty `id` is not known: some formats carry none. */
+export interface StoredAsset {
+  readonly id: string;
+  readonly name: string;
+  readonly type: AssetType;
+  readonly description: string;
+  /** Pixels of the original. */
+  readonly widthPx: number | null;
+  readonly heightPx: number | null;
+  readonly thumbnailUrl: string | null;
+  /** What a `<video>` or `<audio>` plays; absent for other types. */
+  readonly playableUrls?: readonly string[];
+}
+
+/** One asset in a field, with how it is used there. */
+export interface StoredItem {
+  readonly asset: StoredAsset;
+  readonly derivative: Derivative | null;
+  readonly texts?: AssetTexts;
+  /** Those metaproperties that the field is told to keep. */
+  readonly metaproperties?: Readonly<Record<string, readonly string[]>>;
+  /** The same picture in other sizes, smallest first, for `srcset`. */
+  readonly sources?: readonly Derivative[];
 }
 
 /**
  * What a CMS field stores, as JSON. It holds what a page needs to render without asking anybody;
  * everything else is asked for again by `id`.
  */
-export interface StoredValue {
+export interface StoredValue extends StoredItem {
   readonly version: 1;
-  readonly asset: {
-    readonly id: string;
-    readonly name: string;
-    readonly type: AssetType;
-    readonly description: string;
-    /** Pixels of the original. */
-    readonly widthPx: number | null;
-    readonly heightPx: number | null;
-    readonly thumbnailUrl: string | null;
-  };
-  readonly derivative: Derivative | null;
 }
 
-/** A stored value read back: nothing stored, a value, or text that is not one of ours (kept as `raw`, never dropped). */
+/** What a field stores that holds several assets, in the editor's order. */
+export interface StoredList {
+  readonly version: 1;
+  readonly items: readonly StoredItem[];
+}
+
+/**
+ * A stored value read back: nothing stored, a value, or text that is not one of ours (kept as `raw`, never dropped).
+ * `version` is there where the text is ours, but of a version that came later than this code.
+ */
 export type ParsedValue =
   | { readonly kind: 'empty' }
   | { readonly kind: 'value'; readonly value: StoredValue }
-  | { readonly kind: 'unreadable'; readonly raw: string };
+  | { readonly kind: 'unreadable'; readonly raw: string; readonly version?: number };
 
 /** What of a selection is stored. */
 export function toStoredValue(selection: Selection): StoredValue {
-  const { id, name, type, description, widthPx, heightPx, thumbnailUrl } = selection.asset;
-  return { version: 1, asset: { id, name, type, description, widthPx, heightPx, thumbnailUrl }, derivative: selection.derivative };
+  const { id, name, type, description, widthPx, heightPx, thumbnailUrl, playableUrls } = selection.asset;
+  const plays = (type === 'video' || type === 'audio') && playableUrls.length > 0;
+  return {
+    version: 1,
+    asset: { id, name, type, description, widthPx, heightPx, thumbnailUrl, ...(plays ? { playableUrls } : {}) },
+    derivative: selection.derivative,
+    ...(selection.texts ? { texts: selection.texts } : {}),
+  };
 }
 
 /** The text that a form field carries. */
-export function serialiseValue(value: StoredValue): string {
+export function serialiseValue(value: StoredValue | StoredList): string {
   return JSON.stringify(value);
 }
 
@@ -53,18 +92,23 @@ export function parseValue(raw: string | null | undefined): ParsedValue {
   } catch {
     return { kind: 'unreadable', raw };
   }
-  const value = readStoredValue(data);
-  return value ? { kind: 'value', value } : { kind: 'unreadable', raw };
+  const version = isRecord(data) ? data['version'] : undefined;
+  const item = version === 1 ? readItem(data) : null;
+  if (item) return { kind: 'value', value: { version: 1, ...item } };
+  return { kind: 'unreadable', raw, ...(typeof version === 'number' && version > 1 ? { version } : {}) };
 }
 
-function readStoredValue(data: unknown): StoredValue | null {
-  if (!isRecord(data) || data['version'] !== 1 || !isRecord(data['asset'])) return null;
-  const asset = data['asset'];
+/** An item of a value of version 1, from JSON; `null` where it is none. Keys that it does not know are left out. */
+export function readItem(data: unknown): StoredItem | null {
+  if (!isRecord(data) || !isRecord(data['asset'])) return null;
+  const { asset } = data;
   if (typeof asset['id'] !== 'string' || asset['id'] === '' || typeof asset['name'] !== 'string') return null;
   const derivative = data['derivative'] ?? null;
   if (derivative !== null && !isDerivative(derivative)) return null;
+  const playableUrls = listOf(asset['playableUrls'], isWebAddress);
+  const sources = listOf(data['sources'], isDerivative);
+  const { texts, metaproperties } = data;
   return {
-    version: 1,
     asset: {
       id: asset['id'],
       name: asset['name'],
@@ -73,17 +117,28 @@ function readStoredValue(data: unknown): StoredValue | null {
       widthPx: pixels(asset['widthPx']),
       heightPx: pixels(asset['heightPx']),
       thumbnailUrl: isWebAddress(asset['thumbnailUrl']) ? asset['thumbnailUrl'] : null,
+      ...(playableUrls.length > 0 ? { playableUrls } : {}),
     },
-    derivative: derivative && {
-      name: derivative.name,
-      url: derivative.url,
-      widthPx: pixels(derivative.widthPx),
-      heightPx: pixels(derivative.heightPx),
-    },
+    derivative: derivative && readDerivative(derivative),
+    ...(isRecord(texts) ? { texts: Object.fromEntries(Object.entries(texts).filter(([name, text]) => /^(title|caption|alt)$/.test(name) && isText(text))) } : {}),
+    ...(isRecord(metaproperties) ? { metaproperties: Object.fromEntries(Object.entries(metaproperties).map(([name, values]) => [name, listOf(values, isText)])) } : {}),
+    ...(sources.length > 0 ? { sources: sources.map(readDerivative) } : {}),
   };
 }
 
-function isRecord(data: unknown): data is Record<string, unknown> {
+function readDerivative({ name, url, widthPx, heightPx }: Derivative): Derivative {
+  return { name, url, widthPx: pixels(widthPx), heightPx: pixels(heightPx) };
+}
+
+function listOf<T>(data: unknown, isOne: (one: unknown) => one is T): readonly T[] {
+  return Array.isArray(data) ? data.filter(isOne) : [];
+}
+
+function isText(data: unknown): data is string {
+  return typeof data === 'string';
+}
+
+export function isRecord(data: unknown): data is Record<string, unknown> {
   return typeof data === 'object' && data !== null && !Array.isArray(data);
 }
 

@@ -33,9 +33,14 @@ describe('a stored value', () => {
     for (const raw of [null, undefined, '', '  \n']) assert.deepEqual(parseValue(raw), { kind: 'empty' });
   });
 
-  for (const raw of ['{"version":1', 'null', '[]', '"text"', '42', '<image mediaid="{1}"/>', '{}', '{"version":2,"asset":{"id":"A","name":"B"}}', '{"version":1,"asset":[]}']) {
+  for (const raw of ['{"version":1', 'null', '[]', '"text"', '42', '<image mediaid="{1}"/>', '{}', '{"version":1,"asset":[]}']) {
     it(`that is not ours is kept as it is: ${raw}`, () => assert.deepEqual(parseValue(raw), { kind: 'unreadable', raw }));
   }
+
+  it('of a version that is yet to come is kept as it is, and told from what cannot be read', () => {
+    const raw = '{"version":2,"asset":{"id":"A","name":"B"}}';
+    assert.deepEqual(parseValue(raw), { kind: 'unreadable', raw, version: 2 });
+  });
 
   it('that lost its id or name is kept as it is', () => {
     for (const changes of [{ id: '' }, { id: 7 }, { id: undefined }, { name: null }]) assert.equal(withAsset(changes).kind, 'unreadable');

@@ -1,0 +1,71 @@
+import type { Asset } from '../asset.ts';
+import { isRecord, isWebAddress, readItem } from '../selection.ts';
+import { altOf, fileAddress, itemOf, type WritableItem } from './items.ts';
+import { contentTypeOf } from './sitecore.ts';
+
+/*
+ * What Sitecore's Layout Service gives to a headless site. `value` holds texts only, since Sitecore's components put each key of it
+ * on the `<img>`; the complete asset, for fields that are set so, stands beside it.
+ */
+
+interface LayoutField {
+  readonly value: Readonly<Record<string, string>>;
+  readonly asset?: Asset;
+}
+
+/** The field's object for one asset; `null` where it has no address. */
+export function toLayoutField(item: WritableItem, isFull: boolean): LayoutField | null {
+  const { asset, derivative, texts, complete, attributes } = item;
+  const src = fileAddress(item);
+  if (src === null) return null;
+  const own = { ...(asset.id ? { 'dam-id': asset.id } : {}), 'dam-content-type': contentTypeOf(asset.type), ...attributes };
+  const size = { ...(derivative?.widthPx ? { width: String(derivative.widthPx) } : {}), ...(derivative?.heightPx ? { height: String(derivative.heightPx) } : {}) };
+  const value = asset.type === 'image'
+    ? { src, alt: altOf(item), ...size, ...(texts?.title ? { title: texts.title } : {}), ...own }
+    : { src, title: texts?.title || asset.name, displayName: asset.name, ...own };
+  return { value, ...(isFull && complete ? { asset: complete } : {}) };
+}
+
+/** One asset, or several as Sitecore writes a list of items, as JSON that also survives single quotes and `<script>` around it. */
+export function writeLayoutService(items: readonly WritableItem[], { isList, isFull }: { readonly isList: boolean; readonly isFull: boolean }): string | null {
+  const fields = items.map((item) => ({ item, field: toLayoutField(item, isFull) }));
+  if (fields.some(({ field }) => field === null)) return null;
+  const list = fields.map(({ item: { asset }, field }) => ({ id: asset.id, url: field?.value['src'] ?? '', name: asset.name, displayName: asset.name, fields: { Asset: field } }));
+  return JSON.stringify(isList ? list : fields[0]?.field).replace(/['<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The assets in a Layout Service's JSON; `null` for any other. */
+export function readLayoutService(data: unknown): readonly WritableItem[] | null {
+  if (!Array.isArray(data)) {
+    const item = readField(data);
+    return item && [item];
+  }
+  const items = (data as readonly unknown[]).map((one) => {
+    const fields = isRecord(one) && isRecord(one['fields']) ? Object.values(one['fields']) : [];
+    const item = fields.length === 1 ? readField(fields[0]) : null;
+    const name = isRecord(one) ? one['name'] : null;
+    return item && typeof name === 'string' && name !== '' ? { ...item, asset: { ...item.asset, name } } : item;
+  });
+  return items.length > 0 && items.every((item) => item !== null) ? items : null;
+}
+
+function readField(data: unknown): WritableItem | null {
+  if (!isRecord(data) || !isRecord(data['value'])) return null;
+  const texts: Record<string, string> = {};
+  for (const [key, text] of Object.entries(data['value'])) if (typeof text === 'string') texts[key] = text;
+  const { src, alt, width, height, title, displayName, thumbnailsrc, 'dam-id': id, 'stylelabs-content-id': oldId, 'dam-content-type': kind, 'stylelabs-content-type': oldKind, mediaid, ...others } = texts;
+  if (mediaid || !isWebAddress(src)) return null;
+  const isImage = (kind ?? oldKind) === 'Image' || (kind ?? oldKind) === undefined && displayName === undefined;
+  const words = { ...(alt === undefined ? {} : { alt }), ...(title && title !== displayName ? { title } : {}) };
+  const read = itemOf({
+    id: id ?? oldId, url: src, name: displayName ?? '', description: alt ?? '', size: [width, height], thumbnailUrl: thumbnailsrc ?? null, texts: words, attributes: others,
+    ...(isImage ? { type: 'image' as const } : kind === 'Video' ? { type: 'video' as const } : {}),
+  });
+  const complete = isRecord(data['asset']) ? data['asset'] : null;
+  const known = complete && readItem({ asset: complete, derivative: null });
+  if (!complete || !known) return read;
+  const derivatives = Array.isArray(complete['derivatives']) ? complete['derivatives'] as readonly unknown[] : [];
+  const named = derivatives.find((one) => isRecord(one) && one['url'] === src);
+  const name = isRecord(named) && typeof named['name'] === 'string' ? named['name'] : '';
+  return { ...read, asset: known.asset, complete: complete as unknown as Asset, derivative: read.derivative && { ...read.derivative, name } };
+}
