@@ -1,11 +1,13 @@
 import type dashboard from './locales/en/dashboard.ts';
 import type field from './locales/en/field.ts';
+import type holding from './locales/en/holding.ts';
 import type selector from './locales/en/selector.ts';
 import type { Language, Namespace } from './languages.ts';
 
 /** The texts of each namespace; English is the type of all other languages. */
 export interface Texts {
   readonly field: typeof field;
+  readonly holding: typeof holding;
   readonly selector: typeof selector;
   readonly dashboard: typeof dashboard;
 }

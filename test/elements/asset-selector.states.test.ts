@@ -101,7 +101,7 @@ describe('asset-selector, filled', () => {
   it('keeps a stored value that it cannot read, submits it, and offers to replace it', async () => {
     const raw = '{"version":1,"asset":';
     const { el, root, choose } = await setupField(html`<form><asset-selector name="banner" label="Banner" required value=${raw} .connection=${new FakeConnection()}></asset-selector></form>`);
-    expect(textOf(el)).to.include('The stored value cannot be read. It is kept as it is until you replace it.');
+    await until(() => textOf(el).includes('The stored value cannot be read. It is kept as it is until you replace it.'));
     expect(new FormData(root as HTMLFormElement).get('banner')).to.equal(raw);
     expect(getButton(el, 'Replace').disabled).to.be.false;
     await expect(el).to.be.accessible();

@@ -61,7 +61,7 @@ describe('the dialog\'s results', () => {
     await says('The DAM offers no derivative of this asset.');
     await expect(el).to.be.accessible();
     const heard: unknown[] = [];
-    el.addEventListener('selector-confirm', (event) => heard.push(event.detail.selection.derivative));
+    el.addEventListener('selector-confirm', (event) => heard.push(event.detail.selections[0]?.derivative));
     button('Use asset').click();
     expect(heard).to.deep.equal([null]);
   });

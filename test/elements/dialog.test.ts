@@ -9,7 +9,7 @@ import { textOf, until } from '../helpers/field-fixtures.ts';
 /** What each confirmation brought. */
 function confirmations(el: HTMLElement): Selection[] {
   const heard: Selection[] = [];
-  el.addEventListener('selector-confirm', (event) => heard.push(event.detail.selection));
+  el.addEventListener('selector-confirm', (event) => heard.push(...event.detail.selections));
   return heard;
 }
 

@@ -94,6 +94,8 @@ export class FakeDialog extends HTMLElement {
   selectedId: string | null = null;
   selectedDerivative: string | null = null;
   openings = 0;
+  /** What the field said when it did not take the last choice. */
+  refusal = '';
   readonly #modal = document.createElement('dialog');
 
   connectedCallback(): void {
@@ -118,7 +120,9 @@ export class FakeDialog extends HTMLElement {
   }
 
   confirm(selection: Selection): void {
-    this.dispatchEvent(new SelectorConfirmEvent({ selection }));
+    const confirmed = new SelectorConfirmEvent({ selections: [selection] });
+    this.dispatchEvent(confirmed);
+    this.refusal = confirmed.refusal;
   }
 }
 

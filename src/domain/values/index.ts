@@ -7,6 +7,7 @@ import { readSitecore, writeSitecoreImage, writeSitecoreLink } from './sitecore.
 import type { ValueFormat } from './formats.ts';
 
 export { idsInAddress, toItem, type WritableItem } from './items.ts';
+export { marksOf, renewed, type Mark } from './marks.ts';
 
 /** A field's text, read in whichever format it is. What cannot be read, or came from a later version, is kept as it is. */
 export type HeldValue =

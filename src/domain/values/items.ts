@@ -7,6 +7,8 @@ export interface WritableItem extends StoredItem {
   readonly complete?: Asset | null;
   /** Attributes that were read beside ours, and are written back. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** The format tells no name: the one that is here was made up, or is a page's own words. */
+  readonly isUnnamed?: boolean;
 }
 
 /** A selection as an item; `keep` names the metaproperties to keep, `*` all. */
@@ -100,5 +102,6 @@ export function itemOf({ id, url, type = typeInAddress(url), name = '', descript
     ...(texts && Object.keys(texts).length > 0 ? { texts } : {}),
     ...(attributes && Object.keys(attributes).length > 0 ? { attributes } : {}),
     ...(sources.length > 1 ? { sources } : {}),
+    isUnnamed: true,
   };
 }

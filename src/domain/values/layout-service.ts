@@ -67,5 +67,5 @@ function readField(data: unknown): WritableItem | null {
   const derivatives = Array.isArray(complete['derivatives']) ? complete['derivatives'] as readonly unknown[] : [];
   const named = derivatives.find((one) => isRecord(one) && one['url'] === src);
   const name = isRecord(named) && typeof named['name'] === 'string' ? named['name'] : '';
-  return { ...read, asset: known.asset, complete: complete as unknown as Asset, derivative: read.derivative && { ...read.derivative, name } };
+  return { ...read, isUnnamed: false, asset: known.asset, complete: complete as unknown as Asset, derivative: read.derivative && { ...read.derivative, name } };
 }

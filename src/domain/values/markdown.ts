@@ -7,7 +7,7 @@ export function writeMarkdown(item: WritableItem): string | null {
   const isImage = asset.type === 'image';
   const url = isImage ? fileAddress(item) : linkAddress(item);
   if (url === null) return null;
-  const title = texts?.title ? ` "${escapeText(texts.title)}"` : '';
+  const title = texts?.title?.trim() ? ` "${escapeText(texts.title)}"` : '';
   return `${isImage ? '!' : ''}[${escapeText(isImage ? altOf(item) : asset.name)}](${escapeAddress(url)}${title})`;
 }
 

@@ -1,14 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { chooseDerivative } from '../../domain/derivative.ts';
-import { parseValue, serialiseValue, toStoredValue, type ParsedValue, type Selection, type StoredValue } from '../../domain/selection.ts';
+import { serialiseValue, toStoredValue, type Selection } from '../../domain/selection.ts';
+import type { WritableItem } from '../../domain/values/index.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { connect } from '../../selector/connect.ts';
 import type { SelectorConnection, TokenProvider } from '../../selector/connection.ts';
 import { toProblem, type Problem } from '../../selector/problem.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { AssetClearedEvent, AssetsSelectedEvent, type SelectorCloseEvent, type SelectorConfirmEvent } from '../internal/events.ts';
-import { FormField } from '../internal/form-field.ts';
 import { alertIcon, brokenIcon, imageIcon } from '../internal/icons.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
 import { problemText } from '../internal/problem-text.ts';
@@ -16,6 +16,9 @@ import { languageOf, TextsController, type SayField } from '../internal/texts-co
 import type { SelectorDialog } from '../parts/selector-dialog.ts';
 import { styles } from './asset-selector.styles.ts';
 import { FieldData, type FieldSource } from './field-data.ts';
+import { FieldOptions } from './field-options.ts';
+import { HeldReader, type Held } from './held-value.ts';
+import type * as Holding from './holding.ts';
 import { renderNotice, type Notice } from './notices.ts';
 import { defaultPortalUrl } from './portal-url.ts';
 import { SubmitWatch } from './submit-watch.ts';
@@ -23,7 +26,7 @@ import { UsageReporter } from './usage-reporter.ts';
 
 /**
  * A form field that holds one asset of a digital asset manager. Closed, it shows its asset or that it has none; its button opens a dialog
- * to search and choose. It takes part in a form as an `<input>` does: its value is JSON text, empty without an asset.
+ * to search and choose. It takes part in a form as an `<input>` does: its value is text (`value-format` says how it is written), empty without an asset.
  * Where the asset is used is reported when the form is submitted.
  *
  * @tag asset-selector
@@ -52,15 +55,17 @@ import { UsageReporter } from './usage-reporter.ts';
  * @cssState invalid - The field is invalid, and its user has been told.
  * @cssState open - The dialog is open.
  */
-export class AssetSelector extends FormField {
-  static override styles = [FormField.styles, controls, noticeStyles, styles];
+export class AssetSelector extends FieldOptions {
+  static override styles = [FieldOptions.styles, controls, noticeStyles, styles];
 
   private readonly texts = new TextsController(this, () => this.spoken);
   private readonly data = new FieldData(this);
   private readonly usage = new UsageReporter();
   private readonly submits = new SubmitWatch(() => void this.reportUsage());
   private sight: IntersectionObserver | null = null;
-  private parsed: ParsedValue = { kind: 'empty' };
+  private readonly reader = new HeldReader();
+  private held: Held = { kind: 'empty' };
+  private holding: typeof Holding | null = null;
   private dialogModule: Promise<unknown> | null = null;
 
   /** The content field's name in the CMS: it chooses the field's settings in the portal and names the place of use. Default: `name` for the place of use, the Global settings. */
@@ -127,11 +132,13 @@ export class AssetSelector extends FormField {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (changed.has('readValue')) this.held = this.reader.held(this.value, this.readValue);
     if (changed.has('connection') || changed.has('apiKey') || changed.has('token') || changed.has('tokenProvider') || changed.has('portalUrl')) this.connectToPortal();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    if (this.held.kind === 'pending' || this.isMarked) void this.loadHolding().catch(() => this.giveUpReading());
     this.mark('filled', this.value !== '');
     this.mark('open', this.isOpen);
     if (this.isSeen && this.isConnected) void this.data.load(this.source);
@@ -182,15 +189,16 @@ export class AssetSelector extends FormField {
   /** Reports now where the asset is used: for pages that save by script, where no form is submitted. @throws {PortalError} */
   async commit(): Promise<void> {
     if (!this.hasUpdated) await this.updateComplete;
-    const { parsed } = this;
+    if (this.held.kind === 'pending') await this.loadHolding();
+    const { held } = this;
     const field = this.field || this.name;
     // Nothing is known of a value that cannot be read, so nothing is told about it.
-    if (!this.active || parsed.kind === 'unreadable') return;
+    if (!this.active || held.kind === 'unreadable') return;
     if (field.trim() === '') {
       console.warn('<asset-selector> has neither field nor name, so the use of its asset cannot be registered.');
       return;
     }
-    const assetId = parsed.kind === 'value' ? parsed.value.asset.id : null;
+    const assetId = this.items[0]?.asset.id || null;
     await this.usage.report(this.active, { pageUrl: this.pageUrl || location.href, pageTitle: this.pageTitle || document.title, field, assetId });
     this.usageProblem = null;
   }
@@ -213,31 +221,34 @@ export class AssetSelector extends FormField {
   }
 
   private renderControl(say: SayField): TemplateResult {
-    const { parsed } = this;
-    if (parsed.kind === 'value') return this.renderFilled(parsed.value, say);
-    const isUnreadable = parsed.kind === 'unreadable';
+    const { held } = this;
+    const [item] = this.items;
+    if (item) return this.renderFilled(item, say);
+    if (held.kind === 'pending') return html`<div class="skeleton" aria-busy="true"></div>`;
+    const isUnreadable = held.kind === 'unreadable';
     return html`<div part="empty" class="empty ${isUnreadable ? 'is-unreadable' : ''}">
       <span class="empty__icon">${isUnreadable ? brokenIcon(22) : imageIcon(22)}</span>
-      <span class="empty__text">${isUnreadable ? html`<bdi>${say('notices.unreadable')}</bdi>` : html`<slot name="empty">${say('empty')}</slot>`}</span>
+      <span class="empty__text">${isUnreadable ? html`<bdi>${say(held.version === undefined ? 'notices.unreadable' : 'notices.future')}</bdi>` : html`<slot name="empty">${say('empty')}</slot>`}</span>
       ${this.readOnly ? nothing : [this.renderMainButton(say(isUnreadable ? 'replace' : 'choose'), say), isUnreadable ? this.renderRemoveButton(say) : nothing]}
     </div>`;
   }
 
-  private renderFilled(stored: StoredValue, say: SayField): TemplateResult {
-    const { asset } = this.data;
+  private renderFilled(stored: WritableItem, say: SayField): TemplateResult {
+    const asset = this.data.asset(stored.asset.id);
     // What the DAM says now is shown; the value stays as it was stored until the user chooses anew.
     const shown = asset ? chooseDerivative(asset.derivatives, this.data.settings?.global.previewDerivative ?? stored.derivative?.name ?? '')?.derivative : stored.derivative;
     const { derivative } = stored;
     const size = derivative?.widthPx && derivative.heightPx ? say('size', { width: this.count(derivative.widthPx), height: this.count(derivative.heightPx) }) : '';
-    return html`<derivative-preview .asset=${asset ?? stored.asset} .derivative=${shown ?? null} ?missing=${this.data.isMissing} language=${this.spoken}
+    return html`<derivative-preview .asset=${asset ?? stored.asset} .derivative=${shown ?? null} ?missing=${this.data.isMissing(stored.asset.id)} language=${this.spoken}
       exportparts="base: preview, frame: preview__frame, image: preview__image, name: preview__name, meta: preview__meta">
-      ${derivative ? html`<span slot="details"><bdi>${say('derivative', { name: derivative.name })}</bdi>${size ? html` · <bdi dir="ltr">${size}</bdi>` : nothing}</span>` : nothing}
+      ${derivative?.name ? html`<span slot="details"><bdi>${say('derivative', { name: derivative.name })}</bdi>${size ? html` · <bdi dir="ltr">${size}</bdi>` : nothing}</span>` : nothing}
+      ${asset && this.holding ? html`<held-marks slot="details" .item=${stored} .asset=${asset} .language=${this.spoken} ?read-only=${this.readOnly || this.isOff} @request-renew=${() => this.renew()}></held-marks>` : nothing}
       ${this.readOnly ? nothing : html`<div slot="actions" class="actions">${this.renderMainButton(say('change'), say)}${this.renderRemoveButton(say)}</div>`}
     </derivative-preview>`;
   }
 
   private renderMainButton(words: string, say: SayField): TemplateResult {
-    const isEmpty = this.parsed.kind === 'empty';
+    const isEmpty = this.held.kind === 'empty';
     return html`<button part="button select-button" class="button button--choose ${isEmpty ? 'button--primary' : ''}" type="button" aria-haspopup="dialog"
       aria-describedby=${this.isInvalidShown ? 'error' : nothing} aria-busy=${this.isOpening ? 'true' : nothing} ?disabled=${this.isOff || !this.active} @click=${() => void this.open()}>
       ${this.isOpening ? html`<span class="spinner" aria-hidden="true"></span>${say('opening')}` : words}
@@ -249,7 +260,7 @@ export class AssetSelector extends FormField {
   }
 
   private renderDialog(): TemplateResult {
-    const stored = this.parsed.kind === 'value' ? this.parsed.value : null;
+    const [stored] = this.items;
     return html`<selector-dialog .connection=${this.active} .field=${this.field} .settings=${this.data.settings} .language=${this.spoken} .selectedId=${stored?.asset.id ?? null}
       .selectedDerivative=${stored?.derivative?.name ?? null}
       @selector-confirm=${(event: SelectorConfirmEvent) => this.onConfirm(event)} @selector-close=${(event: SelectorCloseEvent) => void this.onClose(event)}></selector-dialog>`;
@@ -265,7 +276,7 @@ export class AssetSelector extends FormField {
       const onRetry = problem.canRetry ? (): void => void this.data.load(this.source, 'failed') : undefined;
       notices.push({ tone: 'danger', role: 'status', text: problemText(say, problem), requestId: problem.requestId, onRetry });
     }
-    if (this.data.isMissing) notices.push({ tone: 'warning', role: 'status', text: say('notices.missing') });
+    if (this.items.some(({ asset }) => this.data.isMissing(asset.id))) notices.push({ tone: 'warning', role: 'status', text: say('notices.missing') });
     if (usageProblem) notices.push({ tone: 'warning', role: 'alert', text: say('notices.usage'), requestId: usageProblem.requestId, onRetry: () => void this.reportUsage() });
     return notices;
   }
@@ -275,8 +286,16 @@ export class AssetSelector extends FormField {
   private get spoken(): Language { return languageOf(this, this.language, this.data.settings?.global.language); }
   private get nameFromPage(): string { return [...this.internals.labels].map((label) => label.textContent?.trim() ?? '').join(' '); }
   private get source(): FieldSource {
-    const stored = this.parsed.kind === 'value' ? this.parsed.value.asset.id : null;
-    return { connection: this.active, field: this.field, assetId: stored };
+    return { connection: this.active, field: this.field, assetIds: [...new Set(this.items.map(({ asset }) => asset.id).filter((id) => id !== ''))] };
+  }
+
+  private get items(): readonly WritableItem[] { return this.held.kind === 'items' ? this.held.items : []; }
+  /** Something is to be said about what became of an asset: a first look, the loaded code looks closer. */
+  private get isMarked(): boolean {
+    return this.items.some(({ asset: stored }) => {
+      const asset = this.data.asset(stored.id);
+      return asset !== null && (asset.isLimited || asset.isArchived || asset.name !== stored.name || asset.description !== stored.description || asset.thumbnailUrl !== stored.thumbnailUrl);
+    });
   }
 
   private count(pixels: number): string {
@@ -295,8 +314,8 @@ export class AssetSelector extends FormField {
   }
 
   protected override valueTaken(isStored: boolean): void {
-    this.parsed = parseValue(this.value);
-    if (isStored && this.parsed.kind === 'value') this.usage.noteStored();
+    this.held = this.reader.held(this.value, this.readValue);
+    if (isStored && this.value !== '') this.usage.noteStored();
   }
 
   private noteSeen(): void {
@@ -304,9 +323,27 @@ export class AssetSelector extends FormField {
     this.sight?.disconnect();
   }
 
+  /** Loads what reads and writes other formats, and reads the value anew. */
+  private async loadHolding(): Promise<void> {
+    if (this.holding) return;
+    const holding = await import('./holding.ts');
+    if (this.holding) return;
+    this.holding = holding;
+    this.reader.use(holding.readValue);
+    this.held = this.reader.held(this.value, this.readValue);
+    this.requestUpdate();
+  }
+
+  private giveUpReading(): void {
+    if (this.held.kind !== 'pending') return;
+    this.held = { kind: 'unreadable', raw: this.value };
+    this.requestUpdate();
+  }
+
   /** One request however many ask; what failed is asked for again. */
   private fetchDialog(): Promise<unknown> {
-    this.dialogModule ??= this.loadDialog().catch((error: unknown) => {
+    const needsMore = this.valueFormat !== 'json' || this.storeMetaproperties !== '';
+    this.dialogModule ??= Promise.all([this.loadDialog(), needsMore ? this.loadHolding() : null]).catch((error: unknown) => {
       this.dialogModule = null;
       throw error;
     });
@@ -323,8 +360,8 @@ export class AssetSelector extends FormField {
   }
 
   private async removeAsset(): Promise<void> {
-    const { parsed } = this;
-    const asset = parsed.kind === 'value' ? this.data.asset ?? parsed.value.asset : null;
+    const [item] = this.items;
+    const asset = item ? this.data.asset(item.asset.id) ?? item.asset : null;
     this.announcement = asset ? this.texts.sayNow('removed', { name: asset.name }) : this.texts.sayNow('removedUnreadable');
     this.changeByUser('');
     const cleared = new AssetClearedEvent({ asset });
@@ -335,18 +372,58 @@ export class AssetSelector extends FormField {
 
   private onConfirm(event: SelectorConfirmEvent): void {
     event.stopPropagation();
-    const { selection } = event.detail;
-    this.select(selection);
+    const { selections } = event.detail;
+    const refusal = this.take(selections.map((selection) => this.toItem(selection)));
+    if (refusal !== null) {
+      event.preventDefault();
+      event.refusal = refusal;
+      return;
+    }
+    const [first] = selections;
+    if (first) this.announcement = this.texts.sayNow('selected', { name: first.asset.name });
+    const selected = new AssetsSelectedEvent({ selections, value: this.value });
+    this.dispatchEvent(selected);
     this.dialog?.close();
   }
 
-  private select(selection: Selection): void {
-    const value = serialiseValue(toStoredValue(selection));
-    if (this.active) this.data.take(this.active, selection.asset);
-    this.announcement = this.texts.sayNow('selected', { name: selection.asset.name });
+  private toItem(selection: Selection): WritableItem {
+    return this.holding?.toItem(selection, this.namesIn(this.storeMetaproperties)) ?? { ...toStoredValue(selection), complete: selection.asset };
+  }
+
+  /** Takes items as the user's choice; a sentence where they cannot be written. */
+  private take(items: readonly WritableItem[]): string | null {
+    const value = this.write(items);
+    if (value === null) return this.texts.sayNow('notices.unwritten');
+    for (const { complete } of items) if (complete && this.active) this.data.take(this.active, complete);
+    this.reader.note(value, items);
     this.changeByUser(value);
-    const selected = new AssetsSelectedEvent({ selections: [selection], value });
-    this.dispatchEvent(selected);
+    return null;
+  }
+
+  /** The field's text for items; `null` where it cannot be written. */
+  private write(items: readonly WritableItem[]): string | null {
+    const [first] = items;
+    try {
+      if (this.writeValue) return this.writeValue(items);
+    } catch (error) {
+      console.error('The writeValue of <asset-selector> threw; the field keeps what it held.', error);
+      return null;
+    }
+    if (!first) return '';
+    // The dialog has brought the code for everything but this.
+    if (!this.holding) return serialiseValue({ version: 1, asset: first.asset, derivative: first.derivative, ...(first.texts ? { texts: first.texts } : {}) });
+    return this.holding.writeValue(items, { format: this.valueFormat, isList: false, isFull: this.data.settings?.field.isFullAssetInLayoutService ?? false });
+  }
+
+  /** Takes what the DAM has now in place of what is stored. */
+  private renew(): void {
+    const { holding } = this;
+    if (!holding) return;
+    this.take(this.items.map((item) => {
+      const asset = this.data.asset(item.asset.id);
+      return asset ? holding.renewed(item, asset) : item;
+    }));
+    this.mainButton?.focus();
   }
 
   private async onClose(event: SelectorCloseEvent): Promise<void> {

@@ -7,8 +7,8 @@ import { toProblem, type Problem } from '../../selector/problem.ts';
 export interface FieldSource {
   readonly connection: SelectorConnection | null;
   readonly field: string;
-  /** The stored asset to ask for again; `null` for none. */
-  readonly assetId: string | null;
+  /** The stored assets to ask for again. */
+  readonly assetIds: readonly string[];
 }
 
 /** One answer of the portal, under way or there; `about` is what it was asked about. */
@@ -70,15 +70,15 @@ class Answer<About extends readonly unknown[], Value> {
   }
 }
 
-/** A field's settings and its asset as the DAM has it now. */
+/** A field's settings and its assets as the DAM has them now. */
 export class FieldData implements ReactiveController {
   readonly #settings: Answer<readonly [SelectorConnection, string], EmbedSettings>;
-  readonly #asset: Answer<readonly [SelectorConnection, string], Asset>;
+  readonly #assets = new Map<string, Answer<readonly [SelectorConnection], Asset>>();
+  readonly #update: () => void;
 
   constructor(host: ReactiveControllerHost) {
-    const update = (): void => host.requestUpdate();
-    this.#settings = new Answer(update);
-    this.#asset = new Answer(update);
+    this.#update = () => host.requestUpdate();
+    this.#settings = new Answer(this.#update);
     host.addController(this);
   }
 
@@ -86,41 +86,52 @@ export class FieldData implements ReactiveController {
     return this.#settings.value ?? undefined;
   }
 
-  get asset(): Asset | null {
-    return this.#asset.value;
+  asset(id: string): Asset | null {
+    return this.#assets.get(id)?.value ?? null;
   }
 
   /** The DAM has no such asset any more. */
-  get isMissing(): boolean {
-    return this.#asset.problem?.code === 'asset-not-found';
+  isMissing(id: string): boolean {
+    return this.#assets.get(id)?.problem?.code === 'asset-not-found';
   }
 
-  /** Why the portal does not answer; one for both questions, since they fail together. */
+  /** Why the portal does not answer; one for all questions, since they fail together. */
   get problem(): Problem | null {
-    return this.#settings.problem ?? (this.isMissing ? null : this.#asset.problem);
+    const ofAssets = [...this.#assets.values()].map(({ problem }) => problem).find((problem) => problem !== null && problem.code !== 'asset-not-found');
+    return this.#settings.problem ?? ofAssets ?? null;
   }
 
   /** Asks for what is not known of this source yet; `anew` also for what is, or for what failed. */
-  async load({ connection, field, assetId }: FieldSource, anew?: 'all' | 'failed'): Promise<void> {
+  async load({ connection, field, assetIds }: FieldSource, anew?: 'all' | 'failed'): Promise<void> {
+    for (const [id, answer] of this.#assets) {
+      if (connection && assetIds.includes(id)) continue;
+      answer.stop();
+      this.#assets.delete(id);
+    }
     if (!connection) {
       this.#settings.forget();
-      this.#asset.forget();
       return;
     }
-    if (assetId === null) this.#asset.forget();
+    const isAnew = ({ problem }: { readonly problem: Problem | null }): boolean => anew === 'all' || (anew === 'failed' && problem !== null);
     await Promise.all([
-      this.#settings.ask([connection, field], (signal) => connection.loadSettings(field, { signal }), anew === 'all' || (anew === 'failed' && this.#settings.problem !== null)),
-      assetId === null ? undefined : this.#asset.ask([connection, assetId], (signal) => connection.getAsset(assetId, { signal }), anew === 'all' || (anew === 'failed' && this.#asset.problem !== null)),
+      this.#settings.ask([connection, field], (signal) => connection.loadSettings(field, { signal }), isAnew(this.#settings)),
+      ...assetIds.map((id) => this.#answer(id).ask([connection], (signal) => connection.getAsset(id, { signal }), isAnew(this.#answer(id)))),
     ]);
   }
 
   /** The user has just chosen this asset: there is nothing newer to ask for. */
   take(connection: SelectorConnection, asset: Asset): void {
-    this.#asset.take([connection, asset.id], asset);
+    this.#answer(asset.id).take([connection], asset);
   }
 
   hostDisconnected(): void {
     this.#settings.stop();
-    this.#asset.stop();
+    for (const answer of this.#assets.values()) answer.stop();
+  }
+
+  #answer(id: string): Answer<readonly [SelectorConnection], Asset> {
+    let answer = this.#assets.get(id);
+    if (!answer) this.#assets.set(id, answer = new Answer(this.#update));
+    return answer;
   }
 }

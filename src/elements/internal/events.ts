@@ -5,9 +5,9 @@ import type { Selection, StoredValue } from '../../domain/selection.ts';
 export type KnownAsset = Asset | StoredValue['asset'];
 
 export interface AssetsSelectedDetail {
-  /** What the user chose; a field holds one. */
+  /** What the user chose, in order; one but in a field that holds several. */
   readonly selections: readonly Selection[];
-  /** The field's new value: JSON of a `StoredValue`. */
+  /** The field's new value, in its format. */
   readonly value: string;
 }
 
@@ -30,10 +30,13 @@ export class AssetClearedEvent extends CustomEvent<AssetClearedDetail> {
   }
 }
 
-/** From the dialog to its field: the user confirmed a choice. The field stops it. */
-export class SelectorConfirmEvent extends CustomEvent<{ readonly selection: Selection }> {
-  constructor(detail: { readonly selection: Selection }) {
-    super('selector-confirm', { detail, bubbles: true, composed: true });
+/** From the dialog to its field: the user confirmed a choice. The field stops it; where it prevents it, the dialog stays open and tells `refusal`. */
+export class SelectorConfirmEvent extends CustomEvent<{ readonly selections: readonly Selection[] }> {
+  /** Why the field does not take the choice, as a sentence. */
+  refusal = '';
+
+  constructor(detail: { readonly selections: readonly Selection[] }) {
+    super('selector-confirm', { detail, bubbles: true, composed: true, cancelable: true });
   }
 }
 

@@ -28,6 +28,8 @@ export class SelectionPanel extends BaseElement {
   @property({ attribute: false }) texts: DialogTexts | null = null;
   /** There is little room. */
   @property({ type: Boolean, reflect: true }) compact = false;
+  /** Why the choice was not taken; empty where it was not refused. */
+  @property({ attribute: false }) refusal = '';
   @state() private isBroken = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -43,6 +45,7 @@ export class SelectionPanel extends BaseElement {
       </section>`}
       <footer>
         ${asset ? nothing : html`<p class="hint" id="hint">${texts.say('panel.hint')}</p>`}
+        ${this.refusal ? html`<p class="notice notice--danger" role="alert">${alertIcon(18)}<span class="notice__text">${this.refusal}</span></p>` : nothing}
         <div class="actions">
           <button class="button" type="button" @click=${() => this.dispatchEvent(new RequestCancelEvent())}>${texts.say('panel.cancel')}</button>
           <button class="button button--primary" type="button" aria-disabled=${asset ? 'false' : 'true'} aria-describedby=${asset ? nothing : 'hint'}

@@ -50,6 +50,8 @@ export class SelectorDialog extends BaseElement {
   /** Another store than one of its own: for stories and tests. */
   @property({ attribute: false }) store: SelectorStore | null = null;
 
+  /** Why the field did not take the choice. */
+  @state() private refusal = '';
   @state() private texts: DialogTexts | null = null;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   @query('search-bar') private readonly searchBar!: SearchBar | null;
@@ -132,7 +134,7 @@ export class SelectorDialog extends BaseElement {
           ${state.problem && state.assets.length > 0 ? html`<div class="failure">${renderFailureNotice(texts, state.problem, this.handleRetry)}</div>` : nothing}
           ${this.renderResults(state, texts)}
         </div>
-        <selection-panel .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} ?compact=${isNarrow}
+        <selection-panel .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} .refusal=${this.refusal} ?compact=${isNarrow}
           @request-derivative=${this.handleDerivative} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
         <div class="visually-hidden" role="status">${this.announcer.message}</div>
       </dialog>
@@ -215,10 +217,12 @@ export class SelectorDialog extends BaseElement {
   };
 
   private readonly handleChoose = ({ detail }: RequestChooseEvent): void => {
+    this.refusal = '';
     this.activeStore?.dispatch({ type: 'choose', asset: detail.asset });
   };
 
   private readonly handleDerivative = ({ detail }: RequestDerivativeEvent): void => {
+    this.refusal = '';
     this.activeStore?.dispatch({ type: 'choose-derivative', name: detail.name });
   };
 
@@ -233,8 +237,9 @@ export class SelectorDialog extends BaseElement {
   private readonly handleConfirm = (): void => {
     const { chosen: asset, derivative } = this.activeStore?.getState() ?? {};
     if (!asset) return;
-    this.dispatchEvent(new SelectorConfirmEvent({ selection: { asset, derivative: derivative ?? null } }));
-    this.close();
+    const confirmed = new SelectorConfirmEvent({ selections: [{ asset, derivative: derivative ?? null }] });
+    this.refusal = this.dispatchEvent(confirmed) ? '' : confirmed.refusal;
+    if (!confirmed.defaultPrevented) this.close();
   };
 
   private readonly handleCancel = (): void => this.close();
@@ -242,6 +247,7 @@ export class SelectorDialog extends BaseElement {
   private readonly handleClose = (): void => {
     this.activeStore?.dispatch({ type: 'close' });
     this.announcer.reset();
+    this.refusal = '';
     this.dispatchEvent(new SelectorCloseEvent());
   };
 }

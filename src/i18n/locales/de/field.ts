@@ -22,6 +22,8 @@ const texts: SameTexts<typeof en> = {
   notices: {
     missing: 'Dieses Asset ist nicht mehr im DAM. Wählen Sie ein anderes aus oder behalten Sie, was gespeichert ist.',
     unreadable: 'Der gespeicherte Wert ist nicht lesbar. Er bleibt unverändert, bis Sie ihn ersetzen.',
+    future: 'Dieser Wert stammt von einer späteren Version des Asset Selectors. Er bleibt unverändert, bis Sie ihn ersetzen.',
+    unwritten: 'Dieses Asset kann in diesem Feld nicht gespeichert werden. Wählen Sie ein anderes Asset oder Derivat.',
     dialog: 'Der Auswahldialog konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut; sonst laden Sie die Seite neu.',
     usage: 'Dem DAM konnte nicht gemeldet werden, wo dieses Asset verwendet wird. Der Wert des Feldes ist davon nicht betroffen.',
     request: 'Anfrage {{id}}',
