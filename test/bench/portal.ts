@@ -13,7 +13,7 @@ import { createInterface } from 'node:readline';
 import autocannon from 'autocannon';
 import { csrfHeader } from '../../src/portal/api/constants.ts';
 import type { Session } from '../../src/portal/api/session.ts';
-import { PostgresServer } from '../helpers/postgres.ts';
+import { PostgresServer } from '../helpers/postgres-server.ts';
 import { run, type Run } from '../portal/portal-process.ts';
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 5);
@@ -170,6 +170,6 @@ try {
   console.log('Saved in dist/bench/portal.json');
 } finally {
   sandbox.child.kill('SIGTERM');
-  await postgres.stop();
+  await postgres.remove();
   rmSync(folder, { recursive: true, force: true });
 }

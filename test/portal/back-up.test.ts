@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { it } from 'node:test';
 import { openDatabase } from '../../src/portal/server/db/database.ts';
 import { everyRow, fillTables } from '../helpers/fill-tables.ts';
-import { createPostgres, sharedPostgres } from '../helpers/postgres.ts';
+import { createPostgres, describeOnce, sharedPostgres } from '../helpers/postgres.ts';
 import { requirePostgres } from '../helpers/postgres-path.mjs';
 import { newFolder, openAsPortal, portal, seedData } from './cli.ts';
 
-describe('backing up SQLite', () => {
+describeOnce('backing up SQLite', () => {
   it('copies every row while the portal has the database open, for the owner\'s eyes only', async () => {
     const environment = { PORTAL_DATA_DIR: newFolder() };
     const { organisationId } = await seedData(environment);
@@ -52,7 +52,7 @@ describe('backing up SQLite', () => {
   });
 });
 
-describe('backing up PostgreSQL', () => {
+describeOnce('backing up PostgreSQL', () => {
   it('says how, and what it says works', async () => {
     const DATABASE_URL = await createPostgres();
     const environment = { PORTAL_DATA_DIR: newFolder(), DATABASE_URL };

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
-import { describe, it } from 'node:test';
+import { it } from 'node:test';
 import { buildApp } from '../../src/portal/server/app.ts';
 import { commands } from '../../src/portal/server/cli/commands.ts';
 import { readPassword } from '../../src/portal/server/cli/read-password.ts';
-import { createPostgres, overBothDatabases } from '../helpers/postgres.ts';
+import { createPostgres, describeOnce, overBothDatabases } from '../helpers/postgres.ts';
 import { newFolder, openAsPortal, portal, seedData } from './cli.ts';
 import { run } from './portal-process.ts';
 
-describe('the operator\'s commands', () => {
+describeOnce('the operator\'s commands', () => {
   it('explain themselves', async () => {
     const all = await portal({}, '--help');
     assert.equal(all.code, 0);
@@ -77,7 +77,7 @@ overBothDatabases('making organisations and people', (kind) => {
   });
 });
 
-describe('setting a plan', () => {
+describeOnce('setting a plan', () => {
   it('changes what is said, keeps the rest, and is written into the audit', async () => {
     const environment = { PORTAL_DATA_DIR: newFolder() };
     const { organisationId } = await seedData(environment);
@@ -94,7 +94,7 @@ describe('setting a plan', () => {
   });
 });
 
-describe('a password', () => {
+describeOnce('a password', () => {
   const type = async (...lines: readonly string[]) => {
     const [keyboard, screen] = [Object.assign(new PassThrough(), { isTTY: true }), new PassThrough()];
     let shown = '';

@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, it } from 'node:test';
 import { ConfigError } from '../../src/portal/server/config-error.ts';
 import { openDatabase } from '../../src/portal/server/db/database.ts';
 import { migrations } from '../../src/portal/server/db/migrations/index.ts';
-import { createPostgres, overBothDatabases, sharedPostgres } from '../helpers/postgres.ts';
+import { createPostgres, describeOnce, overBothDatabases, sharedPostgres } from '../helpers/postgres.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'databases-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -37,7 +37,7 @@ overBothDatabases('processes that start at once', (kind) => {
   });
 });
 
-describe('a PostgreSQL that cannot be used', () => {
+describeOnce('a PostgreSQL that cannot be used', () => {
   const problemOf = async (databaseUrl: string): Promise<string> => {
     const error = await openDatabase({ dataDir: folder, databaseUrl }).then(() => assert.fail('it was opened'), (thrown: unknown) => thrown);
     assert.ok(error instanceof ConfigError, String(error));

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, it } from 'node:test';
 import { sql } from 'kysely';
 import type { ErrorBody } from '../../src/portal/api/error-codes.ts';
 import type { IntegrationSettings } from '../../src/portal/api/settings.ts';
 import { openDatabase } from '../../src/portal/server/db/database.ts';
-import { createPostgres, overBothDatabases, PostgresServer } from '../helpers/postgres.ts';
+import { createPostgres, describeOnce, overBothDatabases } from '../helpers/postgres.ts';
+import { PostgresServer } from '../helpers/postgres-server.ts';
 import { cmsOrigin, errorOf, startPortal } from './portal.ts';
 import { askEmbed, logInAt, openBrowser, seed, startProcess, stopProcess, type RunningPortal } from './running.ts';
 
@@ -15,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'faults-'));
 after(() => rmSync(folder, { recursive: true }));
 const newFolder = (): string => mkdtempSync(join(folder, 'data-'));
 
-describe('a database that goes away', () => {
+describeOnce('a database that goes away', () => {
   it('makes every request say so and how long to wait; when it is back, all goes on', async () => {
     const server = new PostgresServer();
     await server.start();
@@ -67,7 +68,7 @@ describe('a database that goes away', () => {
   });
 });
 
-describe('a full disk', () => {
+describeOnce('a full disk', () => {
   it('refuses a save in words and keeps what there was; with room again, all goes on', async () => {
     const db = await openDatabase({ dataDir: newFolder() });
     const portal = await startPortal({ db });

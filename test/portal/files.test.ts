@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, it } from 'node:test';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
+import { describeOnce } from '../helpers/postgres.ts';
 import { errorOf, startPortal, type TestPortal } from './portal.ts';
 
-describe('built files', () => {
+describeOnce('built files', () => {
   const distDir = mkdtempSync(join(tmpdir(), 'dist-'));
   let portal: TestPortal;
   before(async () => {
@@ -100,7 +101,7 @@ describe('built files', () => {
   });
 });
 
-describe('the API\'s document', () => {
+describeOnce('the API\'s document', () => {
   it('names every route with its errors', async () => {
     const portal = await startPortal();
     const document = (await portal.app.inject({ url: '/docs/openapi.json' })).json<{ paths: Record<string, Record<string, { responses: Record<string, unknown> }>>; components: { schemas: object } }>();

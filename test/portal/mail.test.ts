@@ -4,10 +4,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, it } from 'node:test';
 import { ConfigError } from '../../src/portal/server/config-error.ts';
 import { readConfig } from '../../src/portal/server/config.ts';
 import { isMailAddress, MailService } from '../../src/portal/server/services/mail.ts';
+import { describeOnce } from '../helpers/postgres.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'portal-mail-'));
 after(() => rmSync(dataDir, { recursive: true }));
@@ -15,7 +16,7 @@ after(() => rmSync(dataDir, { recursive: true }));
 /** Headers of a mail, unfolded. */
 const headersOf = (mail: string): readonly string[] => (mail.split('\n\n', 1)[0] ?? '').replace(/\n[ \t]/g, ' ').split('\n');
 
-describe('mail without a mail server', () => {
+describeOnce('mail without a mail server', () => {
   it('is filed for the operator, and for nobody else', async () => {
     const mail = new MailService({ smtpUrl: null, mailFrom: 'portal@acme.test', dataDir });
     assert.equal(mail.hasServer, false);
@@ -44,7 +45,7 @@ describe('mail without a mail server', () => {
   });
 });
 
-describe('mail by SMTP', () => {
+describeOnce('mail by SMTP', () => {
   /** A mail server that says what it says, and keeps what it hears. */
   async function startServer(answerTo: (line: string) => string) {
     let heard = '';
@@ -93,7 +94,7 @@ describe('mail by SMTP', () => {
   });
 });
 
-describe('settings of mail', () => {
+describeOnce('settings of mail', () => {
   it('are checked at start, and the password is not repeated', () => {
     const password = 'never-to-be-seen';
     for (const url of [`https://user:${password}@mail.test`, `smtp://user:${password}@`, `smtp://user:${password}@mail.test/path`, `${password}`]) {

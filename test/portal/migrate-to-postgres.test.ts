@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { it } from 'node:test';
 import { sql } from 'kysely';
 import { openDatabase } from '../../src/portal/server/db/database.ts';
 import { checkSecretKey, createServices } from '../../src/portal/server/services/services.ts';
 import { everyRow, fillTables } from '../helpers/fill-tables.ts';
-import { createPostgres } from '../helpers/postgres.ts';
+import { createPostgres, describeOnce } from '../helpers/postgres.ts';
 import { newFolder, openAsPortal, portal, seedData, type Environment } from './cli.ts';
 
 /** Whoever reads may leave an index and an empty log behind. */
@@ -27,7 +27,7 @@ async function filled(): Promise<{ readonly environment: Environment & { readonl
   return { environment, organisationId };
 }
 
-describe('moving to PostgreSQL', () => {
+describeOnce('moving to PostgreSQL', () => {
   it('brings every row of every table, counts them, and leaves the source as it was', async () => {
     const { environment } = await filled();
     const DATABASE_URL = await createPostgres();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, it } from 'node:test';
 import { Errors } from 'typebox/schema';
+import { describeOnce } from '../helpers/postgres.ts';
 import { startPortal, type TestPortal } from './portal.ts';
 
 interface Media {
@@ -20,7 +21,7 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, object>> };
 }
 
-describe('the API\'s document', () => {
+describeOnce('the API\'s document', () => {
   let portal: TestPortal;
   let document: Document;
   let operations: readonly (readonly [name: string, operation: Operation])[];

@@ -13,7 +13,7 @@ import { PeopleRepository } from '../../src/portal/server/repositories/people.ts
 import { seedOrganisation } from '../../src/portal/server/services/seed.ts';
 import { Vault } from '../../src/portal/server/services/vault.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/server/index.ts';
-import { createPostgres, usualDatabase, type DatabaseKind } from '../helpers/postgres.ts';
+import { createMigratedPostgres, usualDatabase, type DatabaseKind } from '../helpers/postgres.ts';
 
 export const publicUrl = 'http://portal.test';
 export const cmsOrigin = 'https://cms.test';
@@ -31,7 +31,7 @@ export async function startPortal({ environment: given = {}, database = usualDat
   const lines: string[] = [];
   const mails: { readonly to: string; readonly subject: string; readonly text: string }[] = [];
   const secretKey = options.secretKey ?? randomBytes(32);
-  const environment = { ...(database === 'postgres' && !options.db ? { DATABASE_URL: await createPostgres() } : {}), ...given };
+  const environment = { ...(database === 'postgres' && !options.db ? { DATABASE_URL: await createMigratedPostgres() } : {}), ...given };
   const config = readConfig({
     PORTAL_PUBLIC_URL: publicUrl, PORTAL_DATA_DIR: join(tmpdir(), 'never-written'), PORTAL_DIST_DIR: join(tmpdir(), 'never-built'), PORTAL_LOG_LEVEL: 'trace', ...environment,
   });

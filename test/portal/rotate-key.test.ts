@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { it } from 'node:test';
 import { apiKeyHeader } from '../../src/portal/api/constants.ts';
 import { buildApp } from '../../src/portal/server/app.ts';
 import { SealedRepository } from '../../src/portal/server/repositories/sealed.ts';
@@ -11,7 +11,7 @@ import { rotateKey, sealedColumns } from '../../src/portal/server/services/key-r
 import { checkSecretKey, createServices } from '../../src/portal/server/services/services.ts';
 import { Vault } from '../../src/portal/server/services/vault.ts';
 import { everyRow, fillTables, plainOf } from '../helpers/fill-tables.ts';
-import { createPostgres, openFresh, overBothDatabases } from '../helpers/postgres.ts';
+import { createPostgres, describeOnce, openFresh, overBothDatabases } from '../helpers/postgres.ts';
 import { newFolder, openAsPortal, portal, seedData, type Environment } from './cli.ts';
 import { cmsOrigin } from './portal.ts';
 
@@ -94,7 +94,7 @@ overBothDatabases('a new secret key', (kind) => {
   });
 });
 
-describe('a change of the key that is cut off', () => {
+describeOnce('a change of the key that is cut off', () => {
   const begin = async () => {
     const environment = { PORTAL_DATA_DIR: newFolder(), PORTAL_LOG_LEVEL: 'silent' };
     const seeded = await seedData(environment);
@@ -143,7 +143,7 @@ describe('a change of the key that is cut off', () => {
   });
 });
 
-describe('the list of sealed columns', () => {
+describeOnce('the list of sealed columns', () => {
   it('has every column whose name says that it holds something sealed', async () => {
     const db = await openFresh('sqlite');
     const found = (await db.introspection.getTables()).flatMap(({ name, columns }) => columns.filter((column) => column.name.endsWith('_sealed')).map((column) => `${name}.${column.name}`));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { it } from 'node:test';
 import { schemasFor } from '../../src/portal/server/plugins/serializers.ts';
+import { describeOnce } from '../helpers/postgres.ts';
 
-describe('the schemas that an answer is written with', () => {
+describeOnce('the schemas that an answer is written with', () => {
   const schemas = {
     Page: { $id: 'Page', properties: { items: { items: { $ref: 'Item#' } } } },
     Item: { $id: 'Item', anyOf: [{ $ref: 'Owner#' }, { $ref: 'Page#' }] },

@@ -9,7 +9,7 @@ import type { EmbedSettings } from '../../src/portal/api/embed-types.ts';
 import type { ConnectorList, IntegrationSettings } from '../../src/portal/api/settings.ts';
 import { mostConnectors } from '../../src/portal/server/services/connectors.ts';
 import { version } from '../../src/selector/version.ts';
-import { openFresh, overBothDatabases } from '../helpers/postgres.ts';
+import { describeOnce, openFresh, overBothDatabases } from '../helpers/postgres.ts';
 import { cmsOrigin, email, errorOf, startPortal, type TestPortal } from './portal.ts';
 
 const banner = { defaultSearchTerm: 'Banner', visibleTypes: ['image'] as const, hideLimited: true, isFullAssetInLayoutService: true };
@@ -159,7 +159,7 @@ overBothDatabases('settings', (kind) => {
   });
 });
 
-describe('a connector\'s name', () => {
+describeOnce('a connector\'s name', () => {
   it('is a word and a version, or nothing', () => {
     assert.deepEqual(parseConnector(' Sitecore-Connector/1.1.0-rc.1 '), { name: 'Sitecore-Connector', version: '1.1.0-rc.1' });
     for (const text of ['', 'x', 'x/', '/1.0', 'x/one', 'x/1.0/2', '<b>/1.0', `${'x'.repeat(80)}/1.0`, 'x y/1.0', 'x/1.2.3.4.5']) assert.equal(parseConnector(text), null, text);
@@ -174,7 +174,7 @@ describe('a connector\'s name', () => {
   });
 });
 
-describe('effective settings', () => {
+describeOnce('effective settings', () => {
   it('mix what is a field\'s own with what it takes from Global', () => {
     const globalField = { ...defaultFieldSettings, defaultSearchTerm: 'all' };
     const { field } = effectiveSettings(defaultGlobalSettings, globalField, [{ field: 'A', ...banner, inherits: ['defaultSearchTerm'] }], 'a');

@@ -12,7 +12,8 @@ import { createBus, type Bus } from '../../src/portal/server/services/bus.ts';
 import { Jobs } from '../../src/portal/server/services/jobs.ts';
 import { leaseMs, Leases } from '../../src/portal/server/services/leases.ts';
 import { rateLimitStore } from '../../src/portal/server/services/rate-limit-store.ts';
-import { createPostgres, openFresh, overBothDatabases, PostgresServer } from '../helpers/postgres.ts';
+import { createPostgres, describeOnce, openFresh, overBothDatabases } from '../helpers/postgres.ts';
+import { PostgresServer } from '../helpers/postgres-server.ts';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 24, 8, minute)).toISOString();
 
@@ -192,7 +193,7 @@ overBothDatabases('what processes share', (kind) => {
   });
 });
 
-describe('the bus', () => {
+describeOnce('the bus', () => {
   const heard = (bus: Bus, topic: string) => {
     const messages: string[] = [];
     return { messages, subscribed: bus.subscribe(topic, (payload) => void messages.push(payload)) };

@@ -4,11 +4,12 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, it } from 'node:test';
 import type { Session } from '../../src/portal/api/session.ts';
 import { ConfigError } from '../../src/portal/server/config-error.ts';
 import { readConfig } from '../../src/portal/server/config.ts';
 import { loadSecretKey } from '../../src/portal/server/secret-key.ts';
+import { describeOnce } from '../helpers/postgres.ts';
 import { run } from './portal-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portal-start-'));
@@ -18,7 +19,7 @@ const password = randomBytes(12).toString('base64url');
 const seed = (dataDir: string, args: readonly string[] = [], environment: Record<string, string> = {}) =>
   run('cli.ts', ['seed', '--organisation', 'Acme', '--email', 'ada@example.com', '--name', 'Ada', ...args], { PORTAL_DATA_DIR: dataDir, PORTAL_SEED_PASSWORD: password, ...environment }).ended;
 
-describe('a wrong setting', () => {
+describeOnce('a wrong setting', () => {
   const problemsOf = (environment: Record<string, string>): readonly string[] => {
     try {
       readConfig(environment);
@@ -87,7 +88,7 @@ describe('a wrong setting', () => {
   });
 });
 
-describe('the secret key', () => {
+describeOnce('the secret key', () => {
   it('is made at the first start, for its owner only, and stays', () => {
     const dataDir = mkdtempSync(join(folder, 'key-'));
     const key = loadSecretKey({ dataDir, secretKey: null });
@@ -119,7 +120,7 @@ describe('the secret key', () => {
   });
 });
 
-describe('seeding', () => {
+describeOnce('seeding', () => {
   const dataDir = join(folder, 'seeded');
   let made: { organisationId: string; apiKey: string };
   before(async () => {
@@ -162,7 +163,7 @@ describe('seeding', () => {
   });
 });
 
-describe('a taken port', () => {
+describeOnce('a taken port', () => {
   it('is named, with the variable to change', async () => {
     const server = createServer();
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

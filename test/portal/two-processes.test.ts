@@ -4,20 +4,20 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, before, it } from 'node:test';
 import type { SearchPage } from '../../src/domain/search.ts';
 import { openDatabase, type Database } from '../../src/portal/server/db/database.ts';
 import { UsageRepository } from '../../src/portal/server/repositories/usages.ts';
 import { createBus } from '../../src/portal/server/services/bus.ts';
 import type { RunningSandbox } from '../../src/sandbox/server/index.ts';
-import { createPostgres } from '../helpers/postgres.ts';
+import { createPostgres, describeOnce } from '../helpers/postgres.ts';
 import { callsOf, connectionOf, startDam } from './portal.ts';
 import { askEmbed, logInAt, openBrowser, seed, startProcess, stopProcess, type RunningPortal, type Seeded } from './running.ts';
 
 const tokenCall = 'POST /v6/authentication/oauth2/token/';
 const usageCall = 'POST /api/media/usage/';
 
-describe('two portal processes over one PostgreSQL', () => {
+describeOnce('two portal processes over one PostgreSQL', () => {
   const folder = mkdtempSync(join(tmpdir(), 'two-processes-'));
   const key = randomBytes(32).toString('base64');
   let [here, there]: RunningPortal[] = [];

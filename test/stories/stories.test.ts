@@ -9,11 +9,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
 
 interface StoryEvent {
   readonly name: string;
+  readonly storyId: string | undefined;
   readonly status: string | undefined;
   readonly reports: readonly { readonly type: string; readonly status: string; readonly result?: { readonly violations?: readonly AxeViolation[] } }[];
   readonly message: string | undefined;
@@ -21,6 +22,11 @@ interface StoryEvent {
 interface AxeViolation {
   readonly id: string;
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+interface Channel {
+  on(name: string, listener: (payload: unknown) => void): void;
+  emit(name: string, payload: unknown): void;
 }
 
 const folder = 'dist/storybook';
@@ -58,46 +64,61 @@ describe('Storybook', () => {
     server.closeAllConnections();
   });
 
+  /** Shows a story in a page of its own, which notes what the preview tells. */
+  async function openStory(id: string): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(address) && !/^(data|blob):/.test(request.url())) foreign.add(request.url());
+    });
+    await page.addInitScript(() => {
+      const heard: unknown[] = [];
+      let channel: Channel | undefined;
+      Object.defineProperty(globalThis, '__heard', { value: heard });
+      Object.defineProperty(globalThis, '__STORYBOOK_ADDONS_CHANNEL__', {
+        configurable: true,
+        get: () => channel,
+        set: (value: Channel | undefined) => {
+          channel = value;
+          for (const event of ['storyFinished', 'playFunctionThrewException', 'storyThrewException', 'storyErrored', 'storyMissing', 'unhandledErrorsWhilePlaying']) {
+            channel?.on(event, (payload) => {
+              const { storyId, status, reporters, message } = (payload ?? {}) as { storyId?: string; status?: string; reporters?: unknown[]; message?: string };
+              heard.push({ name: event, storyId, status, reports: reporters ?? [], message });
+            });
+          }
+        },
+      });
+    });
+    await page.goto(`${address}/iframe.html?id=${encodeURIComponent(id)}&viewMode=story`);
+    return page;
+  }
+
   it('shows each public element', () => {
     const titles = new Set(entries.filter((entry) => entry.type === 'story').map((entry) => entry.title));
     for (const wanted of ['asset-selector', 'derivative-preview']) assert.ok([...titles].some((title) => title.includes(wanted)), `no story of ${wanted} in ${[...titles].join(', ')}`);
   });
 
-  for (const { id, title, name } of entries.filter((entry) => entry.type === 'story')) {
-    it(`${title} / ${name} renders, plays and has no accessibility violation`, async () => {
-      const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
-      page.on('request', (request) => {
-        if (!request.url().startsWith(address) && !/^(data|blob):/.test(request.url())) foreign.add(request.url());
-      });
-      await page.addInitScript(() => {
-        const heard: unknown[] = [];
-        let channel: { on(name: string, listener: (payload: unknown) => void): void } | undefined;
-        Object.defineProperty(globalThis, '__heard', { value: heard });
-        Object.defineProperty(globalThis, '__STORYBOOK_ADDONS_CHANNEL__', {
-          configurable: true,
-          get: () => channel,
-          set: (value: typeof channel) => {
-            channel = value;
-            for (const event of ['storyFinished', 'playFunctionThrewException', 'storyThrewException', 'storyErrored', 'storyMissing', 'unhandledErrorsWhilePlaying']) {
-              channel?.on(event, (payload) => {
-                const { status, reporters, message } = (payload ?? {}) as { status?: string; reporters?: unknown[]; message?: string };
-                heard.push({ name: event, status, reports: reporters ?? [], message });
-              });
-            }
-          },
+  const all = entries.filter((entry) => entry.type === 'story');
+  for (const title of new Set(all.map((entry) => entry.title))) {
+    describe(title, () => {
+      let page: Page | null = null;
+      after(() => page?.close());
+
+      for (const { id, name } of all.filter((entry) => entry.title === title)) {
+        it(`${title} / ${name} renders, plays and has no accessibility violation`, async () => {
+          // A page takes longer to load than a story to render, so those of one title follow each other in one page.
+          page = page ? await turnTo(page, id) : await openStory(id);
+          await page.waitForFunction(() => (globalThis as unknown as { __heard: unknown[] }).__heard.length > 0, undefined, { timeout: 30_000 });
+          const heard = (await page.evaluate(() => JSON.parse(JSON.stringify((globalThis as unknown as { __heard: unknown[] }).__heard)) as unknown)) as StoryEvent[];
+          assert.deepEqual([...new Set(heard.map((event) => event.storyId))], [id]);
+          const [finished, ...others] = heard;
+          const violations = heard.flatMap((event) => event.reports.filter((report) => report.type === 'a11y').flatMap((report) => report.result?.violations ?? []));
+          assert.deepEqual(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => `${node.html}\n${node.failureSummary ?? ''}`).join('\n')}`), [], 'accessibility violations');
+          assert.equal(finished?.name, 'storyFinished', finished?.message ?? JSON.stringify(heard));
+          assert.equal(finished?.status, 'success', JSON.stringify(heard).slice(0, 2000));
+          assert.equal(others.length, 0, JSON.stringify(others).slice(0, 2000));
+          assert.ok(finished?.reports.some((report) => report.type === 'a11y' && report.status === 'passed'), `axe did not run: ${JSON.stringify(finished?.reports).slice(0, 500)}`);
         });
-      });
-      await page.goto(`${address}/iframe.html?id=${encodeURIComponent(id)}&viewMode=story`);
-      await page.waitForFunction(() => (globalThis as unknown as { __heard: unknown[] }).__heard.length > 0, undefined, { timeout: 30_000 });
-      const heard = (await page.evaluate(() => JSON.parse(JSON.stringify((globalThis as unknown as { __heard: unknown[] }).__heard)) as unknown)) as StoryEvent[];
-      await page.close();
-      const [finished, ...others] = heard;
-      const violations = heard.flatMap((event) => event.reports.filter((report) => report.type === 'a11y').flatMap((report) => report.result?.violations ?? []));
-      assert.deepEqual(violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => `${node.html}\n${node.failureSummary ?? ''}`).join('\n')}`), [], 'accessibility violations');
-      assert.equal(finished?.name, 'storyFinished', finished?.message ?? JSON.stringify(heard));
-      assert.equal(finished?.status, 'success', JSON.stringify(heard).slice(0, 2000));
-      assert.equal(others.length, 0, JSON.stringify(others).slice(0, 2000));
-      assert.ok(finished?.reports.some((report) => report.type === 'a11y' && report.status === 'passed'), `axe did not run: ${JSON.stringify(finished?.reports).slice(0, 500)}`);
+      }
     });
   }
 
@@ -114,3 +135,13 @@ describe('Storybook', () => {
     await page.close();
   });
 });
+
+/** Shows another story in the same page, as a click in the list does. */
+async function turnTo(page: Page, storyId: string): Promise<Page> {
+  await page.evaluate((id) => {
+    const preview = globalThis as unknown as { readonly __heard: unknown[]; readonly __STORYBOOK_ADDONS_CHANNEL__: Channel };
+    preview.__heard.length = 0;
+    preview.__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
+  }, storyId);
+  return page;
+}
