@@ -25,12 +25,19 @@ after(() => Promise.all([...PostgresServer.all].map((server) => server.remove())
 /** The address of a new, empty PostgreSQL database. */
 export const createPostgres = async (): Promise<string> => (await sharedPostgres()).createDatabase();
 
-/** The address of a new PostgreSQL database with all tables, and nothing in them. */
-export const createMigratedPostgres = async (): Promise<string> => (await sharedPostgres()).createMigrated();
-
 /** A fresh database, migrated. */
-export async function openFresh(kind: DatabaseKind): Promise<Database> {
-  return kind === 'sqlite' ? openMemoryDatabase() : openDatabase({ dataDir: '', databaseUrl: await createMigratedPostgres() });
+export const openFresh = async (kind: DatabaseKind): Promise<Database> => (kind === 'sqlite' ? openMemoryDatabase() : (await openFreshPostgres()).db);
+
+/** Once it is destroyed, its database serves another. */
+export async function openFreshPostgres(): Promise<{ readonly db: Database; readonly databaseUrl: string }> {
+  const server = await sharedPostgres();
+  const databaseUrl = await server.createMigrated();
+  const db = await openDatabase({ dataDir: '', databaseUrl });
+  const destroy = db.destroy.bind(db);
+  return { databaseUrl, db: Object.assign(db, { destroy: async () => {
+    await destroy();
+    server.giveBack(databaseUrl);
+  } }) };
 }
 
 /** `npm run test:server` says `sqlite`, `npm run test:postgres` says `postgres`: together they run every suite over both. A single file runs over both at once. */

@@ -13,7 +13,7 @@ import { PeopleRepository } from '../../src/portal/server/repositories/people.ts
 import { seedOrganisation } from '../../src/portal/server/services/seed.ts';
 import { Vault } from '../../src/portal/server/services/vault.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/server/index.ts';
-import { createMigratedPostgres, usualDatabase, type DatabaseKind } from '../helpers/postgres.ts';
+import { openFreshPostgres, usualDatabase, type DatabaseKind } from '../helpers/postgres.ts';
 
 export const publicUrl = 'http://portal.test';
 export const cmsOrigin = 'https://cms.test';
@@ -31,11 +31,12 @@ export async function startPortal({ environment: given = {}, database = usualDat
   const lines: string[] = [];
   const mails: { readonly to: string; readonly subject: string; readonly text: string }[] = [];
   const secretKey = options.secretKey ?? randomBytes(32);
-  const environment = { ...(database === 'postgres' && !options.db ? { DATABASE_URL: await createMigratedPostgres() } : {}), ...given };
+  const fresh = database === 'postgres' && !options.db && given['DATABASE_URL'] === undefined ? await openFreshPostgres() : null;
+  const environment = { ...(fresh ? { DATABASE_URL: fresh.databaseUrl } : {}), ...given };
   const config = readConfig({
     PORTAL_PUBLIC_URL: publicUrl, PORTAL_DATA_DIR: join(tmpdir(), 'never-written'), PORTAL_DIST_DIR: join(tmpdir(), 'never-built'), PORTAL_LOG_LEVEL: 'trace', ...environment,
   });
-  const db = options.db ?? (config.databaseUrl === null ? await openMemoryDatabase() : await openDatabase(config));
+  const db = options.db ?? fresh?.db ?? (config.databaseUrl === null ? await openMemoryDatabase() : await openDatabase(config));
   const app = await buildApp({
     config, db, secretKey, now: () => clock.ms, logStream: { write: (line) => void lines.push(line) }, deliveryIntervalMs: null,
     sendMail: (mail) => Promise.resolve(void mails.push(mail)), ...options,

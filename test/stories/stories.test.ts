@@ -101,14 +101,14 @@ describe('Storybook', () => {
   for (const title of new Set(all.map((entry) => entry.title))) {
     describe(title, () => {
       let page: Page | null = null;
-      after(() => page?.close());
-
       for (const { id, name } of all.filter((entry) => entry.title === title)) {
         it(`${title} / ${name} renders, plays and has no accessibility violation`, async () => {
           // A page takes longer to load than a story to render, so those of one title follow each other in one page.
-          page = page ? await turnTo(page, id) : await openStory(id);
-          await page.waitForFunction(() => (globalThis as unknown as { __heard: unknown[] }).__heard.length > 0, undefined, { timeout: 30_000 });
-          const heard = (await page.evaluate(() => JSON.parse(JSON.stringify((globalThis as unknown as { __heard: unknown[] }).__heard)) as unknown)) as StoryEvent[];
+          const showing = page ? await turnTo(page, id) : await openStory(id);
+          // One that fails may leave its page in any state: the next gets a new one.
+          page = null;
+          await showing.waitForFunction(() => (globalThis as unknown as { __heard: unknown[] }).__heard.length > 0, undefined, { timeout: 30_000 });
+          const heard = (await showing.evaluate(() => JSON.parse(JSON.stringify((globalThis as unknown as { __heard: unknown[] }).__heard)) as unknown)) as StoryEvent[];
           assert.deepEqual([...new Set(heard.map((event) => event.storyId))], [id]);
           const [finished, ...others] = heard;
           const violations = heard.flatMap((event) => event.reports.filter((report) => report.type === 'a11y').flatMap((report) => report.result?.violations ?? []));
@@ -117,6 +117,7 @@ describe('Storybook', () => {
           assert.equal(finished?.status, 'success', JSON.stringify(heard).slice(0, 2000));
           assert.equal(others.length, 0, JSON.stringify(others).slice(0, 2000));
           assert.ok(finished?.reports.some((report) => report.type === 'a11y' && report.status === 'passed'), `axe did not run: ${JSON.stringify(finished?.reports).slice(0, 500)}`);
+          page = showing;
         });
       }
     });

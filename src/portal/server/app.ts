@@ -9,7 +9,7 @@ import { addOpenApi } from './plugins/openapi.ts';
 import { addOperations } from './plugins/operations.ts';
 import { addPlainTextGuard } from './plugins/plain-text.ts';
 import { addNamedSchemas } from './plugins/schemas.ts';
-import { serializers } from './plugins/serializers.ts';
+import { compilers } from './plugins/compilers.ts';
 import { addSecurityHeaders } from './plugins/security-headers.ts';
 import { addSameSiteGuard, SessionCookie } from './plugins/session-guard.ts';
 import type { PortalApp } from './portal-app.ts';
@@ -40,6 +40,8 @@ export interface AppOptions extends Omit<ServicesOptions, 'hears'> {
   readonly logStream?: LogStream;
   /** How often usages that the DAM was not told yet are tried again; `null`: never by itself. Default 30,000 ms. */
   readonly deliveryIntervalMs?: number | null;
+  /** Compiles every route's schemas at once. Default: each when its route is first used. */
+  readonly compilesAhead?: boolean;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     bodyLimit: 128 * 1024,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
-    schemaController: serializers,
+    schemaController: compilers(options.compilesAhead),
     // Asked for with a wrong type or more than there is: refused, not guessed. Words of a query become numbers, though.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false, allowUnionTypes: true } },
   });
