@@ -1,4 +1,4 @@
-export type ConfigErrorCode = 'missing-api-key' | 'invalid-api-key' | 'invalid-token' | 'missing-portal-url' | 'invalid-portal-url';
+export type ConfigErrorCode = 'missing-api-key' | 'invalid-api-key' | 'invalid-token' | 'missing-portal-url' | 'invalid-portal-url' | 'invalid-format';
 
 /** The page is written wrongly; only its developer can mend it. Thrown at once, and says what to write. */
 export class ConfigError extends Error {

@@ -7,7 +7,7 @@ export const problemCodes = [
   'portal-unreachable', 'portal-timeout', 'unreadable-answer', 'unknown-api-key', 'origin-not-allowed', 'rate-limited',
   'dam-not-connected', 'dam-refused', 'dam-unavailable', 'dam-timeout', 'asset-not-found', 'rejected', 'internal',
   'token-required', 'invalid-token', 'token-unavailable', 'field-not-allowed', 'limit-reached',
-  'missing-api-key', 'missing-portal-url', 'invalid-portal-url',
+  'missing-api-key', 'missing-portal-url', 'invalid-portal-url', 'invalid-format',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -44,7 +44,7 @@ const ofDam: Readonly<Record<DamErrorCode, ProblemCode>> = {
 };
 
 const ofConfig: Readonly<Record<ConfigErrorCode, ProblemCode>> = {
-  'missing-api-key': 'missing-api-key', 'invalid-api-key': 'unknown-api-key', 'invalid-token': 'invalid-token', 'missing-portal-url': 'missing-portal-url', 'invalid-portal-url': 'invalid-portal-url',
+  'missing-api-key': 'missing-api-key', 'invalid-api-key': 'unknown-api-key', 'invalid-token': 'invalid-token', 'missing-portal-url': 'missing-portal-url', 'invalid-portal-url': 'invalid-portal-url', 'invalid-format': 'invalid-format',
 };
 
 const families: Readonly<Record<string, Readonly<Record<string, ProblemCode>>>> = { PortalError: ofPortal, DamError: ofDam, ConfigError: ofConfig };

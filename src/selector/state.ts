@@ -1,7 +1,10 @@
 import type { Asset, AssetType } from '../domain/asset.ts';
 import type { Derivative } from '../domain/derivative.ts';
+import type { AssetRules } from '../domain/rules.ts';
 import { emptyQuery, type SearchPage, type SearchQuery, type SortOrder } from '../domain/search.ts';
+import type { Selection } from '../domain/selection.ts';
 import type { EmbedSettings } from '../portal/api/embed-types.ts';
+import type { PickLimits, Picks } from './picks.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -35,14 +38,28 @@ export interface SelectorState {
   readonly moreProblem: Problem | null;
   /** The asset that the field holds already, marked in the results. */
   readonly currentId: string | null;
+  /** The asset that is looked at; in a field of one, the chosen one. */
   readonly chosen: Asset | null;
   readonly derivative: Derivative | null;
+  /** How many may be chosen; `null` in a field of one. */
+  readonly limits: PickLimits | null;
+  /** What is chosen in a field of several, in order. */
+  readonly picks: Picks;
+  readonly rules: AssetRules;
+}
+
+/** What a field asks of its selector. */
+export interface SelectorUse {
+  readonly limits: PickLimits | null;
+  /** What a field of several holds already. */
+  readonly picks: Picks;
+  readonly rules: AssetRules;
 }
 
 /** What people and views ask a selector to do. */
 export type SelectorAction =
   /** The dialog opens on a field that holds `currentId`, in this derivative. Searches, unless fresh results are there. */
-  | { readonly type: 'open'; readonly currentId?: string | null; readonly currentDerivative?: string | null }
+  | { readonly type: 'open'; readonly currentId?: string | null; readonly currentDerivative?: string | null; readonly use?: SelectorUse | undefined }
   /** The dialog closes: what runs is given up, and so is the choice. The search stays. */
   | { readonly type: 'close' }
   /** The text in the search box changed; searches after a short pause. */
@@ -56,12 +73,17 @@ export type SelectorAction =
   | { readonly type: 'load-more' }
   /** Does again what failed: settings, search or further page. */
   | { readonly type: 'retry' }
+  /** In a field of one: this one. In a field of several: this one too, or no longer. */
   | { readonly type: 'choose'; readonly asset: Asset }
+  /** In a field of several: look at one of the chosen, move it, take it away. */
+  | { readonly type: 'show-pick'; readonly id: string }
+  | { readonly type: 'move-pick'; readonly id: string; readonly to: number }
+  | { readonly type: 'remove-pick'; readonly id: string }
   | { readonly type: 'choose-derivative'; readonly name: string };
 
 /** What happened, as the pure transitions hear it. */
 export type SelectorEvent =
-  | { readonly type: 'opened'; readonly currentId: string | null }
+  | { readonly type: 'opened'; readonly currentId: string | null; readonly use?: SelectorUse | undefined }
   | { readonly type: 'closed' }
   | { readonly type: 'settings-came'; readonly settings: EmbedSettings }
   | { readonly type: 'typed'; readonly text: string }
@@ -74,7 +96,9 @@ export type SelectorEvent =
   | { readonly type: 'more-answered'; readonly cursor: string; readonly page: SearchPage }
   | { readonly type: 'more-failed'; readonly problem: Problem }
   | { readonly type: 'chosen'; readonly asset: Asset; readonly derivative: Derivative | null }
-  | { readonly type: 'derivative-chosen'; readonly derivative: Derivative };
+  | { readonly type: 'derivative-chosen'; readonly derivative: Derivative }
+  /** The chosen of a field of several, and which of them is looked at. */
+  | { readonly type: 'picked'; readonly picks: Picks; readonly shown: Selection | null };
 
 export const initialState: SelectorState = {
   status: 'idle',
@@ -92,4 +116,7 @@ export const initialState: SelectorState = {
   currentId: null,
   chosen: null,
   derivative: null,
+  limits: null,
+  picks: [],
+  rules: {},
 };

@@ -1,5 +1,9 @@
 import type { EmbedSettings } from '../portal/api/embed-types.ts';
+import type { Asset } from '../domain/asset.ts';
+import { breachesOf } from '../domain/rules.ts';
+import type { Selection } from '../domain/selection.ts';
 import type { SelectorConnection } from './connection.ts';
+import { indexOfPick, movedPick, withoutPick } from './picks.ts';
 import { Requests } from './requests.ts';
 import { initialState, type SelectorAction, type SelectorEvent, type SelectorState } from './state.ts';
 import { hostTimers, type Timers } from './timers.ts';
@@ -54,10 +58,19 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
   const isFresh = (): boolean =>
     state.status === 'ready' && state.text.trim() === state.query.text && state.answeredAt !== null && now() - state.answeredAt < freshForMs;
 
+  const shown = (): Selection | null => (state.chosen ? { asset: state.chosen, derivative: state.derivative } : null);
+  /** One more asset, or one fewer; one that may not be chosen, or is one too many, is only looked at. */
+  const toggle = (asset: Asset): void => {
+    if (indexOfPick(state.picks, asset.id) >= 0) return dispatch({ type: 'remove-pick', id: asset.id });
+    const pick: Selection = { asset, derivative: requests.derivativeFor(asset, null) };
+    const isTaken = state.picks.length < (state.limits?.max ?? 1) && breachesOf(asset, state.rules).length === 0;
+    apply({ type: 'picked', picks: isTaken ? [...state.picks, pick] : state.picks, shown: pick });
+  };
+
   const dispatch = (action: SelectorAction): void => {
     switch (action.type) {
       case 'open':
-        apply({ type: 'opened', currentId: action.currentId ?? null });
+        apply({ type: 'opened', currentId: action.currentId ?? null, use: action.use });
         if (action.currentId) requests.chooseCurrent(action.currentId, action.currentDerivative ?? null);
         if (!isFresh()) requests.searchNow();
         return;
@@ -87,8 +100,15 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
         else if (state.more === 'error') requests.loadMore();
         return;
       case 'choose':
+        if (state.limits) return toggle(action.asset);
         if (action.asset.id === state.chosen?.id) return;
         return apply({ type: 'chosen', asset: action.asset, derivative: requests.derivativeFor(action.asset, null) });
+      case 'show-pick':
+        return apply({ type: 'picked', picks: state.picks, shown: state.picks[indexOfPick(state.picks, action.id)] ?? null });
+      case 'move-pick':
+        return apply({ type: 'picked', picks: movedPick(state.picks, action.id, action.to), shown: shown() });
+      case 'remove-pick':
+        return apply({ type: 'picked', picks: withoutPick(state.picks, action.id), shown: state.chosen?.id === action.id ? null : shown() });
       case 'choose-derivative': {
         const derivative = state.chosen?.derivatives.find((candidate) => candidate.name === action.name);
         if (derivative) apply({ type: 'derivative-chosen', derivative });

@@ -1,12 +1,13 @@
 import type { Asset } from '../domain/asset.ts';
 import type { SearchPage } from '../domain/search.ts';
+import { withDerivative } from './picks.ts';
 import type { SelectorEvent, SelectorState } from './state.ts';
 
 /** The state after an event. Pure; an event that changes nothing returns the same state. */
 export function transition(state: SelectorState, event: SelectorEvent): SelectorState {
   switch (event.type) {
     case 'opened':
-      return { ...state, currentId: event.currentId };
+      return { ...state, currentId: event.currentId, ...event.use };
     case 'closed':
       return {
         ...state,
@@ -14,6 +15,7 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
         more: state.more === 'loading' ? 'idle' : state.more,
         chosen: null,
         derivative: null,
+        picks: [],
       };
     case 'settings-came':
       return withSettings(state, event.settings);
@@ -47,7 +49,9 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
     case 'chosen':
       return { ...state, chosen: event.asset, derivative: event.derivative };
     case 'derivative-chosen':
-      return { ...state, derivative: event.derivative };
+      return { ...state, derivative: event.derivative, picks: state.chosen ? withDerivative(state.picks, state.chosen.id, event.derivative) : state.picks };
+    case 'picked':
+      return { ...state, picks: event.picks, chosen: event.shown?.asset ?? null, derivative: event.shown?.derivative ?? null };
   }
 }
 

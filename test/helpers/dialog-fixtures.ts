@@ -1,10 +1,12 @@
 // What tests of the open dialog stand on: an opener, the dialog, and ways to find what a person would find.
 import { fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
+import type { SelectionMode } from '../../src/domain/values/formats.ts';
 import type { Language } from '../../src/i18n/languages.ts';
 import type { AssetCard } from '../../src/elements/parts/asset-card.ts';
 import { SelectorDialog } from '../../src/elements/parts/selector-dialog.ts';
 import type { EmbedSettings, SelectorConnection } from '../../src/selector/connection.ts';
+import type { SelectorUse } from '../../src/selector/state.ts';
 import type { SelectorStore } from '../../src/selector/store.ts';
 import { createLibraryConnection } from './controlled-connection.ts';
 import { textOf, until } from './field-fixtures.ts';
@@ -57,6 +59,8 @@ export async function setupDialog({ connection = createLibraryConnection(), ...o
   readonly selectedId?: string;
   readonly selectedDerivative?: string;
   readonly store?: SelectorStore;
+  readonly mode?: SelectionMode;
+  readonly use?: SelectorUse;
   readonly dir?: 'ltr' | 'rtl';
   readonly media?: Parameters<typeof emulateMedia>[0];
 } = {}): Promise<DialogSetup> {
@@ -64,6 +68,7 @@ export async function setupDialog({ connection = createLibraryConnection(), ...o
   await emulateMedia({ reducedMotion: 'reduce', ...options.media });
   const page = await fixture<HTMLElement>(html`<main dir=${options.dir ?? 'ltr'}><h1>Page</h1><button>Open</button><selector-dialog
     .connection=${connection} .field=${'hero'} .settings=${options.settings} .language=${options.language ?? 'en'} .store=${options.store ?? null}
+    .mode=${options.mode ?? 'single-file'} .use=${options.use}
     .selectedId=${options.selectedId ?? null} .selectedDerivative=${options.selectedDerivative ?? null}></selector-dialog></main>`);
   const opener = deepOne<HTMLButtonElement>(page, 'button');
   const el = page.querySelector('selector-dialog');

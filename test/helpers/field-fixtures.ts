@@ -9,6 +9,7 @@ import type { UsagePlace, UsageRecord } from '../../src/domain/usage.ts';
 import { AssetSelector } from '../../src/elements/asset-selector/asset-selector.ts';
 import { SelectorCloseEvent, SelectorConfirmEvent } from '../../src/elements/internal/events.ts';
 import { registerElements } from '../../src/elements/register.ts';
+import type { SelectorUse } from '../../src/selector/state.ts';
 import type { EmbedSettings, SelectorConnection } from '../../src/selector/connection.ts';
 
 registerElements();
@@ -93,6 +94,8 @@ export class FakeDialog extends HTMLElement {
   language = '';
   selectedId: string | null = null;
   selectedDerivative: string | null = null;
+  mode = '';
+  use: SelectorUse | undefined;
   openings = 0;
   /** What the field said when it did not take the last choice. */
   refusal = '';
@@ -119,8 +122,8 @@ export class FakeDialog extends HTMLElement {
     this.#modal.close();
   }
 
-  confirm(selection: Selection): void {
-    const confirmed = new SelectorConfirmEvent({ selections: [selection] });
+  confirm(...selections: readonly Selection[]): void {
+    const confirmed = new SelectorConfirmEvent({ selections });
     this.dispatchEvent(confirmed);
     this.refusal = confirmed.refusal;
   }

@@ -7,12 +7,14 @@ import type { Language } from '../../i18n/languages.ts';
 import { connect } from '../../selector/connect.ts';
 import type { SelectorConnection, TokenProvider } from '../../selector/connection.ts';
 import { toProblem, type Problem } from '../../selector/problem.ts';
+import type { SelectorUse } from '../../selector/state.ts';
 import { controls } from '../internal/controls.styles.ts';
-import { AssetClearedEvent, AssetsSelectedEvent, type SelectorCloseEvent, type SelectorConfirmEvent } from '../internal/events.ts';
+import { AssetClearedEvent, AssetsSelectedEvent, BeforeSelectEvent, type SelectorCloseEvent, type SelectorConfirmEvent } from '../internal/events.ts';
 import { alertIcon, brokenIcon, imageIcon } from '../internal/icons.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
 import { problemText } from '../internal/problem-text.ts';
 import { languageOf, TextsController, type SayField } from '../internal/texts-controller.ts';
+import type { RequestMovePickEvent, RequestRemovePickEvent } from '../parts/requests.ts';
 import type { SelectorDialog } from '../parts/selector-dialog.ts';
 import { styles } from './asset-selector.styles.ts';
 import { FieldData, type FieldSource } from './field-data.ts';
@@ -25,12 +27,13 @@ import { SubmitWatch } from './submit-watch.ts';
 import { UsageReporter } from './usage-reporter.ts';
 
 /**
- * A form field that holds one asset of a digital asset manager. Closed, it shows its asset or that it has none; its button opens a dialog
+ * A form field that holds an asset of a digital asset manager, or several (`mode`). Closed, it shows its assets or that it has none; its button opens a dialog
  * to search and choose. It takes part in a form as an `<input>` does: its value is text (`value-format` says how it is written), empty without an asset.
  * Where the asset is used is reported when the form is submitted.
  *
  * @tag asset-selector
  * @slot empty - Replaces the words of an empty field.
+ * @fires {BeforeSelectEvent} before-select - The user confirmed a choice; `preventDefault()` refuses it, with `reason` as the sentence that the dialog shows.
  * @fires {AssetsSelectedEvent} assets-selected - The user chose an asset; `detail.selections` and `detail.value` tell which.
  * @fires {AssetClearedEvent} asset-cleared - The user removed the asset; `detail.asset` is the one that was.
  * @fires {Event} input - The user changed the value, as from an `<input>`.
@@ -60,7 +63,9 @@ export class AssetSelector extends FieldOptions {
 
   private readonly texts = new TextsController(this, () => this.spoken);
   private readonly data = new FieldData(this);
-  private readonly usage = new UsageReporter();
+  private readonly usages: UsageReporter[] = [];
+  /** How many assets the page may have stored before, each a place of use. */
+  private storedCount = 0;
   private readonly submits = new SubmitWatch(() => void this.reportUsage());
   private sight: IntersectionObserver | null = null;
   private readonly reader = new HeldReader();
@@ -102,6 +107,7 @@ export class AssetSelector extends FieldOptions {
   @state() private configProblem: Problem | null = null;
   @state() private usageProblem: Problem | null = null;
   @state() private announcement = '';
+  private use: SelectorUse | undefined;
   private active: SelectorConnection | null = null;
 
   @query('.button--choose') private readonly mainButton!: HTMLButtonElement | null;
@@ -133,12 +139,12 @@ export class AssetSelector extends FieldOptions {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('readValue')) this.held = this.reader.held(this.value, this.readValue);
-    if (changed.has('connection') || changed.has('apiKey') || changed.has('token') || changed.has('tokenProvider') || changed.has('portalUrl')) this.connectToPortal();
+    if (changed.has('connection') || changed.has('apiKey') || changed.has('token') || changed.has('tokenProvider') || changed.has('portalUrl') || changed.has('mode') || changed.has('valueFormat')) this.connectToPortal();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.held.kind === 'pending' || this.isMarked) void this.loadHolding().catch(() => this.giveUpReading());
+    if (this.held.kind === 'pending' || this.isMarked || (this.isSeveral && this.items.length > 0)) void this.loadHolding().catch(() => this.giveUpReading());
     this.mark('filled', this.value !== '');
     this.mark('open', this.isOpen);
     if (this.isSeen && this.isConnected) void this.data.load(this.source);
@@ -160,6 +166,7 @@ export class AssetSelector extends FieldOptions {
       await this.fetchDialog();
       // The world may have moved on.
       if (!this.isConnected || this.isOff || this.readOnly) return;
+      this.use = this.holding?.useOf(this, this.items, (id) => this.data.asset(id));
       this.hasDialog = true;
       this.isOpen = true;
       await this.updateComplete;
@@ -198,15 +205,19 @@ export class AssetSelector extends FieldOptions {
       console.warn('<asset-selector> has neither field nor name, so the use of its asset cannot be registered.');
       return;
     }
-    const assetId = this.items[0]?.asset.id || null;
-    await this.usage.report(this.active, { pageUrl: this.pageUrl || location.href, pageTitle: this.pageTitle || document.title, field, assetId });
+    const ids = this.items.map(({ asset }) => asset.id || null);
+    while (this.usages.length < Math.max(1, ids.length, this.storedCount)) this.usages.push(new UsageReporter(this.usages.length < this.storedCount));
+    const place = { pageUrl: this.pageUrl || location.href, pageTitle: this.pageTitle || document.title };
+    const { active } = this;
+    // A place holds one asset, so each but the first of several has a place of its own.
+    await Promise.all(this.usages.map((usage, index) => usage.report(active, { ...place, field: index === 0 ? field : `${field} #${index + 1}`, assetId: ids[index] ?? null })));
     this.usageProblem = null;
   }
 
   protected override render(): unknown {
     const { say } = this.texts;
     if (!say) return html`<div class="skeleton" aria-busy="true"></div>`;
-    const error = this.isInvalidShown ? this.missingMessage : '';
+    const error = this.isInvalidShown ? this.validationMessage : '';
     return html`<div part="base" class="field ${this.isOff ? 'is-off' : ''} ${error ? 'is-invalid' : ''}" lang=${this.spoken}>
       ${this.label ? html`<span part="label" class="label" id="label">${this.label}${this.required
         ? html`<span class="required-mark" aria-hidden="true">*</span><span class="visually-hidden">${` (${say('requiredMark')})`}</span>` : nothing}</span>` : nothing}
@@ -223,8 +234,9 @@ export class AssetSelector extends FieldOptions {
   private renderControl(say: SayField): TemplateResult {
     const { held } = this;
     const [item] = this.items;
-    if (item) return this.renderFilled(item, say);
-    if (held.kind === 'pending') return html`<div class="skeleton" aria-busy="true"></div>`;
+    if (item && !this.isSeveral) return this.renderFilled(item, say);
+    if (item && this.holding) return this.renderSeveral(say);
+    if (item || held.kind === 'pending') return html`<div class="skeleton" aria-busy="true"></div>`;
     const isUnreadable = held.kind === 'unreadable';
     return html`<div part="empty" class="empty ${isUnreadable ? 'is-unreadable' : ''}">
       <span class="empty__icon">${isUnreadable ? brokenIcon(22) : imageIcon(22)}</span>
@@ -247,6 +259,15 @@ export class AssetSelector extends FieldOptions {
     </derivative-preview>`;
   }
 
+  private renderSeveral(say: SayField): TemplateResult {
+    const isFixed = this.readOnly || this.isOff;
+    const held = this.items.map((item) => ({ item, asset: this.data.asset(item.asset.id), isMissing: this.data.isMissing(item.asset.id) }));
+    return html`<held-list part="list" .held=${held} .language=${this.spoken} ?read-only=${isFixed}
+      @request-move-pick=${({ detail }: RequestMovePickEvent) => this.moveItem(Number(detail.id), detail.to)} @request-remove-pick=${({ detail }: RequestRemovePickEvent) => void this.removeAsset(Number(detail.id))}
+      @request-renew=${() => this.renew()}></held-list>
+      ${this.readOnly ? nothing : html`<div class="actions">${this.renderMainButton(say('change'), say)}${this.renderRemoveButton(say)}</div>`}`;
+  }
+
   private renderMainButton(words: string, say: SayField): TemplateResult {
     const isEmpty = this.held.kind === 'empty';
     return html`<button part="button select-button" class="button button--choose ${isEmpty ? 'button--primary' : ''}" type="button" aria-haspopup="dialog"
@@ -256,13 +277,13 @@ export class AssetSelector extends FieldOptions {
   }
 
   private renderRemoveButton(say: SayField): TemplateResult {
-    return html`<button part="button remove-button" class="button button--plain button--danger" type="button" ?disabled=${this.isOff} @click=${() => void this.removeAsset()}>${say('remove')}</button>`;
+    return html`<button part="button remove-button" class="button button--plain button--danger" type="button" ?disabled=${this.isOff} @click=${() => void this.removeAsset()}>${say(this.items.length > 1 ? 'removeAll' : 'remove')}</button>`;
   }
 
   private renderDialog(): TemplateResult {
     const [stored] = this.items;
     return html`<selector-dialog .connection=${this.active} .field=${this.field} .settings=${this.data.settings} .language=${this.spoken} .selectedId=${stored?.asset.id ?? null}
-      .selectedDerivative=${stored?.derivative?.name ?? null}
+      .selectedDerivative=${stored?.derivative?.name ?? null} .mode=${this.mode} .use=${this.use}
       @selector-confirm=${(event: SelectorConfirmEvent) => this.onConfirm(event)} @selector-close=${(event: SelectorCloseEvent) => void this.onClose(event)}></selector-dialog>`;
   }
 
@@ -282,6 +303,7 @@ export class AssetSelector extends FieldOptions {
   }
 
   protected override get missingMessage(): string { return this.texts.sayNow('required'); }
+  protected override get ownProblem(): ReturnType<FieldOptions['countProblem']> { return this.countProblem(this.items.length, this.texts.sayNow); }
   protected override get anchor(): HTMLElement | null { return this.mainButton; }
   private get spoken(): Language { return languageOf(this, this.language, this.data.settings?.global.language); }
   private get nameFromPage(): string { return [...this.internals.labels].map((label) => label.textContent?.trim() ?? '').join(' '); }
@@ -289,6 +311,7 @@ export class AssetSelector extends FieldOptions {
     return { connection: this.active, field: this.field, assetIds: [...new Set(this.items.map(({ asset }) => asset.id).filter((id) => id !== ''))] };
   }
 
+  private get isSeveral(): boolean { return this.mode === 'multiple' || this.items.length > 1; }
   private get items(): readonly WritableItem[] { return this.held.kind === 'items' ? this.held.items : []; }
   /** Something is to be said about what became of an asset: a first look, the loaded code looks closer. */
   private get isMarked(): boolean {
@@ -306,6 +329,7 @@ export class AssetSelector extends FieldOptions {
     this.configProblem = null;
     this.active = null;
     try {
+      this.checkFormat();
       this.active = this.connection ?? connect({ portalUrl: this.portalUrl || defaultPortalUrl(), apiKey: this.apiKey, token: this.token, tokenProvider: this.tokenProvider });
     } catch (error) {
       console.warn('<asset-selector> is not set up.', error);
@@ -315,7 +339,7 @@ export class AssetSelector extends FieldOptions {
 
   protected override valueTaken(isStored: boolean): void {
     this.held = this.reader.held(this.value, this.readValue);
-    if (isStored && this.value !== '') this.usage.noteStored();
+    if (isStored && this.value !== '') this.storedCount = Math.max(this.storedCount, 1, this.items.length);
   }
 
   private noteSeen(): void {
@@ -331,6 +355,7 @@ export class AssetSelector extends FieldOptions {
     this.holding = holding;
     this.reader.use(holding.readValue);
     this.held = this.reader.held(this.value, this.readValue);
+    if (this.storedCount > 0) this.storedCount = Math.max(this.storedCount, this.items.length);
     this.requestUpdate();
   }
 
@@ -342,8 +367,7 @@ export class AssetSelector extends FieldOptions {
 
   /** One request however many ask; what failed is asked for again. */
   private fetchDialog(): Promise<unknown> {
-    const needsMore = this.valueFormat !== 'json' || this.storeMetaproperties !== '';
-    this.dialogModule ??= Promise.all([this.loadDialog(), needsMore ? this.loadHolding() : null]).catch((error: unknown) => {
+    this.dialogModule ??= Promise.all([this.loadDialog(), this.needsMore || this.isSeveral ? this.loadHolding() : null]).catch((error: unknown) => {
       this.dialogModule = null;
       throw error;
     });
@@ -359,21 +383,33 @@ export class AssetSelector extends FieldOptions {
     }
   }
 
-  private async removeAsset(): Promise<void> {
-    const [item] = this.items;
-    const asset = item ? this.data.asset(item.asset.id) ?? item.asset : null;
+  /** Removes the asset at a place; without one, all. */
+  private async removeAsset(place?: number): Promise<void> {
+    const removed = place === undefined ? this.items : this.items.slice(place, place + 1);
+    const rest = this.items.filter((item) => !removed.includes(item));
+    const assets = removed.map(({ asset }) => this.data.asset(asset.id) ?? asset);
+    const [asset] = assets;
     this.announcement = asset ? this.texts.sayNow('removed', { name: asset.name }) : this.texts.sayNow('removedUnreadable');
-    this.changeByUser('');
-    const cleared = new AssetClearedEvent({ asset });
-    this.dispatchEvent(cleared);
+    // What is only put together anew can be written, since it was read.
+    if (this.take(rest) !== null) return;
+    for (const one of assets.length > 0 ? assets : [null]) {
+      const cleared = new AssetClearedEvent({ asset: one });
+      this.dispatchEvent(cleared);
+    }
     await this.updateComplete;
-    this.mainButton?.focus();
+    if (rest.length === 0) this.mainButton?.focus();
+  }
+
+  private moveItem(from: number, to: number): void {
+    const item = this.items[from];
+    if (item) this.take(this.items.toSpliced(from, 1).toSpliced(to, 0, item));
   }
 
   private onConfirm(event: SelectorConfirmEvent): void {
     event.stopPropagation();
     const { selections } = event.detail;
-    const refusal = this.take(selections.map((selection) => this.toItem(selection)));
+    const asked = new BeforeSelectEvent({ selections });
+    const refusal = !this.dispatchEvent(asked) ? asked.reason || this.texts.sayNow('notices.unwritten') : this.take(selections.map((selection) => this.toItem(selection)));
     if (refusal !== null) {
       event.preventDefault();
       event.refusal = refusal;
@@ -412,7 +448,7 @@ export class AssetSelector extends FieldOptions {
     if (!first) return '';
     // The dialog has brought the code for everything but this.
     if (!this.holding) return serialiseValue({ version: 1, asset: first.asset, derivative: first.derivative, ...(first.texts ? { texts: first.texts } : {}) });
-    return this.holding.writeValue(items, { format: this.valueFormat, isList: false, isFull: this.data.settings?.field.isFullAssetInLayoutService ?? false });
+    return this.holding.writeValue(items, { format: this.valueFormat, isList: this.isSeveral, isFull: this.data.settings?.field.isFullAssetInLayoutService ?? false });
   }
 
   /** Takes what the DAM has now in place of what is stored. */

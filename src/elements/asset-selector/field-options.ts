@@ -1,7 +1,9 @@
 import { property } from 'lit/decorators.js';
 import type { StoredItem } from '../../domain/selection.ts';
-import type { ValueFormat } from '../../domain/values/formats.ts';
+import { canHoldSeveral, valueFormats, type SelectionMode, type ValueFormat } from '../../domain/values/formats.ts';
+import { ConfigError } from '../../selector/config-error.ts';
 import { FormField } from '../internal/form-field.ts';
+import type { SayField } from '../internal/texts-controller.ts';
 import type { ReadValue } from './held-value.ts';
 
 /** Writes a page's own format. Gets what the editor chose, in order, and gives the field's text. */
@@ -20,6 +22,44 @@ export abstract class FieldOptions extends FormField {
   @property({ attribute: false }) readValue: ReadValue | null = null;
   /** Names of metaproperties to store with the asset in `json`, separated by commas; `*` for all. */
   @property({ attribute: 'store-metaproperties' }) storeMetaproperties = '';
+
+  /**
+   * `single-file`: one asset, in the derivative that the editor chooses. `single`: one asset; the settings choose the derivative.
+   * `multiple`: several assets, in the editor's order.
+   */
+  @property() mode: SelectionMode = 'single-file';
+  /** In `multiple`: the least number of assets, if there are any at all. */
+  @property({ type: Number }) min = 0;
+  /** In `multiple`: the largest number of assets. */
+  @property({ type: Number }) max: number | null = null;
+  /** Types that may be chosen, separated by commas: `image`, `video`, `document`, `audio`, `3d`, `archive`, `other`. The others are shown, but cannot be chosen. */
+  @property() types = '';
+  /** The least width of the original, in pixels. */
+  @property({ type: Number, attribute: 'min-width' }) minWidth = 0;
+  /** The least height of the original, in pixels. */
+  @property({ type: Number, attribute: 'min-height' }) minHeight = 0;
+  /** The original's proportions: `16:9`. */
+  @property({ attribute: 'aspect-ratio' }) aspectRatio = '';
+  /** The most bytes that the original's file may have. */
+  @property({ type: Number, attribute: 'max-bytes' }) maxBytes: number | null = null;
+
+  /** Whether the code for more than one asset in JSON is needed. */
+  protected get needsMore(): boolean {
+    return this.valueFormat !== 'json' || this.mode === 'multiple' || [this.storeMetaproperties, this.types, this.minWidth, this.minHeight, this.aspectRatio, this.maxBytes].some(Boolean);
+  }
+
+  /** @throws {ConfigError} where the value cannot be written as the page wants it. */
+  protected checkFormat(): void {
+    if (this.writeValue || (valueFormats.includes(this.valueFormat) && (this.mode !== 'multiple' || canHoldSeveral(this.valueFormat)))) return;
+    throw new ConfigError('invalid-format', `The attribute value-format is "${this.valueFormat}". Write one of ${valueFormats.join(', ')}; those of Sitecore hold one asset, so not with mode="multiple".`);
+  }
+
+  /** What is wrong with the number of assets; a field that may be empty, and is, has enough. */
+  protected countProblem(count: number, say: SayField): { readonly flags: ValidityStateFlags; readonly message: string } | null {
+    if (this.mode !== 'multiple' || count === 0) return null;
+    if (count < this.min) return { flags: { rangeUnderflow: true }, message: say('tooFew', { min: this.min, count }) };
+    return this.max !== null && this.max > 0 && count > this.max ? { flags: { rangeOverflow: true }, message: say('tooMany', { max: this.max, count }) } : null;
+  }
 
   /** The names in a list that an attribute holds. */
   protected namesIn(list: string): readonly string[] {

@@ -1,7 +1,13 @@
-/** What a closed field needs only for more than one asset in JSON: other formats, and what became of stored assets. Loaded when used. */
+/**
+ * What a closed field needs only for more than one asset in JSON: other formats, several assets, rules, and what became of stored assets.
+ * Loaded when used.
+ */
 import { defineElement } from '../internal/define.ts';
+import { HeldList } from '../parts/held-list.ts';
 import { HeldMarks } from '../parts/held-marks.ts';
 
-export { readValue, renewed, toItem, writeValue } from '../../domain/values/index.ts';
+export { readValue, renewed, writeValue } from '../../domain/values/index.ts';
+export { toItem, useOf } from './use.ts';
 
 defineElement('held-marks', HeldMarks);
+defineElement('held-list', HeldList);

@@ -9,11 +9,11 @@ export interface SavedUsage extends Omit<UsageRecord, 'assetId'> {
 /** Tells the portal what a field is saved with, when it is saved, and only what the portal cannot know yet. */
 export class UsageReporter {
   #reported: SavedUsage | null = null;
-  #mayBeRegistered = false;
+  #mayBeRegistered: boolean;
 
-  /** A value came from the page and not from its user, so an earlier save may have registered it. */
-  noteStored(): void {
-    this.#mayBeRegistered = true;
+  /** `mayBeRegistered`: a value came from the page and not from its user, so an earlier save may have registered it. */
+  constructor(mayBeRegistered: boolean) {
+    this.#mayBeRegistered = mayBeRegistered;
   }
 
   /**

@@ -18,6 +18,23 @@ export class AssetsSelectedEvent extends CustomEvent<AssetsSelectedDetail> {
   }
 }
 
+export interface BeforeSelectDetail {
+  /** What the user chose, in order. */
+  readonly selections: readonly Selection[];
+}
+
+/**
+ * A question: may the field take this choice? `preventDefault()` refuses it; `reason`, a sentence for the user, is then shown in the dialog,
+ * which stays open.
+ */
+export class BeforeSelectEvent extends CustomEvent<BeforeSelectDetail> {
+  reason = '';
+
+  constructor(detail: BeforeSelectDetail) {
+    super('before-select', { detail, bubbles: true, composed: true, cancelable: true });
+  }
+}
+
 export interface AssetClearedDetail {
   /** The asset that was removed; `null` where the stored value could not be read. */
   readonly asset: KnownAsset | null;
@@ -49,6 +66,7 @@ export class SelectorCloseEvent extends CustomEvent<null> {
 
 declare global {
   interface HTMLElementEventMap {
+    'before-select': BeforeSelectEvent;
     'assets-selected': AssetsSelectedEvent;
     'asset-cleared': AssetClearedEvent;
     'selector-confirm': SelectorConfirmEvent;

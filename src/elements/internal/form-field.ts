@@ -88,6 +88,8 @@ export abstract class FormField extends BaseElement {
   protected abstract valueTaken(isStored: boolean): void;
   /** What a user is told who left a required field empty. */
   protected abstract get missingMessage(): string;
+  /** What else is wrong with the value, beside that it is missing. */
+  protected get ownProblem(): { readonly flags: ValidityStateFlags; readonly message: string } | null { return null; }
   /** What the browser points at with its own message. */
   protected abstract get anchor(): HTMLElement | null;
 
@@ -120,7 +122,8 @@ export abstract class FormField extends BaseElement {
 
   private validate(): void {
     const isMissing = this.required && !this.readOnly && this.value.trim() === '';
-    if (isMissing) this.internals.setValidity({ valueMissing: true }, this.missingMessage, this.anchor ?? undefined);
+    const problem = isMissing ? { flags: { valueMissing: true }, message: this.missingMessage } : this.readOnly ? null : this.ownProblem;
+    if (problem) this.internals.setValidity(problem.flags, problem.message, this.anchor ?? undefined);
     else {
       this.internals.setValidity({});
       this.hasShownInvalid = false;

@@ -86,6 +86,8 @@ export const styles = css`
   }
   :host([selected]) .picture { background: var(--_accent-soft); box-shadow: inset 0 0 0 2px var(--_accent); }
   :host([selected]) .badges { inset-inline-end: 40px; }
+  :host([aria-disabled='true']) img { filter: grayscale(0.7); opacity: 0.55; }
+  .tick b { font-size: 12px; line-height: 1; font-variant-numeric: tabular-nums; }
   .text { flex: none; block-size: var(--_card-text); padding: 6px 2px 0; overflow: hidden; }
   /* Names may run either way, whatever the page does; all are set on the page's side. */
   .name, .facts { unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }

@@ -22,6 +22,10 @@ export class AssetCard extends BaseElement {
   @property({ type: Boolean, reflect: true }) selected = false;
   /** The field holds it already. */
   @property({ type: Boolean, reflect: true }) current = false;
+  /** Why it may not be chosen, in a word or two; empty where it may. */
+  @property({ attribute: false }) barred = '';
+  /** Its place among several chosen, from 1. */
+  @property({ attribute: false }) place: number | null = null;
   @state() private isBroken = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -39,11 +43,12 @@ export class AssetCard extends BaseElement {
           : html`<img src=${asset.thumbnailUrl} alt="" loading="lazy" decoding="async" draggable="false" @error=${this.handleBroken}>`}
         <span class="badges">
           ${this.current ? html`<span class="badge badge--accent">${texts.say('card.current')}</span>` : nothing}
+          ${this.barred ? html`<span class="badge badge--warning">${this.barred}</span>` : nothing}
           ${asset.isLimited ? html`<span class="badge badge--warning">${texts.say('card.limited')}</span>` : nothing}
           ${asset.isWatermarked ? html`<span class="badge">${texts.say('card.watermarked')}</span>` : nothing}
         </span>
         ${asset.type === 'image' ? nothing : html`<span class="type">${typeIcon(asset.type, 16)}</span>`}
-        ${this.selected ? html`<span class="tick">${checkIcon(16)}</span>` : nothing}
+        ${this.selected ? html`<span class="tick">${this.place === null ? checkIcon(16) : html`<b>${this.place}</b>`}</span>` : nothing}
       </div>
       <div class="text">
         <span class="name" title=${asset.name}>${asset.name}</span>
@@ -58,12 +63,13 @@ export class AssetCard extends BaseElement {
 }
 
 /** What a card is called by a screen reader: all that can be seen of it. */
-export function cardLabel(asset: Asset, texts: DialogTexts, isCurrent: boolean): string {
+export function cardLabel(asset: Asset, texts: DialogTexts, isCurrent: boolean, barred = ''): string {
   return [
     asset.name,
     texts.sayField(`types.${asset.type}`),
     texts.pixels(asset),
     isCurrent ? texts.say('card.current') : '',
+    barred,
     asset.isLimited ? texts.say('card.limited') : '',
     asset.isWatermarked ? texts.say('card.watermarked') : '',
   ].filter((part) => part !== '').join(', ');

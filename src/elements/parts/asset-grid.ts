@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Asset } from '../../domain/asset.ts';
+import type { AssetRules } from '../../domain/rules.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { alertIcon, retryIcon } from '../internal/icons.ts';
@@ -10,6 +11,7 @@ import { cardLabel } from './asset-card.ts';
 import { styles } from './asset-grid.styles.ts';
 import type { DialogTexts } from './dialog-texts.ts';
 import { cardsInView, gridHeight, indexAfterKey, layoutGrid, type GridLayout } from './grid-geometry.ts';
+import { ruleBadge } from './rule-texts.ts';
 import { RequestChooseEvent, RequestConfirmEvent, RequestMoreEvent, RequestRetryEvent } from './requests.ts';
 
 const minCardPx = 150;
@@ -36,6 +38,9 @@ export class AssetGrid extends BaseElement {
   /** Another one means other results, which begin at the top. */
   @property({ attribute: false }) answer: unknown = null;
   @property({ attribute: false }) selectedId: string | null = null;
+  /** In a field of several, those that are chosen, in order; `null` in a field of one. */
+  @property({ attribute: false }) pickedIds: readonly string[] | null = null;
+  @property({ attribute: false }) rules: AssetRules = {};
   /** The asset that the field holds already. */
   @property({ attribute: false }) currentId: string | null = null;
   /** There are further pages. */
@@ -122,7 +127,7 @@ export class AssetGrid extends BaseElement {
   // Styles as properties: `styleMap` begins with the attribute, which a strict Content-Security-Policy of the page refuses.
   private renderCards(layout: GridLayout, texts: DialogTexts): TemplateResult {
     return html`
-      <div class="canvas" role="listbox" tabindex="-1" aria-label=${texts.say('results')} aria-busy=${this.dimmed ? 'true' : 'false'}
+      <div class="canvas" role="listbox" tabindex="-1" aria-multiselectable=${this.pickedIds ? 'true' : nothing} aria-label=${texts.say('results')} aria-busy=${this.dimmed ? 'true' : 'false'}
         .style=${`block-size:${gridHeight(layout, this.assets.length)}px`}
         @click=${this.handleClick} @dblclick=${this.handleDoubleClick} @keydown=${this.handleKey} @focusin=${this.handleFocus}>
         ${repeat(this.drawnIndices(), (index) => this.assets[index]?.id, (index) => this.renderCard(index, layout, texts))}
@@ -133,13 +138,15 @@ export class AssetGrid extends BaseElement {
   private renderCard(index: number, layout: GridLayout, texts: DialogTexts): TemplateResult | typeof nothing {
     const asset = this.assets[index];
     if (!asset) return nothing;
-    const isSelected = asset.id === this.selectedId;
+    const isSelected = this.isChosen(asset);
+    const place = this.pickedIds?.indexOf(asset.id) ?? -1;
+    const barred = ruleBadge(asset, this.rules, texts);
     const isCurrent = asset.id === this.currentId;
     return html`<asset-card role="option" data-index=${index} tabindex=${index === this.activeIndex ? 0 : -1}
-      aria-selected=${isSelected ? 'true' : 'false'} aria-label=${cardLabel(asset, texts, isCurrent)}
+      aria-selected=${isSelected ? 'true' : 'false'} aria-label=${cardLabel(asset, texts, isCurrent, barred)} aria-disabled=${barred ? 'true' : nothing}
       aria-posinset=${index + 1} aria-setsize=${this.total === null && this.hasMore ? -1 : Math.max(this.total ?? 0, this.assets.length)}
       .style=${placeOf(index, layout)}
-      .asset=${asset} .texts=${texts} ?selected=${isSelected} ?current=${isCurrent}></asset-card>`;
+      .asset=${asset} .texts=${texts} .barred=${barred} .place=${place < 0 ? null : place + 1} ?selected=${isSelected} ?current=${isCurrent}></asset-card>`;
   }
 
   private renderMore(texts: DialogTexts): TemplateResult | typeof nothing {
@@ -249,11 +256,17 @@ export class AssetGrid extends BaseElement {
   };
 
   private readonly handleClick = (event: MouseEvent): void => {
+    // A field of several takes and gives back by clicks; the second one of a double click is not meant so.
+    if (this.pickedIds && event.detail > 1) return;
     this.choose(this.indexOf(event));
   };
 
   private readonly handleDoubleClick = (event: MouseEvent): void => {
-    if (this.indexOf(event) !== null) this.dispatchEvent(new RequestConfirmEvent());
+    const index = this.indexOf(event);
+    const asset = index === null ? undefined : this.assets[index];
+    if (!asset) return;
+    if (!this.isChosen(asset)) this.choose(index);
+    this.dispatchEvent(new RequestConfirmEvent());
   };
 
   private readonly handleKey = (event: KeyboardEvent): void => {
@@ -262,7 +275,8 @@ export class AssetGrid extends BaseElement {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       if (event.repeat) return;
-      if (event.key === 'Enter' && this.assets[index]?.id === this.selectedId) this.dispatchEvent(new RequestConfirmEvent());
+      const asset = this.assets[index];
+      if (event.key === 'Enter' && asset && this.isChosen(asset)) this.dispatchEvent(new RequestConfirmEvent());
       else this.choose(index);
       return;
     }
@@ -281,6 +295,10 @@ export class AssetGrid extends BaseElement {
     // The button goes; the focus must not go with it.
     this.cardAt(this.activeIndex)?.focus({ preventScroll: true });
   };
+
+  private isChosen({ id }: Asset): boolean {
+    return this.pickedIds ? this.pickedIds.includes(id) : id === this.selectedId;
+  }
 
   private choose(index: number | null): void {
     const asset = index === null ? undefined : this.assets[index];

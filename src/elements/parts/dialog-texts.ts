@@ -17,7 +17,7 @@ export interface DialogTexts {
   /** The texts that it shares with the closed field: types, problems, Retry. */
   readonly sayField: Translate<Texts['field']>;
   /** A text with a plural, its number written as the language does. */
-  sayCount(key: 'found' | 'foundSoFar', count: number): string;
+  sayCount(key: 'found' | 'foundSoFar' | 'picked' | 'use' | 'few' | 'full', count: number): string;
   /** `2,400 × 1,600 px`; empty where a side is not known. */
   pixels(size: Pick<Derivative, 'widthPx' | 'heightPx'>): string;
   /** `3.4 MB`; empty where it is not known. */

@@ -44,6 +44,26 @@ export class RequestDerivativeEvent extends CustomEvent<{ readonly name: string 
   }
 }
 
+/** In a field of several: look at one of the selected. */
+export class RequestShowPickEvent extends CustomEvent<{ readonly id: string }> {
+  constructor(id: string) {
+    super('request-show-pick', { detail: { id } });
+  }
+}
+
+/** One of the selected is to stand at this place, counted from 0. */
+export class RequestMovePickEvent extends CustomEvent<{ readonly id: string; readonly to: number }> {
+  constructor(id: string, to: number) {
+    super('request-move-pick', { detail: { id, to } });
+  }
+}
+
+export class RequestRemovePickEvent extends CustomEvent<{ readonly id: string }> {
+  constructor(id: string) {
+    super('request-remove-pick', { detail: { id } });
+  }
+}
+
 /** The next page of results, before their end is reached. */
 export class RequestMoreEvent extends CustomEvent<null> {
   constructor() {
@@ -78,6 +98,9 @@ declare global {
     'request-sort': RequestSortEvent;
     'request-choose': RequestChooseEvent;
     'request-derivative': RequestDerivativeEvent;
+    'request-show-pick': RequestShowPickEvent;
+    'request-move-pick': RequestMovePickEvent;
+    'request-remove-pick': RequestRemovePickEvent;
     'request-more': RequestMoreEvent;
     'request-retry': RequestRetryEvent;
     'request-confirm': RequestConfirmEvent;

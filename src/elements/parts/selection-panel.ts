@@ -30,6 +30,16 @@ export class SelectionPanel extends BaseElement {
   @property({ type: Boolean, reflect: true }) compact = false;
   /** Why the choice was not taken; empty where it was not refused. */
   @property({ attribute: false }) refusal = '';
+  /** Why the asset does not fit the field, in sentences. */
+  @property({ attribute: false }) breaches: readonly string[] = [];
+  /** What stands on the button that confirms; by default, that the asset is used. */
+  @property({ attribute: false }) confirmText = '';
+  /** Whether the choice can be confirmed; `null` where that is told by the asset. */
+  @property({ attribute: false }) ready: boolean | null = null;
+  /** What is to be done yet; `null` where that is told by the asset. */
+  @property({ attribute: false }) missing: string | null = null;
+  /** The editor does not choose the derivative. */
+  @property({ type: Boolean, attribute: 'no-derivatives' }) hasNoDerivatives = false;
   @state() private isBroken = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -39,17 +49,19 @@ export class SelectionPanel extends BaseElement {
   protected override render(): TemplateResult | typeof nothing {
     const { asset, texts } = this;
     if (!texts) return nothing;
+    const missing = this.missing ?? (asset ? '' : texts.say('panel.hint'));
+    const isReady = this.ready ?? (missing === '' && this.breaches.length === 0);
     return html`
       ${!asset && this.compact ? nothing : html`<section aria-label=${texts.say('panel.label')}>
         ${asset ? this.renderAsset(asset, texts) : html`<div class="none">${imageIcon(40)}<p>${texts.say('panel.none')}</p></div>`}
       </section>`}
       <footer>
-        ${asset ? nothing : html`<p class="hint" id="hint">${texts.say('panel.hint')}</p>`}
+        ${missing ? html`<p class="hint" id="hint">${missing}</p>` : nothing}
         ${this.refusal ? html`<p class="notice notice--danger" role="alert">${alertIcon(18)}<span class="notice__text">${this.refusal}</span></p>` : nothing}
         <div class="actions">
           <button class="button" type="button" @click=${() => this.dispatchEvent(new RequestCancelEvent())}>${texts.say('panel.cancel')}</button>
-          <button class="button button--primary" type="button" aria-disabled=${asset ? 'false' : 'true'} aria-describedby=${asset ? nothing : 'hint'}
-            @click=${this.handleConfirm}>${texts.say('panel.confirm')}</button>
+          <button class="button button--primary" type="button" aria-disabled=${isReady ? 'false' : 'true'} aria-describedby=${missing ? 'hint' : this.breaches.length > 0 ? 'breaches' : nothing}
+            @click=${this.handleConfirm}>${this.confirmText || texts.say('panel.confirm')}</button>
         </div>
       </footer>
     `;
@@ -62,12 +74,13 @@ export class SelectionPanel extends BaseElement {
         <div class="about">
           <h3 class="name">${asset.name}</h3>
           ${this.compact ? nothing : this.renderFacts(asset, texts)}
-          ${this.compact && asset.derivatives.length > 0 ? this.renderSelect(asset, texts) : nothing}
+          ${this.compact && asset.derivatives.length > 0 && !this.hasNoDerivatives ? this.renderSelect(asset, texts) : nothing}
         </div>
       </div>
+      ${this.breaches.length > 0 ? html`<div class="notice notice--warning" id="breaches">${alertIcon(18)}<span class="notice__text">${texts.say('rules.title')} ${this.breaches.join(' ')}</span></div>` : nothing}
       ${asset.isLimited ? html`<p class="notice notice--warning">${alertIcon(18)}<span class="notice__text">${texts.say('panel.limited')}</span></p>` : nothing}
       ${asset.isWatermarked && !this.compact ? html`<p class="notice notice--warning">${alertIcon(18)}<span class="notice__text">${texts.say('panel.watermarked')}</span></p>` : nothing}
-      ${this.compact ? nothing : asset.derivatives.length > 0 ? this.renderRadios(asset, texts) : html`<p class="soft">${texts.say('panel.noDerivative')}</p>`}
+      ${this.compact || this.hasNoDerivatives ? nothing : asset.derivatives.length > 0 ? this.renderRadios(asset, texts) : html`<p class="soft">${texts.say('panel.noDerivative')}</p>`}
     `;
   }
 
@@ -114,7 +127,7 @@ export class SelectionPanel extends BaseElement {
   };
 
   private readonly handleConfirm = (): void => {
-    if (this.asset) this.dispatchEvent(new RequestConfirmEvent());
+    this.dispatchEvent(new RequestConfirmEvent());
   };
 
   private readonly handleBroken = (): void => {

@@ -31,6 +31,9 @@ export const styles = css`
     grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
     grid-template-areas: 'header' 'toolbar' 'results' 'panel';
   }
+  dialog[open].several { grid-template-rows: auto auto minmax(0, 1fr) auto; grid-template-areas: 'header header' 'toolbar toolbar' 'results panel' 'tray panel'; }
+  dialog[open].several.narrow { grid-template-rows: auto auto minmax(0, 1fr) auto auto; grid-template-areas: 'header' 'toolbar' 'results' 'tray' 'panel'; }
+  selection-tray { grid-area: tray; }
   dialog::backdrop { background: rgb(12 16 26 / 50%); }
   dialog:focus { outline: none; }
   header { grid-area: header; display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 14px 14px 6px 20px; padding-inline: 20px 14px; }

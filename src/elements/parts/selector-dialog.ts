@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { SelectionMode } from '../../domain/values/formats.ts';
 import { sortOrders, type SortOrder } from '../../domain/search.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { EmbedSettings, SelectorConnection } from '../../selector/connection.ts';
-import type { SelectorState } from '../../selector/state.ts';
+import type { SelectorAction, SelectorState, SelectorUse } from '../../selector/state.ts';
 import { createSelectorStore, type SelectorStore } from '../../selector/store.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
@@ -21,6 +22,8 @@ import { MediaQuery } from './media-query.ts';
 import type { RequestChooseEvent, RequestDerivativeEvent, RequestFilterEvent, RequestSearchEvent } from './requests.ts';
 import { emptyTitle, renderEmpty, renderFailure, renderFailureNotice, renderSkeleton } from './result-states.ts';
 import { SearchBar } from './search-bar.ts';
+import { confirmable, confirmText, isChoiceChanged, missingText, pickNews, renderTray, type TrayHandlers } from './picking.ts';
+import { ruleSentences } from './rule-texts.ts';
 import { SelectionPanel } from './selection-panel.ts';
 import { styles } from './selector-dialog.styles.ts';
 import { TypeFilter } from './type-filter.ts';
@@ -47,6 +50,9 @@ export class SelectorDialog extends BaseElement {
   @property({ attribute: false }) selectedId: string | null = null;
   /** The name of the derivative that the field holds it in. */
   @property({ attribute: false }) selectedDerivative: string | null = null;
+  @property() mode: SelectionMode = 'single-file';
+  /** What the field asks for; several assets where it has limits. */
+  @property({ attribute: false }) use: SelectorUse | undefined;
   /** Another store than one of its own: for stories and tests. */
   @property({ attribute: false }) store: SelectorStore | null = null;
 
@@ -60,6 +66,8 @@ export class SelectorDialog extends BaseElement {
   private readonly announcer = new Announcer(this);
   private readonly narrow = new MediaQuery(this, '(max-width: 47.99em), (max-height: 29.99em)');
   private own: { readonly connection: SelectorConnection; readonly field: string; readonly store: SelectorStore } | null = null;
+  /** What was said of the results last, so that it does not cut off what is said of a choice. */
+  private told = '';
   private isOpening = false;
 
   override disconnectedCallback(): void {
@@ -73,8 +81,10 @@ export class SelectorDialog extends BaseElement {
     const store = this.useStore();
     this.isOpening = true;
     try {
-      store.dispatch({ type: 'open', currentId: this.selectedId, currentDerivative: this.selectedDerivative });
+      store.dispatch({ type: 'open', currentId: this.selectedId, currentDerivative: this.selectedDerivative, use: this.use });
+      const tray = this.use?.limits ? import('./selection-tray.ts') : null;
       if (this.texts?.language !== this.language) this.texts = await loadDialogTexts(this.language);
+      await tray;
       await this.updateComplete;
       if (!this.isConnected || !this.isOpening) return store.dispatch({ type: 'close' });
       this.dialog?.showModal();
@@ -103,7 +113,9 @@ export class SelectorDialog extends BaseElement {
     const { state } = this.controller;
     if (!texts || !state || !this.dialog?.open) return;
     const message = liveMessage(state, texts);
-    if (message !== null) this.announcer.announce(message);
+    if (message === null || message === this.told) return;
+    this.told = message;
+    this.announcer.announce(message);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -112,9 +124,9 @@ export class SelectorDialog extends BaseElement {
     if (!texts || !state) return nothing;
     const isNarrow = this.narrow.matches;
     // A click beside the dialog closes it, unless that would throw a choice away.
-    const isChanged = state.chosen !== null && state.chosen.id !== state.currentId;
+    const isChanged = isChoiceChanged(state, this.use);
     return html`
-      <dialog part="dialog" lang=${texts.language} aria-labelledby="title" class=${isNarrow ? 'narrow' : 'wide'}
+      <dialog part="dialog" lang=${texts.language} aria-labelledby="title" class="${isNarrow ? 'narrow' : 'wide'} ${state.limits ? 'several' : ''}"
         closedby=${isChanged ? 'closerequest' : 'any'} @close=${this.handleClose}>
         <header>
           <h2 id="title">${texts.say('title')}</h2>
@@ -134,7 +146,9 @@ export class SelectorDialog extends BaseElement {
           ${state.problem && state.assets.length > 0 ? html`<div class="failure">${renderFailureNotice(texts, state.problem, this.handleRetry)}</div>` : nothing}
           ${this.renderResults(state, texts)}
         </div>
-        <selection-panel .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} .refusal=${this.refusal} ?compact=${isNarrow}
+        ${state.limits ? renderTray(state, texts, isNarrow, this.tray) : nothing}
+        <selection-panel .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} .refusal=${this.refusal} ?compact=${isNarrow} ?no-derivatives=${this.mode === 'single'}
+          .breaches=${state.chosen ? ruleSentences(state.chosen, state.rules, texts) : []} .ready=${state.limits ? confirmable(state) !== null : null} .missing=${missingText(state, texts)} .confirmText=${confirmText(state, texts)}
           @request-derivative=${this.handleDerivative} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
         <div class="visually-hidden" role="status">${this.announcer.message}</div>
       </dialog>
@@ -164,7 +178,7 @@ export class SelectorDialog extends BaseElement {
       return renderSkeleton(texts);
     }
     return html`<asset-grid .texts=${texts} .assets=${state.assets} .total=${state.total} .answer=${state.answered}
-      .selectedId=${state.chosen?.id ?? null} .currentId=${state.currentId} ?has-more=${state.nextCursor !== null}
+      .selectedId=${state.chosen?.id ?? null} .pickedIds=${state.limits ? state.picks.map(({ asset }) => asset.id) : null} .rules=${state.rules} .currentId=${state.currentId} ?has-more=${state.nextCursor !== null}
       .more=${state.more} .moreProblem=${state.moreProblem ? texts.problem(state.moreProblem) : ''} ?dimmed=${state.status === 'stalled'}
       @request-choose=${this.handleChoose} @request-confirm=${this.handleConfirm}
       @request-more=${this.handleMore} @request-retry=${this.handleMoreRetry}></asset-grid>`;
@@ -218,7 +232,21 @@ export class SelectorDialog extends BaseElement {
 
   private readonly handleChoose = ({ detail }: RequestChooseEvent): void => {
     this.refusal = '';
-    this.activeStore?.dispatch({ type: 'choose', asset: detail.asset });
+    this.pick({ type: 'choose', asset: detail.asset });
+  };
+
+  /** In a field of several a reader hears what became of the selection. */
+  private pick(action: SelectorAction): void {
+    const before = this.activeStore?.getState();
+    this.activeStore?.dispatch(action);
+    const after = this.activeStore?.getState();
+    if (before && after?.limits && this.texts) this.announcer.announce(pickNews(action, before, after, this.texts));
+  }
+
+  private readonly tray: TrayHandlers = {
+    show: ({ detail }) => this.pick({ type: 'show-pick', id: detail.id }),
+    move: ({ detail }) => this.pick({ type: 'move-pick', ...detail }),
+    remove: ({ detail }) => this.pick({ type: 'remove-pick', id: detail.id }),
   };
 
   private readonly handleDerivative = ({ detail }: RequestDerivativeEvent): void => {
@@ -235,9 +263,10 @@ export class SelectorDialog extends BaseElement {
   };
 
   private readonly handleConfirm = (): void => {
-    const { chosen: asset, derivative } = this.activeStore?.getState() ?? {};
-    if (!asset) return;
-    const confirmed = new SelectorConfirmEvent({ selections: [{ asset, derivative: derivative ?? null }] });
+    const state = this.activeStore?.getState();
+    const selections = state && confirmable(state);
+    if (!selections) return;
+    const confirmed = new SelectorConfirmEvent({ selections });
     this.refusal = this.dispatchEvent(confirmed) ? '' : confirmed.refusal;
     if (!confirmed.defaultPrevented) this.close();
   };
@@ -247,6 +276,7 @@ export class SelectorDialog extends BaseElement {
   private readonly handleClose = (): void => {
     this.activeStore?.dispatch({ type: 'close' });
     this.announcer.reset();
+    this.told = '';
     this.refusal = '';
     this.dispatchEvent(new SelectorCloseEvent());
   };

@@ -8,6 +8,14 @@ const texts: SameTexts<typeof en> = {
     archived: 'Im DAM archiviert.',
     newer: 'Das DAM hat eine neuere Fassung als die gespeicherte.',
   },
+  list: {
+    label: 'Assets dieses Feldes',
+    earlier: '{{name}} nach oben verschieben',
+    later: '{{name}} nach unten verschieben',
+    remove: '{{name}} entfernen',
+    moved: '{{name}} ist jetzt Nummer {{place}} von {{count}}.',
+    removed: '{{name}} entfernt.',
+  },
   renew: 'Neuere Fassung verwenden',
 };
 

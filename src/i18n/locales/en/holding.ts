@@ -6,5 +6,13 @@ export default {
     archived: 'Archived in the DAM.',
     newer: 'The DAM has a newer version than what is stored.',
   },
+  list: {
+    label: 'Assets of this field',
+    earlier: 'Move {{name}} up',
+    later: 'Move {{name}} down',
+    remove: 'Remove {{name}}',
+    moved: '{{name}} is now number {{place}} of {{count}}.',
+    removed: '{{name}} removed.',
+  },
   renew: 'Use newer version',
 };

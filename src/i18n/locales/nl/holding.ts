@@ -8,6 +8,14 @@ const texts: SameTexts<typeof en> = {
     archived: 'Gearchiveerd in de DAM.',
     newer: 'De DAM heeft een nieuwere versie dan de opgeslagen versie.',
   },
+  list: {
+    label: 'Assets van dit veld',
+    earlier: '{{name}} omhoog verplaatsen',
+    later: '{{name}} omlaag verplaatsen',
+    remove: '{{name}} verwijderen',
+    moved: '{{name}} is nu nummer {{place}} van {{count}}.',
+    removed: '{{name}} verwijderd.',
+  },
   renew: 'Nieuwere versie gebruiken',
 };
 

@@ -1,0 +1,69 @@
+import { assetTypes, isAssetType, type Asset } from '../../domain/asset.ts';
+import { parseAspectRatio, type AssetRules } from '../../domain/rules.ts';
+import type { Selection, StoredAsset } from '../../domain/selection.ts';
+import { toItem as toNewItem, type WritableItem } from '../../domain/values/index.ts';
+import type { SelectionMode } from '../../domain/values/formats.ts';
+import type { SelectorUse } from '../../selector/state.ts';
+
+/** What the attributes of a field say about its assets. */
+export interface UseOptions {
+  readonly mode: SelectionMode;
+  readonly min: number;
+  readonly max: number | null;
+  readonly types: string;
+  readonly minWidth: number;
+  readonly minHeight: number;
+  readonly aspectRatio: string;
+  readonly maxBytes: number | null;
+}
+
+/** Stand-ins for stored assets that the DAM has not told of, with what they stand for: what is kept of them must not be lost on the way through the dialog. */
+const standIns = new WeakMap<Asset, WritableItem>();
+
+/** What a field asks of its dialog. */
+export function useOf(options: UseOptions, items: readonly WritableItem[], assetOf: (id: string) => Asset | null): SelectorUse {
+  const min = Math.max(0, Math.floor(options.min) || 0);
+  const most = Math.floor(options.max ?? Infinity);
+  return {
+    // Who holds nothing must choose something, or cancel.
+    limits: options.mode === 'multiple' ? { min: items.length > 0 ? min : Math.max(1, min), max: most >= 1 ? most : Infinity } : null,
+    picks: options.mode === 'multiple' ? items.map((item, index) => toSelection(item, index, assetOf(item.asset.id))) : [],
+    rules: rulesOf(options),
+  };
+}
+
+/** A choice as an item of the value; one that was held already keeps what is stored of it. */
+export function toItem(selection: Selection, keep: readonly string[]): WritableItem {
+  const held = standIns.get(selection.asset);
+  return held ? { ...held, derivative: selection.derivative, ...(selection.texts ? { texts: selection.texts } : {}) } : toNewItem(selection, keep);
+}
+
+function toSelection(item: WritableItem, index: number, asset: Asset | null): Selection {
+  const known = asset ?? standInOf(item, index);
+  const derivative = known.derivatives.find(({ name }) => name === item.derivative?.name) ?? item.derivative;
+  return { asset: known, derivative, ...(item.texts ? { texts: item.texts } : {}) };
+}
+
+function standInOf(item: WritableItem, index: number): Asset {
+  const { id, ...stored }: StoredAsset = item.asset;
+  const standIn: Asset = {
+    copyright: '', extensions: [], sizeBytes: null, createdAt: null, modifiedAt: null, publishedAt: null, createdBy: '', tags: [], isLimited: false, isArchived: false,
+    isWatermarked: false, isPublic: true, previewUrl: null, playableUrls: [], derivatives: item.derivative ? [item.derivative] : [], metaproperties: {}, ...stored,
+    id: id || `held ${index}`,
+  };
+  standIns.set(standIn, item);
+  return standIn;
+}
+
+function rulesOf({ types, minWidth, minHeight, aspectRatio, maxBytes }: UseOptions): AssetRules {
+  const names = types.split(/[\s,]+/).filter((name) => name !== '');
+  const unknown = names.filter((name) => !isAssetType(name));
+  if (unknown.length > 0) console.warn(`<asset-selector>: the attribute types names ${unknown.join(', ')}; there are ${assetTypes.join(', ')}.`);
+  const ratio = parseAspectRatio(aspectRatio);
+  if (aspectRatio.trim() !== '' && !ratio) console.warn(`<asset-selector>: the attribute aspect-ratio is "${aspectRatio}"; write it as 16:9.`);
+  return {
+    ...(names.length > unknown.length ? { types: names.filter(isAssetType) } : {}),
+    ...(minWidth > 0 ? { minWidthPx: minWidth } : {}), ...(minHeight > 0 ? { minHeightPx: minHeight } : {}),
+    ...(ratio ? { aspectRatio: ratio } : {}), ...(maxBytes !== null && maxBytes > 0 ? { maxBytes } : {}),
+  };
+}
