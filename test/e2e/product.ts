@@ -11,6 +11,8 @@ export interface Product {
   readonly cms: string;
   readonly email: string;
   readonly password: string;
+  readonly operatorEmail: string;
+  readonly operatorPassword: string;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly dataFolder: string;
@@ -67,6 +69,8 @@ export async function startProduct({ dataFolder, environment = {} }: StartOption
     portal: found(/Integration Portal +(\S+)/),
     email: found(/Login +(\S+)/),
     password: found(/Login +\S+ +(\S+)/),
+    operatorEmail: found(/Operator's login +(\S+)/),
+    operatorPassword: found(/Operator's login +\S+ +(\S+)/),
     sandbox: found(/Portal URL +(\S+)/),
     clientId: found(/OAuth2 Client ID +(\S+)/),
     clientSecret: found(/OAuth2 Client Secret +(\S+)/),
