@@ -22,6 +22,10 @@ export interface Asset {
   readonly widthPx: number | null;
   readonly heightPx: number | null;
   readonly sizeBytes: number | null;
+  /** How long a film or sound is; absent or `null` where the DAM does not tell. */
+  readonly durationSeconds?: number | null;
+  /** How many pages a document has; absent or `null` where the DAM does not tell. */
+  readonly pageCount?: number | null;
   /** ISO 8601. */
   readonly createdAt: string | null;
   readonly modifiedAt: string | null;

@@ -3,6 +3,7 @@ import { chooseDerivative, type Derivative } from '../domain/derivative.ts';
 import { allowedTypes, type SearchQuery } from '../domain/search.ts';
 import type { SelectorConnection } from './connection.ts';
 import { toProblem } from './problem.ts';
+import { pageAt } from './result-pages.ts';
 import type { SelectorEvent, SelectorState } from './state.ts';
 import type { Timers } from './timers.ts';
 
@@ -29,6 +30,7 @@ export class Requests {
   #search = new AbortController();
   #more = new AbortController();
   #current = new AbortController();
+  #back = new AbortController();
   #awaited: { readonly id: string; readonly derivative: string | null } | null = null;
   #cancelPause = (): void => undefined;
   #cancelStall = (): void => undefined;
@@ -58,6 +60,21 @@ export class Requests {
     void this.#runMore(nextCursor, this.#more.signal);
   }
 
+  /** Brings back what was let go of the pages in view. */
+  bringBack(start: number, end: number): void {
+    const { pages } = this.#options.getState();
+    for (let index = pageAt(pages, start); index < pages.length && pages[index]!.start < end; index += 1) if (pages[index]!.status === 'away') this.loadPage(index);
+  }
+
+  /** Fetches a page of results again, by the cursor that it once came by. */
+  loadPage(index: number): void {
+    const page = this.#options.getState().pages[index];
+    // During a search the pages are those of the one before, and are about to go.
+    if (!page || this.#options.getState().status !== 'ready' || page.status === 'loading' || page.status === 'here') return;
+    if (this.#back.signal.aborted) this.#back = new AbortController();
+    void this.#runPage(index, page.cursor, this.#back.signal);
+  }
+
   /**
    * Chooses the asset that the field holds, as soon as the settings are there and unless an editor was faster.
    * `derivative` is the name of the one it is used in, where that is known.
@@ -83,6 +100,7 @@ export class Requests {
     this.#cancelStall();
     this.#search.abort();
     this.#more.abort();
+    this.#back.abort();
     this.#current.abort();
     this.#awaited = null;
   }
@@ -97,7 +115,7 @@ export class Requests {
       if (signal.aborted || getState().chosen !== null) return;
       apply({ type: 'chosen', asset, derivative: this.derivativeFor(asset, awaited.derivative) });
     };
-    const known = getState().assets.find((asset) => asset.id === awaited.id);
+    const known = getState().assets.find((asset) => asset?.id === awaited.id);
     if (known) return choose(known);
     // An asset that cannot be had is left alone: the field itself tells so, and here another one is looked for.
     connection.getAsset(awaited.id, { signal }).then(choose, () => undefined);
@@ -108,6 +126,7 @@ export class Requests {
     this.#cancelStall();
     this.#search.abort();
     this.#more.abort();
+    this.#back.abort();
     this.#search = new AbortController();
     const { timers, stalledAfterMs, apply } = this.#options;
     this.#cancelStall = timers.after(stalledAfterMs, () => apply({ type: 'search-stalled' }));
@@ -145,6 +164,17 @@ export class Requests {
       if (!signal.aborted) apply({ type: 'more-answered', cursor, page });
     } catch (error) {
       if (!signal.aborted) apply({ type: 'more-failed', problem: toProblem(error) });
+    }
+  }
+
+  async #runPage(index: number, cursor: string | null, signal: AbortSignal): Promise<void> {
+    const { connection, field, pageSize, getState, apply } = this.#options;
+    apply({ type: 'page-began', page: index });
+    try {
+      const { assets } = await connection.search(this.#allowed(getState().query), { field, cursor, limit: pageSize, signal });
+      if (!signal.aborted) apply({ type: 'page-came', page: index, assets });
+    } catch (error) {
+      if (!signal.aborted) apply({ type: 'page-failed', page: index, problem: toProblem(error) });
     }
   }
 

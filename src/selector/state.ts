@@ -6,6 +6,7 @@ import type { Selection } from '../domain/selection.ts';
 import type { EmbedSettings } from '../portal/api/embed-types.ts';
 import type { PickLimits, Picks } from './picks.ts';
 import type { Problem } from './problem.ts';
+import type { ResultPage } from './result-pages.ts';
 
 /**
  * How the newest search is doing. `stalled` is `loading` for so long that people should be told;
@@ -24,8 +25,10 @@ export interface SelectorState {
   readonly query: SearchQuery;
   /** What `assets` answer; older than `query` while a search runs or has failed, `null` before the first answer. */
   readonly answered: SearchQuery | null;
-  /** Results so far, page after page, each asset once. */
-  readonly assets: readonly Asset[];
+  /** Results so far, page after page, each asset once; `null` stands for one that was let go, far from what is looked at. */
+  readonly assets: readonly (Asset | null)[];
+  /** The pages that `assets` came in. */
+  readonly pages: readonly ResultPage[];
   /** All results there are; `null` where the DAM does not tell. */
   readonly total: number | null;
   readonly nextCursor: string | null;
@@ -71,6 +74,10 @@ export type SelectorAction =
   /** Empties the search box and the filter. */
   | { readonly type: 'clear' }
   | { readonly type: 'load-more' }
+  /** These results are in view, `end` exclusive: what was let go there comes back, what is far from there is let go. */
+  | { readonly type: 'look'; readonly start: number; readonly end: number }
+  /** Fetches again a page that could not be brought back. */
+  | { readonly type: 'retry-page'; readonly page: number }
   /** Does again what failed: settings, search or further page. */
   | { readonly type: 'retry' }
   /** In a field of one: this one. In a field of several: this one too, or no longer. */
@@ -95,6 +102,10 @@ export type SelectorEvent =
   | { readonly type: 'more-began' }
   | { readonly type: 'more-answered'; readonly cursor: string; readonly page: SearchPage }
   | { readonly type: 'more-failed'; readonly problem: Problem }
+  | { readonly type: 'looked'; readonly start: number; readonly end: number }
+  | { readonly type: 'page-began'; readonly page: number }
+  | { readonly type: 'page-came'; readonly page: number; readonly assets: readonly Asset[] }
+  | { readonly type: 'page-failed'; readonly page: number; readonly problem: Problem }
   | { readonly type: 'chosen'; readonly asset: Asset; readonly derivative: Derivative | null }
   | { readonly type: 'derivative-chosen'; readonly derivative: Derivative }
   /** The chosen of a field of several, and which of them is looked at. */
@@ -107,6 +118,7 @@ export const initialState: SelectorState = {
   query: emptyQuery,
   answered: null,
   assets: [],
+  pages: [],
   total: null,
   nextCursor: null,
   answeredAt: null,

@@ -95,6 +95,11 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
         return requests.searchNow();
       case 'load-more':
         return requests.loadMore();
+      case 'look':
+        apply({ type: 'looked', start: action.start, end: action.end });
+        return requests.bringBack(action.start, action.end);
+      case 'retry-page':
+        return requests.loadPage(action.page);
       case 'retry':
         if (state.status === 'error') requests.searchNow();
         else if (state.more === 'error') requests.loadMore();

@@ -1,6 +1,6 @@
-import type { Asset } from '../domain/asset.ts';
 import type { SearchPage } from '../domain/search.ts';
 import { withDerivative } from './picks.ts';
+import { appendPage, giveUpPages, markPage, noResults, refillPage, releaseFarPages } from './result-pages.ts';
 import type { SelectorEvent, SelectorState } from './state.ts';
 
 /** The state after an event. Pure; an event that changes nothing returns the same state. */
@@ -13,6 +13,7 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
         ...state,
         status: isSearching(state) ? 'idle' : state.status,
         more: state.more === 'loading' ? 'idle' : state.more,
+        ...giveUpPages(state),
         chosen: null,
         derivative: null,
         picks: [],
@@ -33,7 +34,7 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
         status: 'ready',
         answered: event.query,
         answeredAt: event.at,
-        assets: addNew([], event.page.assets),
+        ...appendPage(noResults, null, event.page.assets),
         total: event.page.total,
         nextCursor: event.page.nextCursor,
       };
@@ -46,6 +47,16 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
       return withFurtherPage(state, event.cursor, event.page);
     case 'more-failed':
       return { ...state, more: 'error', moreProblem: event.problem };
+    case 'looked': {
+      const results = releaseFarPages(state, event.start, event.end);
+      return results === state ? state : { ...state, ...results };
+    }
+    case 'page-began':
+      return { ...state, ...markPage(state, event.page, 'loading', null) };
+    case 'page-came':
+      return { ...state, ...refillPage(state, event.page, event.assets) };
+    case 'page-failed':
+      return { ...state, ...markPage(state, event.page, 'error', event.problem) };
     case 'chosen':
       return { ...state, chosen: event.asset, derivative: event.derivative };
     case 'derivative-chosen':
@@ -74,16 +85,9 @@ function withFurtherPage(state: SelectorState, cursor: string, page: SearchPage)
   return {
     ...state,
     more: 'idle',
-    assets: addNew(state.assets, page.assets),
+    ...appendPage(state, cursor, page.assets),
     total: page.total ?? state.total,
     // A DAM that hands out the cursor it was given would be asked for ever.
     nextCursor: page.nextCursor === cursor ? null : page.nextCursor,
   };
-}
-
-/** Pages overlap when the DAM gains assets between two requests. */
-function addNew(assets: readonly Asset[], further: readonly Asset[]): readonly Asset[] {
-  const ids = new Set(assets.map((asset) => asset.id));
-  const unknown = further.filter((asset) => !ids.has(asset.id) && ids.add(asset.id));
-  return [...assets, ...unknown];
 }

@@ -3,7 +3,7 @@ import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import type { Selection } from '../../src/domain/selection.ts';
 import { createSelectorStore } from '../../src/selector/store.ts';
 import { anAssetOf, aPageOf, createControlledConnection, createLibraryConnection, embedSettings } from '../helpers/controlled-connection.ts';
-import { deepAll, deepOne, frames, setupDialog } from '../helpers/dialog-fixtures.ts';
+import { deepAll, frames, setupDialog } from '../helpers/dialog-fixtures.ts';
 import { textOf, until } from '../helpers/field-fixtures.ts';
 
 /** What each confirmation brought. */
@@ -167,7 +167,7 @@ describe('the dialog', () => {
     await says('11 assets');
     expect(searchBox.value).to.equal('Harbour 11');
     // One type leaves nothing to filter.
-    expect(deepAll(deepOne(el.shadowRoot ?? el, 'type-filter, dialog').getRootNode() as ShadowRoot, 'button[aria-pressed]').length).to.equal(0);
+    expect(deepAll(el.shadowRoot ?? el, 'type-filter').length).to.equal(0);
   });
 
   it('speaks German and Dutch', async () => {

@@ -230,7 +230,7 @@ describe('further pages', () => {
     assert.equal(state().more, 'loading');
     connection.lastSearch.answer(aPageOf(2, 3, { total: 7, nextCursor: 'third' }));
     await settle();
-    assert.deepEqual(state().assets.map((asset) => asset.id), [0, 1, 2, 3, 4].map((index) => `asset-${index}`));
+    assert.deepEqual(state().assets.map((asset) => asset?.id), [0, 1, 2, 3, 4].map((index) => `asset-${index}`));
     assert.equal(state().nextCursor, 'third');
   });
 

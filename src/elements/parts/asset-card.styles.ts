@@ -30,6 +30,18 @@ export const styles = css`
     opacity: var(--_dim, 1);
     transition: opacity var(--_duration);
   }
+  .is-loading::before {
+    content: '';
+    position: absolute;
+    inset: 0;
+    background: linear-gradient(100deg, transparent 30%, var(--_hover) 50%, transparent 70%) 0 0 / 250% 100%;
+    animation: sheen 1.6s linear infinite;
+  }
+  .is-absent { background: var(--_hover); }
+  @keyframes sheen { from { background-position: 125% 0; } to { background-position: -125% 0; } }
+  @media (prefers-reduced-motion: reduce) {
+    .is-loading::before { animation: none; background: var(--_hover); opacity: 0.6; }
+  }
   .stand-in {
     position: absolute;
     inset: 0;
@@ -65,19 +77,24 @@ export const styles = css`
   .badge--warning { background: var(--_warning-soft); color: var(--_warning); }
   .type, .tick {
     position: absolute;
-    display: grid;
-    place-items: center;
-    inline-size: 26px;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 4px;
+    min-inline-size: 26px;
     block-size: 26px;
-    border-radius: 50%;
+    border-radius: 13px;
   }
   .type {
+    max-inline-size: calc(100% - 16px);
     inset-block-end: 8px;
     inset-inline-start: 8px;
     background: var(--_surface-raised);
     color: var(--_text);
     box-shadow: var(--_shadow), inset 0 0 0 1px var(--_border);
   }
+  .type:has(.length) { padding-inline: 7px; }
+  .length { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: calc(var(--_font-small) * 0.9); font-variant-numeric: tabular-nums; }
   .tick {
     inset-block-start: 8px;
     inset-inline-end: 8px;

@@ -4,8 +4,10 @@ import type { Asset } from '../../domain/asset.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { typeIcon } from '../internal/icons.ts';
 import { checkIcon } from '../internal/more-icons.ts';
+import { assetBadges, lengthOf } from './asset-badges.ts';
 import { styles } from './asset-card.styles.ts';
 import type { DialogTexts } from './dialog-texts.ts';
+import { fittedWidth, sourcesOf } from './picture-sources.ts';
 
 /**
  * One result: thumbnail, name, format and dimensions. It takes no part in the keyboard by itself; the grid gives it role, name and focus.
@@ -17,6 +19,8 @@ export class AssetCard extends BaseElement {
   static override styles = [BaseElement.styles, styles];
 
   @property({ attribute: false }) asset: Asset | null = null;
+  /** Without an asset: what stands in its place. */
+  @property({ attribute: false }) absent = '';
   @property({ attribute: false }) texts: DialogTexts | null = null;
   /** It is the chosen one. */
   @property({ type: Boolean, reflect: true }) selected = false;
@@ -26,39 +30,53 @@ export class AssetCard extends BaseElement {
   @property({ attribute: false }) barred = '';
   /** Its place among several chosen, from 1. */
   @property({ attribute: false }) place: number | null = null;
-  @state() private isBroken = false;
+  /** How wide the card is, so that a picture of that width is loaded. */
+  @property({ attribute: false }) widthPx = 150;
+  @state() private picture: 'loading' | 'here' | 'broken' = 'loading';
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('asset') && changed.get('asset')?.thumbnailUrl !== this.asset?.thumbnailUrl) this.isBroken = false;
+    if (changed.has('asset') && changed.get('asset')?.thumbnailUrl !== this.asset?.thumbnailUrl) this.picture = 'loading';
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { asset, texts } = this;
-    if (!asset || !texts) return nothing;
+    if (!texts) return nothing;
+    if (!asset) return html`<div class="picture is-absent"></div><div class="text"><span class="facts">${this.absent}</span></div>`;
     const pixels = texts.pixels(asset);
-    return html`
-      <div class="picture">
-        ${asset.thumbnailUrl === null || this.isBroken
-          ? html`<span class="stand-in">${typeIcon(asset.type, 36)}${this.isBroken ? html`<span>${texts.say('card.broken')}</span>` : nothing}</span>`
-          : html`<img src=${asset.thumbnailUrl} alt="" loading="lazy" decoding="async" draggable="false" @error=${this.handleBroken}>`}
-        <span class="badges">
-          ${this.current ? html`<span class="badge badge--accent">${texts.say('card.current')}</span>` : nothing}
-          ${this.barred ? html`<span class="badge badge--warning">${this.barred}</span>` : nothing}
-          ${asset.isLimited ? html`<span class="badge badge--warning">${texts.say('card.limited')}</span>` : nothing}
-          ${asset.isWatermarked ? html`<span class="badge">${texts.say('card.watermarked')}</span>` : nothing}
-        </span>
-        ${asset.type === 'image' ? nothing : html`<span class="type">${typeIcon(asset.type, 16)}</span>`}
-        ${this.selected ? html`<span class="tick">${this.place === null ? checkIcon(16) : html`<b>${this.place}</b>`}</span>` : nothing}
-      </div>
-      <div class="text">
-        <span class="name" title=${asset.name}>${asset.name}</span>
-        <span class="facts">${texts.format(asset)}${pixels === '' ? nothing : html`<span aria-hidden="true"> · </span>${pixels}`}</span>
-      </div>
-    `;
+    const length = lengthOf(asset, texts);
+    // Without white space between the tags, which would be a node each: there are many cards.
+    return html`<div class="picture ${this.picture === 'loading' && asset.thumbnailUrl !== null ? 'is-loading' : ''}">${this.renderPicture(asset, texts)}${this.renderBadges(asset, texts)}${
+      asset.type === 'image' ? nothing : html`<span class="type">${typeIcon(asset.type, 16)}${length === '' ? nothing : html`<span class="length">${length}</span>`}</span>`}${
+      this.selected ? html`<span class="tick">${this.place === null ? checkIcon(16) : html`<b>${this.place}</b>`}</span>` : nothing}</div><div class="text"><span class="name" title=${asset.name}>${asset.name}</span><span class="facts">${
+      texts.format(asset)}${pixels === '' ? nothing : html`<span aria-hidden="true"> · </span>${pixels}`}</span></div>`;
   }
 
-  private readonly handleBroken = (): void => {
-    this.isBroken = true;
+  private renderBadges(asset: Asset, texts: DialogTexts): TemplateResult | typeof nothing {
+    const badges = assetBadges(asset, texts, this.current, this.barred);
+    return badges.length === 0 ? nothing : html`<span class="badges">${badges.map(({ text, tone }) => html`<span class="badge ${tone}">${text}</span>`)}</span>`;
+  }
+
+  private renderPicture(asset: Asset, texts: DialogTexts): TemplateResult {
+    const { picture } = this;
+    if (asset.thumbnailUrl === null || picture === 'broken') {
+      return html`<span class="stand-in">${typeIcon(asset.type, 36)}${picture === 'broken' ? html`<span>${texts.say('card.broken')}</span>` : nothing}</span>`;
+    }
+    const sources = sourcesOf(asset);
+    const sizes = `${fittedWidth(asset, { widthPx: this.widthPx - 12, heightPx: this.widthPx * 0.75 - 12 })}px`;
+    // `sizes` before `srcset` before `src`: a browser begins to load at the first it is given.
+    return html`<img sizes=${sources === '' ? nothing : sizes} srcset=${sources === '' ? nothing : sources} src=${asset.thumbnailUrl} alt=""
+      loading="lazy" decoding="async" draggable="false" @load=${this.handleLoad} @error=${this.handleBroken}>`;
+  }
+
+  private readonly handleLoad = (): void => {
+    this.picture = 'here';
+  };
+
+  private readonly handleBroken = (event: Event): void => {
+    const image = event.target as HTMLImageElement;
+    // A larger picture that is missing is no reason to show none.
+    if (image.srcset !== '') image.removeAttribute('srcset');
+    else this.picture = 'broken';
   };
 }
 
@@ -67,11 +85,9 @@ export function cardLabel(asset: Asset, texts: DialogTexts, isCurrent: boolean, 
   return [
     asset.name,
     texts.sayField(`types.${asset.type}`),
+    lengthOf(asset, texts),
     texts.pixels(asset),
-    isCurrent ? texts.say('card.current') : '',
-    barred,
-    asset.isLimited ? texts.say('card.limited') : '',
-    asset.isWatermarked ? texts.say('card.watermarked') : '',
+    ...assetBadges(asset, texts, isCurrent, barred).map(({ text }) => text),
   ].filter((part) => part !== '').join(', ');
 }
 

@@ -1,12 +1,11 @@
 import { css } from 'lit';
 
-export const styles = css`
+/** What grid and list have in common. */
+export const virtualStyles = css`
   :host {
     display: block;
     position: relative;
     min-block-size: 0;
-    /* Height of a card's text: its padding, two lines of name, one of facts. */
-    --_card-text: calc(8px + var(--_font-small) * 2.6 + var(--_font-small) * 1.45);
   }
   .scroller {
     block-size: 100%;
@@ -21,13 +20,33 @@ export const styles = css`
   .probe {
     position: absolute;
     inline-size: 0;
-    block-size: var(--_card-text);
+    block-size: var(--_probe);
     visibility: hidden;
   }
-  .canvas { position: relative; }
+  .places, .canvas { position: relative; }
   .canvas:focus-visible { outline: none; }
-  asset-card { position: absolute; }
-  :host([dimmed]) asset-card { --_dim: 0.45; }
+  .detail {
+    position: absolute;
+    z-index: 1;
+    display: grid;
+    place-items: center;
+    inline-size: 32px;
+    block-size: 32px;
+    translate: calc(-100% - 6px) calc(-100% - 6px);
+    border: 1px solid var(--_border);
+    border-radius: 50%;
+    background: var(--_surface-raised);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+    cursor: pointer;
+  }
+  .detail:dir(rtl) { translate: calc(100% + 6px) calc(-100% - 6px); }
+  .detail:hover { background: var(--_accent-soft); color: var(--_accent-hover); }
+  @media (pointer: coarse) {
+    .detail { inline-size: 44px; block-size: 44px; }
+  }
+  .page-problem { position: absolute; z-index: 2; inset-inline: 8px; display: grid; justify-items: center; }
+  .page-problem .notice { max-inline-size: 34em; box-shadow: var(--_shadow-large); }
   .more {
     display: flex;
     align-items: center;
@@ -39,4 +58,14 @@ export const styles = css`
     font-size: var(--_font-small);
   }
   .more .notice { flex: 0 1 34em; color: var(--_text); text-align: start; }
+`;
+
+export const styles = css`
+  :host {
+    /* Height of a card's text: its padding, two lines of name, one of facts. */
+    --_card-text: calc(8px + var(--_font-small) * 2.6 + var(--_font-small) * 1.45);
+    --_probe: var(--_card-text);
+  }
+  asset-card { position: absolute; }
+  :host([dimmed]) asset-card { --_dim: 0.45; }
 `;

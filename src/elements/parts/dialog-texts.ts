@@ -17,11 +17,13 @@ export interface DialogTexts {
   /** The texts that it shares with the closed field: types, problems, Retry. */
   readonly sayField: Translate<Texts['field']>;
   /** A text with a plural, its number written as the language does. */
-  sayCount(key: 'found' | 'foundSoFar' | 'picked' | 'use' | 'few' | 'full', count: number): string;
+  sayCount(key: 'found' | 'foundSoFar' | 'picked' | 'use' | 'few' | 'full' | 'pages', count: number): string;
   /** `2,400 × 1,600 px`; empty where a side is not known. */
   pixels(size: Pick<Derivative, 'widthPx' | 'heightPx'>): string;
   /** `3.4 MB`; empty where it is not known. */
   fileSize(sizeBytes: number | null): string;
+  /** `4 Mar 2024`; empty where it is not known. */
+  date(moment: string | null): string;
   /** The file's extension in capitals, else the name of its type. */
   format(asset: Asset): string;
   /** A derivative's name: in words where the DAM has a word of its own for it. */
@@ -36,6 +38,7 @@ const namedDerivatives = ['mini', 'thul', 'webimage', 'original'] as const;
 export async function loadDialogTexts(language: Language): Promise<DialogTexts> {
   const [say, sayField] = await Promise.all([loadTranslator(language, selectorTexts), loadTranslator(language, fieldTexts)]);
   const numbers = new Intl.NumberFormat(language);
+  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
   return {
     language,
     say,
@@ -44,6 +47,7 @@ export async function loadDialogTexts(language: Language): Promise<DialogTexts> 
     pixels: ({ widthPx, heightPx }) =>
       widthPx === null || heightPx === null ? '' : sayField('size', { width: numbers.format(widthPx), height: numbers.format(heightPx) }),
     fileSize: (sizeBytes) => (sizeBytes === null ? '' : formatBytes(sizeBytes, language)),
+    date: (moment) => (moment === null || Number.isNaN(Date.parse(moment)) ? '' : dates.format(new Date(moment))),
     format: (asset) => asset.extensions[0]?.toUpperCase() ?? sayField(`types.${asset.type}`),
     derivativeName: (name) => {
       const known = namedDerivatives.find((candidate) => candidate === name);

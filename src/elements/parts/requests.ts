@@ -1,5 +1,6 @@
 import type { Asset, AssetType } from '../../domain/asset.ts';
 import type { SortOrder } from '../../domain/search.ts';
+import type { ResultView } from './result-view.ts';
 
 /*
  * What the dialog's parts ask of the dialog. They neither bubble nor leave the part's own tree, so that a page never hears them.
@@ -71,9 +72,31 @@ export class RequestMoreEvent extends CustomEvent<null> {
   }
 }
 
-export class RequestRetryEvent extends CustomEvent<null> {
-  constructor() {
-    super('request-retry', { detail: null });
+/** Fetch again what failed: the next page, or the page with this number, which was let go and could not be brought back. */
+export class RequestRetryEvent extends CustomEvent<{ readonly page: number | null }> {
+  constructor(page: number | null = null) {
+    super('request-retry', { detail: { page } });
+  }
+}
+
+/** Other results came into view, `end` exclusive. */
+export class RequestLookEvent extends CustomEvent<{ readonly start: number; readonly end: number }> {
+  constructor(start: number, end: number) {
+    super('request-look', { detail: { start, end } });
+  }
+}
+
+/** Show everything that is known of an asset. */
+export class RequestDetailEvent extends CustomEvent<{ readonly asset: Asset }> {
+  constructor(asset: Asset) {
+    super('request-detail', { detail: { asset } });
+  }
+}
+
+/** Show the results otherwise. */
+export class RequestViewEvent extends CustomEvent<{ readonly view: ResultView }> {
+  constructor(view: ResultView) {
+    super('request-view', { detail: { view } });
   }
 }
 
@@ -103,6 +126,9 @@ declare global {
     'request-remove-pick': RequestRemovePickEvent;
     'request-more': RequestMoreEvent;
     'request-retry': RequestRetryEvent;
+    'request-look': RequestLookEvent;
+    'request-detail': RequestDetailEvent;
+    'request-view': RequestViewEvent;
     'request-confirm': RequestConfirmEvent;
     'request-cancel': RequestCancelEvent;
   }

@@ -48,7 +48,8 @@ export const styles = css`
   .count { color: var(--_text-soft); font-size: var(--_font-small); font-variant-numeric: tabular-nums; }
   .sort { inline-size: auto; font-size: var(--_font-small); }
   .failure { flex: none; padding: 0 20px 12px; }
-  asset-grid { flex: 1 1 0; --_grid-inset: 20px 8px; }
+  .count { flex: 1 1 auto; }
+  asset-grid, asset-list { flex: 1 1 0; --_grid-inset: 20px 8px; }
   .narrow header { padding: 6px 6px 2px 16px; padding-inline: 16px 6px; }
   .narrow h2 { font-size: 1.1em; }
   .narrow .toolbar { gap: 8px; padding: 0 16px 10px; }
@@ -56,7 +57,7 @@ export const styles = css`
   .narrow type-filter, .narrow .sort { flex: 1 1 0; min-inline-size: 0; }
   .narrow .status { min-block-size: 0; padding: 6px 16px 2px; }
   .narrow .failure { padding-inline: 16px; }
-  .narrow asset-grid { --_grid-inset: 16px 4px; }
+  .narrow asset-grid, .narrow asset-list { --_grid-inset: 16px 4px; }
   .narrow selection-panel { border-inline-start: 0; }
   .blank { flex: 1 1 0; min-block-size: 0; overflow: auto; display: grid; align-content: safe center; justify-items: center; gap: 8px; padding: 16px 24px; text-align: center; }
   .blank__icon { display: grid; place-items: center; inline-size: 64px; block-size: 64px; border-radius: 50%; background: var(--_surface-sunken); color: var(--_text-soft); }

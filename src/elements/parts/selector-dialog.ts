@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { html as staticHtml, literal } from 'lit/static-html.js';
 import type { SelectionMode } from '../../domain/values/formats.ts';
 import { sortOrders, type SortOrder } from '../../domain/search.ts';
 import type { Language } from '../../i18n/languages.ts';
@@ -19,7 +20,8 @@ import { AssetCard } from './asset-card.ts';
 import { AssetGrid } from './asset-grid.ts';
 import { loadDialogTexts, type DialogTexts } from './dialog-texts.ts';
 import { MediaQuery } from './media-query.ts';
-import type { RequestChooseEvent, RequestDerivativeEvent, RequestFilterEvent, RequestSearchEvent } from './requests.ts';
+import type { RequestChooseEvent, RequestDerivativeEvent, RequestFilterEvent, RequestLookEvent, RequestRetryEvent, RequestSearchEvent, RequestSortEvent, RequestViewEvent } from './requests.ts';
+import { loadView, saveView, type ResultView } from './result-view.ts';
 import { emptyTitle, renderEmpty, renderFailure, renderFailureNotice, renderSkeleton } from './result-states.ts';
 import { SearchBar } from './search-bar.ts';
 import { confirmable, confirmText, isChoiceChanged, missingText, pickNews, renderTray, type TrayHandlers } from './picking.ts';
@@ -27,6 +29,8 @@ import { ruleSentences } from './rule-texts.ts';
 import { SelectionPanel } from './selection-panel.ts';
 import { styles } from './selector-dialog.styles.ts';
 import { TypeFilter } from './type-filter.ts';
+import { ViewSwitch } from './view-switch.ts';
+import type { VirtualResults } from './virtual-results.ts';
 
 /**
  * The open selector: a modal dialog to search, choose an asset and a derivative of it, and confirm.
@@ -55,13 +59,19 @@ export class SelectorDialog extends BaseElement {
   @property({ attribute: false }) use: SelectorUse | undefined;
   /** Another store than one of its own: for stories and tests. */
   @property({ attribute: false }) store: SelectorStore | null = null;
+  /**
+   * Loads the list's code; the seam for tests.
+   * @internal
+   */
+  @property({ attribute: false }) loadList: () => Promise<unknown> = () => import('./asset-list.ts');
 
   /** Why the field did not take the choice. */
   @state() private refusal = '';
   @state() private texts: DialogTexts | null = null;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   @query('search-bar') private readonly searchBar!: SearchBar | null;
-  @query('asset-grid') private readonly grid!: AssetGrid | null;
+  @state() private view: ResultView = loadView();
+  @query('asset-grid, asset-list') private readonly grid!: VirtualResults | null;
   private readonly controller = new StoreController<SelectorState>(this);
   private readonly announcer = new Announcer(this);
   private readonly narrow = new MediaQuery(this, '(max-width: 47.99em), (max-height: 29.99em)');
@@ -69,6 +79,8 @@ export class SelectorDialog extends BaseElement {
   /** What was said of the results last, so that it does not cut off what is said of a choice. */
   private told = '';
   private isOpening = false;
+  /** The result that another view begins with. */
+  private startIndex = 0;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -83,6 +95,7 @@ export class SelectorDialog extends BaseElement {
     try {
       store.dispatch({ type: 'open', currentId: this.selectedId, currentDerivative: this.selectedDerivative, use: this.use });
       const tray = this.use?.limits ? import('./selection-tray.ts') : null;
+      if (this.view.layout === 'list') void this.showList();
       if (this.texts?.language !== this.language) this.texts = await loadDialogTexts(this.language);
       await tray;
       await this.updateComplete;
@@ -142,6 +155,7 @@ export class SelectorDialog extends BaseElement {
           <div class="status">
             <p class="count">${countText(state, texts)}</p>
             ${isNarrow ? nothing : this.renderSort(state, texts)}
+            <view-switch .texts=${texts} .view=${this.view} @request-view=${this.handleView}></view-switch>
           </div>
           ${state.problem && state.assets.length > 0 ? html`<div class="failure">${renderFailureNotice(texts, state.problem, this.handleRetry)}</div>` : nothing}
           ${this.renderResults(state, texts)}
@@ -177,11 +191,25 @@ export class SelectorDialog extends BaseElement {
       }
       return renderSkeleton(texts);
     }
-    return html`<asset-grid .texts=${texts} .assets=${state.assets} .total=${state.total} .answer=${state.answered}
+    // The list is loaded when it is wanted first; until then, and where it cannot be had, the grid shows the same.
+    const isList = this.view.layout === 'list' && customElements.get('asset-list') !== undefined;
+    const tag = isList ? literal`asset-list` : literal`asset-grid`;
+    return staticHtml`<${tag} .texts=${texts} .assets=${state.assets} .pages=${state.pages} .total=${state.total} .answer=${state.answered}
       .selectedId=${state.chosen?.id ?? null} .pickedIds=${state.limits ? state.picks.map(({ asset }) => asset.id) : null} .rules=${state.rules} .currentId=${state.currentId} ?has-more=${state.nextCursor !== null}
       .more=${state.more} .moreProblem=${state.moreProblem ? texts.problem(state.moreProblem) : ''} ?dimmed=${state.status === 'stalled'}
-      @request-choose=${this.handleChoose} @request-confirm=${this.handleConfirm}
-      @request-more=${this.handleMore} @request-retry=${this.handleMoreRetry}></asset-grid>`;
+      .density=${this.view.density} .sort=${state.query.sort} .startIndex=${this.startIndex}
+      @request-choose=${this.handleChoose} @request-confirm=${this.handleConfirm} @request-look=${this.handleLook} @request-sort=${this.handleSortRequest}
+      @request-more=${this.handleMore} @request-retry=${this.handleMoreRetry}></${tag}>`;
+  }
+
+  private async showList(): Promise<void> {
+    try {
+      await this.loadList();
+    } catch (error) {
+      console.warn('The list of results could not be loaded; the grid is shown.', error);
+      this.view = { ...this.view, layout: 'grid' };
+    }
+    this.requestUpdate();
   }
 
   private useStore(): SelectorStore {
@@ -258,8 +286,23 @@ export class SelectorDialog extends BaseElement {
     this.activeStore?.dispatch({ type: 'load-more' });
   };
 
-  private readonly handleMoreRetry = (): void => {
-    this.activeStore?.dispatch({ type: 'retry' });
+  private readonly handleMoreRetry = ({ detail }: RequestRetryEvent): void => {
+    this.activeStore?.dispatch(detail.page === null ? { type: 'retry' } : { type: 'retry-page', page: detail.page });
+  };
+
+  private readonly handleLook = ({ detail }: RequestLookEvent): void => {
+    this.activeStore?.dispatch({ type: 'look', ...detail });
+  };
+
+  private readonly handleSortRequest = ({ detail }: RequestSortEvent): void => {
+    this.activeStore?.dispatch({ type: 'sort', sort: detail.sort });
+  };
+
+  private readonly handleView = ({ detail }: RequestViewEvent): void => {
+    this.startIndex = this.grid?.firstInView ?? 0;
+    this.view = detail.view;
+    saveView(detail.view);
+    if (detail.view.layout === 'list') void this.showList();
   };
 
   private readonly handleConfirm = (): void => {
@@ -301,6 +344,7 @@ defineElement('asset-card', AssetCard);
 defineElement('asset-grid', AssetGrid);
 defineElement('search-bar', SearchBar);
 defineElement('type-filter', TypeFilter);
+defineElement('view-switch', ViewSwitch);
 defineElement('selection-panel', SelectionPanel);
 defineElement('selector-dialog', SelectorDialog);
 

@@ -23,6 +23,7 @@ export const AssetSchema = Type.Object({
   id: Type.String(), name: Type.String(), description: Type.String(), copyright: Type.String(),
   type: AssetTypeSchema, extensions: Type.Array(Type.String()),
   widthPx: nullable(Type.Number()), heightPx: nullable(Type.Number()), sizeBytes: nullable(Type.Number()),
+  durationSeconds: Type.Optional(nullable(Type.Number())), pageCount: Type.Optional(nullable(Type.Number())),
   createdAt: nullable(Type.String()), modifiedAt: nullable(Type.String()), publishedAt: nullable(Type.String()),
   createdBy: Type.String(), tags: Type.Array(Type.String()),
   isLimited: Type.Boolean(), isArchived: Type.Boolean(), isWatermarked: Type.Boolean(), isPublic: Type.Boolean(),

@@ -1,0 +1,36 @@
+/** How results are laid out, and how close. */
+export const resultLayouts = ['grid', 'list'] as const;
+export type ResultLayout = (typeof resultLayouts)[number];
+export const densities = ['compact', 'comfortable', 'spacious'] as const;
+export type Density = (typeof densities)[number];
+
+export interface ResultView {
+  readonly layout: ResultLayout;
+  readonly density: Density;
+}
+
+export const defaultView: ResultView = { layout: 'grid', density: 'comfortable' };
+
+const storageKey = 'dam-asset-selector:view';
+
+/** The view that this editor chose last in this browser; the usual one where storage is blocked or holds what we do not know. */
+export function loadView(storage: () => Pick<Storage, 'getItem'> = () => localStorage): ResultView {
+  try {
+    const { layout, density } = JSON.parse(storage().getItem(storageKey) ?? '{}') as Partial<Record<keyof ResultView, unknown>>;
+    return {
+      layout: resultLayouts.find((one) => one === layout) ?? defaultView.layout,
+      density: densities.find((one) => one === density) ?? defaultView.density,
+    };
+  } catch {
+    return defaultView;
+  }
+}
+
+/** Keeps a view for the next time. Where storage is blocked it holds until the page is left, and nobody need be told. */
+export function saveView(view: ResultView, storage: () => Pick<Storage, 'setItem'> = () => localStorage): void {
+  try {
+    storage().setItem(storageKey, JSON.stringify(view));
+  } catch {
+    // Blocked or full: a view is not worth a message.
+  }
+}

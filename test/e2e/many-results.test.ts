@@ -1,0 +1,67 @@
+/**
+ * 100,000 results from top to bottom in Chromium: how many nodes are in the document, and how much the heap grows by what is kept.
+ * The heap is measured after a forced collection, so it does not depend on when the browser likes to collect.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { build } from 'esbuild';
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
+import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
+import type { Controls } from './many-results.page.ts';
+
+declare const controls: Controls;
+
+const mostNodes = 2500;
+const mostGrowthBytes = 30_000_000;
+
+describe('a dialog over 100,000 results', () => {
+  let browser: Browser;
+  let script: string;
+
+  before(async () => {
+    const { outputFiles } = await build({ entryPoints: ['test/e2e/many-results.page.ts'], bundle: true, format: 'esm', target: 'es2022', write: false, tsconfig: 'tsconfig.json' });
+    script = outputFiles[0]?.text ?? '';
+    browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumArguments });
+  });
+
+  after(() => browser.close());
+
+  async function open(): Promise<{ readonly page: Page; readonly cdp: CDPSession }> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+    await page.setContent('<!doctype html><html lang="en"><title>Results</title><body></body></html>');
+    await page.addScriptTag({ content: script, type: 'module' });
+    await page.waitForFunction(() => 'controls' in globalThis);
+    await page.evaluate(() => controls.open());
+    await page.evaluate(() => controls.until('Harbour 0'));
+    return { page, cdp: await page.context().newCDPSession(page) };
+  }
+
+  async function heapBytes(cdp: CDPSession): Promise<number> {
+    await cdp.send('HeapProfiler.collectGarbage');
+    return (await cdp.send('Runtime.getHeapUsage')).usedSize;
+  }
+
+  for (const layout of ['grid', 'list'] as const) {
+    it(`keeps the ${layout}'s document and heap small, though compact, from top to bottom, and has the top again when it is scrolled back`, async (context) => {
+      const { page, cdp } = await open();
+      if (layout === 'list') await page.evaluate(() => controls.list());
+      // As many as are ever drawn at once.
+      await page.evaluate(() => controls.compact());
+      await page.evaluate(() => controls.until('Harbour 0'));
+      const atTop = await heapBytes(cdp);
+      const most = await page.evaluate(() => controls.toBottom());
+      const growth = await heapBytes(cdp) - atTop;
+      const held = await page.evaluate(() => controls.held());
+      context.diagnostic(`${most} nodes, heap ${(growth / 1e6).toFixed(1)} MB more, ${held} assets held`);
+      assert.ok(most < mostNodes, `${most} nodes`);
+      assert.ok(growth < mostGrowthBytes, `the heap grew by ${growth} bytes`);
+      assert.ok(held >= 1000 && held < 6000, `${held} assets are held`);
+      const before = await page.evaluate(() => controls.searches());
+      await page.evaluate(() => controls.toTop());
+      await page.evaluate(() => controls.until('Harbour 0'));
+      assert.ok(await page.evaluate(() => controls.searches()) > before, 'the first page was let go and came back');
+      assert.ok(await page.evaluate(() => controls.nodes()) < mostNodes);
+      await page.close();
+    });
+  }
+});
