@@ -88,10 +88,9 @@ async function startPortals(count: number, databaseUrl: string | null, sandbox: 
   const login = await fetch(`${url}/api/v1/session`, { method: 'POST', headers: json, body: JSON.stringify({ email, password }) });
   const { csrfToken } = await login.json() as Session;
   const cookie = String(login.headers.get('set-cookie')).split(';', 1)[0] ?? '';
-  const revision = (await (await fetch(`${url}/api/v1/settings`, { headers: { cookie } })).json()) as Record<string, unknown>;
   const saved = await fetch(`${url}/api/v1/settings/dam`, {
     method: 'PUT', headers: { ...json, cookie, [csrfHeader]: csrfToken },
-    body: JSON.stringify({ portalUrl: sandbox.url, kind: 'bynder', clientId: sandbox.clientId, clientSecret: sandbox.clientSecret, ...damRevisionOf(revision) }),
+    body: JSON.stringify({ portalUrl: sandbox.url, kind: 'bynder', clientId: sandbox.clientId, clientSecret: sandbox.clientSecret }),
   });
   if (saved.status !== 200) throw new Error(`Not connected: ${await saved.text()}`);
   const headers = { 'x-api-key': apiKey, origin: 'https://cms.test' };
@@ -103,12 +102,6 @@ async function startPortals(count: number, databaseUrl: string | null, sandbox: 
       await Promise.all(portals.map(({ ended }) => ended));
     },
   };
-}
-
-/** What a save is based on, where the portal wants to know. */
-function damRevisionOf(settings: Record<string, unknown>): Record<string, unknown> {
-  const revisions = settings['revisions'] as Record<string, unknown> | undefined;
-  return revisions?.['dam'] === undefined ? {} : { revision: revisions['dam'] };
 }
 
 interface Result {
