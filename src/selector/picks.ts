@@ -1,5 +1,5 @@
 import type { Derivative } from '../domain/derivative.ts';
-import type { Selection } from '../domain/selection.ts';
+import type { AssetTexts, Selection } from '../domain/selection.ts';
 
 /** How many assets a field of several takes; `max` may be `Infinity`. */
 export interface PickLimits {
@@ -25,4 +25,8 @@ export function movedPick(picks: Picks, id: string, to: number): Picks {
 
 export function withDerivative(picks: Picks, id: string, derivative: Derivative): Picks {
   return picks.map((pick) => (pick.asset.id === id ? { ...pick, derivative } : pick));
+}
+
+export function withWords(picks: Picks, id: string, texts: AssetTexts): Picks {
+  return picks.map((pick) => (pick.asset.id === id ? { ...pick, texts } : pick));
 }

@@ -1,8 +1,9 @@
 import type { Asset, AssetType } from '../domain/asset.ts';
 import type { Derivative } from '../domain/derivative.ts';
+import { noTexts, type TextName, type TextPlan } from '../domain/asset-texts.ts';
 import type { AssetRules } from '../domain/rules.ts';
 import { emptyQuery, type SearchPage, type SearchQuery, type SortOrder } from '../domain/search.ts';
-import type { Selection } from '../domain/selection.ts';
+import type { AssetTexts, Selection } from '../domain/selection.ts';
 import type { EmbedSettings } from '../portal/api/embed-types.ts';
 import type { PickLimits, Picks } from './picks.ts';
 import type { Problem } from './problem.ts';
@@ -49,6 +50,12 @@ export interface SelectorState {
   /** What is chosen in a field of several, in order. */
   readonly picks: Picks;
   readonly rules: AssetRules;
+  /** Which words go with an asset. */
+  readonly texts: TextPlan;
+  /** Those of the asset that is looked at; `null` where the field wants none. */
+  readonly words: AssetTexts | null;
+  /** Those of the asset that a field of one holds. */
+  readonly currentWords: AssetTexts | null;
 }
 
 /** What a field asks of its selector. */
@@ -57,6 +64,9 @@ export interface SelectorUse {
   /** What a field of several holds already. */
   readonly picks: Picks;
   readonly rules: AssetRules;
+  readonly texts: TextPlan;
+  /** The words that a field of one holds. */
+  readonly currentWords: AssetTexts | null;
 }
 
 /** What people and views ask a selector to do. */
@@ -86,7 +96,8 @@ export type SelectorAction =
   | { readonly type: 'show-pick'; readonly id: string }
   | { readonly type: 'move-pick'; readonly id: string; readonly to: number }
   | { readonly type: 'remove-pick'; readonly id: string }
-  | { readonly type: 'choose-derivative'; readonly name: string };
+  | { readonly type: 'choose-derivative'; readonly name: string }
+  | { readonly type: 'write'; readonly name: TextName; readonly text: string };
 
 /** What happened, as the pure transitions hear it. */
 export type SelectorEvent =
@@ -108,6 +119,7 @@ export type SelectorEvent =
   | { readonly type: 'page-failed'; readonly page: number; readonly problem: Problem }
   | { readonly type: 'chosen'; readonly asset: Asset; readonly derivative: Derivative | null }
   | { readonly type: 'derivative-chosen'; readonly derivative: Derivative }
+  | { readonly type: 'written'; readonly words: AssetTexts }
   /** The chosen of a field of several, and which of them is looked at. */
   | { readonly type: 'picked'; readonly picks: Picks; readonly shown: Selection | null };
 
@@ -131,4 +143,7 @@ export const initialState: SelectorState = {
   limits: null,
   picks: [],
   rules: {},
+  texts: noTexts,
+  words: null,
+  currentWords: null,
 };

@@ -1,5 +1,6 @@
 import type { EmbedSettings } from '../portal/api/embed-types.ts';
 import type { Asset } from '../domain/asset.ts';
+import { textsOf } from '../domain/asset-texts.ts';
 import { breachesOf } from '../domain/rules.ts';
 import type { Selection } from '../domain/selection.ts';
 import type { SelectorConnection } from './connection.ts';
@@ -58,11 +59,12 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
   const isFresh = (): boolean =>
     state.status === 'ready' && state.text.trim() === state.query.text && state.answeredAt !== null && now() - state.answeredAt < freshForMs;
 
-  const shown = (): Selection | null => (state.chosen ? { asset: state.chosen, derivative: state.derivative } : null);
+  const shown = (): Selection | null => (state.chosen ? { asset: state.chosen, derivative: state.derivative, ...(state.words ? { texts: state.words } : {}) } : null);
   /** One more asset, or one fewer; one that may not be chosen, or is one too many, is only looked at. */
   const toggle = (asset: Asset): void => {
     if (indexOfPick(state.picks, asset.id) >= 0) return dispatch({ type: 'remove-pick', id: asset.id });
-    const pick: Selection = { asset, derivative: requests.derivativeFor(asset, null) };
+    const texts = textsOf(asset, state.texts);
+    const pick: Selection = { asset, derivative: requests.derivativeFor(asset, null), ...(texts ? { texts } : {}) };
     const isTaken = state.picks.length < (state.limits?.max ?? 1) && breachesOf(asset, state.rules).length === 0;
     apply({ type: 'picked', picks: isTaken ? [...state.picks, pick] : state.picks, shown: pick });
   };
@@ -114,6 +116,8 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
         return apply({ type: 'picked', picks: movedPick(state.picks, action.id, action.to), shown: shown() });
       case 'remove-pick':
         return apply({ type: 'picked', picks: withoutPick(state.picks, action.id), shown: state.chosen?.id === action.id ? null : shown() });
+      case 'write':
+        return apply({ type: 'written', words: { ...state.words, [action.name]: action.text } });
       case 'choose-derivative': {
         const derivative = state.chosen?.derivatives.find((candidate) => candidate.name === action.name);
         if (derivative) apply({ type: 'derivative-chosen', derivative });

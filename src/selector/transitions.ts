@@ -1,5 +1,6 @@
 import type { SearchPage } from '../domain/search.ts';
-import { withDerivative } from './picks.ts';
+import { textsOf } from '../domain/asset-texts.ts';
+import { withDerivative, withWords } from './picks.ts';
 import { appendPage, giveUpPages, markPage, noResults, refillPage, releaseFarPages } from './result-pages.ts';
 import type { SelectorEvent, SelectorState } from './state.ts';
 
@@ -16,6 +17,7 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
         ...giveUpPages(state),
         chosen: null,
         derivative: null,
+        words: null,
         picks: [],
       };
     case 'settings-came':
@@ -58,11 +60,13 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
     case 'page-failed':
       return { ...state, ...markPage(state, event.page, 'error', event.problem) };
     case 'chosen':
-      return { ...state, chosen: event.asset, derivative: event.derivative };
+      return { ...state, chosen: event.asset, derivative: event.derivative, words: (event.asset.id === state.currentId ? state.currentWords : null) ?? textsOf(event.asset, state.texts) ?? null };
     case 'derivative-chosen':
       return { ...state, derivative: event.derivative, picks: state.chosen ? withDerivative(state.picks, state.chosen.id, event.derivative) : state.picks };
     case 'picked':
-      return { ...state, picks: event.picks, chosen: event.shown?.asset ?? null, derivative: event.shown?.derivative ?? null };
+      return { ...state, picks: event.picks, chosen: event.shown?.asset ?? null, derivative: event.shown?.derivative ?? null, words: event.shown?.texts ?? null };
+    case 'written':
+      return { ...state, words: event.words, picks: state.chosen ? withWords(state.picks, state.chosen.id, event.words) : state.picks };
   }
 }
 

@@ -1,12 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { noTexts } from '../../src/domain/asset-texts.ts';
 import type { Selection } from '../../src/domain/selection.ts';
 import type { SelectorUse } from '../../src/selector/state.ts';
 import { anAssetOf, createLibraryConnection } from '../helpers/controlled-connection.ts';
 import { deepAll, deepOne, setupDialog, type DialogSetup } from '../helpers/dialog-fixtures.ts';
 import { textOf, until } from '../helpers/field-fixtures.ts';
 
-const useOf = (use: Partial<SelectorUse> = {}): SelectorUse => ({ limits: { min: 1, max: Infinity }, picks: [], rules: {}, ...use });
+const useOf = (use: Partial<SelectorUse> = {}): SelectorUse => ({ limits: { min: 1, max: Infinity }, picks: [], rules: {}, texts: noTexts, currentWords: null, ...use });
 const thumbs = ({ el }: DialogSetup): readonly string[] => deepAll<HTMLElement>(el.shadowRoot ?? el, 'selection-tray .thumb, .thumb').map((thumb) => thumb.title);
 const trayOf = ({ el }: DialogSetup): string => textOf(deepOne(el.shadowRoot ?? el, 'selection-tray'));
 const confirmed = (el: HTMLElement): (readonly Selection[])[] => {

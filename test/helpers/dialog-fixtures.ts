@@ -1,7 +1,7 @@
 // What tests of the open dialog stand on: an opener, the dialog, and ways to find what a person would find.
 import { fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
-import type { SelectionMode } from '../../src/domain/values/formats.ts';
+import type { Presentation, SelectionMode } from '../../src/domain/values/formats.ts';
 import type { Language } from '../../src/i18n/languages.ts';
 import type { AssetCard } from '../../src/elements/parts/asset-card.ts';
 import { SelectorDialog } from '../../src/elements/parts/selector-dialog.ts';
@@ -60,6 +60,7 @@ export async function setupDialog({ connection = createLibraryConnection(), ...o
   readonly selectedDerivative?: string;
   readonly store?: SelectorStore;
   readonly mode?: SelectionMode;
+  readonly presentation?: Presentation;
   readonly use?: SelectorUse;
   readonly dir?: 'ltr' | 'rtl';
   readonly media?: Parameters<typeof emulateMedia>[0];
@@ -68,7 +69,7 @@ export async function setupDialog({ connection = createLibraryConnection(), ...o
   await emulateMedia({ reducedMotion: 'reduce', ...options.media });
   const page = await fixture<HTMLElement>(html`<main dir=${options.dir ?? 'ltr'}><h1>Page</h1><button>Open</button><selector-dialog
     .connection=${connection} .field=${'hero'} .settings=${options.settings} .language=${options.language ?? 'en'} .store=${options.store ?? null}
-    .mode=${options.mode ?? 'single-file'} .use=${options.use}
+    .presentation=${options.presentation ?? 'modal'} .mode=${options.mode ?? 'single-file'} .use=${options.use}
     .selectedId=${options.selectedId ?? null} .selectedDerivative=${options.selectedDerivative ?? null}></selector-dialog></main>`);
   const opener = deepOne<HTMLButtonElement>(page, 'button');
   const el = page.querySelector('selector-dialog');

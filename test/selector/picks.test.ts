@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { noTexts } from '../../src/domain/asset-texts.ts';
 import { createSelectorStore, type SelectorStore } from '../../src/selector/store.ts';
 import { deepFreeze } from '../helpers/freeze.ts';
 import { anAssetOf, createLibraryConnection } from '../helpers/controlled-connection.ts';
@@ -7,7 +8,7 @@ import type { SelectorUse } from '../../src/selector/state.ts';
 
 const open = (use: Partial<SelectorUse> = {}): SelectorStore => {
   const store = createSelectorStore({ connection: createLibraryConnection(), field: '', seal: deepFreeze });
-  store.dispatch({ type: 'open', use: { limits: { min: 1, max: 3 }, picks: [], rules: {}, ...use } });
+  store.dispatch({ type: 'open', use: { limits: { min: 1, max: 3 }, picks: [], rules: {}, texts: noTexts, currentWords: null, ...use } });
   return store;
 };
 const choose = (store: SelectorStore, ...numbers: readonly number[]): void => {
@@ -56,7 +57,7 @@ describe('a selector of several', () => {
     assert.deepEqual(picked(store), ['asset-9', 'asset-1']);
     store.dispatch({ type: 'close' });
     assert.deepEqual(picked(store), []);
-    store.dispatch({ type: 'open', use: { limits: { min: 1, max: 3 }, picks: [held], rules: {} } });
+    store.dispatch({ type: 'open', use: { limits: { min: 1, max: 3 }, picks: [held], rules: {}, texts: noTexts, currentWords: null } });
     assert.deepEqual(picked(store), ['asset-9']);
     store.dispatch({ type: 'close' });
   });

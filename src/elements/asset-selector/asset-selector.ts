@@ -29,7 +29,7 @@ import { UsageReporter } from './usage-reporter.ts';
 /**
  * A form field that holds an asset of a digital asset manager, or several (`mode`). Closed, it shows its assets or that it has none; its button opens a dialog
  * to search and choose. It takes part in a form as an `<input>` does: its value is text (`value-format` says how it is written), empty without an asset.
- * Where the asset is used is reported when the form is submitted.
+ * An address of the DAM that is pasted or dropped picks its asset. Where assets are used is reported when the form is submitted.
  *
  * @tag asset-selector
  * @slot empty - Replaces the words of an empty field.
@@ -106,6 +106,8 @@ export class AssetSelector extends FieldOptions {
   @state() private isDialogMissing = false;
   @state() private configProblem: Problem | null = null;
   @state() private usageProblem: Problem | null = null;
+  /** Why a pasted or dropped address was not taken. */
+  @state() private transferProblem = '';
   @state() private announcement = '';
   private use: SelectorUse | undefined;
   private active: SelectorConnection | null = null;
@@ -118,6 +120,9 @@ export class AssetSelector extends FieldOptions {
     this.addEventListener('pointerenter', this.onIntent);
     this.addEventListener('focusin', this.onIntent);
     this.addEventListener('click', this.onClick);
+    this.addEventListener('paste', this.onTransfer);
+    this.addEventListener('drop', this.onTransfer);
+    this.addEventListener('dragover', this.onDragOver);
     // What was under way ended when the element left the page.
     this.requestUpdate();
     if (this.isSeen) return;
@@ -283,7 +288,7 @@ export class AssetSelector extends FieldOptions {
   private renderDialog(): TemplateResult {
     const [stored] = this.items;
     return html`<selector-dialog .connection=${this.active} .field=${this.field} .settings=${this.data.settings} .language=${this.spoken} .selectedId=${stored?.asset.id ?? null}
-      .selectedDerivative=${stored?.derivative?.name ?? null} .mode=${this.mode} .use=${this.use}
+      .selectedDerivative=${stored?.derivative?.name ?? null} .mode=${this.mode} .presentation=${this.presentation} .use=${this.use}
       @selector-confirm=${(event: SelectorConfirmEvent) => this.onConfirm(event)} @selector-close=${(event: SelectorCloseEvent) => void this.onClose(event)}></selector-dialog>`;
   }
 
@@ -298,6 +303,7 @@ export class AssetSelector extends FieldOptions {
       notices.push({ tone: 'danger', role: 'status', text: problemText(say, problem), requestId: problem.requestId, onRetry });
     }
     if (this.items.some(({ asset }) => this.data.isMissing(asset.id))) notices.push({ tone: 'warning', role: 'status', text: say('notices.missing') });
+    if (this.transferProblem) notices.push({ tone: 'warning', role: 'alert', text: this.transferProblem });
     if (usageProblem) notices.push({ tone: 'warning', role: 'alert', text: say('notices.usage'), requestId: usageProblem.requestId, onRetry: () => void this.reportUsage() });
     return notices;
   }
@@ -407,19 +413,34 @@ export class AssetSelector extends FieldOptions {
 
   private onConfirm(event: SelectorConfirmEvent): void {
     event.stopPropagation();
-    const { selections } = event.detail;
+    const refusal = this.confirm(event.detail.selections);
+    if (refusal === null) return this.dialog?.close();
+    event.preventDefault();
+    event.refusal = refusal;
+  }
+
+  /** Takes what the user chose, if the page agrees; otherwise a sentence that says why not. */
+  private confirm(selections: readonly Selection[]): string | null {
     const asked = new BeforeSelectEvent({ selections });
     const refusal = !this.dispatchEvent(asked) ? asked.reason || this.texts.sayNow('notices.unwritten') : this.take(selections.map((selection) => this.toItem(selection)));
-    if (refusal !== null) {
-      event.preventDefault();
-      event.refusal = refusal;
-      return;
-    }
+    if (refusal !== null) return refusal;
+    this.transferProblem = '';
     const [first] = selections;
     if (first) this.announcement = this.texts.sayNow('selected', { name: first.asset.name });
     const selected = new AssetsSelectedEvent({ selections, value: this.value });
     this.dispatchEvent(selected);
-    this.dialog?.close();
+    return null;
+  }
+
+  /** Takes the asset at an address of the DAM. */
+  private async takeAddress(address: string): Promise<void> {
+    await this.loadHolding();
+    const { active, holding } = this;
+    if (!active || !holding) return;
+    const use = holding.useOf(this, this.items, (id) => this.data.asset(id));
+    const found = await holding.selectionAt(address, { connection: active, settings: this.data.settings, use, language: this.spoken, say: this.texts.sayNow });
+    if (!this.isConnected || this.isOff || this.readOnly) return;
+    this.transferProblem = typeof found === 'string' ? found : this.confirm([...use.picks, found]) ?? '';
   }
 
   private toItem(selection: Selection): WritableItem {
@@ -475,6 +496,20 @@ export class AssetSelector extends FieldOptions {
   private readonly onClick = (event: Event): void => {
     if (event.composedPath()[0] === this) this.focus();
   };
+
+  private readonly onDragOver = (event: DragEvent): void => {
+    if (this.canTake && event.dataTransfer?.types.includes('text/uri-list')) event.preventDefault();
+  };
+
+  private readonly onTransfer = (event: DragEvent | ClipboardEvent): void => {
+    const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer;
+    const address = (data?.getData('text/uri-list') || data?.getData('text/plain') || '').trim();
+    if (!this.canTake || !/^https?:\/\/\S+$/.test(address)) return;
+    event.preventDefault();
+    this.takeAddress(address).catch((error: unknown) => console.warn('<asset-selector> could not look at an address.', error));
+  };
+
+  private get canTake(): boolean { return this.active !== null && !this.isOpen && !this.isOff && !this.readOnly; }
 
   private readonly onIntent = (): void => {
     if (this.isOff || this.readOnly || !this.active) return;

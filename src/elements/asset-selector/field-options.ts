@@ -1,6 +1,6 @@
 import { property } from 'lit/decorators.js';
 import type { StoredItem } from '../../domain/selection.ts';
-import { canHoldSeveral, valueFormats, type SelectionMode, type ValueFormat } from '../../domain/values/formats.ts';
+import { canHoldSeveral, valueFormats, type Presentation, type SelectionMode, type ValueFormat } from '../../domain/values/formats.ts';
 import { ConfigError } from '../../selector/config-error.ts';
 import { FormField } from '../internal/form-field.ts';
 import type { SayField } from '../internal/texts-controller.ts';
@@ -43,9 +43,24 @@ export abstract class FieldOptions extends FormField {
   /** The most bytes that the original's file may have. */
   @property({ type: Number, attribute: 'max-bytes' }) maxBytes: number | null = null;
 
+  /** Where the selector opens: `modal`, over the page; `drawer`, at its side; `inline`, in its flow below the field. */
+  @property() presentation: Presentation = 'modal';
+  /** Words that the editor may write for this use, separated by commas: `alt`, `title`, `caption`. */
+  @property({ attribute: 'texts' }) textNames = '';
+  /** Refuses a picture without alternative text. */
+  @property({ type: Boolean, attribute: 'alt-required' }) altRequired = false;
+  /** Where the alternative text comes from: names of metaproperties separated by commas, the best first; `{language}` in them is the content's language. `description`, `name` and `copyright` are the asset's own. Default: `description`. */
+  @property({ attribute: 'alt-from' }) altFrom = '';
+  /** Where the title comes from, as in `alt-from`. */
+  @property({ attribute: 'title-from' }) titleFrom = '';
+  /** Where the caption comes from, as in `alt-from`. */
+  @property({ attribute: 'caption-from' }) captionFrom = '';
+  /** The language of the content that is edited, as a BCP 47 tag. */
+  @property({ attribute: 'content-language' }) contentLanguage = '';
+
   /** Whether the code for more than one asset in JSON is needed. */
   protected get needsMore(): boolean {
-    return this.valueFormat !== 'json' || this.mode === 'multiple' || [this.storeMetaproperties, this.types, this.minWidth, this.minHeight, this.aspectRatio, this.maxBytes].some(Boolean);
+    return this.valueFormat !== 'json' || this.mode === 'multiple' || [this.storeMetaproperties, this.types, this.minWidth, this.minHeight, this.aspectRatio, this.maxBytes, this.textNames, this.altRequired, this.altFrom, this.titleFrom, this.captionFrom].some(Boolean);
   }
 
   /** @throws {ConfigError} where the value cannot be written as the page wants it. */

@@ -7,6 +7,7 @@ import { HeldList } from '../parts/held-list.ts';
 import { HeldMarks } from '../parts/held-marks.ts';
 
 export { readValue, renewed, writeValue } from '../../domain/values/index.ts';
+export { selectionAt } from './address-pick.ts';
 export { toItem, useOf } from './use.ts';
 
 defineElement('held-marks', HeldMarks);

@@ -1,3 +1,4 @@
+import { textNames, type TextPlan } from '../../domain/asset-texts.ts';
 import { assetTypes, isAssetType, type Asset } from '../../domain/asset.ts';
 import { parseAspectRatio, type AssetRules } from '../../domain/rules.ts';
 import type { Selection, StoredAsset } from '../../domain/selection.ts';
@@ -15,6 +16,12 @@ export interface UseOptions {
   readonly minHeight: number;
   readonly aspectRatio: string;
   readonly maxBytes: number | null;
+  readonly textNames: string;
+  readonly altRequired: boolean;
+  readonly altFrom: string;
+  readonly titleFrom: string;
+  readonly captionFrom: string;
+  readonly contentLanguage: string;
 }
 
 /** Stand-ins for stored assets that the DAM has not told of, with what they stand for: what is kept of them must not be lost on the way through the dialog. */
@@ -29,6 +36,8 @@ export function useOf(options: UseOptions, items: readonly WritableItem[], asset
     limits: options.mode === 'multiple' ? { min: items.length > 0 ? min : Math.max(1, min), max: most >= 1 ? most : Infinity } : null,
     picks: options.mode === 'multiple' ? items.map((item, index) => toSelection(item, index, assetOf(item.asset.id))) : [],
     rules: rulesOf(options),
+    texts: textPlanOf(options),
+    currentWords: items[0]?.texts ?? null,
   };
 }
 
@@ -55,8 +64,20 @@ function standInOf(item: WritableItem, index: number): Asset {
   return standIn;
 }
 
+function textPlanOf({ textNames: list, altRequired, altFrom, titleFrom, captionFrom, contentLanguage }: UseOptions): TextPlan {
+  const names = namesIn(list);
+  const from = Object.entries({ alt: altFrom, title: titleFrom, caption: captionFrom }).filter(([, sources]) => sources.trim() !== '').map(([name, sources]) => [name, sources.split(',').map((source) => source.trim())]);
+  return {
+    // Who must write an alternative text must be able to.
+    typed: textNames.filter((name) => names.includes(name) || (name === 'alt' && altRequired)),
+    isAltRequired: altRequired, from: Object.fromEntries(from) as TextPlan['from'], language: contentLanguage,
+  };
+}
+
+const namesIn = (list: string): readonly string[] => list.split(/[\s,]+/).filter((name) => name !== '');
+
 function rulesOf({ types, minWidth, minHeight, aspectRatio, maxBytes }: UseOptions): AssetRules {
-  const names = types.split(/[\s,]+/).filter((name) => name !== '');
+  const names = namesIn(types);
   const unknown = names.filter((name) => !isAssetType(name));
   if (unknown.length > 0) console.warn(`<asset-selector>: the attribute types names ${unknown.join(', ')}; there are ${assetTypes.join(', ')}.`);
   const ratio = parseAspectRatio(aspectRatio);

@@ -1,5 +1,7 @@
 import { html, type TemplateResult } from 'lit';
+import { isAltMissing } from '../../domain/asset-texts.ts';
 import { breachesOf } from '../../domain/rules.ts';
+import type { Selection } from '../../domain/selection.ts';
 import { indexOfPick, type Picks } from '../../selector/picks.ts';
 import type { SelectorAction, SelectorState, SelectorUse } from '../../selector/state.ts';
 import type { DialogTexts } from './dialog-texts.ts';
@@ -19,9 +21,17 @@ export function renderTray(state: SelectorState, texts: DialogTexts, isNarrow: b
 }
 
 /** What would be handed over now; `null` where something is missing. */
-export function confirmable({ limits, picks, chosen, derivative, rules }: SelectorState): Picks | null {
+export function confirmable(state: SelectorState): Picks | null {
+  const { limits, picks, chosen, derivative, rules, words } = state;
+  if (pickWithoutAlt(state)) return null;
   if (limits) return picks.length >= limits.min && picks.length <= limits.max ? picks : null;
-  return chosen && breachesOf(chosen, rules).length === 0 ? [{ asset: chosen, derivative }] : null;
+  return chosen && breachesOf(chosen, rules).length === 0 ? [{ asset: chosen, derivative, ...(words ? { texts: words } : {}) }] : null;
+}
+
+/** The first chosen picture that lacks the words that the field insists on. */
+function pickWithoutAlt({ limits, picks, chosen, derivative, words, texts }: SelectorState): Selection | undefined {
+  const all: Picks = limits ? picks : chosen ? [{ asset: chosen, derivative, ...(words ? { texts: words } : {}) }] : [];
+  return all.find((pick) => isAltMissing(pick.asset, pick.texts, texts));
 }
 
 /** Whether closing would lose something. */
@@ -32,8 +42,11 @@ export function isChoiceChanged({ limits, picks, chosen, currentId }: SelectorSt
 }
 
 /** What a field of several still needs; `null` leaves it to the panel of a field of one. */
-export function missingText({ limits, picks, chosen }: SelectorState, texts: DialogTexts): string | null {
-  if (!limits) return null;
+export function missingText(state: SelectorState, texts: DialogTexts): string | null {
+  const { limits, picks, chosen } = state;
+  const silent = pickWithoutAlt(state);
+  if (!limits) return silent ? texts.say('texts.missing') : null;
+  if (silent) return texts.say('texts.missingIn', { name: silent.asset.name });
   if (picks.length < limits.min) return texts.sayCount('few', limits.min);
   return chosen && picks.length >= limits.max && indexOfPick(picks, chosen.id) < 0 ? texts.sayCount('full', limits.max) : '';
 }

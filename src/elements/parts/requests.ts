@@ -1,3 +1,4 @@
+import type { TextName } from '../../domain/asset-texts.ts';
 import type { Asset, AssetType } from '../../domain/asset.ts';
 import type { SortOrder } from '../../domain/search.ts';
 import type { ResultView } from './result-view.ts';
@@ -65,6 +66,13 @@ export class RequestRemovePickEvent extends CustomEvent<{ readonly id: string }>
   }
 }
 
+/** The editor wrote words of this use. */
+export class RequestTextEvent extends CustomEvent<{ readonly name: TextName; readonly text: string }> {
+  constructor(name: TextName, text: string) {
+    super('request-text', { detail: { name, text } });
+  }
+}
+
 /** The next page of results, before their end is reached. */
 export class RequestMoreEvent extends CustomEvent<null> {
   constructor() {
@@ -124,6 +132,7 @@ declare global {
     'request-show-pick': RequestShowPickEvent;
     'request-move-pick': RequestMovePickEvent;
     'request-remove-pick': RequestRemovePickEvent;
+    'request-text': RequestTextEvent;
     'request-more': RequestMoreEvent;
     'request-retry': RequestRetryEvent;
     'request-look': RequestLookEvent;

@@ -1,14 +1,16 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Asset } from '../../domain/asset.ts';
+import type { TextPlan } from '../../domain/asset-texts.ts';
 import type { Derivative } from '../../domain/derivative.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { alertIcon, imageIcon, typeIcon } from '../internal/icons.ts';
 import { inputs } from '../internal/inputs.styles.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
+import type { AssetTexts } from '../../domain/selection.ts';
 import type { DialogTexts } from './dialog-texts.ts';
-import { RequestCancelEvent, RequestConfirmEvent, RequestDerivativeEvent } from './requests.ts';
+import { RequestCancelEvent, RequestConfirmEvent, RequestDerivativeEvent, RequestTextEvent } from './requests.ts';
 import { styles } from './selection-panel.styles.ts';
 
 /**
@@ -17,6 +19,7 @@ import { styles } from './selection-panel.styles.ts';
  *
  * @tag selection-panel
  * @fires {RequestDerivativeEvent} request-derivative - Another derivative was chosen.
+ * @fires {RequestTextEvent} request-text - The editor wrote words of this use.
  * @fires {RequestConfirmEvent} request-confirm - The choice is to be used.
  * @fires {RequestCancelEvent} request-cancel - The dialog is to be closed.
  */
@@ -32,6 +35,10 @@ export class SelectionPanel extends BaseElement {
   @property({ attribute: false }) refusal = '';
   /** Why the asset does not fit the field, in sentences. */
   @property({ attribute: false }) breaches: readonly string[] = [];
+  /** Which words go with the asset. */
+  @property({ attribute: false }) plan: TextPlan | null = null;
+  /** Those words; `null` where there are none. */
+  @property({ attribute: false }) words: AssetTexts | null = null;
   /** What stands on the button that confirms; by default, that the asset is used. */
   @property({ attribute: false }) confirmText = '';
   /** Whether the choice can be confirmed; `null` where that is told by the asset. */
@@ -81,6 +88,9 @@ export class SelectionPanel extends BaseElement {
       ${asset.isLimited ? html`<p class="notice notice--warning">${alertIcon(18)}<span class="notice__text">${texts.say('panel.limited')}</span></p>` : nothing}
       ${asset.isWatermarked && !this.compact ? html`<p class="notice notice--warning">${alertIcon(18)}<span class="notice__text">${texts.say('panel.watermarked')}</span></p>` : nothing}
       ${this.compact || this.hasNoDerivatives ? nothing : asset.derivatives.length > 0 ? this.renderRadios(asset, texts) : html`<p class="soft">${texts.say('panel.noDerivative')}</p>`}
+      ${this.plan && this.plan.typed.length > 0 ? html`<use-texts .texts=${texts} .names=${asset.type === 'image' ? this.plan.typed : this.plan.typed.filter((name) => name !== 'alt')} .values=${this.words ?? {}}
+        ?alt-required=${this.plan.isAltRequired} content-language=${this.plan.language}
+        @request-text=${({ detail }: RequestTextEvent) => this.dispatchEvent(new RequestTextEvent(detail.name, detail.text))}></use-texts>` : nothing}
     `;
   }
 

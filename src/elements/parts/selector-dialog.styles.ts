@@ -34,6 +34,8 @@ export const styles = css`
   dialog[open].several { grid-template-rows: auto auto minmax(0, 1fr) auto; grid-template-areas: 'header header' 'toolbar toolbar' 'results panel' 'tray panel'; }
   dialog[open].several.narrow { grid-template-rows: auto auto minmax(0, 1fr) auto auto; grid-template-areas: 'header' 'toolbar' 'results' 'tray' 'panel'; }
   selection-tray { grid-area: tray; }
+  dialog[open].drawer { inline-size: min(760px, 100vw); block-size: 100dvh; margin-inline: auto 0; margin-block: 0; border-radius: 0; border-block: 0; border-inline-end: 0; }
+  dialog[open].inline { position: static; inline-size: 100%; block-size: min(640px, 90dvh); margin: 8px 0 0; border: 1px solid var(--_border); border-radius: var(--_radius-large); box-shadow: var(--_shadow); }
   dialog::backdrop { background: rgb(12 16 26 / 50%); }
   dialog:focus { outline: none; }
   header { grid-area: header; display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 14px 14px 6px 20px; padding-inline: 20px 14px; }

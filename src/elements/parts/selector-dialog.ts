@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { html as staticHtml, literal } from 'lit/static-html.js';
-import type { SelectionMode } from '../../domain/values/formats.ts';
+import type { Presentation, SelectionMode } from '../../domain/values/formats.ts';
 import { sortOrders, type SortOrder } from '../../domain/search.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { EmbedSettings, SelectorConnection } from '../../selector/connection.ts';
@@ -20,7 +20,7 @@ import { AssetCard } from './asset-card.ts';
 import { AssetGrid } from './asset-grid.ts';
 import { loadDialogTexts, type DialogTexts } from './dialog-texts.ts';
 import { MediaQuery } from './media-query.ts';
-import type { RequestChooseEvent, RequestDerivativeEvent, RequestFilterEvent, RequestLookEvent, RequestRetryEvent, RequestSearchEvent, RequestSortEvent, RequestViewEvent } from './requests.ts';
+import type { RequestChooseEvent, RequestDerivativeEvent, RequestFilterEvent, RequestLookEvent, RequestRetryEvent, RequestSearchEvent, RequestSortEvent, RequestTextEvent, RequestViewEvent } from './requests.ts';
 import { loadView, saveView, type ResultView } from './result-view.ts';
 import { emptyTitle, renderEmpty, renderFailure, renderFailureNotice, renderSkeleton } from './result-states.ts';
 import { SearchBar } from './search-bar.ts';
@@ -54,6 +54,8 @@ export class SelectorDialog extends BaseElement {
   @property({ attribute: false }) selectedId: string | null = null;
   /** The name of the derivative that the field holds it in. */
   @property({ attribute: false }) selectedDerivative: string | null = null;
+  /** Over the page, at its side, or in its flow. */
+  @property() presentation: Presentation = 'modal';
   @property() mode: SelectionMode = 'single-file';
   /** What the field asks for; several assets where it has limits. */
   @property({ attribute: false }) use: SelectorUse | undefined;
@@ -75,6 +77,7 @@ export class SelectorDialog extends BaseElement {
   private readonly controller = new StoreController<SelectorState>(this);
   private readonly announcer = new Announcer(this);
   private readonly narrow = new MediaQuery(this, '(max-width: 47.99em), (max-height: 29.99em)');
+  private isTight = false;
   private own: { readonly connection: SelectorConnection; readonly field: string; readonly store: SelectorStore } | null = null;
   /** What was said of the results last, so that it does not cut off what is said of a choice. */
   private told = '';
@@ -92,15 +95,18 @@ export class SelectorDialog extends BaseElement {
     if (this.isOpening || this.dialog?.open) return;
     const store = this.useStore();
     this.isOpening = true;
+    this.isTight = ((this.getRootNode() as ShadowRoot).host ?? this.parentElement)?.clientWidth < 720;
     try {
       store.dispatch({ type: 'open', currentId: this.selectedId, currentDerivative: this.selectedDerivative, use: this.use });
-      const tray = this.use?.limits ? import('./selection-tray.ts') : null;
+      const { limits, texts: plan } = this.use ?? {};
+      const more = Promise.all([limits ? import('./selection-tray.ts') : null, plan?.typed.length ? import('./use-texts.ts') : null]);
       if (this.view.layout === 'list') void this.showList();
       if (this.texts?.language !== this.language) this.texts = await loadDialogTexts(this.language);
-      await tray;
+      await more;
       await this.updateComplete;
       if (!this.isConnected || !this.isOpening) return store.dispatch({ type: 'close' });
-      this.dialog?.showModal();
+      if (this.presentation === 'inline') this.dialog?.show();
+      else this.dialog?.showModal();
       // On a touch screen the keyboard would cover what was opened to be looked at.
       if (!matchMedia('(pointer: coarse)').matches) {
         await this.searchBar?.updateComplete;
@@ -135,12 +141,14 @@ export class SelectorDialog extends BaseElement {
     const { texts } = this;
     const { state } = this.controller;
     if (!texts || !state) return nothing;
-    const isNarrow = this.narrow.matches;
+    const isInline = this.presentation === 'inline';
+    // In the page's flow the room is what the field has, not what the window has.
+    const isNarrow = this.narrow.matches || (isInline && this.isTight);
     // A click beside the dialog closes it, unless that would throw a choice away.
     const isChanged = isChoiceChanged(state, this.use);
     return html`
-      <dialog part="dialog" lang=${texts.language} aria-labelledby="title" class="${isNarrow ? 'narrow' : 'wide'} ${state.limits ? 'several' : ''}"
-        closedby=${isChanged ? 'closerequest' : 'any'} @close=${this.handleClose}>
+      <dialog part="dialog" lang=${texts.language} aria-labelledby="title" class="${isNarrow ? 'narrow' : 'wide'} ${this.presentation} ${state.limits ? 'several' : ''}"
+        closedby=${isChanged || isInline ? 'closerequest' : 'any'} @keydown=${this.handleEscape} @close=${this.handleClose}>
         <header>
           <h2 id="title">${texts.say('title')}</h2>
           <button class="icon-button" type="button" aria-label=${texts.say('close')} @click=${this.handleCancel}>${closeIcon()}</button>
@@ -162,8 +170,8 @@ export class SelectorDialog extends BaseElement {
         </div>
         ${state.limits ? renderTray(state, texts, isNarrow, this.tray) : nothing}
         <selection-panel .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} .refusal=${this.refusal} ?compact=${isNarrow} ?no-derivatives=${this.mode === 'single'}
-          .breaches=${state.chosen ? ruleSentences(state.chosen, state.rules, texts) : []} .ready=${state.limits ? confirmable(state) !== null : null} .missing=${missingText(state, texts)} .confirmText=${confirmText(state, texts)}
-          @request-derivative=${this.handleDerivative} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
+          .breaches=${state.chosen ? ruleSentences(state.chosen, state.rules, texts) : []} .ready=${state.limits ? confirmable(state) !== null : null} .missing=${missingText(state, texts)} .confirmText=${confirmText(state, texts)} .plan=${state.texts} .words=${state.words}
+          @request-text=${this.handleText} @request-derivative=${this.handleDerivative} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
         <div class="visually-hidden" role="status">${this.announcer.message}</div>
       </dialog>
     `;
@@ -282,6 +290,10 @@ export class SelectorDialog extends BaseElement {
     this.activeStore?.dispatch({ type: 'choose-derivative', name: detail.name });
   };
 
+  private readonly handleText = ({ detail }: RequestTextEvent): void => {
+    this.activeStore?.dispatch({ type: 'write', ...detail });
+  };
+
   private readonly handleMore = (): void => {
     this.activeStore?.dispatch({ type: 'load-more' });
   };
@@ -312,6 +324,13 @@ export class SelectorDialog extends BaseElement {
     const confirmed = new SelectorConfirmEvent({ selections });
     this.refusal = this.dispatchEvent(confirmed) ? '' : confirmed.refusal;
     if (!confirmed.defaultPrevented) this.close();
+  };
+
+  /** A dialog in the page's flow is closed by Escape only in browsers that know `closedby`. */
+  private readonly handleEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || this.presentation !== 'inline' || event.defaultPrevented) return;
+    event.preventDefault();
+    this.close();
   };
 
   private readonly handleCancel = (): void => this.close();

@@ -16,6 +16,13 @@ const texts: SameTexts<typeof en> = {
     moved: '{{name}} ist jetzt Nummer {{place}} von {{count}}.',
     removed: '{{name}} entfernt.',
   },
+  address: {
+    none: 'Unter dieser Adresse ist kein Asset des DAM. Kopieren Sie die Adresse aus dem DAM oder wählen Sie hier ein Asset aus.',
+    unfit: '„{{name}}“ passt nicht in dieses Feld. Öffnen Sie die Auswahl, um zu sehen, was passt.',
+    full: 'Dieses Feld enthält so viele Assets, wie es nimmt. Entfernen Sie erst eines.',
+    twice: '„{{name}}“ ist schon in diesem Feld.',
+    alt: '„{{name}}“ hat keinen Alternativtext, und dieses Feld braucht einen. Wählen Sie das Asset im Dialog aus; dort können Sie ihn schreiben.',
+  },
   renew: 'Neuere Fassung verwenden',
 };
 

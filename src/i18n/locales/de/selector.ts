@@ -82,6 +82,10 @@ const texts: SameTexts<typeof en> = {
     ratio: 'Sein Seitenverhältnis muss {{ratio}} sein.',
     heavy: 'Seine Datei hat {{size}}; das Feld nimmt höchstens {{limit}}.',
   },
+  texts: {
+    alt: 'Alternativtext', altHint: 'Was das Bild zeigt, für alle, die es nicht sehen.', title: 'Titel', caption: 'Bildunterschrift',
+    missing: 'Schreiben Sie einen Alternativtext.', missingIn: 'Schreiben Sie einen Alternativtext für „{{name}}“.',
+  },
   derivatives: { mini: 'Mini', thul: 'Miniaturbild', webimage: 'Webbild', original: 'Original' },
 };
 

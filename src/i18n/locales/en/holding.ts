@@ -14,5 +14,12 @@ export default {
     moved: '{{name}} is now number {{place}} of {{count}}.',
     removed: '{{name}} removed.',
   },
+  address: {
+    none: 'No asset of the DAM is at this address. Copy the address from the DAM, or select an asset here.',
+    unfit: '“{{name}}” does not fit this field. Open the selection to see what fits.',
+    full: 'This field holds as many assets as it takes. Remove one first.',
+    twice: '“{{name}}” is in this field already.',
+    alt: '“{{name}}” has no alternative text, which this field needs. Select it in the dialog, where you can write one.',
+  },
   renew: 'Use newer version',
 };

@@ -80,5 +80,9 @@ export default {
     ratio: 'Its proportions must be {{ratio}}.',
     heavy: 'Its file has {{size}}; the field takes at most {{limit}}.',
   },
+  texts: {
+    alt: 'Alternative text', altHint: 'What the picture shows, for those who do not see it.', title: 'Title', caption: 'Caption',
+    missing: 'Write an alternative text.', missingIn: 'Write an alternative text for “{{name}}”.',
+  },
   derivatives: { mini: 'Mini', thul: 'Thumbnail', webimage: 'Web image', original: 'Original' },
 };

@@ -16,6 +16,13 @@ const texts: SameTexts<typeof en> = {
     moved: '{{name}} is nu nummer {{place}} van {{count}}.',
     removed: '{{name}} verwijderd.',
   },
+  address: {
+    none: 'Op dit adres staat geen asset van de DAM. Kopieer het adres uit de DAM, of kies hier een asset.',
+    unfit: '“{{name}}” past niet in dit veld. Open de keuze om te zien wat past.',
+    full: 'Dit veld bevat zoveel assets als het neemt. Verwijder er eerst een.',
+    twice: '“{{name}}” staat al in dit veld.',
+    alt: '“{{name}}” heeft geen alternatieve tekst en dit veld heeft er een nodig. Kies de asset in het venster; daar kunt u die schrijven.',
+  },
   renew: 'Nieuwere versie gebruiken',
 };
 

@@ -82,6 +82,10 @@ const texts: SameTexts<typeof en> = {
     ratio: 'Haar verhouding moet {{ratio}} zijn.',
     heavy: 'Haar bestand is {{size}}; het veld neemt hoogstens {{limit}}.',
   },
+  texts: {
+    alt: 'Alternatieve tekst', altHint: 'Wat de afbeelding toont, voor wie haar niet ziet.', title: 'Titel', caption: 'Bijschrift',
+    missing: 'Schrijf een alternatieve tekst.', missingIn: 'Schrijf een alternatieve tekst voor “{{name}}”.',
+  },
   derivatives: { mini: 'Mini', thul: 'Miniatuur', webimage: 'Webafbeelding', original: 'Origineel' },
 };
 
