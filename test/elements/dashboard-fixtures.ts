@@ -214,7 +214,7 @@ export function errorOf(field: HTMLElement): string {
 }
 
 /** The section of the settings page with a tag's name. */
-export function sectionOf(app: PortalApp, name: 'api-key' | 'origins' | 'dam' | 'global' | 'fields' | 'connectors' | 'embed'): HTMLElement {
+export function sectionOf(app: PortalApp, name: 'api-key' | 'origins' | 'tokens' | 'dam' | 'global' | 'fields' | 'connectors' | 'embed'): HTMLElement {
   const section = app.querySelector<HTMLElement>(`portal-${name}-section`);
   if (!section) throw new Error(`There is no section ${name}.`);
   return section;

@@ -99,6 +99,11 @@ export class DashboardClient {
     return this.#change({ method: 'PUT', path: `${settingsPath}/origins`, body: { allowedOrigins }, ...ifMatch(basedOn) });
   }
 
+  /** Whether browsers must send an editor token; the API key is then for servers only. */
+  saveTokenRule(requiresTokens: boolean, basedOn?: string): Promise<IntegrationSettings> {
+    return this.#change({ method: 'PUT', path: `${settingsPath}/tokens`, body: { requiresTokens }, ...ifMatch(basedOn) });
+  }
+
   /** No `clientSecret` keeps the stored one. */
   saveConnection(connection: DamConnectionBody, basedOn?: string): Promise<IntegrationSettings> {
     return this.#change({ method: 'PUT', path: `${settingsPath}/dam`, body: connection, ...ifMatch(basedOn) });

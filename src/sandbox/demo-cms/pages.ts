@@ -4,9 +4,14 @@ import type { PageContent } from './store.ts';
 export interface CmsOptions {
   readonly portalUrl: string;
   readonly apiKey: string;
+  /** Whether the key stays on the server and the page asks for editor tokens, as an organisation may require. */
+  readonly usesTokens: boolean;
   /** The CMS's own address. */
   readonly ownUrl: string;
 }
+
+/** The fields that an editor of the page may fill. */
+export const fields = ['Banner', 'Teaser'] as const;
 
 /** Text made safe for element content and attributes. */
 export function escapeHtml(text: string): string {
@@ -26,15 +31,14 @@ ${extra}</head>`;
 
 /** The form in which an editor edits the page: what a CMS's developer writes, and all that is needed of the Asset Selector. */
 export function editPage(page: PageContent, options: CmsOptions, wasSaved: boolean): string {
-  const { portalUrl, apiKey, ownUrl } = options;
+  const { portalUrl, apiKey, usesTokens, ownUrl } = options;
   const field = (name: 'banner' | 'teaser', label: string, hint: string): string => `
     <asset-selector
       name="${name}" field="${label}" label="${label}"
-      api-key="${escapeHtml(apiKey)}"
-      page-url="${escapeHtml(ownUrl)}/view" page-title="${escapeHtml(page.title)}"
+      ${usesTokens ? '' : `api-key="${escapeHtml(apiKey)}" `}page-url="${escapeHtml(ownUrl)}/view" page-title="${escapeHtml(page.title)}"
       value="${escapeHtml(page[name])}"></asset-selector>
     <p class="hint">${hint}</p>`;
-  return `${head('Edit page · Demo CMS', `<script type="module" src="${escapeHtml(portalUrl)}/embed/v1/asset-selector.js"></script>\n`)}
+  return `${head('Edit page · Demo CMS', `${usesTokens ? '<script type="module" src="/tokens.js"></script>\n' : ''}<script type="module" src="${escapeHtml(portalUrl)}/embed/v1/asset-selector.js"></script>\n`)}
 <body>
 <header><strong>Demo CMS</strong><nav><a href="/" aria-current="page">Edit page</a><a href="/view">View page</a></nav></header>
 <main>
@@ -85,6 +89,16 @@ function pretty(raw: string): string {
   if (raw === '') return '(nothing)';
   return parseValue(raw).kind === 'value' ? JSON.stringify(JSON.parse(raw), null, 2) : raw;
 }
+
+/** How the elements of the page get their tokens: each asks this CMS, which knows who is signed in. */
+export const tokenScript = `for (const element of document.querySelectorAll('asset-selector')) {
+  element.tokenProvider = async () => {
+    const response = await fetch('/editor-token', { method: 'POST' });
+    if (!response.ok) throw new Error('The CMS answered ' + response.status);
+    return (await response.json()).token;
+  };
+}
+`;
 
 export const styles = `
 :root { font: 16px/1.5 system-ui, sans-serif; color-scheme: light dark; --line: light-dark(#d8dce3, #3a3f4a); --ink-soft: light-dark(#5a6270, #a5adba); }

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { editPage, styles, viewPage, type CmsOptions } from './pages.ts';
+import { editPage, styles, tokenScript, viewPage, type CmsOptions } from './pages.ts';
 import { PageStore } from './store.ts';
+import { editorToken } from './tokens.ts';
 
 export interface DemoCmsOptions extends Omit<CmsOptions, 'ownUrl'> {
   readonly host: string;
@@ -49,11 +50,24 @@ async function answer(request: IncomingMessage, response: ServerResponse, store:
     response.writeHead(303, { location: '/?saved' }).end();
     return;
   }
+  if (request.method === 'POST' && url.pathname === '/editor-token' && options.usesTokens) return giveToken(request, response, options);
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain', 'Use GET, or POST to /');
   if (url.pathname === '/') return send(response, 200, 'text/html', editPage(store.read(), options, url.searchParams.has('saved')));
   if (url.pathname === '/view') return send(response, 200, 'text/html', viewPage(store.read()));
+  if (url.pathname === '/tokens.js') return send(response, 200, 'text/javascript', tokenScript);
   if (url.pathname === '/cms.css') return send(response, 200, 'text/css', styles);
   send(response, 404, 'text/plain', 'No such page. The form is at /');
+}
+
+/** A real CMS looks at its own login here; this one has a single editor, and only its own pages may ask for them. */
+async function giveToken(request: IncomingMessage, response: ServerResponse, options: CmsOptions): Promise<void> {
+  if (request.headers.origin !== `http://${request.headers.host}`) return send(response, 403, 'text/plain', 'Only pages of this CMS get a token.');
+  try {
+    send(response, 200, 'application/json', JSON.stringify({ token: await editorToken(options) }));
+  } catch (error) {
+    console.error(error);
+    send(response, 502, 'text/plain', 'The portal gave no editor token; see the log of the demo CMS.');
+  }
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {

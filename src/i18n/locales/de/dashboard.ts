@@ -11,6 +11,7 @@ import rotation from './dashboard/rotation.ts';
 import stale from './dashboard/stale.ts';
 import subscription from './dashboard/subscription.ts';
 import support from './dashboard/support.ts';
+import tokens from './dashboard/tokens.ts';
 import tracking from './dashboard/tracking.ts';
 import transfer from './dashboard/transfer.ts';
 import trial from './dashboard/trial.ts';
@@ -298,6 +299,8 @@ const texts: SameTexts<typeof en> = {
     text: 'Fügen Sie dies in eine Seite Ihres CMS ein, auf der Redakteure ein Asset wählen.',
     markup: 'Markup mit Ihrem API-Schlüssel',
     masked: 'Der Schlüssel ist hier verborgen; beim Kopieren wird der ganze eingesetzt.',
+    'markup-keyless': 'Markup zum Einbinden',
+    keyless: 'Ihre Organisation verlangt Redakteur-Tokens, deshalb steht kein Schlüssel darin; die Seite braucht außerdem einen tokenProvider.',
     attributes: 'Das Attribut „name“ ist das Formularfeld, das das gewählte Asset enthält, „field“ das Inhaltsfeld, dessen Einstellungen gelten. Denken Sie daran, den Ursprung Ihres CMS zu erlauben.',
   },
   problems: {
@@ -341,6 +344,7 @@ const texts: SameTexts<typeof en> = {
   operator,
   people,
   rotation,
+  tokens,
   stale,
   subscription,
   support,

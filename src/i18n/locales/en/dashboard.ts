@@ -9,6 +9,7 @@ import rotation from './dashboard/rotation.ts';
 import stale from './dashboard/stale.ts';
 import subscription from './dashboard/subscription.ts';
 import support from './dashboard/support.ts';
+import tokens from './dashboard/tokens.ts';
 import tracking from './dashboard/tracking.ts';
 import transfer from './dashboard/transfer.ts';
 import trial from './dashboard/trial.ts';
@@ -297,6 +298,8 @@ export default {
     text: 'Put this into a page of your CMS where editors choose an asset.',
     markup: 'Markup with your API key',
     masked: 'The key is hidden here; Copy puts in the whole one.',
+    'markup-keyless': 'Markup to embed',
+    keyless: 'Your organisation requires editor tokens, so there is no key in it; the page also needs a tokenProvider.',
     attributes: 'The attribute “name” is the form field that holds the chosen asset, “field” the content field whose settings apply. Remember to allow the origin of your CMS.',
   },
   problems: {
@@ -340,6 +343,7 @@ export default {
   operator,
   people,
   rotation,
+  tokens,
   stale,
   subscription,
   support,

@@ -11,6 +11,7 @@ import rotation from './dashboard/rotation.ts';
 import stale from './dashboard/stale.ts';
 import subscription from './dashboard/subscription.ts';
 import support from './dashboard/support.ts';
+import tokens from './dashboard/tokens.ts';
 import tracking from './dashboard/tracking.ts';
 import transfer from './dashboard/transfer.ts';
 import trial from './dashboard/trial.ts';
@@ -298,6 +299,8 @@ const texts: SameTexts<typeof en> = {
     text: 'Zet dit in een pagina van uw CMS waar redacteuren een asset kiezen.',
     markup: 'Markup met uw API-sleutel',
     masked: 'De sleutel is hier verborgen; bij het kopiëren komt de hele sleutel mee.',
+    'markup-keyless': 'Markup om in te voegen',
+    keyless: 'Uw organisatie verplicht redacteurtokens, daarom staat er geen sleutel in; de pagina heeft ook een tokenProvider nodig.',
     attributes: 'Het attribuut „name” is het formulierveld dat het gekozen asset bevat, „field” het contentveld waarvan de instellingen gelden. Vergeet niet de origin van uw CMS toe te staan.',
   },
   problems: {
@@ -341,6 +344,7 @@ const texts: SameTexts<typeof en> = {
   operator,
   people,
   rotation,
+  tokens,
   stale,
   subscription,
   support,

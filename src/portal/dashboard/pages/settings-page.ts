@@ -22,11 +22,12 @@ import { FieldsSection } from '../sections/fields-section.ts';
 import { GlobalSection, type DerivativeOffer } from '../sections/global-section.ts';
 import { KeyRotation } from '../sections/key-rotation.ts';
 import { OriginsSection } from '../sections/origins-section.ts';
+import { TokensSection } from '../sections/tokens-section.ts';
 import type { EditedSettings } from '../trial/trial-settings.ts';
 
 /** Sections with a form. */
-const forms = ['api-key', 'origins', 'dam', 'global', 'fields', 'advanced'] as const;
-const anchors = ['api-key', 'origins', 'dam', 'global', 'fields', 'connectors', 'embed', 'advanced', 'trial'] as const;
+const forms = ['api-key', 'origins', 'tokens', 'dam', 'global', 'fields', 'advanced'] as const;
+const anchors = ['api-key', 'origins', 'tokens', 'dam', 'global', 'fields', 'connectors', 'embed', 'advanced', 'trial'] as const;
 type Anchor = (typeof anchors)[number];
 
 /** Integration settings: everything an organisation sets up, one section a form. */
@@ -93,6 +94,7 @@ export class SettingsPage extends PortalPage {
         <div class="sections" @settings-saved=${this.onSaved} @draft-changed=${this.onDraftChanged}>
           <portal-api-key-section class="section" id="api-key" .portal=${portal} .settings=${settings}></portal-api-key-section>
           <portal-origins-section class="section" id="origins" .portal=${portal} .settings=${settings}></portal-origins-section>
+          <portal-tokens-section class="section" id="tokens" .portal=${portal} .settings=${settings}></portal-tokens-section>
           <portal-dam-section class="section" id="dam" .portal=${portal} .settings=${settings}></portal-dam-section>
           <portal-global-section class="section" id="global" .portal=${portal} .settings=${settings} .offer=${this.offer} @retry-derivatives=${() => void this.askDerivatives()}></portal-global-section>
           <portal-fields-section class="section" id="fields" .portal=${portal} .settings=${settings}></portal-fields-section>
@@ -192,6 +194,7 @@ export const elements: ElementMap = {
   'portal-api-key-section': ApiKeySection,
   'portal-key-rotation': KeyRotation,
   'portal-origins-section': OriginsSection,
+  'portal-tokens-section': TokensSection,
   'portal-dam-section': DamSection,
   'portal-global-section': GlobalSection,
   'portal-fields-section': FieldsSection,

@@ -5,8 +5,8 @@ import { PortalView } from '../parts/portal-view.ts';
 import { maskedKey } from './api-key-section.ts';
 import { sectionHead } from './section-head.ts';
 
-/** What a CMS page needs: the script and one element. */
-export function embedMarkup(portalUrl: string, apiKey: string, field: string): string {
+/** What a CMS page needs: the script and one element; `null` as key where browsers send editor tokens. */
+export function embedMarkup(portalUrl: string, apiKey: string | null, field: string): string {
   return [
     '<script',
     '  type="module"',
@@ -16,7 +16,7 @@ export function embedMarkup(portalUrl: string, apiKey: string, field: string): s
     '<asset-selector',
     '  name="image"',
     `  field="${attribute(field)}"`,
-    `  api-key="${attribute(apiKey)}"`,
+    ...(apiKey === null ? [] : [`  api-key="${attribute(apiKey)}"`]),
     '></asset-selector>',
   ].join('\n');
 }
@@ -35,13 +35,15 @@ export class EmbedSection extends PortalView {
     const { say, settings } = this;
     const { portalUrl } = this.portal;
     const field = settings.fields[0]?.field ?? 'Image';
+    const isKeyless = settings.requiresTokens;
+    const what = say(isKeyless ? 'embed.markup-keyless' : 'embed.markup');
     return html`
       ${sectionHead('embed-title', say('embed.title'), say('embed.text'))}
       <div class="card">
-        <pre class="code" dir="ltr" tabindex="0" role="region" aria-label=${say('embed.markup')}><code>${embedMarkup(portalUrl, maskedKey(settings.apiKey), field)}</code></pre>
+        <pre class="code" dir="ltr" tabindex="0" role="region" aria-label=${what}><code>${embedMarkup(portalUrl, isKeyless ? null : maskedKey(settings.apiKey), field)}</code></pre>
         <div class="card__row">
-          <p class="field__hint">${say('embed.masked')}</p>
-          <portal-copy-button .portal=${this.portal} .text=${embedMarkup(portalUrl, settings.apiKey, field)} .what=${say('embed.markup')}></portal-copy-button>
+          <p class="field__hint">${isKeyless ? html`${say('embed.keyless')} <a href="#tokens">${say('tokens.how')}</a>` : say('embed.masked')}</p>
+          <portal-copy-button .portal=${this.portal} .text=${embedMarkup(portalUrl, isKeyless ? null : settings.apiKey, field)} .what=${what}></portal-copy-button>
         </div>
         <p class="field__hint">${say('embed.attributes')}</p>
       </div>

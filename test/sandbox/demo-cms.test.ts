@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { startDemoCms, type DemoCms } from '../../src/sandbox/demo-cms/server.ts';
+import { cmsOrigin, startPortal, type TestPortal } from '../portal/portal.ts';
+
+describe('demo CMS', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'demo-cms-'));
+  let portal: TestPortal;
+  let portalUrl: string;
+  const running: DemoCms[] = [];
+  before(async () => {
+    portal = await startPortal();
+    portalUrl = await portal.app.listen({ host: '127.0.0.1', port: 0 });
+    const login = await portal.logIn();
+    assert.equal((await login.send('PUT', '/settings/tokens', { requiresTokens: true })).statusCode, 200);
+  });
+  after(async () => {
+    await Promise.all(running.map((cms) => cms.stop()));
+    await portal.app.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function start(options: { usesTokens: boolean; apiKey?: string }): Promise<DemoCms> {
+    const cms = await startDemoCms({ host: '127.0.0.1', port: 0, file: join(folder, 'page.json'), portalUrl, apiKey: portal.apiKey, ...options });
+    running.push(cms);
+    return cms;
+  }
+  const pageOf = async ({ url }: DemoCms): Promise<string> => (await fetch(url)).text();
+  const askToken = ({ url }: DemoCms, origin = url) => fetch(`${url}/editor-token`, { method: 'POST', headers: { origin } });
+
+  it('has the API key in its page, and no tokens to give, unless it is told to use them', async () => {
+    const cms = await start({ usesTokens: false });
+    const page = await pageOf(cms);
+    assert.ok(page.includes(`api-key="${portal.apiKey}"`));
+    assert.ok(!page.includes('/tokens.js'));
+    assert.equal((await askToken(cms)).status, 405);
+  });
+
+  it('keeps the key on its server and gives its page tokens that open both fields where tokens are required', async () => {
+    const cms = await start({ usesTokens: true });
+    const page = await pageOf(cms);
+    assert.ok(!page.includes(portal.apiKey) && !page.includes('api-key'));
+    assert.ok(page.includes('src="/tokens.js"'));
+    assert.match(await (await fetch(`${cms.url}/tokens.js`)).text(), /tokenProvider/);
+    const { token } = (await (await askToken(cms)).json()) as { token: string };
+    for (const field of ['Banner', 'Teaser']) {
+      const answer = await portal.app.inject({ url: `/embed/v1/settings?field=${field}`, headers: { origin: cmsOrigin, authorization: `Bearer ${token}` } });
+      assert.equal(answer.statusCode, 200);
+    }
+  });
+
+  it('gives none to pages of others', async () => {
+    const cms = await start({ usesTokens: true });
+    const answer = await askToken(cms, 'https://evil.test');
+    assert.equal(answer.status, 403);
+    assert.ok(!(await answer.text()).includes('eyJ'));
+  });
+
+  it('says that the portal gave none, and not the key', async (t) => {
+    const log = t.mock.method(console, 'error', () => undefined);
+    const cms = await start({ usesTokens: true, apiKey: 'ask_of-nobody' });
+    const answer = await askToken(cms);
+    assert.equal(answer.status, 502);
+    assert.ok(!(await answer.text()).includes('ask_of-nobody'));
+    assert.match(String(log.mock.calls[0]?.arguments[0]), /answered 401/);
+    assert.ok(!String(log.mock.calls[0]?.arguments[0]).includes('ask_of-nobody'));
+  });
+});
