@@ -1,7 +1,7 @@
 import type { Asset } from '../domain/asset.ts';
 import type { DerivativeDefinition } from '../domain/derivative.ts';
 import type { CollectionPage, FilterCatalogue, FilterName, TagSuggestion } from '../domain/filters.ts';
-import type { SearchPage, SearchQuery } from '../domain/search.ts';
+import type { SearchPage, SearchQuery, SearchSyntax, SortOrder } from '../domain/search.ts';
 
 /** What a DAM can do. Callers ask here, never for the vendor's name. */
 export interface DamCapabilities {
@@ -13,6 +13,10 @@ export interface DamCapabilities {
   readonly filters?: readonly FilterName[];
   /** Counts results by facet. */
   readonly hasFacetCounts?: boolean;
+  /** Orders it delivers; absent: `basicSortOrders`. */
+  readonly sorts?: readonly SortOrder[];
+  /** What it understands in a search's text beside words; absent: nothing. */
+  readonly searchSyntax?: readonly SearchSyntax[];
 }
 
 /** A usage as the DAM knows it: an asset at an address. */

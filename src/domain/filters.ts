@@ -19,6 +19,8 @@ export interface SearchFilters {
   readonly tags?: readonly string[];
   /** One of these. */
   readonly orientations?: readonly Orientation[];
+  /** Extensions of files, in small letters and without the dot: one of these. */
+  readonly extensions?: readonly string[];
   /** Ids of options by the metaproperty's name: an asset has all of them. */
   readonly metaproperties?: Readonly<Record<string, readonly string[]>>;
   /** Id of a collection. */
@@ -29,9 +31,17 @@ export interface SearchFilters {
   readonly modified?: DateRange;
   /** All of these. */
   readonly states?: readonly AssetState[];
+  /** What an asset must not have, none of it. */
+  readonly excluded?: ExcludedFilters;
 }
 
-export const filterNames = ['tags', 'orientations', 'metaproperties', 'collection', 'brand', 'created', 'modified', 'states'] as const satisfies readonly (keyof SearchFilters)[];
+export interface ExcludedFilters {
+  readonly tags?: readonly string[];
+  /** Ids of options by the metaproperty's name. */
+  readonly metaproperties?: Readonly<Record<string, readonly string[]>>;
+}
+
+export const filterNames = ['tags', 'orientations', 'extensions', 'metaproperties', 'collection', 'brand', 'created', 'modified', 'states', 'excluded'] as const satisfies readonly (keyof SearchFilters)[];
 export type FilterName = (typeof filterNames)[number];
 
 /** An option of a metaproperty. */
@@ -106,46 +116,72 @@ export function countOfOption(facets: FacetCounts | null | undefined, metaproper
 
 /** Without what narrows nothing, so that two filters of one meaning are written alike. */
 export function tidyFilters(filters: SearchFilters): SearchFilters {
-  const { tags = [], metaproperties = {}, collection = '', brand = '', created = {}, modified = {} } = filters;
-  const chosen = Object.entries(metaproperties).map(([name, ids]) => [name, [...new Set(ids)]] as const).filter(([, ids]) => ids.length > 0).sort(([a], [b]) => (a < b ? -1 : 1));
-  const words = [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))];
+  const { tags = [], extensions = [], metaproperties = {}, collection = '', brand = '', created = {}, modified = {}, excluded = {} } = filters;
+  const chosen = tidyOptions(metaproperties);
+  const words = tidyWords(tags);
+  const files = tidyWords(extensions.map((one) => one.toLowerCase().replace(/^\s*\./, '')));
   const range = ({ from = '', to = '' }: DateRange): DateRange | null => (from === '' && to === '' ? null : { ...(from === '' ? {} : { from }), ...(to === '' ? {} : { to }) });
   const [between, changed] = [range(created), range(modified)];
   const shapes = orientations.filter((one) => filters.orientations?.includes(one));
   const states = assetStates.filter((one) => filters.states?.includes(one));
+  const [noTags, noOptions] = [tidyWords(excluded.tags ?? []), tidyOptions(excluded.metaproperties ?? {})];
   return {
     ...(words.length > 0 ? { tags: words } : {}),
     // Every orientation is the same as none asked for.
     ...(shapes.length > 0 && shapes.length < orientations.length ? { orientations: shapes } : {}),
-    ...(chosen.length > 0 ? { metaproperties: Object.fromEntries(chosen) } : {}),
+    ...(files.length > 0 ? { extensions: files } : {}),
+    ...(chosen ? { metaproperties: chosen } : {}),
     ...(collection === '' ? {} : { collection }),
     ...(brand === '' ? {} : { brand }),
     ...(between ? { created: between } : {}),
     ...(changed ? { modified: changed } : {}),
     ...(states.length > 0 ? { states } : {}),
+    ...(noTags.length > 0 || noOptions ? { excluded: { ...(noTags.length > 0 ? { tags: noTags } : {}), ...(noOptions ? { metaproperties: noOptions } : {}) } } : {}),
   };
 }
 
-/** How many things a search is narrowed by: each chip that can be removed counts. */
-export function countFilters(filters: SearchFilters): number {
-  const { tags = [], orientations: shapes = [], metaproperties = {}, collection, brand, created, modified, states = [] } = tidyFilters(filters);
-  const single = [collection, brand, created, modified].filter((one) => one !== undefined).length;
-  return tags.length + shapes.length + states.length + single + Object.values(metaproperties).reduce((sum, ids) => sum + ids.length, 0);
+const tidyWords = (words: readonly string[]): readonly string[] => [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))];
+
+type Options = Readonly<Record<string, readonly string[]>>;
+
+/** Each option once, metaproperties by name; `null` where none is left. */
+function tidyOptions(options: Options): Options | null {
+  const chosen = Object.entries(options).map(([name, ids]) => [name, [...new Set(ids)]] as const).filter(([, ids]) => ids.length > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  return chosen.length > 0 ? Object.fromEntries(chosen) : null;
 }
 
-/** Two filters at once: all of both. Of what can only be one (collection, brand, a side of a range) the `locked` one wins. */
+/** Two filters at once: all of both. Of what can only be one (collection, brand) the `locked` one wins. */
 export function mergeFilters(asked: SearchFilters, locked: SearchFilters): SearchFilters {
-  const names = new Set([...Object.keys(asked.metaproperties ?? {}), ...Object.keys(locked.metaproperties ?? {})]);
-  const only = locked.orientations?.length ? (asked.orientations?.filter((one) => locked.orientations?.includes(one)) ?? []) : (asked.orientations ?? []);
+  const bothOptions = (mine: Options = {}, theirs: Options = {}): Options =>
+    Object.fromEntries([...new Set([...Object.keys(mine), ...Object.keys(theirs)])].map((name) => [name, [...theirs[name] ?? [], ...mine[name] ?? []]]));
   return tidyFilters({
     ...asked, ...locked,
     tags: [...locked.tags ?? [], ...asked.tags ?? []],
-    orientations: locked.orientations?.length && only.length === 0 ? locked.orientations : only,
-    metaproperties: Object.fromEntries([...names].map((name) => [name, [...locked.metaproperties?.[name] ?? [], ...asked.metaproperties?.[name] ?? []]])),
-    created: { ...asked.created, ...locked.created },
-    modified: { ...asked.modified, ...locked.modified },
+    orientations: oneOfBoth(asked.orientations, locked.orientations),
+    extensions: oneOfBoth(asked.extensions, locked.extensions),
+    metaproperties: bothOptions(asked.metaproperties, locked.metaproperties),
+    created: narrowerRange(asked.created, locked.created),
+    modified: narrowerRange(asked.modified, locked.modified),
     states: [...locked.states ?? [], ...asked.states ?? []],
+    excluded: {
+      tags: [...locked.excluded?.tags ?? [], ...asked.excluded?.tags ?? []],
+      metaproperties: bothOptions(asked.excluded?.metaproperties, locked.excluded?.metaproperties),
+    },
   });
+}
+
+/** Of what any one may hold: those that both want; what is locked where there are none. */
+function oneOfBoth<Value>(asked: readonly Value[] = [], locked: readonly Value[] = []): readonly Value[] {
+  if (locked.length === 0) return asked;
+  const both = asked.filter((one) => locked.includes(one));
+  return both.length > 0 ? both : locked;
+}
+
+/** The days that lie in both ranges; days of one form sort as texts. */
+function narrowerRange(asked: DateRange = {}, locked: DateRange = {}): DateRange {
+  const froms = [asked.from ?? '', locked.from ?? ''].sort();
+  const tos = [asked.to ?? '', locked.to ?? ''].filter((day) => day !== '').sort();
+  return { from: froms[1] ?? '', to: tos[0] ?? '' };
 }
 
 /** The orientation of a picture; `null` where its size is not known. */

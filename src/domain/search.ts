@@ -2,8 +2,14 @@ import type { Asset, AssetType } from './asset.ts';
 import type { FacetCounts, SearchFilters } from './filters.ts';
 
 /** Orders that every supported DAM can deliver. */
-export const sortOrders = ['newest', 'oldest', 'name-ascending', 'name-descending'] as const;
+export const basicSortOrders = ['newest', 'oldest', 'name-ascending', 'name-descending'] as const;
+/** All orders there are; which of them a DAM delivers is one of its capabilities. `changed` is the newest change first, sizes are of files. */
+export const sortOrders = [...basicSortOrders, 'changed', 'relevance', 'largest', 'smallest'] as const;
 export type SortOrder = (typeof sortOrders)[number];
+
+/** What a DAM understands in the words of a search, beside words: `"exact words"`, `one AND two`, `one OR two`, `one AND NOT two`. */
+export const searchSyntaxes = ['phrase', 'and', 'or', 'not'] as const;
+export type SearchSyntax = (typeof searchSyntaxes)[number];
 
 /** What an editor looks for. */
 export interface SearchQuery {

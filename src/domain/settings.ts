@@ -1,4 +1,6 @@
 import type { AssetType } from './asset.ts';
+import type { FilterNames } from './filter-chips.ts';
+import type { SearchFilters } from './filters.ts';
 
 /** Settings of an organisation that hold for every selector. */
 export interface GlobalSettings {
@@ -17,6 +19,14 @@ export interface FieldSettings {
   readonly hideLimited: boolean;
   /** Put the complete asset object into the Layout Service result. */
   readonly isFullAssetInLayoutService: boolean;
+  /** What every search of the field is narrowed to; editors see it and cannot lift it. Absent: nothing. */
+  readonly lockedFilters?: LockedFilters;
+}
+
+export interface LockedFilters {
+  readonly filters: SearchFilters;
+  /** Words for the ids in the filters, as they were called when they were chosen. */
+  readonly names: FilterNames;
 }
 
 /** Names of the values of a field's settings. */

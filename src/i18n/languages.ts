@@ -3,7 +3,7 @@ export const languages = { en: 'English', de: 'Deutsch', nl: 'Nederlands' } as c
 export type Language = keyof typeof languages;
 
 /** Parts of the texts that are loaded apart. */
-export type Namespace = 'field' | 'holding' | 'selector' | 'dashboard';
+export type Namespace = 'field' | 'holding' | 'selector' | 'filters' | 'dashboard';
 
 /** Languages written from right to left, of those we have or may be asked for. */
 const rightToLeft = ['ar', 'he', 'fa', 'ur'];

@@ -1,5 +1,6 @@
 import type dashboard from './locales/en/dashboard.ts';
 import type field from './locales/en/field.ts';
+import type filters from './locales/en/filters.ts';
 import type holding from './locales/en/holding.ts';
 import type selector from './locales/en/selector.ts';
 import type { Language, Namespace } from './languages.ts';
@@ -8,6 +9,7 @@ import type { Language, Namespace } from './languages.ts';
 export interface Texts {
   readonly field: typeof field;
   readonly holding: typeof holding;
+  readonly filters: typeof filters;
   readonly selector: typeof selector;
   readonly dashboard: typeof dashboard;
 }

@@ -1,4 +1,5 @@
 import type { Asset } from '../domain/asset.ts';
+import { mergeFilters } from '../domain/filters.ts';
 import { allowedTypes, type SearchPage } from '../domain/search.ts';
 import { defaultFieldSettings, defaultGlobalSettings, effectiveSettings, type FieldSettings, type GlobalSettings, type NamedFieldSettings } from '../domain/settings.ts';
 import { normalisePageUrl, type UsagePlace, type UsageRecord } from '../domain/usage.ts';
@@ -77,8 +78,8 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
     loadSettings: (field, { signal } = {}) => perform('loadSettings', field, signal, () => ({ ...copyOf(settingsOf(field)), capabilities: client.capabilities })),
     search: (query, { field = '', cursor = null, limit, hasFacets, signal } = {}) => perform('search', query, signal, (): Promise<SearchPage> | SearchPage => {
       if (options.hasNoResults) return { assets: [], total: 0, nextCursor: null };
-      const { visibleTypes, hideLimited } = settingsOf(field).field;
-      const narrowed = { ...query, types: allowedTypes(query.types, visibleTypes), hideLimited: query.hideLimited || hideLimited };
+      const { visibleTypes, hideLimited, lockedFilters } = settingsOf(field).field;
+      const narrowed = { ...query, types: allowedTypes(query.types, visibleTypes), hideLimited: query.hideLimited || hideLimited, filters: mergeFilters(query.filters ?? {}, lockedFilters?.filters ?? {}) };
       return client.search(narrowed, { cursor, ...(limit === undefined ? {} : { limit }), ...(hasFacets ? { hasFacets } : {}) });
     }),
     loadFilters: ({ signal } = {}) => perform('loadFilters', null, signal, () => client.listFilters()),

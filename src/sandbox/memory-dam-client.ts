@@ -1,6 +1,6 @@
 import type { Asset, AssetType } from '../domain/asset.ts';
 import type { Derivative, DerivativeDefinition } from '../domain/derivative.ts';
-import { maxPageSize, type SearchPage, type SearchQuery } from '../domain/search.ts';
+import { maxPageSize, searchSyntaxes, sortOrders, type SearchPage, type SearchQuery } from '../domain/search.ts';
 import type { CallOptions, DamClient, DamUsage, LookupOptions, SearchOptions } from '../dam/dam-client.ts';
 import { DamError } from '../dam/dam-error.ts';
 import { filterNames } from '../domain/filters.ts';
@@ -21,7 +21,9 @@ export interface MemoryDamClient extends DamClient {
 
 const orders: Record<SearchQuery['sort'], readonly [LibraryOrder, boolean]> = {
   newest: ['dateCreated', true], oldest: ['dateCreated', false], 'name-ascending': ['name', false], 'name-descending': ['name', true],
+  changed: ['dateModified', true], largest: ['size', true], smallest: ['size', false], relevance: ['dateCreated', true],
 };
+const memorySorts = sortOrders.filter((order) => order !== 'relevance');
 
 /** The sandbox's library as a DAM client without requests: what stories and tests of browsers use. Thumbnails are `data:` addresses. */
 export function createMemoryDamClient(options: LibraryOptions = {}): MemoryDamClient {
@@ -31,7 +33,7 @@ export function createMemoryDamClient(options: LibraryOptions = {}): MemoryDamCl
   return {
     library,
     usages: () => [...usages.values()],
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true, sorts: memorySorts, searchSyntax: searchSyntaxes },
     search: answered((query: SearchQuery, { cursor, limit = 50, hasFacets = false }: SearchOptions = {}) => search(library, query, { cursor: cursor ?? null, limit, hasFacets })),
     listFilters: answered(() => catalogueOf(library)),
     findTags: answered(({ text = '' }: LookupOptions = {}) => tagsLike(library, text)),

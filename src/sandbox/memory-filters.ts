@@ -5,13 +5,13 @@ import { fold } from './data/keywords.ts';
 import type { Library } from './data/library.ts';
 import { metaproperties, optionNumber, optionNumbers } from './data/metaproperties.ts';
 import type { AssetTest } from './data/search.ts';
-import { tagsOf } from './data/texts.ts';
+import { extensionOf, tagsOf } from './data/texts.ts';
 import { brands, collections } from './data/words.ts';
 
 /** The tests that a library's assets have to pass for a search's filters. */
 export function filterTests(library: Library, filters: SearchFilters): AssetTest[] {
   const { columns, seed } = library;
-  const { tags = [], orientations = [], metaproperties: chosen = {}, collection = '', brand = '', created = {}, modified = {}, states = [] } = filters;
+  const { tags = [], orientations = [], extensions = [], metaproperties: chosen = {}, excluded = {}, collection = '', brand = '', created = {}, modified = {}, states = [] } = filters;
   const isArchivedWanted = states.includes('archived');
   const tests: AssetTest[] = [(index) => library.has(index, flag.archived) === isArchivedWanted];
   if (states.includes('limited')) tests.push((index) => library.has(index, flag.limited));
@@ -23,6 +23,11 @@ export function filterTests(library: Library, filters: SearchFilters): AssetTest
       return wanted.every((tag) => own.includes(tag));
     });
   }
+  if (excluded.tags) {
+    const unwanted = excluded.tags.map(fold);
+    tests.push((index) => !tagsOf(columns, index).some((tag) => unwanted.includes(tag)));
+  }
+  if (extensions.length > 0) tests.push((index) => extensions.includes(extensionOf(columns, index)));
   if (orientations.length > 0) {
     tests.push((index) => {
       const { widthPx, heightPx } = library.pictureSize(index);
@@ -30,10 +35,15 @@ export function filterTests(library: Library, filters: SearchFilters): AssetTest
       return orientation !== null && orientations.includes(orientation);
     });
   }
-  for (const [name, ids] of Object.entries(chosen)) {
-    const metaproperty = metaproperties.find((one) => one.name === name);
-    const options = ids.map((id) => optionNumbers[indexOfId(seed, 'option', id, optionNumbers.length) ?? -1]?.option ?? -1);
+  const optionsFor = (all: NonNullable<SearchFilters['metaproperties']>) => Object.entries(all).map(([name, ids]) => ({
+    metaproperty: metaproperties.find((one) => one.name === name),
+    options: ids.map((id) => optionNumbers[indexOfId(seed, 'option', id, optionNumbers.length) ?? -1]?.option ?? -1),
+  }));
+  for (const { metaproperty, options } of optionsFor(chosen)) {
     tests.push((index) => options.every((option) => metaproperty?.optionsOf(columns, index).includes(option) ?? false));
+  }
+  for (const { metaproperty, options } of optionsFor(excluded.metaproperties ?? {})) {
+    tests.push((index) => !options.some((option) => metaproperty?.optionsOf(columns, index).includes(option) ?? false));
   }
   if (collection !== '') {
     const number = (indexOfId(seed, 'collection', collection, collections.length) ?? -2) + 1;

@@ -145,7 +145,9 @@ export class Requests {
       }
       apply({ type: 'asked', change: { text: getState().text.trim() } });
       const { query } = getState();
-      const page = await connection.search(this.#allowed(query), { field, limit: pageSize, signal });
+      const { isFiltering, settings } = getState();
+      const hasFacets = isFiltering && settings?.capabilities.hasFacetCounts === true;
+      const page = await connection.search(this.#allowed(query), { field, limit: pageSize, ...(hasFacets ? { hasFacets } : {}), signal });
       if (signal.aborted) return;
       this.#cancelStall();
       apply({ type: 'search-answered', query, page, at: now() });

@@ -2,6 +2,8 @@ import type { Asset, AssetType } from '../domain/asset.ts';
 import type { Derivative } from '../domain/derivative.ts';
 import { noTexts, type TextName, type TextPlan } from '../domain/asset-texts.ts';
 import type { AssetRules } from '../domain/rules.ts';
+import type { FilterNames } from '../domain/filter-chips.ts';
+import type { FacetCounts, FilterCatalogue, SearchFilters } from '../domain/filters.ts';
 import { emptyQuery, type SearchPage, type SearchQuery, type SortOrder } from '../domain/search.ts';
 import type { AssetTexts, Selection } from '../domain/selection.ts';
 import type { EmbedSettings } from '../portal/api/embed-types.ts';
@@ -15,6 +17,12 @@ import type { ResultPage } from './result-pages.ts';
  */
 export type SelectorStatus = 'idle' | 'loading' | 'stalled' | 'ready' | 'error';
 
+/** What there is to filter by, as far as it is loaded. */
+export type CatalogueState =
+  | { readonly status: 'idle' | 'loading' }
+  | { readonly status: 'ready'; readonly catalogue: FilterCatalogue }
+  | { readonly status: 'error'; readonly problem: Problem };
+
 /** Everything that an open selector shows. Read-only: a change is a new state. */
 export interface SelectorState {
   readonly status: SelectorStatus;
@@ -24,6 +32,13 @@ export interface SelectorState {
   readonly text: string;
   /** What the newest search asks for. */
   readonly query: SearchQuery;
+  /** Words for the ids in the query's filters, by `chipKey`. */
+  readonly names: FilterNames;
+  /** Filters are shown: results are counted by facet, where the DAM counts. */
+  readonly isFiltering: boolean;
+  readonly catalogue: CatalogueState;
+  /** How many of all results have what; `null` while nobody counted. */
+  readonly facets: FacetCounts | null;
   /** What `assets` answer; older than `query` while a search runs or has failed, `null` before the first answer. */
   readonly answered: SearchQuery | null;
   /** Results so far, page after page, each asset once; `null` stands for one that was let go, far from what is looked at. */
@@ -81,7 +96,11 @@ export type SelectorAction =
   | { readonly type: 'submit' }
   | { readonly type: 'filter'; readonly types: readonly AssetType[] }
   | { readonly type: 'sort'; readonly sort: SortOrder }
-  /** Empties the search box and the filter. */
+  /** Narrows the search to these filters; `names` are words for their ids, those known already stay. */
+  | { readonly type: 'narrow'; readonly filters: SearchFilters; readonly names?: FilterNames }
+  /** Filters are shown or not: loads what there is to filter by, and counts. Again after a failure. */
+  | { readonly type: 'show-filters'; readonly isShown: boolean }
+  /** Empties the search box and all filters. */
   | { readonly type: 'clear' }
   | { readonly type: 'load-more' }
   /** These results are in view, `end` exclusive: what was let go there comes back, what is far from there is let go. */
@@ -106,6 +125,10 @@ export type SelectorEvent =
   | { readonly type: 'settings-came'; readonly settings: EmbedSettings }
   | { readonly type: 'typed'; readonly text: string }
   | { readonly type: 'asked'; readonly change: Partial<Pick<SearchQuery, 'text' | 'types' | 'sort'>> }
+  | { readonly type: 'narrowed'; readonly filters: SearchFilters; readonly names: FilterNames }
+  | { readonly type: 'filters-shown'; readonly isShown: boolean }
+  | { readonly type: 'catalogue-changed'; readonly catalogue: CatalogueState }
+  | { readonly type: 'facets-came'; readonly query: SearchQuery; readonly facets: FacetCounts | null }
   | { readonly type: 'search-began' }
   | { readonly type: 'search-stalled' }
   | { readonly type: 'search-answered'; readonly query: SearchQuery; readonly page: SearchPage; readonly at: number }
@@ -128,6 +151,10 @@ export const initialState: SelectorState = {
   settings: null,
   text: '',
   query: emptyQuery,
+  names: {},
+  isFiltering: false,
+  catalogue: { status: 'idle' },
+  facets: null,
   answered: null,
   assets: [],
   pages: [],

@@ -5,6 +5,7 @@ import { breachesOf } from '../domain/rules.ts';
 import type { Selection } from '../domain/selection.ts';
 import type { SelectorConnection } from './connection.ts';
 import { indexOfPick, movedPick, withoutPick } from './picks.ts';
+import { FilterRequests } from './filter-requests.ts';
 import { Requests } from './requests.ts';
 import { initialState, type SelectorAction, type SelectorEvent, type SelectorState } from './state.ts';
 import { hostTimers, type Timers } from './timers.ts';
@@ -54,6 +55,7 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
     for (const listener of [...listeners]) listener(state);
   };
   const requests = new Requests({ connection, field, now, timers, pageSize, typingPauseMs, stalledAfterMs, getState, apply });
+  const filterRequests = new FilterRequests({ connection, field, getState, apply });
   if (options.settings) apply({ type: 'settings-came', settings: options.settings });
 
   const isFresh = (): boolean =>
@@ -75,9 +77,11 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
         apply({ type: 'opened', currentId: action.currentId ?? null, use: action.use });
         if (action.currentId) requests.chooseCurrent(action.currentId, action.currentDerivative ?? null);
         if (!isFresh()) requests.searchNow();
+        if (state.isFiltering) filterRequests.load();
         return;
       case 'close':
         requests.stop();
+        filterRequests.stop();
         return apply({ type: 'closed' });
       case 'type':
         apply({ type: 'typed', text: action.text });
@@ -91,9 +95,16 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
       case 'sort':
         apply({ type: 'asked', change: { sort: action.sort } });
         return requests.searchNow();
+      case 'narrow':
+        apply({ type: 'narrowed', filters: action.filters, names: action.names ?? {} });
+        return requests.searchNow();
+      case 'show-filters':
+        apply({ type: 'filters-shown', isShown: action.isShown });
+        return action.isShown ? filterRequests.load() : filterRequests.stop();
       case 'clear':
         apply({ type: 'typed', text: '' });
         apply({ type: 'asked', change: { text: '', types: [] } });
+        apply({ type: 'narrowed', filters: {}, names: {} });
         return requests.searchNow();
       case 'load-more':
         return requests.loadMore();

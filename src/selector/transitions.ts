@@ -1,3 +1,5 @@
+import { chipsOf, namesFor, type FilterNames } from '../domain/filter-chips.ts';
+import { tidyFilters, type SearchFilters } from '../domain/filters.ts';
 import type { SearchPage } from '../domain/search.ts';
 import { textsOf } from '../domain/asset-texts.ts';
 import { withDerivative, withWords } from './picks.ts';
@@ -26,6 +28,15 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
       return event.text === state.text ? state : { ...state, text: event.text };
     case 'asked':
       return { ...state, query: { ...state.query, ...event.change } };
+    case 'narrowed':
+      return withFilters(state, event.filters, event.names);
+    case 'filters-shown':
+      return event.isShown === state.isFiltering ? state : { ...state, isFiltering: event.isShown };
+    case 'catalogue-changed':
+      return { ...state, catalogue: event.catalogue };
+    case 'facets-came':
+      // Counts of another search would be wrong numbers.
+      return event.query === state.answered ? { ...state, facets: event.facets } : state;
     case 'search-began':
       return { ...state, status: 'loading', problem: null, more: 'idle', moreProblem: null };
     case 'search-stalled':
@@ -39,6 +50,7 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
         ...appendPage(noResults, null, event.page.assets),
         total: event.page.total,
         nextCursor: event.page.nextCursor,
+        facets: event.page.facets ?? null,
       };
     case 'search-failed':
       // The text and the older results stay: a failure must not cost an editor what was found before.
@@ -83,6 +95,13 @@ function withSettings(state: SelectorState, settings: NonNullable<SelectorState[
     settings.field.visibleTypes.length === 0 || settings.field.visibleTypes.includes(type);
   const query = { ...state.query, text: text.trim(), hideLimited: settings.field.hideLimited, types: state.query.types.filter(isAllowed) };
   return { ...state, settings, text, query };
+}
+
+/** Filters that narrow nothing are left out of the query, as if there were none. */
+function withFilters(state: SelectorState, asked: SearchFilters, names: FilterNames): SelectorState {
+  const filters = tidyFilters(asked);
+  const { filters: _before, ...query } = state.query;
+  return { ...state, query: chipsOf(filters).length === 0 ? query : { ...query, filters }, names: namesFor(filters, { ...state.names, ...names }) };
 }
 
 function withFurtherPage(state: SelectorState, cursor: string, page: SearchPage): SelectorState {

@@ -17,15 +17,17 @@ const closure = (start, seen = new Set()) => {
 };
 
 const closed = closure(entry);
-// An open selector has loaded everything but the other languages; the language that weighs most counts.
+// Brought by the first opening; what is loaded when it is used (filters, say) counts apart. The language that weighs most counts.
+const openedBy = Object.keys(graph).filter((file) => graph[file].modules.some((module) => module === 'src/elements/parts/selector-dialog.ts'));
+const texts = (file) => /locales\/[\w-]+\/(field|holding|selector)\.ts$/.test(graph[file].modules[0]);
 const isLocale = (file) => graph[file].modules.length > 0 && graph[file].modules.every((module) => module.startsWith('src/i18n/locales/'));
 const languageOf = (file) => /locales\/([\w-]+)\//.exec(graph[file].modules[0])[1];
-const open = new Set(closed);
+const open = openedBy.reduce((seen, file) => closure(file, seen), new Set(closed));
 const byLanguage = {};
 for (const file of Object.keys(graph)) {
   if (isLocale(file)) {
-    if (!closed.has(file)) byLanguage[languageOf(file)] = (byLanguage[languageOf(file)] ?? 0) + size(file);
-  } else open.add(file);
+    if (texts(file) && !closed.has(file)) byLanguage[languageOf(file)] = (byLanguage[languageOf(file)] ?? 0) + size(file);
+  }
 }
 if (Object.values(graph).some(({ modules }) => modules.some((module) => /portal\/(dashboard|server)|locales\/[\w-]+\/dashboard(\.ts$|\/)|node_modules\/(typebox|axios)\//.test(module)))) {
   console.error('The elements carry code or texts of the dashboard, a schema library or axios.');

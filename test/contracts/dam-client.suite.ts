@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Asset } from '../../src/domain/asset.ts';
 import { countOfOption, orientationOf, type FilterName, type SearchFilters } from '../../src/domain/filters.ts';
-import { emptyQuery, type SearchPage, type SearchQuery } from '../../src/domain/search.ts';
+import { basicSortOrders, emptyQuery, type SearchPage, type SearchQuery, type SortOrder } from '../../src/domain/search.ts';
 import type { DamClient, DamUsage, SearchOptions } from '../../src/dam/dam-client.ts';
 
 /** A client to be held to the contract, over a library of a few hundred assets of several types, some limited, some archived. */
@@ -40,6 +40,33 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
       assert.ok(asset, 'the library has an image');
       return asset;
     };
+
+    it('deliver each order that they offer', async () => {
+      const keys: Record<SortOrder, (asset: Asset) => string | number> = {
+        newest: ({ createdAt }) => createdAt ?? '', oldest: ({ createdAt }) => createdAt ?? '', changed: ({ modifiedAt }) => modifiedAt ?? '', largest: ({ sizeBytes }) => sizeBytes ?? 0, smallest: ({ sizeBytes }) => sizeBytes ?? 0,
+        'name-ascending': ({ name }) => name.toLowerCase(), 'name-descending': ({ name }) => name.toLowerCase(), relevance: () => 0,
+      };
+      for (const sort of (dam.client.capabilities.sorts ?? basicSortOrders).filter((order) => order !== 'name-ascending' && order !== 'name-descending')) {
+        const found = (await search({ sort }, { limit: 100 })).assets.map(keys[sort]);
+        const rising = [...found].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+        assert.deepEqual(found, sort === 'oldest' || sort === 'smallest' ? rising : rising.reverse(), sort);
+      }
+    });
+
+    it('understand what they say they do in the words of a search', async () => {
+      const understood = dam.client.capabilities.searchSyntax ?? [];
+      const total = async (text: string): Promise<number> => (await search({ text }, { limit: 1 })).total ?? -1;
+      const [sea, dunes, both] = await Promise.all([total('sea'), total('dune'), total('sea dune')]);
+      if (understood.includes('and')) assert.equal(await total('sea AND dune'), both);
+      if (understood.includes('or')) assert.equal(await total('sea OR dune'), sea + dunes - both);
+      if (understood.includes('not')) assert.equal(await total('sea AND NOT dune'), sea - both);
+      if (understood.includes('phrase')) {
+        const { assets } = await search({ text: '"open sea"' });
+        assert.ok(assets.length > 0 && assets.every(({ name, description }) => /open[ -]sea/i.test(`${name} ${description}`)));
+        assert.deepEqual([await total('sea open') > 0, await total('"sea open"')], [true, 0]);
+      }
+      for (const odd of ['(', '"', 'AND', 'OR OR', '((sea)', 'NOT']) assert.ok(await total(odd) >= 0, odd);
+    });
 
     describe('filters', () => {
       const offers = (name: FilterName): boolean => dam.client.capabilities.filters?.includes(name) ?? false;
@@ -123,6 +150,22 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
         await narrows({ states: ['limited'] }, ({ isLimited }) => isLimited);
         const archived = await all({ filters: { states: ['archived'] } });
         assert.ok(archived.length > 0 && archived.every(({ isArchived }) => isArchived));
+      });
+
+      it('take assets of an extension, or of one of several', async () => {
+        if (!offers('extensions')) return;
+        await narrows({ extensions: ['png'] }, ({ extensions }) => extensions.includes('png'));
+        await narrows({ extensions: ['png', 'mp4'] }, ({ extensions }) => extensions.includes('png') || extensions.includes('mp4'));
+      });
+
+      it('leave out assets with any of some tags or options', async () => {
+        if (!offers('excluded')) return;
+        const [first, second] = await dam.client.findTags();
+        const metaproperty = (await dam.client.listFilters()).metaproperties.find(({ options }) => options.length > 1);
+        const option = metaproperty?.options[0];
+        assert.ok(first && second && metaproperty && option);
+        await narrows({ excluded: { tags: [first.name, second.name.toUpperCase()] } }, ({ tags }) => !tags.includes(first.name) && !tags.includes(second.name));
+        await narrows({ excluded: { metaproperties: { [metaproperty.name]: [option.id] } } }, (asset) => !asset.metaproperties[metaproperty.name]?.includes(option.name));
       });
 
       it('count results by facet when asked to, and only then', async () => {

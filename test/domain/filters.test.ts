@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { countFilters, countOfOption, mergeFilters, orientationOf, tidyFilters } from '../../src/domain/filters.ts';
+import { chipKey, chipsOf, countFilters, namesFor, withoutChip } from '../../src/domain/filter-chips.ts';
+import { countOfOption, mergeFilters, orientationOf, tidyFilters, type SearchFilters } from '../../src/domain/filters.ts';
 
 describe('filters', () => {
   it('of one meaning are written alike', () => {
@@ -11,6 +12,24 @@ describe('filters', () => {
   it('are counted as the chips that can be removed', () => {
     assert.equal(countFilters({}), 0);
     assert.equal(countFilters({ tags: ['a', 'b'], metaproperties: { x: ['1', '2'], y: ['3'] }, collection: 'c', created: { from: '2026-01-01', to: '2026-02-01' }, states: ['public'] }), 8);
+  });
+
+  it('are chips, each of which can be taken away by itself', () => {
+    const filters = {
+      tags: ['a', 'b'], orientations: ['square'], extensions: ['png'], metaproperties: { x: ['1', '2'] }, collection: 'c', brand: 'd', created: { from: '2026-01-01' }, modified: { to: '2026-02-01' },
+      states: ['public'], excluded: { tags: ['z'], metaproperties: { x: ['3'] } },
+    } as const;
+    const chips = chipsOf(filters);
+    assert.deepEqual(chips.map(chipKey), ['collection:c', 'brand:d', 'option:x:1', 'option:x:2', 'tag:a', 'tag:b', 'orientation:square', 'extension:png', 'created', 'modified', 'state:public', 'without-tag:z', 'option:x:3']);
+    for (const chip of chips) assert.deepEqual(chipsOf(withoutChip(filters, chip)), chips.filter((other) => other !== chip));
+    assert.deepEqual(chips.reduce(withoutChip, filters as SearchFilters), {});
+    assert.deepEqual(namesFor({ collection: 'c' }, { 'collection:c': 'Spring', 'collection:x': 'Autumn' }), { 'collection:c': 'Spring' });
+  });
+
+  it('that are locked narrow a period that is asked for, and keep out what they exclude', () => {
+    const asked = { created: { from: '2026-03-01', to: '2026-12-31' }, extensions: ['png', 'jpg'], excluded: { tags: ['mine'] } };
+    const locked = { created: { from: '2026-01-01', to: '2026-06-30' }, extensions: ['jpg', 'svg'], excluded: { tags: ['theirs'], metaproperties: { x: ['1'] } } };
+    assert.deepEqual(mergeFilters(asked, locked), { extensions: ['jpg'], created: { from: '2026-03-01', to: '2026-06-30' }, excluded: { tags: ['theirs', 'mine'], metaproperties: { x: ['1'] } } });
   });
 
   it('that are locked hold beside what is asked for, and cannot be lifted', () => {

@@ -93,7 +93,7 @@ describe('assets through the portal', () => {
   });
 
   it('tell what the DAM can do', async () => {
-    assert.deepEqual((await portal.embed('GET', '/settings')).json<EmbedSettings>().capabilities, { hasLimitedUse: true, hasUsageTracking: true, filters: [...filterNames], hasFacetCounts: true });
+    assert.deepEqual((await portal.embed('GET', '/settings')).json<EmbedSettings>().capabilities, { hasLimitedUse: true, hasUsageTracking: true, filters: [...filterNames], hasFacetCounts: true, sorts: ['newest', 'oldest', 'name-ascending', 'name-descending', 'changed'], searchSyntax: ['phrase', 'and', 'or', 'not'] });
   });
 
   it('say when the DAM fails, and work again after it', async () => {

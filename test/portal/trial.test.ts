@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { requiredScopes } from '../../src/portal/api/constants.ts';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { filterNames } from '../../src/domain/filters.ts';
+import { filterNames, type CollectionPage, type FilterCatalogue, type TagSuggestion } from '../../src/domain/filters.ts';
 import type { Asset } from '../../src/domain/asset.ts';
 import type { SearchPage } from '../../src/domain/search.ts';
 import type { EmbedSettings } from '../../src/portal/api/embed-types.ts';
@@ -12,7 +14,7 @@ describe('trying the selector in the dashboard', () => {
   let dam: RunningSandbox;
   let portal: Awaited<ReturnType<typeof startConnected>>;
   before(async () => {
-    dam = await startDam();
+    dam = await startDam({ clients: [{ id: 'portal-app', secret: randomBytes(24).toString('base64url'), scopes: [...requiredScopes, 'meta.assetbank:read', 'collection:read'] }] });
     portal = await startConnected(dam);
   });
   afterEach(() => {
@@ -34,7 +36,19 @@ describe('trying the selector in the dashboard', () => {
   it('tells what the DAM can do and what is stored for the field', async () => {
     await portal.dashboard.send('POST', '/settings/fields', { field: 'Banner', settings: { defaultSearchTerm: 'dune', visibleTypes: ['image'], hideLimited: true, isFullAssetInLayoutService: false } });
     const { capabilities, field, source } = (await get('/settings?field=banner')).json<EmbedSettings>();
-    assert.deepEqual([capabilities, field.defaultSearchTerm, source], [{ hasLimitedUse: true, hasUsageTracking: true, filters: [...filterNames], hasFacetCounts: true }, 'dune', 'field']);
+    assert.deepEqual([capabilities, field.defaultSearchTerm, source], [{ hasLimitedUse: true, hasUsageTracking: true, filters: [...filterNames], hasFacetCounts: true, sorts: ['newest', 'oldest', 'name-ascending', 'name-descending', 'changed'], searchSyntax: ['phrase', 'and', 'or', 'not'] }, 'dune', 'field']);
+  });
+
+  it('tells what there is to filter by, and filters', async () => {
+    const { metaproperties } = (await get('/filters')).json<FilterCatalogue>();
+    assert.ok(metaproperties.length > 0);
+    const response = await get('/tags?text=dun');
+    const [tag] = response.json<TagSuggestion[]>();
+    assert.ok(tag, response.body);
+    assert.ok(tag.name.includes('dun'));
+    assert.ok((await get('/collections')).json<CollectionPage>().collections.length > 0);
+    const found = await search(`?filters=${encodeURIComponent(JSON.stringify({ tags: [tag.name] }))}`);
+    assert.ok(found.assets.length > 0 && found.assets.every(({ tags }) => tags.includes(tag.name)));
   });
 
   it('searches what is asked for, not what is stored, since the settings that are tried may be new', async () => {
@@ -52,7 +66,7 @@ describe('trying the selector in the dashboard', () => {
     await portal.db.updateTable('users').set({ role: 'viewer' }).execute();
     assert.equal((await get('/assets')).statusCode, 200);
     await portal.db.updateTable('users').set({ role: 'owner' }).execute();
-    for (const path of ['/settings', '/assets', '/assets/1']) {
+    for (const path of ['/settings', '/assets', '/assets/1', '/filters', '/tags', '/collections']) {
       const response = await portal.app.inject({ url: `/api/v1/try${path}`, headers: { 'x-api-key': portal.apiKey } });
       assert.equal(errorOf(response).code, 'signed-out', path);
     }

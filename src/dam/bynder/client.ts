@@ -1,5 +1,5 @@
 import type { Asset } from '../../domain/asset.ts';
-import type { SearchPage, SearchQuery } from '../../domain/search.ts';
+import { searchSyntaxes, type SearchPage, type SearchQuery } from '../../domain/search.ts';
 import { defaultTimeoutMs, type DamConfig } from '../dam-config.ts';
 import type { CallOptions, DamClient, DamUsage, LookupOptions, SearchOptions } from '../dam-client.ts';
 import { DamError, isDamError } from '../dam-error.ts';
@@ -13,7 +13,7 @@ import { toAssetId } from './ids.ts';
 import { countParameters, leavesLimitedOut } from './limited.ts';
 import { toBrands, toCollections, toGroups, toMetaproperties, toTags } from './lookups.ts';
 import { openSdk, type BynderSdk } from './sdk.ts';
-import { belongs, firstPosition, readCursor, toParameters, writeCursor, type Position } from './search.ts';
+import { belongs, bynderSorts, excludedWords, firstPosition, readCursor, toParameters, writeCursor, type Position } from './search.ts';
 import { createTransport } from './transport.ts';
 import { addUsage, defaultIntegrationId, removeUsage } from './usage.ts';
 
@@ -61,6 +61,10 @@ export function createBynderClient(config: DamConfig): DamClient {
     const ask = (page: number): Promise<unknown> => send({ path: media, query: toParameters(query, { ...start, page }, hasFacets && page === start.page), signal });
     let answer = ask(start.page);
     const sizes = within(boxes(), patienceMs, standardBoxes);
+    const without = query.filters?.excluded?.metaproperties;
+    const withoutWords = without ? catalogue().then((all) => excludedWords(all, without)) : Promise.resolve({});
+    // Heard below, where it counts; until then it must not be an unheard failure.
+    withoutWords.catch(() => undefined);
     const isTotalTrusted = query.hideLimited ? within(isLimitedLeftOut(), patienceMs, false) : Promise.resolve(true);
     const assets: Asset[] = [];
     let total: number | null;
@@ -70,9 +74,10 @@ export function createBynderClient(config: DamConfig): DamClient {
     for (;;) {
       const json = await answer;
       const list = toMediaList(json, await sizes);
+      const words = await withoutWords;
       if (hasFacets && page === start.page) facets = toFacets(json);
       list.failures.forEach((failure) => onUnreadable?.(failure));
-      const kept = list.assets.filter((asset) => belongs(asset, query));
+      const kept = list.assets.filter((asset) => belongs(asset, query, words));
       assets.push(...kept);
       total = list.total;
       isTotalTrue &&= kept.length === list.assets.length;
@@ -97,7 +102,7 @@ export function createBynderClient(config: DamConfig): DamClient {
     })));
 
   return {
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true, sorts: bynderSorts, searchSyntax: searchSyntaxes },
 
     async search(query, { cursor, limit, hasFacets = false, signal: caller }: SearchOptions = {}) {
       const start = cursor ? readCursor(cursor) : firstPosition(limit);

@@ -1,6 +1,6 @@
 import { assetTypes, type Asset, type AssetType } from '../../domain/asset.ts';
-import { orientationOf, type DateRange } from '../../domain/filters.ts';
-import { maxPageSize, type SearchQuery, type SortOrder } from '../../domain/search.ts';
+import { orientationOf, type DateRange, type ExcludedFilters, type FilterCatalogue, type FilterOption } from '../../domain/filters.ts';
+import { basicSortOrders, maxPageSize, type SearchQuery, type SortOrder } from '../../domain/search.ts';
 import { DamError } from '../dam-error.ts';
 import { asCount, asObject } from './read.ts';
 import type { Parameters } from './transport.ts';
@@ -17,13 +17,21 @@ const orders: Readonly<Record<SortOrder, string>> = {
   oldest: 'dateCreated asc',
   'name-ascending': 'name asc',
   'name-descending': 'name desc',
+  changed: 'dateModified desc',
+  // Bynder has no order by relevance or size [doc], and says so by its capabilities.
+  relevance: 'dateCreated desc',
+  largest: 'dateCreated desc',
+  smallest: 'dateCreated desc',
 };
+
+export const bynderSorts = [...basicSortOrders, 'changed'] as const satisfies readonly SortOrder[];
 
 /** Parameters of GET /api/v4/media/: https://api.bynder.com/reference, "asset-v4". */
 export function toParameters(query: SearchQuery, { page, limit }: Position, hasFacets = false): Parameters {
-  const { tags = [], orientations = [], metaproperties = {}, collection = '', brand = '', created = {}, modified = {}, states = [] } = query.filters ?? {};
+  const { tags = [], orientations = [], extensions = [], metaproperties = {}, collection = '', brand = '', created = {}, modified = {}, states = [] } = query.filters ?? {};
   return {
-    keyword: query.text.trim(),
+    // A keyword is looked for in extensions too [doc], but there is no parameter for them. Of several only one would be found, so those are sorted out afterwards.
+    keyword: [query.text.trim(), ...(extensions.length === 1 ? extensions : [])].join(' ').trim(),
     type: askedTypes(query.types).join(','),
     orderBy: orders[query.sort],
     // Of the readings of `limited` that are about, none restricts to limited assets for 0 (see limited.ts).
@@ -56,15 +64,34 @@ function askedTypes(types: readonly AssetType[]): readonly AssetType[] {
   return types.includes('other') || assetTypes.every((type) => types.includes(type)) ? [] : types;
 }
 
+/** Names and labels of options that results must not have, by the metaproperty's name. */
+export type ExcludedWords = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * What Bynder calls the options that are left out: assets name theirs, and there is no parameter to leave any out.
+ * @throws {DamError} `forbidden` where the options may not be read, since what must not be shown could then be
+ */
+export function excludedWords({ metaproperties }: FilterCatalogue, excluded: NonNullable<ExcludedFilters['metaproperties']>): ExcludedWords {
+  if (metaproperties.length === 0) throw new DamError('forbidden', 'The metaproperties by which assets are left out may not be read with this token.');
+  const all = (options: readonly FilterOption[]): readonly FilterOption[] => options.flatMap((option) => [option, ...all(option.children)]);
+  return Object.fromEntries(Object.entries(excluded).map(([name, ids]) => {
+    const known = all(metaproperties.find((one) => one.name === name)?.options ?? []);
+    return [name, [...ids, ...known.filter(({ id }) => ids.includes(id)).flatMap((option) => [option.name, option.label])]];
+  }));
+}
+
 /** Whether an asset belongs to the results; asked again of each asset, since no parameter is sure to be understood. */
-export function belongs(asset: Asset, query: SearchQuery): boolean {
-  const { tags = [], orientations = [], states = [] } = query.filters ?? {};
+export function belongs(asset: Asset, query: SearchQuery, withoutWords: ExcludedWords = {}): boolean {
+  const { tags = [], orientations = [], extensions = [], states = [], excluded = {} } = query.filters ?? {};
   if (asset.isArchived !== states.includes('archived') || (query.hideLimited && asset.isLimited)) return false;
   if ((states.includes('limited') && !asset.isLimited) || (states.includes('public') && !asset.isPublic)) return false;
   const orientation = orientationOf(asset.widthPx, asset.heightPx);
   if (orientations.length > 0 && orientation !== null && !orientations.includes(orientation)) return false;
   const own = asset.tags.map((tag) => tag.toLowerCase());
   if (!tags.every((tag) => own.includes(tag.toLowerCase()))) return false;
+  if (excluded.tags?.some((tag) => own.includes(tag.toLowerCase()))) return false;
+  if (Object.entries(withoutWords).some(([name, words]) => asset.metaproperties[name]?.some((word) => words.includes(word)))) return false;
+  if (extensions.length > 0 && !extensions.some((one) => asset.extensions.includes(one))) return false;
   return query.types.length === 0 || query.types.includes(asset.type);
 }
 

@@ -16,3 +16,4 @@ export const eyeOffIcon: Icon = (sizePx) => drawIcon(svg`<path d="M4 4l16 16M9.9
 export const pencilIcon: Icon = (sizePx) => drawIcon(svg`<path d="m4 20 1-4.5 11-11a1.75 1.75 0 0 1 2.5 0l1 1a1.75 1.75 0 0 1 0 2.5l-11 11zM14 6.5l3.5 3.5"/>`, sizePx);
 export const gridIcon: Icon = (sizePx) => drawIcon(svg`<rect x="4" y="4" width="6.5" height="6.5" rx="1.5"/><rect x="13.5" y="4" width="6.5" height="6.5" rx="1.5"/><rect x="4" y="13.5" width="6.5" height="6.5" rx="1.5"/><rect x="13.5" y="13.5" width="6.5" height="6.5" rx="1.5"/>`, sizePx);
 export const listIcon: Icon = (sizePx) => drawIcon(svg`<path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01"/>`, sizePx);
+export const filterIcon: Icon = (sizePx) => drawIcon(svg`<path d="M4 7h9M19 7h1M4 17h1M11 17h9"/><circle cx="16" cy="7" r="2.5"/><circle cx="8" cy="17" r="2.5"/>`, sizePx);

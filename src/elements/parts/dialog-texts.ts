@@ -16,6 +16,7 @@ export interface DialogTexts {
   readonly say: Translate<Texts['selector']>;
   /** The texts that it shares with the closed field: types, problems, Retry. */
   readonly sayField: Translate<Texts['field']>;
+  number(count: number): string;
   /** A text with a plural, its number written as the language does. */
   sayCount(key: 'found' | 'foundSoFar' | 'picked' | 'use' | 'few' | 'full' | 'pages', count: number): string;
   /** `2,400 × 1,600 px`; empty where a side is not known. */
@@ -43,6 +44,7 @@ export async function loadDialogTexts(language: Language): Promise<DialogTexts> 
     language,
     say,
     sayField,
+    number: (count) => numbers.format(count),
     sayCount: (key, count) => say(key, { count, number: numbers.format(count) }),
     pixels: ({ widthPx, heightPx }) =>
       widthPx === null || heightPx === null ? '' : sayField('size', { width: numbers.format(widthPx), height: numbers.format(heightPx) }),

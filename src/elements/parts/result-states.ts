@@ -16,28 +16,33 @@ export function renderSkeleton(texts: DialogTexts): TemplateResult {
 }
 
 /** Nothing was found; what to do depends on what was looked for. */
-export function renderEmpty({ texts, text, isFiltered, onClear, onShowAll }: {
+export function renderEmpty({ texts, text, isFiltered, isNarrowed, onClear, onShowAll, onClearFilters }: {
   readonly texts: DialogTexts;
   readonly text: string;
   readonly isFiltered: boolean;
   readonly onClear: () => void;
+  /** Filters that can be removed narrow the search. */
+  readonly isNarrowed: boolean;
   readonly onShowAll: () => void;
+  readonly onClearFilters: () => void;
 }): TemplateResult {
   const { say } = texts;
   return html`<div class="blank">
     <span class="blank__icon">${searchIcon(32)}</span>
-    <h3 class="blank__title">${emptyTitle(texts, text, isFiltered)}</h3>
-    <p class="blank__text">${text !== '' ? say('empty.hintText') : isFiltered ? say('empty.hintTypes') : say('empty.hintAll')}</p>
+    <h3 class="blank__title">${emptyTitle(texts, text, isFiltered, isNarrowed)}</h3>
+    <p class="blank__text">${isNarrowed ? say('empty.hintFilters') : text !== '' ? say('empty.hintText') : isFiltered ? say('empty.hintTypes') : say('empty.hintAll')}</p>
     <div class="blank__actions">
       ${text === '' ? nothing : html`<button class="button" type="button" @click=${onClear}>${say('search.clear')}</button>`}
+      ${isNarrowed ? html`<button class="button" type="button" @click=${onClearFilters}>${say('empty.clearFilters')}</button>` : nothing}
       ${isFiltered ? html`<button class="button" type="button" @click=${onShowAll}>${say('empty.showAll')}</button>` : nothing}
     </div>
   </div>`;
 }
 
 /** The heading of an empty result. */
-export function emptyTitle({ say }: DialogTexts, text: string, isFiltered: boolean): string {
+export function emptyTitle({ say }: DialogTexts, text: string, isFiltered: boolean, isNarrowed = false): string {
   if (text !== '') return say('empty.text', { text });
+  if (isNarrowed) return say('empty.filters');
   return isFiltered ? say('empty.types') : say('empty.all');
 }
 

@@ -36,6 +36,28 @@ export const styles = css`
   selection-tray { grid-area: tray; }
   dialog[open].drawer { inline-size: min(760px, 100vw); block-size: 100dvh; margin-inline: auto 0; margin-block: 0; border-radius: 0; border-block: 0; border-inline-end: 0; }
   dialog[open].inline { position: static; inline-size: 100%; block-size: min(640px, 90dvh); margin: 8px 0 0; border: 1px solid var(--_border); border-radius: var(--_radius-large); box-shadow: var(--_shadow); }
+  dialog[open].filtered {
+    grid-template: auto auto minmax(0, 1fr) / clamp(240px, 23%, 290px) minmax(0, 1fr) clamp(250px, 26%, 320px);
+    grid-template-areas: 'header header header' 'toolbar toolbar toolbar' 'filters results panel';
+  }
+  dialog[open].filtered.several { grid-template-rows: auto auto minmax(0, 1fr) auto; grid-template-areas: 'header header header' 'toolbar toolbar toolbar' 'filters results panel' 'filters tray panel'; }
+  .filters { grid-area: filters; min-block-size: 0; border-inline-end: 1px solid var(--_border); }
+  .filters > .notice, .sheet > .notice { margin: 16px; }
+  .waiting { display: grid; place-items: center; padding: 32px; color: var(--_text-soft); }
+  .filters-button[aria-expanded='true'] { border-color: var(--_accent); background: var(--_accent-soft); }
+  .filters-count { min-inline-size: 20px; padding: 0 6px; border-radius: 999px; background: var(--_accent); color: var(--_on-accent); font-size: var(--_font-small); font-variant-numeric: tabular-nums; }
+  filter-chips { flex: none; padding: 0 20px 10px; max-block-size: 30%; overflow: auto; }
+  filter-chips[empty] { display: none; }
+  dialog.sheet[open] {
+    display: block;
+    inline-size: min(420px, 100vw);
+    block-size: 100dvh;
+    margin: 0;
+    margin-inline-start: auto;
+    border-width: 0;
+    border-inline-start-width: 1px;
+    border-radius: 0;
+  }
   dialog::backdrop { background: rgb(12 16 26 / 50%); }
   dialog:focus { outline: none; }
   header { grid-area: header; display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 14px 14px 6px 20px; padding-inline: 20px 14px; }
@@ -56,6 +78,9 @@ export const styles = css`
   .narrow h2 { font-size: 1.1em; }
   .narrow .toolbar { gap: 8px; padding: 0 16px 10px; }
   .narrow search-bar { flex-basis: 100%; }
+  .narrow .filters-button { flex: none; padding-inline: 12px; }
+  .narrow .filters-words { display: none; }
+  .narrow filter-chips { padding-inline: 16px; }
   .narrow type-filter, .narrow .sort { flex: 1 1 0; min-inline-size: 0; }
   .narrow .status { min-block-size: 0; padding: 6px 16px 2px; }
   .narrow .failure { padding-inline: 16px; }

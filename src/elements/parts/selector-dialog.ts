@@ -2,7 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { html as staticHtml, literal } from 'lit/static-html.js';
 import type { Presentation, SelectionMode } from '../../domain/values/formats.ts';
-import { sortOrders, type SortOrder } from '../../domain/search.ts';
+import { basicSortOrders, type SortOrder } from '../../domain/search.ts';
+import { countFilters } from '../../domain/filter-chips.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { EmbedSettings, SelectorConnection } from '../../selector/connection.ts';
 import type { SelectorAction, SelectorState, SelectorUse } from '../../selector/state.ts';
@@ -19,6 +20,7 @@ import { Announcer } from './announcer.ts';
 import { AssetCard } from './asset-card.ts';
 import { AssetGrid } from './asset-grid.ts';
 import { loadDialogTexts, type DialogTexts } from './dialog-texts.ts';
+import { Filtering } from './filtering.ts';
 import { MediaQuery } from './media-query.ts';
 import type { RequestChooseEvent, RequestDerivativeEvent, RequestFilterEvent, RequestLookEvent, RequestRetryEvent, RequestSearchEvent, RequestSortEvent, RequestTextEvent, RequestViewEvent } from './requests.ts';
 import { loadView, saveView, type ResultView } from './result-view.ts';
@@ -78,6 +80,7 @@ export class SelectorDialog extends BaseElement {
   private readonly announcer = new Announcer(this);
   private readonly narrow = new MediaQuery(this, '(max-width: 47.99em), (max-height: 29.99em)');
   private isTight = false;
+  private readonly filtering = new Filtering(this, (action) => this.activeStore?.dispatch(action));
   private own: { readonly connection: SelectorConnection; readonly field: string; readonly store: SelectorStore } | null = null;
   /** What was said of the results last, so that it does not cut off what is said of a choice. */
   private told = '';
@@ -147,7 +150,7 @@ export class SelectorDialog extends BaseElement {
     // A click beside the dialog closes it, unless that would throw a choice away.
     const isChanged = isChoiceChanged(state, this.use);
     return html`
-      <dialog part="dialog" lang=${texts.language} aria-labelledby="title" class="${isNarrow ? 'narrow' : 'wide'} ${this.presentation} ${state.limits ? 'several' : ''}"
+      <dialog part="dialog" lang=${texts.language} aria-labelledby="title" class="${isNarrow ? 'narrow' : 'wide'} ${this.presentation} ${state.limits ? 'several' : ''} ${this.filtering.isBeside(state) ? 'filtered' : ''}"
         closedby=${isChanged || isInline ? 'closerequest' : 'any'} @keydown=${this.handleEscape} @close=${this.handleClose}>
         <header>
           <h2 id="title">${texts.say('title')}</h2>
@@ -158,13 +161,16 @@ export class SelectorDialog extends BaseElement {
             @request-search=${this.handleSearch} @request-results=${() => this.grid?.focus()}></search-bar>
           ${this.renderFilter(state, texts, isNarrow)}
           ${isNarrow ? this.renderSort(state, texts) : nothing}
+          ${this.filtering.renderButton(state, texts)}
         </div>
+        ${this.filtering.renderPanel(state, texts)}
         <div class="results">
           <div class="status">
             <p class="count">${countText(state, texts)}</p>
             ${isNarrow ? nothing : this.renderSort(state, texts)}
             <view-switch .texts=${texts} .view=${this.view} @request-view=${this.handleView}></view-switch>
           </div>
+          ${this.filtering.renderChips(state, texts)}
           ${state.problem && state.assets.length > 0 ? html`<div class="failure">${renderFailureNotice(texts, state.problem, this.handleRetry)}</div>` : nothing}
           ${this.renderResults(state, texts)}
         </div>
@@ -186,7 +192,7 @@ export class SelectorDialog extends BaseElement {
 
   private renderSort(state: SelectorState, texts: DialogTexts): TemplateResult {
     return html`<select class="select sort" aria-label=${texts.say('sort.label')} @change=${this.handleSort}>
-      ${sortOrders.map((order) => html`<option value=${order} .selected=${order === state.query.sort}>${texts.say(`sort.${order}`)}</option>`)}
+      ${(state.settings?.capabilities.sorts ?? basicSortOrders).map((order) => html`<option value=${order} .selected=${order === state.query.sort}>${texts.say(`sort.${order}`)}</option>`)}
     </select>`;
   }
 
@@ -195,7 +201,7 @@ export class SelectorDialog extends BaseElement {
       if (state.problem) return renderFailure(texts, state.problem, this.handleRetry);
       // An empty answer stays until the next search takes its time: most answer before anybody could read "loading".
       if (state.answered && state.status !== 'stalled') {
-        return renderEmpty({ texts, text: state.answered.text, isFiltered: state.answered.types.length > 0, onClear: this.handleClearText, onShowAll: this.handleShowAll });
+        return renderEmpty({ texts, text: state.answered.text, isFiltered: state.answered.types.length > 0, isNarrowed: isNarrowed(state), onClear: this.handleClearText, onShowAll: this.handleShowAll, onClearFilters: this.handleClearFilters });
       }
       return renderSkeleton(texts);
     }
@@ -250,6 +256,11 @@ export class SelectorDialog extends BaseElement {
 
   private readonly handleShowAll = (): void => {
     this.activeStore?.dispatch({ type: 'filter', types: [] });
+    this.searchBar?.focus();
+  };
+
+  private readonly handleClearFilters = (): void => {
+    this.activeStore?.dispatch({ type: 'narrow', filters: {} });
     this.searchBar?.focus();
   };
 
@@ -344,6 +355,11 @@ export class SelectorDialog extends BaseElement {
   };
 }
 
+/** Whether filters that can be removed narrow what was answered. */
+function isNarrowed({ answered }: SelectorState): boolean {
+  return countFilters(answered?.filters ?? {}) > 0;
+}
+
 /** How many there are, as far as is known. */
 function countText(state: SelectorState, texts: DialogTexts): string {
   if (state.answered === null || state.assets.length === 0) return state.status === 'error' || state.answered !== null ? '' : texts.say('searching');
@@ -355,7 +371,7 @@ function liveMessage(state: SelectorState, texts: DialogTexts): string | null {
   if (state.status === 'error' && state.problem) return texts.problem(state.problem);
   if (state.status !== 'ready' || !state.answered) return null;
   if (state.more === 'error' && state.moreProblem) return `${texts.say('more.failed')} ${texts.problem(state.moreProblem)}`;
-  return state.assets.length === 0 ? emptyTitle(texts, state.answered.text, state.answered.types.length > 0) : countText(state, texts);
+  return state.assets.length === 0 ? emptyTitle(texts, state.answered.text, state.answered.types.length > 0, isNarrowed(state)) : countText(state, texts);
 }
 
 // The dialog is loaded on demand, after `register.ts` has done its work: it brings its own parts.

@@ -1,5 +1,6 @@
 /** Answers of the embed API that browsers hold, written out: the published types must not ask consumers for the schema library. */
 import type { FilterName } from '../../domain/filters.ts';
+import type { SearchSyntax, SortOrder } from '../../domain/search.ts';
 import type { EffectiveSettings } from '../../domain/settings.ts';
 
 /** What holds for a field, and what the organisation's DAM can do. */
@@ -12,6 +13,10 @@ export interface EmbedSettings extends EffectiveSettings {
     /** What a search can be narrowed by, beside words and types. */
     readonly filters?: readonly FilterName[];
     readonly hasFacetCounts?: boolean;
+    /** Orders that results can have; absent: `basicSortOrders`. */
+    readonly sorts?: readonly SortOrder[];
+    /** What the DAM understands in a search's text beside words. */
+    readonly searchSyntax?: readonly SearchSyntax[];
   };
   /** What was ignored in the request, in sentences for developers; absent where nothing was. */
   readonly warnings?: readonly string[];

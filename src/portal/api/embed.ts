@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { assetStates, filterNames, orientations, type CollectionPage, type FacetCounts, type FilterCatalogue, type FilterName, type SearchFilters, type TagSuggestion } from '../../domain/filters.ts';
-import { maxPageSize, sortOrders } from '../../domain/search.ts';
+import { filterNames, type CollectionPage, type FacetCounts, type FilterCatalogue, type FilterName, type TagSuggestion } from '../../domain/filters.ts';
+import { maxPageSize, searchSyntaxes, sortOrders, type SearchSyntax, type SortOrder } from '../../domain/search.ts';
 import type { EmbedSettings, UsageReceipt } from './embed-types.ts';
 import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSettingsSchema, type Same } from './shared.ts';
 
@@ -32,6 +32,8 @@ export const EmbedSettingsSchema = Type.Object({
   capabilities: Type.Object({
     hasLimitedUse: Type.Boolean(), hasUsageTracking: Type.Boolean(),
     filters: Type.Optional(Type.Array(Type.Unsafe<FilterName>({ type: 'string', enum: [...filterNames] }))), hasFacetCounts: Type.Optional(Type.Boolean()),
+    sorts: Type.Optional(Type.Array(Type.Unsafe<SortOrder>({ type: 'string', enum: [...sortOrders] }))),
+    searchSyntax: Type.Optional(Type.Array(Type.Unsafe<SearchSyntax>({ type: 'string', enum: [...searchSyntaxes] }))),
   }),
   warnings: Type.Optional(Type.Readonly(Type.Array(Type.String()))),
 }, { $id: 'EmbedSettings' });
@@ -49,21 +51,6 @@ export const SearchQuerySchema = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: maxPageSize })),
 });
 export type EmbedSearchQuery = Static<typeof SearchQuerySchema>;
-
-const Id = Type.String({ minLength: 1, maxLength: 200 });
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', maxLength: 10 });
-const DateRangeSchema = Type.Object({ from: Type.Optional(Day), to: Type.Optional(Day) }, { additionalProperties: false });
-export const SearchFiltersSchema = Type.Object({
-  tags: Type.Optional(Type.Array(Id, { maxItems: 30 })),
-  orientations: Type.Optional(Type.Array(Type.Unsafe<(typeof orientations)[number]>({ type: 'string', enum: [...orientations] }), { maxItems: 3 })),
-  metaproperties: Type.Optional(Type.Record(Type.String({ minLength: 1, maxLength: 100 }), Type.Array(Id, { maxItems: 50 }), { maxProperties: 30 })),
-  collection: Type.Optional(Id),
-  brand: Type.Optional(Id),
-  created: Type.Optional(DateRangeSchema),
-  modified: Type.Optional(DateRangeSchema),
-  states: Type.Optional(Type.Array(Type.Unsafe<(typeof assetStates)[number]>({ type: 'string', enum: [...assetStates] }), { maxItems: 3 })),
-}, { $id: 'SearchFilters', additionalProperties: false });
-export type SearchFiltersOnWire = Same<Static<typeof SearchFiltersSchema>, SearchFilters>;
 
 const Counts = Type.Record(Type.String(), Type.Number());
 export const FacetCountsSchema = Type.Object({ types: Counts, tags: Counts, metaproperties: Type.Record(Type.String(), Counts) }, { $id: 'FacetCounts' });

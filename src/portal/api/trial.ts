@@ -6,6 +6,9 @@ import { SearchQuerySchema } from './embed.ts';
  *   GET /api/v1/try/settings?field=   stored settings of a field, and what the DAM can do   -> EmbedSettings
  *   GET /api/v1/try/assets?text=…     search                                                -> SearchPage
  *   GET /api/v1/try/assets/:id        one asset                                             -> Asset
+ *   GET /api/v1/try/filters           what there is to filter by                            -> FilterCatalogue
+ *   GET /api/v1/try/tags?text=        tags, the most used first                             -> TagSuggestion[]
+ *   GET /api/v1/try/collections?text= collections, by name                                  -> CollectionPage
  * The settings that are tried may not be saved yet, so the browser narrows the search to what they allow.
  */
 

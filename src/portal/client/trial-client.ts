@@ -1,4 +1,5 @@
 import type { Asset } from '../../domain/asset.ts';
+import type { CollectionPage, FilterCatalogue, TagSuggestion } from '../../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../../domain/search.ts';
 import type { EmbedSettings } from '../api/embed-types.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
@@ -19,6 +20,19 @@ export class TrialClient {
   search(query: SearchQuery, { cursor, limit, hasFacets, signal }: DashboardCallOptions & { cursor?: string | null | undefined; limit?: number | undefined; hasFacets?: boolean | undefined } = {}): Promise<SearchPage> {
     const { text, types, hideLimited, sort, filters } = query;
     return this.#calls.get('/try/assets', { signal, query: { text, types: types.join(','), hideLimited: hideLimited || undefined, sort, filters: filters && JSON.stringify(filters), hasFacets: hasFacets || undefined, cursor, limit } });
+  }
+
+  /** What there is to filter by. */
+  filters(options: DashboardCallOptions = {}): Promise<FilterCatalogue> {
+    return this.#calls.get('/try/filters', options);
+  }
+
+  tags(text: string, options: DashboardCallOptions = {}): Promise<readonly TagSuggestion[]> {
+    return this.#calls.get('/try/tags', { ...options, query: { text } });
+  }
+
+  collections(text: string, { cursor, signal }: DashboardCallOptions & { cursor?: string | null | undefined } = {}): Promise<CollectionPage> {
+    return this.#calls.get('/try/collections', { signal, query: { text, cursor } });
   }
 
   asset(id: string, options: DashboardCallOptions = {}): Promise<Asset> {

@@ -1,5 +1,6 @@
 import { libraryTypes, type Columns } from './columns.ts';
 import { genres, motifs } from './motifs.ts';
+import { descriptionOf, nameOf } from './texts.ts';
 import { campaigns, collections, extensions, moods, oddities, people, places, rights } from './words.ts';
 
 /** Small words say nothing about an asset; a search for a whole name contains them. */
@@ -29,18 +30,51 @@ const audio = libraryTypes.indexOf('audio');
 /** Words that names and tags of a type begin with. */
 const fixedWords = asWords('img film sound print model shows taken made');
 
+type IndexTest = (index: number) => boolean;
+
 /**
  * A test of assets for a keyword: each of its words must begin a word of the asset's name, description, tags, extension, collections or metaproperties.
  * Texts of assets are never put together for it: each word is looked for once in the lists that they are made of.
+ * As Bynder's help has it, `"words in quotes"` must follow each other in name or description, and AND, OR, AND NOT and parentheses join what stands between them.
  */
-export function keywordTest(columns: Columns, text: string): ((index: number) => boolean) | null {
+export function keywordTest(columns: Columns, text: string): IndexTest | null {
   if (text.trim() === '') return null;
+  const tokens = text.match(/"[^"]*"?|[()]|[^\s()"]+/g) ?? [];
+  const isPlain = !tokens.some((token) => /^(?:".*|AND|OR|NOT)$/s.test(token));
+  return isPlain ? wordsTest(columns, text) : anyOf(columns, tokens.reverse());
+}
+
+function wordsTest(columns: Columns, text: string): IndexTest {
   const terms = termsOf(text);
   const telling = terms.filter((term) => !ignored.has(term));
   const tests = (telling.length > 0 ? telling : terms).map((term) => termTest(columns, term));
   // Signs only: nothing is called that.
   if (tests.length === 0) return () => false;
   return (index) => tests.every((test) => test(index));
+}
+
+/** Reads up to a closing parenthesis or the end; `tokens` has the next one last. Operators that join nothing are passed over. */
+function anyOf(columns: Columns, tokens: string[]): IndexTest {
+  const either: IndexTest[][] = [[]];
+  let isNot = false;
+  for (let token = tokens.pop(); token !== undefined && token !== ')'; token = tokens.pop()) {
+    if (token === 'OR') either.push([]);
+    else if (token === 'NOT') isNot = true;
+    // Signs say nothing among words.
+    else if (token !== 'AND' && (token === '(' || termsOf(token).length > 0)) {
+      const test = token === '(' ? anyOf(columns, tokens) : token.startsWith('"') ? phraseTest(columns, token) : wordsTest(columns, token);
+      either.at(-1)?.push(isNot ? (index) => !test(index) : test);
+      isNot = false;
+    }
+  }
+  const joined = either.filter((tests) => tests.length > 0);
+  return (index) => joined.some((tests) => tests.every((test) => test(index)));
+}
+
+function phraseTest(columns: Columns, quoted: string): IndexTest {
+  const phrase = ` ${termsOf(quoted).join(' ')} `;
+  const words = wordsTest(columns, quoted);
+  return (index) => words(index) && `${asWords(nameOf(columns, index))} ${asWords(descriptionOf(columns, index))} `.includes(phrase);
 }
 
 function termTest(columns: Columns, term: string): (index: number) => boolean {

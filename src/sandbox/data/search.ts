@@ -2,7 +2,7 @@ import { fold, keywordTest } from './keywords.ts';
 import type { Library } from './library.ts';
 import { nameOf } from './texts.ts';
 
-export type LibraryOrder = 'dateCreated' | 'dateModified' | 'datePublished' | 'name';
+export type LibraryOrder = 'dateCreated' | 'dateModified' | 'datePublished' | 'name' | 'size';
 /** Whether an asset (by index) belongs to the results. */
 export type AssetTest = (index: number) => boolean;
 
@@ -54,11 +54,11 @@ export function orderOf(library: Library, by: LibraryOrder): Uint32Array {
   const known = orders.get(library) ?? new Map<LibraryOrder, Uint32Array>();
   orders.set(library, known);
   let order = known.get(by);
-  if (!order) known.set(by, (order = by === 'name' ? orderByName(library) : orderByNumber(columnOf(library, by))));
+  if (!order) known.set(by, (order = by === 'name' ? orderByName(library) : by === 'size' ? orderByNumber(Uint32Array.from(library.columns.type, (_, index) => library.asset(index).sizeBytes)) : orderByNumber(columnOf(library, by))));
   return order;
 }
 
-function columnOf({ columns }: Library, by: Exclude<LibraryOrder, 'name'>): Uint32Array {
+function columnOf({ columns }: Library, by: Exclude<LibraryOrder, 'name' | 'size'>): Uint32Array {
   return { dateCreated: columns.created, dateModified: columns.modified, datePublished: columns.published }[by];
 }
 

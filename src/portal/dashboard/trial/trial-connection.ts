@@ -1,5 +1,7 @@
 import type { AssetSelector } from '../../../elements/asset-selector/asset-selector.ts';
 import type { Asset } from '../../../domain/asset.ts';
+import { countFilters } from '../../../domain/filter-chips.ts';
+import { mergeFilters } from '../../../domain/filters.ts';
 import { allowedTypes } from '../../../domain/search.ts';
 import type { EffectiveSettings } from '../../../domain/settings.ts';
 import type { EmbedSettings } from '../../api/embed-types.ts';
@@ -23,10 +25,17 @@ export class TrialDam {
     const { field } = settings;
     return {
       loadSettings: async () => ({ ...settings, capabilities: await this.#askCapabilities() }),
-      search: (query, { cursor, limit, hasFacets, signal } = {}) => this.#client.search({
+      search: ({ filters = {}, ...query }, { cursor, limit, hasFacets, signal } = {}) => {
         // As the portal does it for pages: never wider than the field's settings.
-        ...query, types: allowedTypes(query.types, field.visibleTypes), hideLimited: field.hideLimited || query.hideLimited,
-      }, { cursor, limit, hasFacets, signal }),
+        const narrowed = mergeFilters(filters, field.lockedFilters?.filters ?? {});
+        return this.#client.search({
+          ...query, types: allowedTypes(query.types, field.visibleTypes), hideLimited: field.hideLimited || query.hideLimited,
+          ...(countFilters(narrowed) > 0 ? { filters: narrowed } : {}),
+        }, { cursor, limit, hasFacets, signal });
+      },
+      loadFilters: (options) => this.#client.filters(options),
+      findTags: (text, options) => this.#client.tags(text, options),
+      findCollections: (text, options) => this.#client.collections(text, options),
       getAsset: (id) => this.#askAsset(id),
       setUsage: () => Promise.resolve(),
       clearUsage: () => Promise.resolve(),

@@ -7,10 +7,11 @@ import { Check } from 'typebox/value';
 import { tidyFilters, type SearchFilters } from '../../../domain/filters.ts';
 import {
   AssetParamsSchema, CollectionPageSchema, CollectionQuerySchema, DerivativeListSchema, EmbedSettingsSchema, FilterCatalogueSchema, LookupQuerySchema,
-  SearchFiltersSchema, SearchPageSchema, SearchQuerySchema, SettingsQuerySchema, TagListSchema, UsageBodySchema,
+  SearchPageSchema, SearchQuerySchema, SettingsQuerySchema, TagListSchema, UsageBodySchema,
   UsageQuerySchema, UsageReceiptSchema, type EmbedSearchQuery,
 } from '../../api/embed.ts';
 import { connectorHeader } from '../../api/constants.ts';
+import { SearchFiltersSchema } from '../../api/filters.ts';
 import { AssetSchema } from '../../api/shared.ts';
 import { invalidInput } from '../errors.ts';
 import { closedSignal } from '../plugins/closed-signal.ts';

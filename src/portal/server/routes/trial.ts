@@ -1,4 +1,4 @@
-import { AssetParamsSchema, EmbedSettingsSchema, SearchPageSchema, SettingsQuerySchema } from '../../api/embed.ts';
+import { AssetParamsSchema, CollectionPageSchema, CollectionQuerySchema, EmbedSettingsSchema, FilterCatalogueSchema, LookupQuerySchema, SearchPageSchema, SettingsQuerySchema, TagListSchema } from '../../api/embed.ts';
 import { AssetSchema } from '../../api/shared.ts';
 import { TrialQuerySchema } from '../../api/trial.ts';
 import { refusal } from '../errors.ts';
@@ -38,4 +38,22 @@ export function addTrialRoutes(scope: PortalApp, { settings, gateway, organisati
     config: forViewers,
     schema: { ...described('One asset'), params: AssetParamsSchema, response: answers({ 200: AssetSchema }, 'signed-out', 'invalid-input', 'asset-not-found', ...damErrors) },
   }, (request, reply) => gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.getAsset(request.params.id, { signal })));
+
+  scope.get('/try/filters', {
+    config: forViewers,
+    schema: { ...described('What there is to filter by'), response: answers({ 200: FilterCatalogueSchema }, 'signed-out', ...damErrors) },
+  }, (request, reply) => gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.listFilters({ signal })));
+
+  scope.get('/try/tags', {
+    config: forViewers,
+    schema: { ...described('Tags, the most used first'), querystring: LookupQuerySchema, response: answers({ 200: TagListSchema }, 'signed-out', 'invalid-input', ...damErrors) },
+  }, (request, reply) => gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.findTags({ text: request.query.text ?? '', signal })));
+
+  scope.get('/try/collections', {
+    config: forViewers,
+    schema: { ...described('Collections, by name'), querystring: CollectionQuerySchema, response: answers({ 200: CollectionPageSchema }, 'signed-out', 'invalid-input', ...damErrors) },
+  }, (request, reply) => {
+    const { text = '', cursor = null } = request.query;
+    return gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.findCollections({ text, cursor, signal }));
+  });
 }

@@ -1,0 +1,28 @@
+import { Type, type Static } from 'typebox';
+import { assetStates, orientations, type SearchFilters } from '../../domain/filters.ts';
+
+/*
+ * What a search is narrowed to, as searches carry it and as a field's settings lock it.
+ */
+
+const Id = Type.String({ minLength: 1, maxLength: 200 });
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', maxLength: 10 });
+const DateRangeSchema = Type.Object({ from: Type.Optional(Day), to: Type.Optional(Day) }, { additionalProperties: false });
+const Tags = Type.Array(Id, { maxItems: 30 });
+const Options = Type.Record(Type.String({ minLength: 1, maxLength: 100 }), Type.Array(Id, { maxItems: 50 }), { maxProperties: 30 });
+
+export const SearchFiltersSchema = Type.Object({
+  tags: Type.Optional(Tags),
+  orientations: Type.Optional(Type.Array(Type.Unsafe<(typeof orientations)[number]>({ type: 'string', enum: [...orientations] }), { maxItems: 3 })),
+  extensions: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { maxItems: 30 })),
+  metaproperties: Type.Optional(Options),
+  collection: Type.Optional(Id),
+  brand: Type.Optional(Id),
+  created: Type.Optional(DateRangeSchema),
+  modified: Type.Optional(DateRangeSchema),
+  states: Type.Optional(Type.Array(Type.Unsafe<(typeof assetStates)[number]>({ type: 'string', enum: [...assetStates] }), { maxItems: 3 })),
+  excluded: Type.Optional(Type.Object({ tags: Type.Optional(Tags), metaproperties: Type.Optional(Options) }, { additionalProperties: false, description: 'What an asset must not have, none of it.' })),
+}, { $id: 'SearchFilters', additionalProperties: false });
+/** Fails to compile where the schema and the domain's type have drifted apart. */
+type SameFilters<Wire extends SearchFilters> = Wire;
+export type SearchFiltersOnWire = SameFilters<Static<typeof SearchFiltersSchema>>;
