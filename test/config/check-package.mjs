@@ -1,6 +1,6 @@
 // Packs the library, installs it into an empty project and looks at what arrived: lit, axios, i18next and what those need, nothing of the server's.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
@@ -11,7 +11,7 @@ const npm = (args, cwd) => execFileSync('npm', args, { cwd, encoding: 'utf8', st
 try {
   const [{ filename, files }] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder], process.cwd()));
   const problems = [];
-  for (const wanted of ['dist/esm/index.js', 'dist/esm/dam.js', 'dist/types/index.d.ts', 'dist/custom-elements.json', 'dist/embed/asset-selector.js']) {
+  for (const wanted of ['dist/esm/index.js', 'dist/esm/dam.js', 'dist/types/index.d.ts', 'dist/esm/react.js', 'dist/types/react.d.ts', 'dist/custom-elements.json', 'dist/vscode.html-custom-data.json', 'dist/embed/asset-selector.js']) {
     if (!files.some((file) => file.path === wanted)) problems.push(`${wanted} is missing from the package; run npm run build first`);
   }
   for (const file of files) {
@@ -35,8 +35,16 @@ try {
     '// @ts-expect-error A name is text.',
     'field.name = 1;',
   ].join('\n'));
+  // React's own types come from this project: a consumer who writes React has them.
+  for (const types of ['@types/react', 'csstype']) cpSync(join(root, 'node_modules', types), join(folder, 'node_modules', types), { recursive: true });
+  writeFileSync(join(folder, 'use.tsx'), [
+    "import { AssetSelector } from 'dam-asset-selector/react';",
+    "export const field = <AssetSelector portalUrl=\"https://portal.example\" apiKey=\"key\" mode=\"multiple\" required onAssetsSelected={(event) => { const value: string = event.detail.value; console.log(value); }} />;",
+    '// @ts-expect-error A label is text.',
+    'export const wrong = <AssetSelector label={1} />;',
+  ].join('\n'));
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({
-    compilerOptions: { module: 'NodeNext', target: 'ES2022', lib: ['ES2023', 'DOM', 'DOM.Iterable'], strict: true, noEmit: true, skipLibCheck: false, types: [] }, files: ['use.ts'],
+    compilerOptions: { module: 'NodeNext', target: 'ES2022', lib: ['ES2023', 'DOM', 'DOM.Iterable'], strict: true, noEmit: true, skipLibCheck: false, types: [], jsx: 'react-jsx' }, files: ['use.ts', 'use.tsx'],
   }));
   try {
     execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });

@@ -8,7 +8,7 @@ export abstract class FormField extends BaseElement {
   static readonly formAssociated = true;
 
   /** Name under which the form submits the value. */
-  @property({ reflect: true }) name = '';
+  @property({ reflect: true, converter: { toAttribute: (name: string) => name || null } }) name = '';
   /** The form cannot be submitted while the field is empty. */
   @property({ type: Boolean, reflect: true }) required = false;
   /** Shows the field, but lets nobody use it, and submits nothing. */
