@@ -21,7 +21,7 @@ export interface Walk {
   person(): Promise<Page>;
   /** The newest mail to this address; waits for one that says what is wanted. */
   mailTo(email: string, wanted: RegExp): Promise<string>;
-  /** What pages did that they may not: errors, foreign hosts, answers of 500 and above, secrets in addresses. */
+  /** What pages did that they may not: errors, foreign hosts, what the portal does not answer or fails at, secrets in addresses. */
   complaints(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
@@ -46,8 +46,10 @@ export async function startWalk(): Promise<Walk> {
     });
     page.on('response', (response) => {
       const { pathname } = new URL(response.url());
-      const mayRefuse = /^\/(api|embed)\/v1\/(?!.*\.js$)/.test(pathname);
-      if (response.status() >= 500 || (response.status() >= 400 && !mayRefuse)) seen.push(`${response.status()} for ${response.url()}`);
+      const status = response.status();
+      // Refusals, and what a walk did to the DAM: 502 and 504.
+      const isExpected = /^\/(api|embed)\/v1\/(?!.*\.js$)/.test(pathname) && (status < 500 || status === 502 || status === 504);
+      if (status >= 400 && !isExpected) seen.push(`${status} for ${response.url()}`);
     });
     page.on('framenavigated', (frame) => addresses.add(frame.url()));
   };
