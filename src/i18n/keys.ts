@@ -14,6 +14,8 @@ export type KeysOf<Tree> = {
 /** The same keys as another tree, with any texts: what a translation must have. Languages with more plural forms may add them. */
 export type SameTexts<Tree> = {
   readonly [Key in keyof Tree]: Tree[Key] extends string ? string : SameTexts<Tree[Key]>;
+} & {
+  readonly [Key in keyof Tree & string as Key extends `${infer Base}${PluralSuffix}` ? `${Base}${PluralSuffix}` : never]?: string;
 };
 
 /** Values that go into a text at `{{name}}`. */

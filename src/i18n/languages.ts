@@ -1,6 +1,10 @@
-/** Interface languages by BCP 47 tag, each in its own name. */
+/** Languages of the elements by BCP 47 tag, each in its own name. */
 export const languages = { en: 'English', de: 'Deutsch', nl: 'Nederlands' } as const;
 export type Language = keyof typeof languages;
+
+/** Languages of the Integration Portal's own pages and mails. */
+export const dashboardLanguages = { en: languages.en, de: languages.de, nl: languages.nl } as const;
+export type DashboardLanguage = keyof typeof dashboardLanguages;
 
 /** Parts of the texts that are loaded apart. */
 export type Namespace = 'field' | 'holding' | 'selector' | 'filters' | 'dashboard';
@@ -9,12 +13,15 @@ export type Namespace = 'field' | 'holding' | 'selector' | 'filters' | 'dashboar
 const rightToLeft = ['ar', 'he', 'fa', 'ur'];
 
 /** The language to speak for a wished one: itself, its main language (`de-CH` -> `de`), else English. */
-export function supportedLanguage(wished: string | null | undefined): Language {
-  const tag = (wished ?? '').trim().toLowerCase().replace('_', '-');
-  const main = tag.split('-')[0] ?? '';
-  const known = (candidate: string): candidate is Language => Object.hasOwn(languages, candidate);
-  if (known(tag)) return tag;
-  return known(main) ? main : 'en';
+export const supportedLanguage = (wished: string | null | undefined): Language => nearest(wished, languages);
+
+/** The same among those of the dashboard. */
+export const supportedDashboardLanguage = (wished: string | null | undefined): DashboardLanguage => nearest(wished, dashboardLanguages);
+
+function nearest<Known extends string>(wished: string | null | undefined, among: Readonly<Record<Known | 'en', string>>): Known | 'en' {
+  const main = (wished ?? '').trim().toLowerCase().split(/[-_]/)[0] ?? '';
+  const isKnown = (candidate: string): candidate is Known => Object.hasOwn(among, candidate);
+  return isKnown(main) ? main : 'en';
 }
 
 /** Writing direction of a language. */

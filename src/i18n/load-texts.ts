@@ -15,15 +15,15 @@ export interface Texts {
 }
 
 /** Where the texts of one namespace come from. One a namespace, in `sources/`, so that a page ships only those that it may need. */
-export interface TextSource<Tree extends object> {
+export interface TextSource<Tree extends object, Spoken extends Language = Language> {
   readonly namespace: Namespace;
   /** Loads one language. */
-  readonly load: (language: Language) => Promise<Tree>;
+  readonly load: (language: Spoken) => Promise<Tree>;
 }
 
-type Loaders = { readonly [L in Language]: () => Promise<{ readonly default: object }> };
+type Loaders<Spoken extends Language> = { readonly [L in Spoken]: () => Promise<{ readonly default: object }> };
 
 /** A source of texts, by language. */
-export function textSource<Tree extends object>(namespace: Namespace, loaders: Loaders): TextSource<Tree> {
+export function textSource<Tree extends object, Spoken extends Language = Language>(namespace: Namespace, loaders: Loaders<Spoken>): TextSource<Tree, Spoken> {
   return { namespace, load: async (language) => (await loaders[language]()).default as Tree };
 }

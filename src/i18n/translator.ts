@@ -17,9 +17,9 @@ function ownInstance(): Promise<i18n> {
 }
 
 /** Texts of a source in a language, with plurals; loads what is not there yet, and English for gaps. */
-export async function loadTranslator<Tree extends object>(language: Language, { namespace, load }: TextSource<Tree>): Promise<Translate<Tree>> {
+export async function loadTranslator<Tree extends object, Spoken extends Language>(language: Spoken | 'en', { namespace, load }: TextSource<Tree, Spoken | 'en'>): Promise<Translate<Tree>> {
   const own = await ownInstance();
-  const wanted: Language[] = language === 'en' ? ['en'] : [language, 'en'];
+  const wanted: (Spoken | 'en')[] = language === 'en' ? ['en'] : [language, 'en'];
   await Promise.all(wanted.map(async (one) => {
     if (!own.hasResourceBundle(one, namespace)) own.addResourceBundle(one, namespace, await load(one));
   }));

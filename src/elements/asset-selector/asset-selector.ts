@@ -13,7 +13,7 @@ import { AssetClearedEvent, AssetsSelectedEvent, BeforeSelectEvent, type Selecto
 import { alertIcon, brokenIcon, imageIcon } from '../internal/icons.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
 import { problemText } from '../internal/problem-text.ts';
-import { languageOf, TextsController, type SayField } from '../internal/texts-controller.ts';
+import { directionFor, languageOf, type SayField, TextsController } from '../internal/texts-controller.ts';
 import type { RequestMovePickEvent, RequestRemovePickEvent } from '../parts/requests.ts';
 import type { SelectorDialog } from '../parts/selector-dialog.ts';
 import { styles } from './asset-selector.styles.ts';
@@ -223,7 +223,7 @@ export class AssetSelector extends FieldOptions {
     const { say } = this.texts;
     if (!say) return html`<div class="skeleton" aria-busy="true"></div>`;
     const error = this.isInvalidShown ? this.validationMessage : '';
-    return html`<div part="base" class="field ${this.isOff ? 'is-off' : ''} ${error ? 'is-invalid' : ''}" lang=${this.spoken}>
+    return html`<div part="base" class="field ${this.isOff ? 'is-off' : ''} ${error ? 'is-invalid' : ''}" lang=${this.spoken} dir=${directionFor(this.spoken)}>
       ${this.label ? html`<span part="label" class="label" id="label">${this.label}${this.required
         ? html`<span class="required-mark" aria-hidden="true">*</span><span class="visually-hidden">${` (${say('requiredMark')})`}</span>` : nothing}</span>` : nothing}
       <div part="control" class="control" role="group" aria-labelledby=${this.label ? 'label' : nothing} aria-label=${this.label ? nothing : this.nameFromPage || say('label')}>

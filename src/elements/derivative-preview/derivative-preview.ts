@@ -6,7 +6,7 @@ import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { AssetClearedEvent, type KnownAsset } from '../internal/events.ts';
 import { brokenIcon, imageIcon, typeIcon } from '../internal/icons.ts';
-import { languageOf, TextsController, type SayField } from '../internal/texts-controller.ts';
+import { directionFor, languageOf, type SayField, TextsController } from '../internal/texts-controller.ts';
 import { styles } from './derivative-preview.styles.ts';
 
 /** A picture that may stand for the asset. `null` sizes are not known. */
@@ -80,7 +80,7 @@ export class DerivativePreview extends BaseElement {
     const { say } = this.texts;
     if (!say) return nothing;
     if (this.shown) return this.renderAsset(this.shown, say);
-    return html`<div part="empty" class="empty" lang=${this.spoken}>
+    return html`<div part="empty" class="empty" lang=${this.spoken} dir=${directionFor(this.spoken)}>
       <slot name="empty">${this.isUnreadable ? [brokenIcon(28), say('preview.broken')] : [imageIcon(28), say('empty')]}</slot>
     </div>`;
   }
@@ -92,7 +92,7 @@ export class DerivativePreview extends BaseElement {
   private renderAsset(asset: KnownAsset, say: SayField): TemplateResult {
     const { widthPx, heightPx } = asset;
     const count = new Intl.NumberFormat(this.spoken);
-    return html`<div part="base" class="base ${this.missing ? 'is-faded' : ''}" lang=${this.spoken}>
+    return html`<div part="base" class="base ${this.missing ? 'is-faded' : ''}" lang=${this.spoken} dir=${directionFor(this.spoken)}>
       <div part="frame" class="frame">${this.renderPicture(asset, say)}</div>
       <div class="body">
         <p part="name" class="name" title=${asset.name}><bdi>${asset.name}</bdi></p>

@@ -1,6 +1,6 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { nothing, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import type { Translate } from '../../i18n/keys.ts';
-import { supportedLanguage, type Language } from '../../i18n/languages.ts';
+import { directionOf, supportedLanguage, type Language } from '../../i18n/languages.ts';
 import type { Texts, TextSource } from '../../i18n/load-texts.ts';
 import english from '../../i18n/locales/en/field.ts';
 import { createLookup } from '../../i18n/lookup.ts';
@@ -67,3 +67,6 @@ export function languageOf(element: HTMLElement, ...wished: readonly (string | n
   const named = wished.find((language) => language !== null && language !== undefined && language.trim() !== '');
   return supportedLanguage(named ?? element.closest<HTMLElement>('[lang]')?.lang ?? document.documentElement.lang);
 }
+
+/** A `dir` for texts in this language: only those from right to left name theirs, all others stand as the page does. */
+export const directionFor = (language: string): 'rtl' | typeof nothing => (directionOf(language) === 'rtl' ? 'rtl' : nothing);

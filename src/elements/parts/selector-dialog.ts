@@ -16,6 +16,7 @@ import { inputs } from '../internal/inputs.styles.ts';
 import { closeIcon } from '../internal/more-icons.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
 import { StoreController } from '../internal/store-controller.ts';
+import { directionFor } from '../internal/texts-controller.ts';
 import { Announcer } from './announcer.ts';
 import { AssetCard } from './asset-card.ts';
 import { AssetGrid } from './asset-grid.ts';
@@ -150,7 +151,7 @@ export class SelectorDialog extends BaseElement {
     // A click beside the dialog closes it, unless that would throw a choice away.
     const isChanged = isChoiceChanged(state, this.use);
     return html`
-      <dialog part="dialog" lang=${texts.language} aria-labelledby="title" class="${isNarrow ? 'narrow' : 'wide'} ${this.presentation} ${state.limits ? 'several' : ''} ${this.filtering.isBeside(state) ? 'filtered' : ''}"
+      <dialog part="dialog" lang=${texts.language} dir=${directionFor(texts.language)} aria-labelledby="title" class="${isNarrow ? 'narrow' : 'wide'} ${this.presentation} ${state.limits ? 'several' : ''} ${this.filtering.isBeside(state) ? 'filtered' : ''}"
         closedby=${isChanged || isInline ? 'closerequest' : 'any'} @keydown=${this.handleEscape} @close=${this.handleClose}>
         <header>
           <h2 id="title">${texts.say('title')}</h2>

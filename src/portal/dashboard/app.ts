@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { directionOf, type Language } from '../../i18n/languages.ts';
+import { directionOf, type DashboardLanguage } from '../../i18n/languages.ts';
 import { dashboardTexts } from '../../i18n/sources/dashboard.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
 import { isPortalError } from '../api/portal-error.ts';
@@ -33,7 +33,7 @@ export class PortalApp extends LitElement {
   /** The portal's address without a path. */
   @property({ attribute: false }) portalUrl = location.origin;
   @state() private say: Say | null = null;
-  @state() private language: Language = chosenLanguage();
+  @state() private language: DashboardLanguage = chosenLanguage();
   @state() private session: Session | null = null;
   /** Whether the portal has told who is logged in. */
   @state() private isKnown = false;
@@ -87,7 +87,7 @@ export class PortalApp extends LitElement {
     if (!say || !context) return this.problem === null ? nothing : html`<p class="fatal" role="alert">The portal's texts could not be loaded. Check the connection and reload this page.</p>`;
     return html`
       <a class="skip-link" href="#main" @click=${this.skip}>${say('skip')}</a>
-      <portal-header .portal=${context} .isKnown=${this.isKnown} @log-out=${() => void this.logOut()} @language-chosen=${(event: CustomEvent<Language>) => void this.speak(event.detail)}></portal-header>
+      <portal-header .portal=${context} .isKnown=${this.isKnown} @log-out=${() => void this.logOut()} @language-chosen=${(event: CustomEvent<DashboardLanguage>) => void this.speak(event.detail)}></portal-header>
       ${this.isEnded ? html`<div class="banner" role="status"><p>${say('login.banner')}</p><button class="button" type="button" @click=${context.logIn}>${say('login.button')}</button></div>` : nothing}
       ${this.problem === null ? nothing : html`<div class="banner">${notice('danger', problemText(say, this.problem))}</div>`}
       ${session ? html`<portal-subscription-banner .portal=${context}></portal-subscription-banner>` : nothing}
@@ -150,7 +150,7 @@ export class PortalApp extends LitElement {
     if (this.isConnected) this.router.start();
   }
 
-  private async speak(language: Language): Promise<void> {
+  private async speak(language: DashboardLanguage): Promise<void> {
     this.problem = null;
     try {
       this.say = await loadTranslator(language, dashboardTexts);

@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n/languages.ts';
+import type { DashboardLanguage } from '../../i18n/languages.ts';
 import type { Translate } from '../../i18n/keys.ts';
 import type { Texts } from '../../i18n/load-texts.ts';
 import type { Session } from '../api/session.ts';
@@ -20,7 +20,7 @@ export interface Question {
 export interface PortalContext {
   readonly client: DashboardClient;
   readonly say: Say;
-  readonly language: Language;
+  readonly language: DashboardLanguage;
   /** The portal's address without a path. */
   readonly portalUrl: string;
   /** Who is logged in, also while the login has ended and is asked for anew; `null` before. */

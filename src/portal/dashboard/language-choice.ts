@@ -1,14 +1,14 @@
-import { supportedLanguage, type Language } from '../../i18n/languages.ts';
+import { supportedDashboardLanguage, type DashboardLanguage } from '../../i18n/languages.ts';
 
 const storageKey = 'portal-language';
 
 /** The language chosen in this browser, else the browser's own, else English. */
-export function chosenLanguage(): Language {
-  return supportedLanguage(readChoice() ?? navigator.languages.find((tag) => isKnown(tag)) ?? navigator.language);
+export function chosenLanguage(): DashboardLanguage {
+  return supportedDashboardLanguage(readChoice() ?? navigator.languages.find((tag) => isKnown(tag)) ?? navigator.language);
 }
 
 /** Keeps the choice for the next visit; where the browser stores nothing, it holds for this one. */
-export function rememberLanguage(language: Language): void {
+export function rememberLanguage(language: DashboardLanguage): void {
   try {
     localStorage.setItem(storageKey, language);
   } catch {
@@ -27,5 +27,5 @@ function readChoice(): string | null {
 
 /** Whether we speak a browser's language, in any of its regions. */
 function isKnown(tag: string): boolean {
-  return tag.toLowerCase().startsWith(supportedLanguage(tag));
+  return tag.toLowerCase().startsWith(supportedDashboardLanguage(tag));
 }

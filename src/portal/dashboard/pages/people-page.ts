@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { languages, type Language } from '../../../i18n/languages.ts';
+import { dashboardLanguages, type DashboardLanguage } from '../../../i18n/languages.ts';
 import { longestName } from '../../api/account-values.ts';
 import { mayDo, roles, type Role } from '../../api/constants.ts';
 import type { InvitationAnswer, PeopleList } from '../../api/people.ts';
@@ -20,7 +20,7 @@ interface InvitationDraft {
   readonly name: string;
   readonly role: Role;
   /** Of the mail; as the dashboard's own until chosen. */
-  readonly language: Language | null;
+  readonly language: DashboardLanguage | null;
 }
 
 const nothingTyped: InvitationDraft = { email: '', name: '', role: 'viewer', language: null };
@@ -136,7 +136,7 @@ export class PeoplePage extends PortalPage {
           })}
           ${selectField({
             id: 'invite-language', label: say('people.language'), value: draft.language ?? this.portal.language,
-            options: Object.entries(languages).map(([value, label]) => ({ value, label })), onChange: (value) => this.type({ language: value as Language }),
+            options: Object.entries(dashboardLanguages).map(([value, label]) => ({ value, label })), onChange: (value) => this.type({ language: value as DashboardLanguage }),
           })}
           <div class="bar"><span class="bar__state"></span><button class="button button--primary" type="submit" aria-disabled=${this.isBusy ? 'true' : 'false'}>${say(this.isBusy ? 'people.sending' : 'people.send')}</button></div>
         </form>

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { languages, supportedLanguage, type Language } from '../../../i18n/languages.ts';
+import { dashboardLanguages, supportedDashboardLanguage, type DashboardLanguage } from '../../../i18n/languages.ts';
 import { accountPath, homePath } from '../places.ts';
 import { PortalView } from './portal-view.ts';
 
 /**
  * The portal's name, whose portal it is, the language and the way in or out.
- * @fires {CustomEvent<Language>} language-chosen - A language was chosen.
+ * @fires {CustomEvent<DashboardLanguage>} language-chosen - A language was chosen.
  * @fires {CustomEvent} log-out - The person wants to log out.
  */
 export class AppHeader extends PortalView {
@@ -23,7 +23,7 @@ export class AppHeader extends PortalView {
         <div class="header__end">
           ${session ? html`<a class="header__user" href=${accountPath}><span class="visually-hidden">${say('header.user')} </span>${session.user.name || session.user.email}</a>` : nothing}
           <select class="select header__language" aria-label=${say('header.language')} @change=${this.onLanguage}>
-            ${Object.entries(languages).map(([tag, name]) => html`<option value=${tag} lang=${tag} .selected=${tag === this.portal.language}>${name}</option>`)}
+            ${Object.entries(dashboardLanguages).map(([tag, name]) => html`<option value=${tag} lang=${tag} .selected=${tag === this.portal.language}>${name}</option>`)}
           </select>
           ${this.renderDoor()}
         </div>
@@ -39,7 +39,7 @@ export class AppHeader extends PortalView {
   }
 
   private readonly onLanguage = (event: Event): void => {
-    const detail: Language = supportedLanguage((event.target as HTMLSelectElement).value);
+    const detail: DashboardLanguage = supportedDashboardLanguage((event.target as HTMLSelectElement).value);
     this.dispatchEvent(new CustomEvent('language-chosen', { detail }));
   };
 }

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Language } from '../../../i18n/languages.ts';
+import type { DashboardLanguage } from '../../../i18n/languages.ts';
 import type { Subscription } from '../../api/subscription.ts';
 import type { Say } from '../context.ts';
 import { countText } from './moments.ts';
 
 /** How much of what a plan includes is used: as text, and as bars that say the same. */
-export function consumption(say: Say, language: Language, usage: Subscription['usage'], { hasWords = true } = {}): TemplateResult {
+export function consumption(say: Say, language: DashboardLanguage, usage: Subscription['usage'], { hasWords = true } = {}): TemplateResult {
   return html`
     <ul class="meters">
       ${usage.map(({ kind, used, limit, level }) => {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Language } from '../../../i18n/languages.ts';
+import type { DashboardLanguage } from '../../../i18n/languages.ts';
 import { alertIcon, fileIcon } from '../../../elements/internal/icons.ts';
 import type { TicketMessage } from '../../api/support.ts';
 import type { TicketStatus } from '../../api/constants.ts';
@@ -15,7 +15,7 @@ export const operatedTicketsPath = '/operator/tickets';
 export const statusBadge = (say: Say, status: TicketStatus): TemplateResult => html`<span class=${`status status--${status}`}>${say(`support.statuses.${status}`)}</span>`;
 
 /** Bytes as people read them. */
-export function sizeText(language: Language, bytes: number): string {
+export function sizeText(language: DashboardLanguage, bytes: number): string {
   const [unit, amount] = bytes >= 1_000_000 ? ['megabyte', bytes / 1_000_000] as const : ['kilobyte', Math.max(0.1, bytes / 1000)] as const;
   return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: amount < 10 ? 1 : 0 }).format(amount);
 }
@@ -46,7 +46,7 @@ export function textArea({ id, label, value, rows, hint, error, onInput }: TextA
 
 export interface ThreadParts {
   readonly say: Say;
-  readonly language: Language;
+  readonly language: DashboardLanguage;
   readonly messages: readonly TicketMessage[];
   /** Where the portal gives out the ticket's files: `/api/v1/support/tickets/T-1042/files`. */
   readonly filesPath: string;
