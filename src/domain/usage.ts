@@ -1,9 +1,19 @@
-/** One place where an asset is used: a field of a page. A field holds one asset, so page and field name the place. */
+/** One place where an asset is used: a field of a page. A place holds one asset, so page and field name it. */
 export interface UsagePlace {
   /** Address of the page, absolute or from the site's root; at most 2,000 characters. */
   readonly pageUrl: string;
   /** The content field's name in the CMS. */
   readonly field: string;
+}
+
+/** The field's name in a place of use: a field of several has a place for each asset, `Gallery`, `Gallery #2` and so on. */
+export function placeField(field: string, index: number): string {
+  return index === 0 ? field : `${field} #${index + 1}`;
+}
+
+/** The field that a place of use belongs to. */
+export function fieldOfPlace(name: string): string {
+  return name.replace(/ #\d{1,4}$/, '');
 }
 
 /** An asset used at a place. */

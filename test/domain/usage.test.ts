@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { normalisePageUrl } from '../../src/domain/usage.ts';
+import { fieldOfPlace, normalisePageUrl, placeField } from '../../src/domain/usage.ts';
 
 describe('the address of a page that uses an asset', () => {
   for (const [given, kept] of [
@@ -17,4 +17,12 @@ describe('the address of a page that uses an asset', () => {
       assert.equal(normalisePageUrl(kept), kept, 'and stays so');
     });
   }
+});
+
+describe('a field of several', () => {
+  it('has a place of use for each asset, and each leads back to the field', () => {
+    assert.deepEqual([0, 1, 9].map((index) => placeField('Gallery', index)), ['Gallery', 'Gallery #2', 'Gallery #10']);
+    for (const name of ['Gallery', 'Gallery #2', 'Gallery #10']) assert.equal(fieldOfPlace(name), 'Gallery');
+    assert.equal(fieldOfPlace('Hero #first'), 'Hero #first');
+  });
 });

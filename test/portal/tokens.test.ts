@@ -131,6 +131,14 @@ describe('an editor token: what it opens', () => {
     assert.equal((await ask(portal, token, '/settings?field=Teaser', { 'x-connector': 'sitecore-connector/1.0' })).statusCode, 403);
   });
 
+  it('each place of use of a field of several, and of no other', async () => {
+    const headers = { origin: cmsOrigin, authorization: `Bearer ${await tokenOf(portal)}` };
+    const use = (field: string) => portal.app.inject({ method: 'DELETE', url: `/embed/v1/usage?${new URLSearchParams({ pageUrl: 'https://cms.test/a', field }).toString()}`, headers });
+    assert.notEqual((await use('Banner #2')).statusCode, 403);
+    assert.equal((await use('Teaser #2')).statusCode, 403);
+    assert.equal((await use('Banner #2 #x')).statusCode, 403);
+  });
+
   it('the writing of log entries', async () => {
     const entry = { time: new Date(portal.clock.ms).toISOString(), level: 'error', message: 'x' };
     const response = await portal.app.inject({ method: 'POST', url: '/embed/v1/logs', headers: { origin: cmsOrigin, authorization: `Bearer ${await tokenOf(portal)}` }, payload: { entries: [entry] } });

@@ -38,6 +38,7 @@ export const styles = css`
   .is-off .empty { border-color: var(--_border); }
   .is-off .empty__icon { background: var(--_hover); color: var(--_text-soft); }
   .actions { display: flex; flex-wrap: wrap; gap: 8px; }
+  held-list + .actions { margin-block-start: 8px; }
   .skeleton { min-block-size: 78px; border-radius: var(--_radius); background: var(--_surface-sunken); }
   .error { display: flex; gap: 6px; align-items: start; color: var(--_danger); font-size: var(--_font-small); font-weight: 550; }
   .error svg { flex: none; margin-block-start: 1px; }

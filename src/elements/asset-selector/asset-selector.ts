@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { chooseDerivative } from '../../domain/derivative.ts';
 import { serialiseValue, toStoredValue, type Selection } from '../../domain/selection.ts';
+import { placeField } from '../../domain/usage.ts';
 import type { WritableItem } from '../../domain/values/index.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { connect } from '../../selector/connect.ts';
@@ -215,7 +216,7 @@ export class AssetSelector extends FieldOptions {
     const place = { pageUrl: this.pageUrl || location.href, pageTitle: this.pageTitle || document.title };
     const { active } = this;
     // A place holds one asset, so each but the first of several has a place of its own.
-    await Promise.all(this.usages.map((usage, index) => usage.report(active, { ...place, field: index === 0 ? field : `${field} #${index + 1}`, assetId: ids[index] ?? null })));
+    await Promise.all(this.usages.map((usage, index) => usage.report(active, { ...place, field: placeField(field, index), assetId: ids[index] ?? null })));
     this.usageProblem = null;
   }
 

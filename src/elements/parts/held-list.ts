@@ -36,8 +36,8 @@ export class HeldList extends BaseElement {
     li { display: grid; grid-template-columns: auto 72px minmax(0, 1fr) auto; gap: 4px 12px; align-items: center; padding: 8px; border: 1px solid var(--_border); border-radius: var(--_radius); background: var(--_surface); box-shadow: var(--_shadow); }
     li[draggable='true'] { cursor: grab; }
     .place { min-inline-size: 1.6em; color: var(--_text-soft); font-size: var(--_font-small); font-weight: 600; text-align: center; font-variant-numeric: tabular-nums; }
-    .picture { display: grid; place-items: center; inline-size: 72px; block-size: 54px; border-radius: calc(var(--_radius) / 2); background: var(--_surface-sunken); color: var(--_text-soft); overflow: hidden; }
-    img { inline-size: 100%; block-size: 100%; object-fit: contain; pointer-events: none; }
+    .picture { position: relative; display: grid; place-items: center; inline-size: 72px; block-size: 54px; border-radius: calc(var(--_radius) / 2); background: var(--_surface-sunken); color: var(--_text-soft); overflow: hidden; }
+    img { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: contain; pointer-events: none; }
     .is-gone img { filter: grayscale(1); opacity: 0.6; }
     .about { min-inline-size: 0; }
     .name { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; font-weight: 600; line-height: 1.3; }

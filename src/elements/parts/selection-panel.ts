@@ -87,10 +87,10 @@ export class SelectionPanel extends BaseElement {
       ${this.breaches.length > 0 ? html`<div class="notice notice--warning" id="breaches">${alertIcon(18)}<span class="notice__text">${texts.say('rules.title')} ${this.breaches.join(' ')}</span></div>` : nothing}
       ${asset.isLimited ? html`<p class="notice notice--warning">${alertIcon(18)}<span class="notice__text">${texts.say('panel.limited')}</span></p>` : nothing}
       ${asset.isWatermarked && !this.compact ? html`<p class="notice notice--warning">${alertIcon(18)}<span class="notice__text">${texts.say('panel.watermarked')}</span></p>` : nothing}
-      ${this.compact || this.hasNoDerivatives ? nothing : asset.derivatives.length > 0 ? this.renderRadios(asset, texts) : html`<p class="soft">${texts.say('panel.noDerivative')}</p>`}
       ${this.plan && this.plan.typed.length > 0 ? html`<use-texts .texts=${texts} .names=${asset.type === 'image' ? this.plan.typed : this.plan.typed.filter((name) => name !== 'alt')} .values=${this.words ?? {}}
         ?alt-required=${this.plan.isAltRequired} content-language=${this.plan.language}
         @request-text=${({ detail }: RequestTextEvent) => this.dispatchEvent(new RequestTextEvent(detail.name, detail.text))}></use-texts>` : nothing}
+      ${this.compact || this.hasNoDerivatives ? nothing : asset.derivatives.length > 0 ? this.renderRadios(asset, texts) : html`<p class="soft">${texts.say('panel.noDerivative')}</p>`}
     `;
   }
 

@@ -26,7 +26,7 @@ export class SelectionTray extends BaseElement {
     :host { display: block; min-inline-size: 0; border-block-start: 1px solid var(--_border); background: var(--_surface); }
     section { display: flex; align-items: center; gap: 12px; padding: 8px 20px; min-block-size: 84px; box-sizing: border-box; }
     :host([compact]) section { padding: 6px 16px; gap: 8px; min-block-size: 0; flex-wrap: wrap; }
-    .count { flex: none; max-inline-size: 9em; font-size: var(--_font-small); font-weight: 600; font-variant-numeric: tabular-nums; }
+    .count { flex: none; max-inline-size: 9em; font-size: var(--_font-small); font-weight: 600; font-variant-numeric: tabular-nums; unicode-bidi: plaintext; text-align: match-parent; }
     .limit { display: block; font-weight: 400; color: var(--_text-soft); }
     :host([compact]) .limit { display: inline; margin-inline-start: 6px; }
     :host([compact]) .count { max-inline-size: none; flex: 1 1 100%; }

@@ -34,7 +34,7 @@ export const styles = css`
   dialog[open].several { grid-template-rows: auto auto minmax(0, 1fr) auto; grid-template-areas: 'header header' 'toolbar toolbar' 'results panel' 'tray panel'; }
   dialog[open].several.narrow { grid-template-rows: auto auto minmax(0, 1fr) auto auto; grid-template-areas: 'header' 'toolbar' 'results' 'tray' 'panel'; }
   selection-tray { grid-area: tray; }
-  dialog[open].drawer { inline-size: min(760px, 100vw); block-size: 100dvh; margin-inline: auto 0; margin-block: 0; border-radius: 0; border-block: 0; border-inline-end: 0; }
+  dialog[open].drawer { inline-size: min(960px, 100vw); block-size: 100dvh; margin-inline: auto 0; margin-block: 0; border-radius: 0; border-block: 0; border-inline-end: 0; }
   dialog[open].inline { position: static; inline-size: 100%; block-size: min(640px, 90dvh); margin: 8px 0 0; border: 1px solid var(--_border); border-radius: var(--_radius-large); box-shadow: var(--_shadow); }
   dialog[open].filtered {
     grid-template: auto auto minmax(0, 1fr) / clamp(240px, 23%, 290px) minmax(0, 1fr) clamp(250px, 26%, 320px);

@@ -109,8 +109,10 @@ export class SelectorDialog extends BaseElement {
       await more;
       await this.updateComplete;
       if (!this.isConnected || !this.isOpening) return store.dispatch({ type: 'close' });
-      if (this.presentation === 'inline') this.dialog?.show();
-      else this.dialog?.showModal();
+      if (this.presentation === 'inline') {
+        this.dialog?.show();
+        this.dialog?.scrollIntoView({ block: 'nearest' });
+      } else this.dialog?.showModal();
       // On a touch screen the keyboard would cover what was opened to be looked at.
       if (!matchMedia('(pointer: coarse)').matches) {
         await this.searchBar?.updateComplete;
@@ -154,7 +156,7 @@ export class SelectorDialog extends BaseElement {
       <dialog part="dialog" lang=${texts.language} dir=${directionFor(texts.language)} aria-labelledby="title" class="${isNarrow ? 'narrow' : 'wide'} ${this.presentation} ${state.limits ? 'several' : ''} ${this.filtering.isBeside(state) ? 'filtered' : ''}"
         closedby=${isChanged || isInline ? 'closerequest' : 'any'} @keydown=${this.handleEscape} @close=${this.handleClose}>
         <header>
-          <h2 id="title">${texts.say('title')}</h2>
+          <h2 id="title">${texts.say(state.limits ? 'titleSeveral' : 'title')}</h2>
           <button class="icon-button" type="button" aria-label=${texts.say('close')} @click=${this.handleCancel}>${closeIcon()}</button>
         </header>
         <div class="toolbar">

@@ -18,7 +18,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-const head = (title: string, extra = ''): string => `<!doctype html>
+export const headOf = (title: string, extra = ''): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -29,18 +29,23 @@ const head = (title: string, extra = ''): string => `<!doctype html>
 <link rel="stylesheet" href="/cms.css">
 ${extra}</head>`;
 
+/** The elements' script, and before it the one that asks for tokens where the page needs them. */
+export function scriptsOf({ portalUrl, usesTokens }: CmsOptions): string {
+  return `${usesTokens ? '<script type="module" src="/tokens.js"></script>\n' : ''}<script type="module" src="${escapeHtml(portalUrl)}/embed/v1/asset-selector.js"></script>\n`;
+}
+
 /** The form in which an editor edits the page: what a CMS's developer writes, and all that is needed of the Asset Selector. */
 export function editPage(page: PageContent, options: CmsOptions, wasSaved: boolean): string {
-  const { portalUrl, apiKey, usesTokens, ownUrl } = options;
+  const { apiKey, usesTokens, ownUrl } = options;
   const field = (name: 'banner' | 'teaser', label: string, hint: string): string => `
     <asset-selector
       name="${name}" field="${label}" label="${label}"
       ${usesTokens ? '' : `api-key="${escapeHtml(apiKey)}" `}page-url="${escapeHtml(ownUrl)}/view" page-title="${escapeHtml(page.title)}"
       value="${escapeHtml(page[name])}"></asset-selector>
     <p class="hint">${hint}</p>`;
-  return `${head('Edit page · Demo CMS', `${usesTokens ? '<script type="module" src="/tokens.js"></script>\n' : ''}<script type="module" src="${escapeHtml(portalUrl)}/embed/v1/asset-selector.js"></script>\n`)}
+  return `${headOf('Edit page · Demo CMS', scriptsOf(options))}
 <body>
-<header><strong>Demo CMS</strong><nav><a href="/" aria-current="page">Edit page</a><a href="/view">View page</a></nav></header>
+<header><strong>Demo CMS</strong><nav><a href="/" aria-current="page">Edit page</a><a href="/formats">Formats</a><a href="/view">View page</a></nav></header>
 <main>
   <h1>Edit page</h1>
   ${wasSaved ? '<p class="saved" role="status">Saved.</p>' : ''}
@@ -72,9 +77,9 @@ export function viewPage(page: PageContent): string {
     const url = escapeHtml(derivative?.url ?? asset.thumbnailUrl ?? '');
     return url === '' ? `<p>${escapeHtml(asset.name)}</p>` : `<img class="${sizes}" src="${url}" alt="${alt}"${size}>`;
   };
-  return `${head(page.title)}
+  return `${headOf(page.title)}
 <body>
-<header><strong>Demo CMS</strong><nav><a href="/">Edit page</a><a href="/view" aria-current="page">View page</a></nav></header>
+<header><strong>Demo CMS</strong><nav><a href="/">Edit page</a><a href="/formats">Formats</a><a href="/view" aria-current="page">View page</a></nav></header>
 <main>
   ${picture(page.banner, 'banner')}
   <h1>${escapeHtml(page.title)}</h1>

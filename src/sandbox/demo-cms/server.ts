@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { formatFields, formatsPage } from './formats-page.ts';
 import { editPage, styles, tokenScript, viewPage, type CmsOptions } from './pages.ts';
 import { PageStore } from './store.ts';
 import { editorToken } from './tokens.ts';
@@ -43,16 +44,18 @@ export async function startDemoCms(options: DemoCmsOptions): Promise<DemoCms> {
 
 async function answer(request: IncomingMessage, response: ServerResponse, store: PageStore, options: CmsOptions): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://cms');
-  if (request.method === 'POST' && url.pathname === '/') {
+  if (request.method === 'POST' && ['/', '/formats'].includes(url.pathname)) {
     const form = new URLSearchParams(await bodyOf(request));
     const text = (name: string): string => (form.get(name) ?? '').replaceAll('\r\n', '\n');
-    store.write({ title: text('title'), intro: text('intro'), banner: text('banner'), teaser: text('teaser') });
-    response.writeHead(303, { location: '/?saved' }).end();
+    if (url.pathname === '/formats') store.write({ ...store.read(), formats: Object.fromEntries(formatFields.map(({ name }) => [name, text(name)])) });
+    else store.write({ ...store.read(), title: text('title'), intro: text('intro'), banner: text('banner'), teaser: text('teaser') });
+    response.writeHead(303, { location: `${url.pathname}?saved` }).end();
     return;
   }
   if (request.method === 'POST' && url.pathname === '/editor-token' && options.usesTokens) return giveToken(request, response, options);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain', 'Use GET, or POST to /');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain', 'Use GET, or POST to / or /formats');
   if (url.pathname === '/') return send(response, 200, 'text/html', editPage(store.read(), options, url.searchParams.has('saved')));
+  if (url.pathname === '/formats') return send(response, 200, 'text/html', formatsPage(store.read().formats, options, url.searchParams.has('saved')));
   if (url.pathname === '/view') return send(response, 200, 'text/html', viewPage(store.read()));
   if (url.pathname === '/tokens.js') return send(response, 200, 'text/javascript', tokenScript);
   if (url.pathname === '/cms.css') return send(response, 200, 'text/css', styles);

@@ -7,9 +7,11 @@ export interface PageContent {
   readonly intro: string;
   readonly banner: string;
   readonly teaser: string;
+  /** The fields of the page of formats, by name. */
+  readonly formats: Readonly<Record<string, string>>;
 }
 
-const untouched: PageContent = { title: 'Welcome home', intro: 'Pick a banner and a teaser image below, then save.', banner: '', teaser: '' };
+const untouched: PageContent = { title: 'Welcome home', intro: 'Pick a banner and a teaser image below, then save.', banner: '', teaser: '', formats: {} };
 
 /** One JSON file; a missing one is a new page. */
 export class PageStore {

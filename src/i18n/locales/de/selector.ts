@@ -3,6 +3,7 @@ import type { SameTexts } from '../../keys.ts';
 
 const texts: SameTexts<typeof en> = {
   title: 'Asset auswählen',
+  titleSeveral: 'Assets auswählen',
   close: 'Schließen',
   search: { label: 'Assets suchen', placeholder: 'Assets suchen', clear: 'Suche leeren' },
   filter: {

@@ -1,6 +1,7 @@
 /** Texts of the open selector. `{{number}}` is `count`, written as the language writes numbers. Names of types and all problems are in `field`. */
 export default {
   title: 'Select an asset',
+  titleSeveral: 'Select assets',
   close: 'Close',
   search: { label: 'Search assets', placeholder: 'Search assets', clear: 'Clear search' },
   filter: {

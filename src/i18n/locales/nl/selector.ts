@@ -3,6 +3,7 @@ import type { SameTexts } from '../../keys.ts';
 
 const texts: SameTexts<typeof en> = {
   title: 'Kies een asset',
+  titleSeveral: 'Assets kiezen',
   close: 'Sluiten',
   search: { label: 'Assets zoeken', placeholder: 'Assets zoeken', clear: 'Zoekopdracht wissen' },
   filter: {

@@ -15,6 +15,7 @@ import { SearchFiltersSchema } from '../../api/filters.ts';
 import { AssetSchema } from '../../api/shared.ts';
 import { invalidInput } from '../errors.ts';
 import { closedSignal } from '../plugins/closed-signal.ts';
+import { fieldOfPlace } from '../../../domain/usage.ts';
 import { organisationOf, requireField } from '../plugins/embed-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
 import type { Services } from '../services/services.ts';
@@ -95,14 +96,14 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
   scope.put('/usage', {
     schema: { ...described('This field of this page now holds this asset'), body: UsageBodySchema, response: answers({ 200: UsageReceiptSchema }, ...embedErrors, 'forbidden', 'dam-not-connected') },
   }, (request) => {
-    requireField(request, request.body.field);
+    requireField(request, fieldOfPlace(request.body.field));
     return usage.set(organisationOf(request).id, request.body);
   });
 
   scope.delete('/usage', {
     schema: { ...described('This field of this page holds no asset any more'), querystring: UsageQuerySchema, response: answers({ 200: UsageReceiptSchema }, ...embedErrors, 'forbidden', 'dam-not-connected') },
   }, (request) => {
-    requireField(request, request.query.field);
+    requireField(request, fieldOfPlace(request.query.field));
     return usage.clear(organisationOf(request).id, request.query);
   });
 
