@@ -1,6 +1,6 @@
 import type { AssetType } from './asset.ts';
-import type { FilterNames } from './filter-chips.ts';
-import type { SearchFilters } from './filters.ts';
+import { chipsOf, namesFor, type FilterNames } from './filter-chips.ts';
+import { tidyFilters, type SearchFilters } from './filters.ts';
 
 /** Settings of an organisation that hold for every selector. */
 export interface GlobalSettings {
@@ -30,7 +30,7 @@ export interface LockedFilters {
 }
 
 /** Names of the values of a field's settings. */
-export const fieldSettingNames = ['defaultSearchTerm', 'visibleTypes', 'hideLimited', 'isFullAssetInLayoutService'] as const satisfies readonly (keyof FieldSettings)[];
+export const fieldSettingNames = ['defaultSearchTerm', 'visibleTypes', 'hideLimited', 'isFullAssetInLayoutService', 'lockedFilters'] as const satisfies readonly (keyof FieldSettings)[];
 export type FieldSettingName = (typeof fieldSettingNames)[number];
 
 /** A field's own settings, by the field's name in the CMS. */
@@ -57,6 +57,12 @@ export const defaultFieldSettings: FieldSettings = {
   isFullAssetInLayoutService: false,
 };
 
+/** A field's settings without locked filters that narrow nothing, and without words that no filter needs. */
+export function tidyLocks({ lockedFilters, ...settings }: FieldSettings): FieldSettings {
+  const filters = tidyFilters(lockedFilters?.filters ?? {});
+  return chipsOf(filters).length === 0 ? settings : { ...settings, lockedFilters: { filters, names: namesFor(filters, lockedFilters?.names ?? {}) } };
+}
+
 /** Two spellings of one field's name meet here: case and outer white space do not tell fields apart. */
 export function fieldKey(field: string): string {
   return field.trim().toLocaleLowerCase('en');
@@ -64,7 +70,8 @@ export function fieldKey(field: string): string {
 
 /** A field's own values, with those of the Global field setting where it inherits them. */
 export function withInherited(own: FieldSettings, globalField: FieldSettings, inherits: readonly FieldSettingName[]): FieldSettings {
-  return { ...own, ...Object.fromEntries(inherits.map((name) => [name, globalField[name]])) };
+  const { lockedFilters, ...values }: FieldSettings = { ...own, ...Object.fromEntries(inherits.map((name) => [name, globalField[name]])) };
+  return { ...values, ...(lockedFilters ? { lockedFilters } : {}) };
 }
 
 /** The settings that hold for a field: its own where there are some, else the Global field setting, whole. */

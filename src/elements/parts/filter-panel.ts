@@ -53,6 +53,8 @@ export class FilterPanel extends BaseElement {
   @property({ type: Boolean }) sheet = false;
   /** Sections only, for a form that has its own head and foot. */
   @property({ type: Boolean, reflect: true }) bare = false;
+  /** Of every metaproperty several options can be ticked: for what is left out. */
+  @property({ type: Boolean }) several = false;
   @property({ attribute: false }) texts: FilterTexts | null = null;
 
   private opened: ReadonlySet<string> = new Set();
@@ -128,7 +130,7 @@ export class FilterPanel extends BaseElement {
   private renderMetaproperty({ id, name, label, isMultiple, options }: MetapropertyFilter, texts: FilterTexts): TemplateResult {
     const selected = this.filters.metaproperties?.[name] ?? [];
     const locked = this.locked.metaproperties?.[name] ?? [];
-    return this.renderSection(`property ${id}`, label, selected.length + locked.filter((one) => !selected.includes(one)).length, texts, html`<option-list label=${label} .options=${options} .selected=${selected} .locked=${locked} ?multiple=${isMultiple} .texts=${texts}
+    return this.renderSection(`property ${id}`, label, selected.length + locked.filter((one) => !selected.includes(one)).length, texts, html`<option-list label=${label} .options=${options} .selected=${selected} .locked=${locked} ?multiple=${isMultiple || this.several} .texts=${texts}
       .countOf=${(option: FilterOption) => countOfOption(this.facets, name, option)}
       @request-options=${({ detail }: RequestOptionsEvent) => this.ask(
         { ...this.filters, metaproperties: { ...this.filters.metaproperties, [name]: detail.ids } },

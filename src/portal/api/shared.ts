@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { assetTypes, damKinds, type Asset } from '../../domain/asset.ts';
 import type { DerivativeDefinition } from '../../domain/derivative.ts';
+import { LockedFiltersSchema } from './filters.ts';
 import type { FieldSettings, GlobalSettings } from '../../domain/settings.ts';
 
 /** The strings of a closed set, as a schema. */
@@ -42,6 +43,7 @@ export const FieldSettingsSchema = Type.Object({
   visibleTypes: Type.Array(AssetTypeSchema, { uniqueItems: true, maxItems: assetTypes.length }),
   hideLimited: Type.Boolean(),
   isFullAssetInLayoutService: Type.Boolean(),
+  lockedFilters: Type.Optional(LockedFiltersSchema),
 }, { $id: 'FieldSettings' });
 
 /** Fails to compile where a schema and the domain type it stands for have drifted apart. */

@@ -2,6 +2,7 @@ import account from './dashboard/account.ts';
 import audit from './dashboard/audit.ts';
 import connectors from './dashboard/connectors.ts';
 import effective from './dashboard/effective.ts';
+import locks from './dashboard/locks.ts';
 import logs from './dashboard/logs.ts';
 import operator from './dashboard/operator.ts';
 import people from './dashboard/people.ts';
@@ -339,6 +340,7 @@ export default {
   audit,
   connectors,
   effective,
+  locks,
   logs,
   operator,
   people,

@@ -18,6 +18,7 @@ import { ConnectorsSection } from '../sections/connectors-section.ts';
 import { DamSection } from '../sections/dam-section.ts';
 import { EmbedSection } from '../sections/embed-section.ts';
 import { FieldEditor } from '../sections/field-editor.ts';
+import { LockedFiltersForm } from '../sections/locked-filters.ts';
 import { FieldsSection } from '../sections/fields-section.ts';
 import { GlobalSection, type DerivativeOffer } from '../sections/global-section.ts';
 import { KeyRotation } from '../sections/key-rotation.ts';
@@ -199,6 +200,7 @@ export const elements: ElementMap = {
   'portal-global-section': GlobalSection,
   'portal-fields-section': FieldsSection,
   'portal-field-editor': FieldEditor,
+  'portal-locked-filters': LockedFiltersForm,
   'portal-connectors-section': ConnectorsSection,
   'portal-embed-section': EmbedSection,
   'portal-connection-report': ConnectionReportView,

@@ -1,4 +1,6 @@
 import { assetTypes } from '../../../domain/asset.ts';
+import { chipKey, chipsOf } from '../../../domain/filter-chips.ts';
+import type { LockedFilters } from '../../../domain/settings.ts';
 import type { KeysOf } from '../../../i18n/keys.ts';
 import { languages } from '../../../i18n/languages.ts';
 import type { Texts } from '../../../i18n/load-texts.ts';
@@ -15,6 +17,7 @@ const labels: Readonly<Record<string, Key>> = {
   language: 'global.language', previewDerivative: 'global.preview', isUploadEnabled: 'global.upload',
   field: 'fields.field', defaultSearchTerm: 'fields.search-term', visibleTypes: 'fields.types', hideLimited: 'fields.limited-label',
   isFullAssetInLayoutService: 'fields.layout-label',
+  lockedFilters: 'locks.title',
   formerKeyEndsAt: 'audit.settings.former-key-ends',
   isEnabled: 'audit.settings.logging', retentionDays: 'audit.settings.retention',
   isTrackingEnabled: 'sections.asset-tracking',
@@ -44,9 +47,27 @@ export function settingValue({ say, language }: Pick<PortalContext, 'say' | 'lan
   if (setting === 'language') return languageNames[value] ?? value;
   if (setting === 'kind') return damNames[value] ?? value;
   if (/At$/.test(setting) && !Number.isNaN(Date.parse(value))) return momentText({ language }, value);
+  if (setting === 'lockedFilters') return lockWords(say, value);
   const list = readList(value);
   if (!list) return value;
   return list.map((one) => (setting === 'visibleTypes' ? typeName(say, one) : one)).join(', ');
+}
+
+/** Locked filters by their names, from the JSON that the record has. */
+function lockWords(say: Say, value: string): string {
+  try {
+    return lockedNames(say, JSON.parse(value) as LockedFilters).join(', ');
+  } catch {
+    return value;
+  }
+}
+
+/** What is locked, in words. */
+export function lockedNames(say: Say, { filters, names }: LockedFilters): readonly string[] {
+  return chipsOf(filters).map((chip) => {
+    const name = names[chipKey(chip)] ?? ('range' in chip ? chip.kind : chip.value);
+    return chip.kind.startsWith('without') ? say('locks.without', { name }) : name;
+  });
 }
 
 function typeName(say: Say, name: string): string {

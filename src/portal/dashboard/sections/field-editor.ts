@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { closeIcon } from '../../../elements/internal/more-icons.ts';
 import { assetTypes, type AssetType } from '../../../domain/asset.ts';
-import { defaultFieldSettings, fieldKey, fieldSettingNames, withInherited, type FieldSettingName, type FieldSettings } from '../../../domain/settings.ts';
+import { defaultFieldSettings, fieldKey, fieldSettingNames, withInherited, type FieldSettingName, type FieldSettings, type LockedFilters } from '../../../domain/settings.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
 import { DraftChangedEvent, SettingsSavedEvent } from '../events.ts';
@@ -13,6 +13,7 @@ import { PortalView } from '../parts/portal-view.ts';
 import { valuesOfField, type SettingValues } from '../parts/setting-words.ts';
 import { staleSave } from '../parts/stale-save.ts';
 import type { EditedField } from '../trial/trial-settings.ts';
+import { noLocks } from './locked-filters.ts';
 import { toTrial } from './to-trial.ts';
 
 /** What is edited. A new one may begin as a copy of another's settings. */
@@ -71,7 +72,7 @@ export class FieldEditor extends PortalView {
     const { say, draft, target } = this;
     if (!draft) return nothing;
     const { field } = draft.value;
-    const { defaultSearchTerm, visibleTypes, hideLimited, isFullAssetInLayoutService } = this.effective;
+    const { defaultSearchTerm, visibleTypes, hideLimited, isFullAssetInLayoutService, lockedFilters } = this.effective;
     return html`
         <form class="card form" novalidate aria-labelledby="editor-title" @submit=${this.onSubmit}>
           <div class="card__head">
@@ -106,6 +107,8 @@ export class FieldEditor extends PortalView {
             id: 'editor-limited', label: say('fields.limited-label'), isOn: hideLimited, hint: say('editor.limited-hint'), onChange: (isOn) => this.setOwn({ hideLimited: isOn }),
           })}
           ${this.renderSource('hideLimited', say('fields.limited-label'), '#editor-limited')}
+          <portal-locked-filters .portal=${this.portal} .dam=${this.settings.dam} .locked=${lockedFilters ?? noLocks} @locks-changed=${({ detail }: CustomEvent<LockedFilters>) => this.setOwn({ lockedFilters: detail })}></portal-locked-filters>
+          ${this.renderSource('lockedFilters', say('locks.title'), '#editor-locks')}
           ${switchField({
             id: 'editor-layout', label: say('fields.layout-label'), isOn: isFullAssetInLayoutService, hint: say('editor.layout-hint'),
             onChange: (isOn) => this.setOwn({ isFullAssetInLayoutService: isOn }),
@@ -282,7 +285,10 @@ function readTarget(settings: IntegrationSettings, target: FieldTarget): FieldDr
   const id = target.kind === 'field' ? target.id : target.copyOf;
   const known = settings.fields.find((field) => field.id === id);
   // A new field starts from what holds for it now, which is Global; a copy from what it is of.
-  return { ...defaultFieldSettings, ...settings.globalField, ...known?.settings, field: target.kind === 'field' ? known?.field ?? '' : '', inherits: known?.inherits ?? fieldSettingNames };
+  const { lockedFilters: globalLocks, ...global } = settings.globalField;
+  // A field's own "nothing locked" is no value that could be spread over Global's.
+  const locks = known ? known.settings.lockedFilters : globalLocks;
+  return { ...defaultFieldSettings, ...global, ...known?.settings, ...(locks ? { lockedFilters: locks } : {}), field: target.kind === 'field' ? known?.field ?? '' : '', inherits: known?.inherits ?? fieldSettingNames };
 }
 
 declare global {

@@ -8,6 +8,7 @@ import { SettingsSavedEvent } from '../events.ts';
 import { mayEdit } from '../may-edit.ts';
 import { isStale } from '../parts/draft.ts';
 import { notice, textField } from '../parts/form-fields.ts';
+import { lockedNames } from '../parts/setting-words.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import { problemText } from '../problem-text.ts';
 import type { EditedField } from '../trial/trial-settings.ts';
@@ -95,11 +96,12 @@ export class FieldsSection extends PortalView {
 
   private renderRow(row: Row) {
     const { say } = this;
-    const { defaultSearchTerm, visibleTypes, hideLimited, isFullAssetInLayoutService } = row.settings;
+    const { defaultSearchTerm, visibleTypes, hideLimited, isFullAssetInLayoutService, lockedFilters } = row.settings;
     const facts: readonly (readonly [FieldSettingName, string, string])[] = [
       ['defaultSearchTerm', say('fields.search-term'), defaultSearchTerm === '' ? say('fields.none') : defaultSearchTerm],
       ['visibleTypes', say('fields.types'), visibleTypes.length === 0 ? say('fields.all-types') : visibleTypes.map((type) => say(`types.${type}`)).join(', ')],
       ['hideLimited', say('fields.limited'), say(hideLimited ? 'fields.hidden' : 'fields.shown')],
+      ['lockedFilters', say('locks.title'), lockedFilters ? lockedNames(say, lockedFilters).join(', ') : say('fields.none')],
       ['isFullAssetInLayoutService', say('fields.layout-service'), say(isFullAssetInLayoutService ? 'fields.on' : 'fields.off')],
     ];
     return html`

@@ -36,6 +36,8 @@ export const settings = css`
   .trial__name { font-weight: 620; }
   .trial__code { max-block-size: 340px; overflow: auto; }
   portal-field-editor { display: contents; }
+  .locks { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 20px; margin-block-start: 12px; }
+  filter-chips { margin-block: 8px; }
   .section { display: grid; gap: 16px 40px; padding-block: 32px; border-block-start: 1px solid var(--_border); }
   .section__head { display: grid; gap: 6px; align-content: start; }
   .section__title { font-size: 1.0625rem; font-weight: 640; }

@@ -3,6 +3,7 @@ import * as account from '../../api/account.ts';
 import * as audit from '../../api/audit.ts';
 import * as embed from '../../api/embed.ts';
 import * as errors from '../../api/errors.ts';
+import * as filters from '../../api/filters.ts';
 import * as logs from '../../api/logs.ts';
 import * as operator from '../../api/operator.ts';
 import * as people from '../../api/people.ts';
@@ -18,6 +19,7 @@ import * as tracking from '../../api/tracking.ts';
 /** The contract, a file a topic. */
 const topics: readonly Readonly<Record<string, unknown>>[] = [
   shared,
+  filters,
   errors,
   audit,
   session,

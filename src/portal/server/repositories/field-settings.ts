@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { isAssetType } from '../../../domain/asset.ts';
-import { fieldKey, fieldSettingNames, type FieldSettingName, type FieldSettings } from '../../../domain/settings.ts';
+import { fieldKey, fieldSettingNames, type FieldSettingName, type FieldSettings, type LockedFilters } from '../../../domain/settings.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
 import { inTransaction, lockInTransaction } from '../db/lock.ts';
 import type { FieldSettingTable } from '../db/tables/begin.ts';
@@ -81,6 +81,7 @@ function rowOf({ id, field, settings, inherits = [], revision = '' }: WrittenFie
     visible_types: JSON.stringify(settings.visibleTypes),
     hide_limited: settings.hideLimited ? 1 : 0,
     is_full_asset_in_layout_service: settings.isFullAssetInLayoutService ? 1 : 0,
+    locked_filters: settings.lockedFilters ? JSON.stringify(settings.lockedFilters) : '',
   } as const;
 }
 
@@ -96,6 +97,7 @@ function toStored(row: Selectable<FieldSettingTable>): StoredFieldSetting {
       visibleTypes: Array.isArray(types) ? types.filter(isAssetType) : [],
       hideLimited: row.hide_limited === 1,
       isFullAssetInLayoutService: row.is_full_asset_in_layout_service === 1,
+      ...(row.locked_filters === '' ? {} : { lockedFilters: JSON.parse(row.locked_filters) as LockedFilters }),
     },
   };
 }

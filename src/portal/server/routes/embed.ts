@@ -4,7 +4,8 @@ import type { SearchOptions } from '../../../dam/index.ts';
 import { allowedTypes, emptyQuery, type SearchQuery } from '../../../domain/search.ts';
 import type { FieldSettings } from '../../../domain/settings.ts';
 import { Check } from 'typebox/value';
-import { tidyFilters, type SearchFilters } from '../../../domain/filters.ts';
+import { countFilters } from '../../../domain/filter-chips.ts';
+import { mergeFilters, tidyFilters, type SearchFilters } from '../../../domain/filters.ts';
 import {
   AssetParamsSchema, CollectionPageSchema, CollectionQuerySchema, DerivativeListSchema, EmbedSettingsSchema, FilterCatalogueSchema, LookupQuerySchema,
   SearchPageSchema, SearchQuerySchema, SettingsQuerySchema, TagListSchema, UsageBodySchema,
@@ -112,13 +113,15 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
 }
 
 /** What a page asks for, never wider than the field's settings: a page's code is in anybody's hand. */
-export function narrow(asked: EmbedSearchQuery, field: Pick<FieldSettings, 'visibleTypes' | 'hideLimited'>): SearchQuery {
+export function narrow(asked: EmbedSearchQuery, field: Pick<FieldSettings, 'visibleTypes' | 'hideLimited' | 'lockedFilters'>): SearchQuery {
+  const wanted = asked.filters === undefined ? {} : readFilters(asked.filters);
+  const filters = field.lockedFilters ? mergeFilters(wanted, field.lockedFilters.filters) : wanted;
   return {
     text: asked.text ?? '',
     types: allowedTypes(readTypes(asked.types ?? ''), field.visibleTypes),
     hideLimited: field.hideLimited || asked.hideLimited === 'true',
     sort: asked.sort ?? emptyQuery.sort,
-    ...(asked.filters === undefined ? {} : { filters: readFilters(asked.filters) }),
+    ...(countFilters(filters) === 0 ? {} : { filters }),
   };
 }
 

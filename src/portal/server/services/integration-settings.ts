@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isConfigError, normalisePortalUrl } from '../../../dam/index.ts';
-import { defaultFieldSettings, fieldKey, fieldSettingNames, withInherited, type EffectiveSettings, type FieldSettings, type GlobalSettings } from '../../../domain/settings.ts';
+import { defaultFieldSettings, fieldKey, fieldSettingNames, tidyLocks, withInherited, type EffectiveSettings, type FieldSettings, type GlobalSettings } from '../../../domain/settings.ts';
 import type { DamConnectionBody, FieldSettingBody, IntegrationSettings } from '../../api/settings.ts';
 import { invalidInput, refusal } from '../errors.ts';
 import type { DamConnection, DamConnectionRepository } from '../repositories/dam-connections.ts';
@@ -275,6 +275,6 @@ function readField(field: string): string {
 
 const fieldTaken = () => refusal('conflict', 'This field has a setting already', { fields: { field: 'This field has a setting already.' } });
 
-const tidy = (settings: FieldSettings): FieldSettings => ({ ...settings, defaultSearchTerm: settings.defaultSearchTerm.trim() });
+const tidy = (settings: FieldSettings): FieldSettings => tidyLocks({ ...settings, defaultSearchTerm: settings.defaultSearchTerm.trim() });
 
 const mutable = (settings: FieldSettings) => ({ ...settings, visibleTypes: [...settings.visibleTypes] });

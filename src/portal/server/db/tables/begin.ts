@@ -84,6 +84,8 @@ export interface FieldSettingTable {
   revision: Generated<string>;
   /** JSON: names of the values that come from the Global field setting. */
   inherits: Generated<string>;
+  /** JSON of `LockedFilters`; empty where nothing is locked. */
+  locked_filters: Generated<string>;
   created_at: string;
 }
 
