@@ -45,6 +45,28 @@ describe('over real HTTP', () => {
     assert.deepEqual(heard.slice(-2), [`GET /api/media/usage/ Bearer ${token}`, `POST /api/media/usage/ Bearer ${token}`]);
   });
 
+  it('a kept connection that was closed meanwhile is no failure; a server that hangs up at once is one', async (context) => {
+    const httpAgent = new Agent({ keepAlive: true });
+    context.after(() => httpAgent.destroy());
+    let hangsUpAtOnce = false;
+    const requests = new WeakMap<object, number>();
+    const heard: string[] = [];
+    const { client } = await setup(context, (request, response) => {
+      const before = requests.get(request.socket) ?? 0;
+      requests.set(request.socket, before + 1);
+      heard.push(before === 0 ? 'new' : 'used again');
+      if (hangsUpAtOnce || before > 0) request.socket.destroy();
+      else json(response, []);
+    }, { http: { httpAgent } });
+    await client.search(emptyQuery);
+    await client.addUsage({ assetId: 'A-1', uri: '/home', additional: 'Home' });
+    assert.ok(heard.includes('used again') && heard.at(-1) === 'new', heard.join());
+    hangsUpAtOnce = true;
+    const before = heard.length;
+    await assert.rejects(client.search(emptyQuery), { code: 'unavailable' });
+    assert.deepEqual(heard.slice(before).filter((kind) => kind === 'new').length, 1, 'tried anew once, not for ever');
+  });
+
   it('a redirect does not lead the token elsewhere', async (context) => {
     const asked: string[] = [];
     const { client, portalUrl } = await setup(context, (request, response) => {

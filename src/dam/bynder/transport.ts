@@ -1,4 +1,4 @@
-import axios, { type AxiosRequestConfig } from 'axios';
+import axios, { isAxiosError, type AxiosRequestConfig } from 'axios';
 import type { DamConfig, DamHttpOptions } from '../dam-config.ts';
 import { isDamError } from '../dam-error.ts';
 import { untilAborted } from '../deadline.ts';
@@ -38,13 +38,25 @@ export function createTransport({ portalUrl, getToken, http = {} }: Pick<DamConf
   };
 }
 
+/** Kept connections that may be found closed, one after the other, before a request is a failure: a DAM that starts again closes all. */
+const mostHangUps = 10;
+
 /** One request over axios. @throws {DamError} with nothing of the request in it */
 export async function sendOnce(config: AxiosRequestConfig, secrets: readonly string[]): Promise<unknown> {
-  try {
-    return (await axios.request<unknown>(config)).data;
-  } catch (thrown) {
-    throw toDamError(thrown, secrets);
+  for (let hangUps = 0; ; hangUps += 1) {
+    try {
+      return (await axios.request<unknown>(config)).data;
+    } catch (thrown) {
+      if (hangUps === mostHangUps || !wasHungUp(thrown)) throw toDamError(thrown, secrets);
+    }
   }
+}
+
+/** A kept connection that the DAM closed at the moment when it was used again: the request was never read, so it may be sent anew. */
+function wasHungUp(thrown: unknown): boolean {
+  if (!isAxiosError(thrown) || thrown.response) return false;
+  const { reusedSocket } = (thrown.request ?? {}) as { readonly reusedSocket?: boolean };
+  return reusedSocket === true && (thrown.code === 'ECONNRESET' || thrown.code === 'EPIPE');
 }
 
 /** What every request has in common. */
