@@ -41,6 +41,20 @@ describe('dashboard, changes', () => {
     await expect(app).to.be.accessible();
   });
 
+  it('says roles, days and limits in words', async () => {
+    const { app } = await setup(() => page([
+      { ...saved, id: 'e4', action: 'people.role', subject: 'cy@example.com', changes: [{ setting: 'role', before: 'viewer', after: 'owner' }] },
+      { ...saved, id: 'e3', action: 'subscription.save', subject: '', changes: [
+        { setting: 'limits.searches', before: null, after: '12000' }, { setting: 'limits.connectors', before: '3', after: 'unlimited' }, { setting: 'validUntil', before: null, after: '2026-12-31' },
+      ] },
+    ]));
+    await until(() => shown(app).length === 2);
+    const [role, plan] = shown(app);
+    expect(role).to.include('Role changed: cy@example.com').and.to.include('Role Before: Viewer After: Owner');
+    expect(plan).to.include('Own limit: Searches this month Before: as in the plan After: 12,000')
+      .and.to.include('Own limit: Connectors Before: 3 After: unlimited').and.to.include('Valid until Before: (none) After: December 31, 2026');
+  });
+
   it('shows an action and a setting that it does not know by their own names', async () => {
     const { app } = await setup(() => page([{ ...saved, action: 'rocket.launch', changes: [{ setting: 'constructor', before: null, after: '[1' }] }]));
     await until(() => shown(app).length === 1);

@@ -137,9 +137,9 @@ export class AccountPage extends PortalPage {
             return html`
               <tr>
                 <th scope="row">${device}${one.isThis ? html` <span class="badge">${say('account.sessions.this')}</span>` : nothing}</th>
-                <td><span dir="ltr">${one.address === '' ? '–' : one.address}</span></td>
-                <td class="table__moment">${momentText(language, one.beganAt)}</td>
-                <td class="table__moment">${one.isThis ? say('account.sessions.now') : momentText(language, one.usedAt)}</td>
+                <td data-label=${say('account.sessions.address')}><span dir="ltr">${one.address === '' ? '–' : one.address}</span></td>
+                <td class="table__moment" data-label=${say('account.sessions.began')}>${momentText(language, one.beganAt)}</td>
+                <td class="table__moment" data-label=${say('account.sessions.used')}>${one.isThis ? say('account.sessions.now') : momentText(language, one.usedAt)}</td>
                 <td>${one.isThis ? nothing : html`<button class="button" type="button" aria-label=${say('account.sessions.end-of', { device })} @click=${() => void this.end(one.id)}>${say('account.sessions.end')}</button>`}</td>
               </tr>
             `;

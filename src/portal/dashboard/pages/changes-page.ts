@@ -117,8 +117,8 @@ export class ChangesPage extends PortalPage {
         ${changes.length === 0 ? nothing : html`<dl class="change__list">
           ${changes.map(({ setting, before, after }) => html`<div>
             <dt>${settingLabel(say, setting)}</dt>
-            <dd><span class="visually-hidden">${say('audit.before')}: </span><del><bdi>${settingValue(portal, setting, before)}</bdi></del></dd>
-            <dd><span class="visually-hidden">${say('audit.after')}: </span><ins><bdi>${settingValue(portal, setting, after)}</bdi></ins></dd>
+            <dd><span class="change__when">${say('audit.before')}:</span> <bdi>${settingValue(portal, setting, before)}</bdi></dd>
+            <dd><span class="change__when">${say('audit.after')}:</span> <bdi class="change__now">${settingValue(portal, setting, after)}</bdi></dd>
           </div>`)}
         </dl>`}
       </li>

@@ -64,7 +64,7 @@ export class OperatedOrganisationPage extends PortalPage {
             <table class="table">
               <thead><tr><th scope="col">${say('operator.one.name')}</th><th scope="col">${say('operator.one.email')}</th><th scope="col">${say('operator.one.role')}</th></tr></thead>
               <tbody>${people.map(({ name, email, role, isOperator }) => html`
-                <tr><th scope="row">${name}</th><td>${email}</td><td>${say(`operator.roles.${role}`)}${isOperator ? html` <span class="badge">${say('operator.roles.operator')}</span>` : nothing}</td></tr>
+                <tr><th scope="row">${name}</th><td data-label=${say('operator.one.email')}>${email}</td><td data-label=${say('operator.one.role')}>${say(`operator.roles.${role}`)}${isOperator ? html` <span class="badge">${say('operator.roles.operator')}</span>` : nothing}</td></tr>
               `)}</tbody>
             </table>
           </div>

@@ -58,10 +58,11 @@ export class OperatedTicketsPage extends PortalPage {
           </tr></thead>
           <tbody>${tickets.map(({ number, subject, organisation, status, severity, changedAt, isUnread }) => html`
             <tr>
-              <td class="table__moment">${number}</td>
+              <td class="table__moment" data-label=${say('support.number')}>${number}</td>
               <th scope="row" class="table__subject"><a href=${`${operatedTicketsPath}/${number}`} dir="auto">${subject}</a>${isUnread ? html` <span class="badge">${say('support.operator.from')}</span>` : nothing}</th>
-              <td><button class="button button--plain" type="button" @click=${() => this.narrow(() => (this.organisation = organisation))}>${organisation.name}</button></td>
-              <td>${statusBadge(say, status)}</td><td>${say(`support.severities.${severity}`)}</td><td class="table__moment">${momentText(this.portal.language, changedAt)}</td>
+              <td data-label=${say('support.operator.organisation')}><button class="button button--plain" type="button" @click=${() => this.narrow(() => (this.organisation = organisation))}>${organisation.name}</button></td>
+              <td data-label=${say('support.status')}>${statusBadge(say, status)}</td>
+              <td data-label=${say('support.severity')}>${say(`support.severities.${severity}`)}</td><td class="table__moment" data-label=${say('support.changed')}>${momentText(this.portal.language, changedAt)}</td>
             </tr>
           `)}</tbody>
         </table>

@@ -76,11 +76,11 @@ export class OperatorPage extends PortalPage {
     return html`
       <tr>
         <th scope="row"><a href=${`${operatorPath}/organisations/${encodeURIComponent(id)}`}>${name}</a></th>
-        <td>${planName ?? html`<span class="table__soft">${say('operator.no-plan')}</span>`}${validUntil === null ? nothing : html`<br /><span class="table__soft">${say('subscription.until', { until: dayText(language, validUntil) })}</span>`}</td>
-        <td>${damKind === null ? html`<span class="table__soft">${say('operator.no-dam')}</span>` : say(`operator.dams.${damKind}`)}</td>
-        <td class="table__number">${countText(language, people)}</td>
-        ${hasTickets ? html`<td class="table__number">${countText(language, openTickets ?? 0)}</td>` : nothing}
-        <td class="table__moment">${lastActiveAt === null ? html`<span class="table__soft">${say('operator.never')}</span>` : momentText(language, lastActiveAt)}</td>
+        <td data-label=${say('subscription.plan')}>${planName ?? html`<span class="table__soft">${say('operator.no-plan')}</span>`}${validUntil === null ? nothing : html`<br /><span class="table__soft">${say('subscription.until', { until: dayText(language, validUntil) })}</span>`}</td>
+        <td data-label=${say('operator.list.dam')}>${damKind === null ? html`<span class="table__soft">${say('operator.no-dam')}</span>` : say(`operator.dams.${damKind}`)}</td>
+        <td class="table__number" data-label=${say('operator.list.people')}>${countText(language, people)}</td>
+        ${hasTickets ? html`<td class="table__number" data-label=${say('operator.list.tickets')}>${countText(language, openTickets ?? 0)}</td>` : nothing}
+        <td class="table__moment" data-label=${say('operator.list.last-active')}>${lastActiveAt === null ? html`<span class="table__soft">${say('operator.never')}</span>` : momentText(language, lastActiveAt)}</td>
       </tr>
     `;
   }

@@ -75,13 +75,13 @@ export class PeoplePage extends PortalPage {
           <tbody>${people.map((person) => html`
             <tr>
               <th scope="row">${person.name}${person.isSelf ? html` <span class="badge">${say('people.you')}</span>` : nothing}</th>
-              <td><span dir="ltr">${person.email}</span></td>
-              <td>${isOwner
+              <td data-label=${say('login.email')}><span dir="ltr">${person.email}</span></td>
+              <td data-label=${say('people.role')}>${isOwner
                 ? html`<select class="select" aria-label=${say('people.role-of', { name: person.name })} @change=${(event: Event) => void this.setRole(person, event.target as HTMLSelectElement)}>
                     ${roles.map((role) => html`<option value=${role} .selected=${role === person.role}>${say(`operator.roles.${role}`)}</option>`)}
                   </select>`
                 : say(`operator.roles.${person.role}`)}</td>
-              <td class="table__moment">${momentText(this.portal.language, person.joinedAt)}</td>
+              <td class="table__moment" data-label=${say('people.joined')}>${momentText(this.portal.language, person.joinedAt)}</td>
               ${isOwner ? html`<td><button class="button" type="button" aria-label=${say('people.remove-of', { name: person.name })} @click=${() => void this.removePerson(person)}>${say('people.remove')}</button></td>` : nothing}
             </tr>
           `)}</tbody>
@@ -106,9 +106,9 @@ export class PeoplePage extends PortalPage {
             <tbody>${invitations.map((one) => html`
               <tr>
                 <th scope="row"><span dir="ltr">${one.email}</span><br /><span class="table__soft">${one.name}</span></th>
-                <td>${say(`operator.roles.${one.role}`)}</td>
-                <td class="table__moment">${momentText(language, one.sentAt)}<br /><span class="table__soft" dir="ltr">${one.invitedBy}</span></td>
-                <td class="table__moment">${one.hasEnded ? say('people.ended') : momentText(language, one.endsAt)}</td>
+                <td data-label=${say('people.role')}>${say(`operator.roles.${one.role}`)}</td>
+                <td class="table__moment" data-label=${say('people.sent')}>${momentText(language, one.sentAt)}<br /><span class="table__soft" dir="ltr">${one.invitedBy}</span></td>
+                <td class="table__moment" data-label=${say('people.ends')}>${one.hasEnded ? say('people.ended') : momentText(language, one.endsAt)}</td>
                 ${isOwner ? html`<td><div class="field__control field__control--wrap">
                   <button class="button" type="button" aria-label=${say('people.resend-to', { email: one.email })} @click=${() => void this.resend(one)}>${say('people.resend')}</button>
                   <button class="button" type="button" aria-label=${say('people.withdraw-of', { email: one.email })} @click=${() => void this.withdraw(one)}>${say('people.withdraw')}</button>

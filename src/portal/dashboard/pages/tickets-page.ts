@@ -70,11 +70,11 @@ export class TicketsPage extends PortalPage {
     const { say } = this;
     return html`
       <tr>
-        <td class="table__moment">${number}</td>
+        <td class="table__moment" data-label=${say('support.number')}>${number}</td>
         <th scope="row" class="table__subject"><a href=${`${ticketsPath}/${number}`} dir="auto">${subject}</a>${isUnread ? html` <span class="badge">${say('support.unread')}</span>` : nothing}</th>
-        <td>${statusBadge(say, status)}</td>
-        <td>${say(`support.severities.${severity}`)}</td>
-        <td class="table__moment">${momentText(this.portal.language, changedAt)}</td>
+        <td data-label=${say('support.status')}>${statusBadge(say, status)}</td>
+        <td data-label=${say('support.severity')}>${say(`support.severities.${severity}`)}</td>
+        <td class="table__moment" data-label=${say('support.changed')}>${momentText(this.portal.language, changedAt)}</td>
       </tr>
     `;
   }

@@ -5,8 +5,10 @@ import type { KeysOf } from '../../../i18n/keys.ts';
 import { languages } from '../../../i18n/languages.ts';
 import type { Texts } from '../../../i18n/load-texts.ts';
 import type { AuditChange } from '../../api/audit.ts';
+import { limitKinds, roles } from '../../api/constants.ts';
 import type { PortalContext, Say } from '../context.ts';
 import { momentText } from '../moment-text.ts';
+import { countText, dayText } from './moments.ts';
 
 type Key = KeysOf<Texts['dashboard']>;
 
@@ -20,7 +22,7 @@ const labels: Readonly<Record<string, Key>> = {
   lockedFilters: 'locks.title',
   formerKeyEndsAt: 'audit.settings.former-key-ends',
   isEnabled: 'audit.settings.logging', retentionDays: 'audit.settings.retention',
-  isTrackingEnabled: 'sections.asset-tracking',
+  isTrackingEnabled: 'sections.asset-tracking', role: 'people.role',
   plan: 'audit.settings.plan', validFrom: 'audit.settings.valid-from', validUntil: 'audit.settings.valid-until',
 };
 
@@ -30,8 +32,13 @@ const languageNames: Readonly<Record<string, string>> = languages;
 /** What the portal writes for a secret. */
 const mask = '••••';
 
+/** What a record calls a limit that was agreed apart from the plan. */
+const limitOf = (setting: string) => limitKinds.find((kind) => setting === `limits.${kind}`);
+
 /** A setting's name in words; one that this dashboard does not know keeps its own. */
 export function settingLabel(say: Say, setting: string): string {
+  const limit = limitOf(setting);
+  if (limit) return say('subscription.edit.limit', { kind: say(`subscription.kinds.${limit}.name`) });
   const key = Object.hasOwn(labels, setting) ? labels[setting] : undefined;
   return key === undefined ? setting : say(key);
 }
@@ -40,12 +47,15 @@ export function settingLabel(say: Say, setting: string): string {
 export function settingValue({ say, language }: Pick<PortalContext, 'say' | 'language'>, setting: string, value: string | null): string {
   if (value === mask) return say('audit.secret');
   if (setting === 'visibleTypes' && (value === null || value === '[]')) return say('fields.all-types');
+  if (limitOf(setting)) return limitValue({ say, language }, value);
   if (value === null || value === '[]') return say('audit.nothing');
   if (value === 'true') return say('fields.on');
   if (value === 'false') return say('fields.off');
   if (value === 'global' && setting !== 'field') return say('effective.from-global');
   if (setting === 'language') return languageNames[value] ?? value;
   if (setting === 'kind') return damNames[value] ?? value;
+  if (setting === 'role') return roleName(say, value);
+  if (/^valid(From|Until)$/.test(setting) && !Number.isNaN(Date.parse(value))) return dayText(language, value);
   if (/At$/.test(setting) && !Number.isNaN(Date.parse(value))) return momentText({ language }, value);
   if (setting === 'lockedFilters') return lockWords(say, value);
   const list = readList(value);
@@ -68,6 +78,16 @@ export function lockedNames(say: Say, { filters, names }: LockedFilters): readon
     const name = names[chipKey(chip)] ?? ('range' in chip ? chip.kind : chip.value);
     return chip.kind.startsWith('without') ? say('locks.without', { name }) : name;
   });
+}
+
+function limitValue({ say, language }: Pick<PortalContext, 'say' | 'language'>, value: string | null): string {
+  if (value === null) return say('audit.as-plan');
+  return value === 'unlimited' ? say('audit.unlimited') : countText(language, Number(value));
+}
+
+function roleName(say: Say, name: string): string {
+  const role = roles.find((one) => one === name);
+  return role === undefined ? name : say(`operator.roles.${role}`);
 }
 
 function typeName(say: Say, name: string): string {

@@ -42,7 +42,7 @@ export class TokensSection extends PortalView {
           id: 'tokens-required', label: say('tokens.require'), hint: say('tokens.require-hint'), isOn: requiresTokens, isReadOnly,
           onChange: (isOn) => draft.set({ requiresTokens: isOn }),
         })}
-        <div role="status">${requiresTokens && !settings.requiresTokens ? notice('warning', say('tokens.warning')) : nothing}</div>
+        <div class="form__news" role="status">${requiresTokens && !settings.requiresTokens ? notice('warning', say('tokens.warning')) : nothing}</div>
         <details class="help">
           <summary>${say('tokens.how')}</summary>
           ${this.renderExamples(settings.fields[0]?.field ?? 'Image')}

@@ -6,7 +6,7 @@ export const operator = css`
   .finder .field { flex: 1 1 220px; }
   .finder .field--short { flex: 0 1 200px; }
   .finder__news { margin-block-end: 12px; color: var(--_text-soft); font-size: var(--_font-small); }
-  .table-frame { border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); box-shadow: var(--_shadow); overflow-x: auto; }
+  .table-frame { border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); box-shadow: var(--_shadow); overflow-x: auto; position: relative; container-type: inline-size; }
   .table { inline-size: 100%; border-collapse: collapse; }
   .table caption { padding: 14px 20px 0; text-align: start; font-weight: 620; }
   .table th, .table td { padding: 12px 16px; border-block-end: 1px solid var(--_border); text-align: start; vertical-align: top; }
@@ -26,8 +26,8 @@ export const operator = css`
   .change__list > div { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 180px), 1fr)); gap: 2px 20px; }
   .change__list dt { color: var(--_text-soft); font-size: var(--_font-small); }
   .change__list dd { min-inline-size: 0; }
-  .change__list del { color: var(--_text-soft); }
-  .change__list ins { text-decoration: none; font-weight: 580; }
+  .change__when { color: var(--_text-soft); font-size: var(--_font-small); }
+  .change__now { font-weight: 580; }
   .import-preview { display: grid; gap: 12px; }
   .import-preview .changes { box-shadow: none; }
   .import-problems { display: grid; gap: 4px; margin-block-start: 8px; overflow-wrap: anywhere; }
@@ -53,5 +53,18 @@ export const operator = css`
   .meter__text { color: var(--_text-soft); font-size: var(--_font-small); text-wrap: pretty; }
   .rules { display: grid; gap: 8px; padding-inline-start: 20px; list-style: disc; }
   @media (forced-colors: active) { .meter__track { border: 1px solid CanvasText; } .meter__bar { fill: Highlight; } }
-  @media (max-width: 480px) { .table th, .table td { padding: 10px 12px; } }
+  /* Where its columns have no room, a row becomes a list of labelled values; the head stays for readers. */
+  @container (max-width: 680px) {
+    .table, .table tbody, .table tr, .table tbody th, .table td { display: block; }
+    .table thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
+    .table tbody tr { display: grid; gap: 8px; padding: 14px 16px; }
+    .table tbody tr:not(:last-child) { border-block-end: 1px solid var(--_border); }
+    .table tbody tr > * { min-inline-size: 0; padding: 0; border: 0; overflow-wrap: anywhere; white-space: normal; }
+    .table tbody th { order: -1; }
+    .table td:empty { display: none; }
+    .table td[data-label] { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); gap: 2px 12px; align-items: baseline; text-align: start !important; }
+    .table td[data-label]::before { content: attr(data-label) / ''; color: var(--_text-soft); font-size: var(--_font-small); font-weight: 550; }
+    .table td[data-label] > * { grid-column: 2; justify-self: start; max-inline-size: 100%; }
+    .table td[data-label] > br { display: none; }
+  }
 `;

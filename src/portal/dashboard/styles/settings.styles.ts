@@ -94,7 +94,7 @@ export const settings = css`
   .example { display: grid; gap: 6px; margin-block: 10px; }
   .example__title { font-size: var(--_font-small); font-weight: 580; }
   .help .code { background: var(--_surface); }
-  .code { margin: 0; padding: 14px 16px; border: 1px solid var(--_border); border-radius: var(--_radius); background: var(--_surface-sunken); overflow-x: auto; }
+  .code { margin: 0; padding: 14px 16px; border: 1px solid var(--_border); border-radius: var(--_radius); background: var(--_surface-sunken); white-space: pre-wrap; overflow-wrap: anywhere; }
 
   @container (min-width: 520px) { .row__facts { grid-template-columns: 1fr 1.8fr 1.1fr 0.9fr; } }
   @container (min-width: 780px) {

@@ -13,6 +13,7 @@ export const support = css`
   .levels { display: grid; gap: 8px; }
   .levels .choice { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: start; padding-block: 8px; }
   .levels .choice input { margin-block-start: 3px; }
+  .levels .field__hint { display: block; }
   .drop { padding: 16px; border: 1px dashed var(--_border-strong); border-radius: var(--_radius); }
   .drop--over { border-color: var(--_accent); background: var(--_accent-soft); }
   .drop__line { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }

@@ -35,7 +35,7 @@ export default {
     'logging-save': 'Remote-Protokollierung geändert',
     'api-key-rotate': 'Neuer API-Schlüssel erstellt',
     'api-key-end-former': 'Ersetzte API-Schlüssel beendet',
-    'tokens-require': 'Pflicht zu Redakteur-Tokens geändert',
+    'tokens-require': 'Regel für Redakteur-Tokens geändert',
     'people-invite': 'Person eingeladen',
     'people-join': 'Einladung angenommen',
     'people-remove': 'Person entfernt',
@@ -49,6 +49,8 @@ export default {
     'tracking-save': 'Asset-Tracking geändert',
   },
   groups: { settings: 'Alle Einstellungen', field: 'Einstellungen einzelner Felder', 'api-key': 'API-Schlüssel', people: 'Personen' },
+  unlimited: 'unbegrenzt',
+  'as-plan': 'wie im Tarif',
   settings: {
     'former-key-ends': 'Bisheriger Schlüssel gilt bis',
     logging: 'Remote-Protokollierung',

@@ -32,7 +32,7 @@ export default {
     'logging-save': 'Remote logging changed',
     'api-key-rotate': 'New API key made',
     'api-key-end-former': 'Replaced API keys ended',
-    'tokens-require': 'Editor tokens required or not',
+    'tokens-require': 'Rule for editor tokens changed',
     'people-invite': 'Person invited',
     'people-join': 'Invitation accepted',
     'people-remove': 'Person removed',
@@ -46,6 +46,8 @@ export default {
     'tracking-save': 'Asset tracking changed',
   },
   groups: { settings: 'All settings', field: 'Settings of single fields', 'api-key': 'API key', people: 'People' },
+  unlimited: 'unlimited',
+  'as-plan': 'as in the plan',
   settings: {
     'former-key-ends': 'Key before works until',
     logging: 'Remote logging',

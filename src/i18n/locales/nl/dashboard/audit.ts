@@ -35,7 +35,7 @@ export default {
     'logging-save': 'Logboek op afstand gewijzigd',
     'api-key-rotate': 'Nieuwe API-sleutel gemaakt',
     'api-key-end-former': 'Vervangen API-sleutels beëindigd',
-    'tokens-require': 'Verplichting van redacteurtokens gewijzigd',
+    'tokens-require': 'Regel voor redacteurtokens gewijzigd',
     'people-invite': 'Persoon uitgenodigd',
     'people-join': 'Uitnodiging geaccepteerd',
     'people-remove': 'Persoon verwijderd',
@@ -49,6 +49,8 @@ export default {
     'tracking-save': 'Asset-tracking gewijzigd',
   },
   groups: { settings: 'Alle instellingen', field: 'Instellingen van afzonderlijke velden', 'api-key': 'API-sleutel', people: 'Personen' },
+  unlimited: 'onbeperkt',
+  'as-plan': 'zoals in het abonnement',
   settings: {
     'former-key-ends': 'Vorige sleutel werkt tot',
     logging: 'Logboek op afstand',
