@@ -23,6 +23,23 @@ export interface UsageRecord extends UsagePlace {
   readonly pageTitle: string;
 }
 
+/** A page that holds an asset. */
+export interface UsedOn {
+  readonly pageUrl: string;
+  /** Empty where the page said none. */
+  readonly pageTitle: string;
+  /** ISO 8601: since when this is known. */
+  readonly at: string;
+}
+
+/** Where an asset is used. */
+export interface AssetUsage {
+  /** How many pages hold it. */
+  readonly count: number;
+  /** The newest of them. */
+  readonly pages: readonly UsedOn[];
+}
+
 /** The page's address as it is registered: without fragment, credentials and trailing white space. */
 export function normalisePageUrl(url: string): string {
   const text = url.trim();

@@ -1,5 +1,6 @@
 import type dashboard from './locales/en/dashboard.ts';
 import type field from './locales/en/field.ts';
+import type detail from './locales/en/detail.ts';
 import type filters from './locales/en/filters.ts';
 import type holding from './locales/en/holding.ts';
 import type selector from './locales/en/selector.ts';
@@ -10,6 +11,7 @@ export interface Texts {
   readonly field: typeof field;
   readonly holding: typeof holding;
   readonly filters: typeof filters;
+  readonly detail: typeof detail;
   readonly selector: typeof selector;
   readonly dashboard: typeof dashboard;
 }

@@ -2,7 +2,7 @@ import type { Asset } from '../domain/asset.ts';
 import { mergeFilters } from '../domain/filters.ts';
 import { allowedTypes, type SearchPage } from '../domain/search.ts';
 import { defaultFieldSettings, defaultGlobalSettings, effectiveSettings, type FieldSettings, type GlobalSettings, type NamedFieldSettings } from '../domain/settings.ts';
-import { normalisePageUrl, type UsagePlace, type UsageRecord } from '../domain/usage.ts';
+import { normalisePageUrl, type AssetUsage, type UsagePlace, type UsageRecord } from '../domain/usage.ts';
 import { isDamError } from '../dam/dam-error.ts';
 import type { ClientErrorCode, PortalErrorCode } from '../portal/api/error-codes.ts';
 import { PortalError } from '../portal/api/portal-error.ts';
@@ -11,7 +11,7 @@ import { createMemoryDamClient } from './memory-dam-client.ts';
 import type { LibraryOptions } from './data/library.ts';
 
 /** What a connection can be asked for. */
-export type ConnectionCall = 'loadSettings' | 'search' | 'loadFilters' | 'findTags' | 'findCollections' | 'getAsset' | 'setUsage' | 'clearUsage';
+export type ConnectionCall = 'loadSettings' | 'search' | 'loadFilters' | 'findTags' | 'findCollections' | 'getAsset' | 'loadUsage' | 'setUsage' | 'clearUsage';
 
 export interface MemoryConnectionOptions extends LibraryOptions {
   readonly global?: Partial<GlobalSettings>;
@@ -86,6 +86,10 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
     findTags: (text, { signal } = {}) => perform('findTags', text, signal, () => client.findTags({ text })),
     findCollections: (text, { cursor = null, signal } = {}) => perform('findCollections', text, signal, () => client.findCollections({ text, cursor })),
     getAsset: (id, { signal } = {}): Promise<Asset> => perform('getAsset', id, signal, () => client.getAsset(id)),
+    loadUsage: (id, { signal } = {}): Promise<AssetUsage> => perform('loadUsage', id, signal, () => {
+      const pages = new Map([...usages.values()].filter(({ assetId }) => assetId === id).map((usage) => [usage.pageUrl, usage]));
+      return { count: pages.size, pages: [...pages.values()].map(({ pageUrl, pageTitle }) => ({ pageUrl, pageTitle, at: '2026-11-20T09:00:00Z' })) };
+    }),
     setUsage: (usage) => perform('setUsage', usage, undefined, () => void usages.set(placeOf(usage), usage)),
     clearUsage: (place) => perform('clearUsage', place, undefined, () => void usages.delete(placeOf(place))),
   };

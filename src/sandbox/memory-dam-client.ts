@@ -97,6 +97,7 @@ export function toAsset(library: Library, index: number): Asset {
   return {
     id: asset.id, name: asset.name, description: asset.description, copyright: asset.copyright, type: asset.type, extensions: [asset.extension],
     widthPx: asset.widthPx || null, heightPx: asset.heightPx || null, sizeBytes: asset.sizeBytes,
+    durationSeconds: asset.type === 'video' ? 6 + (index * 37) % 400 : asset.type === 'audio' ? 20 + (index * 53) % 3900 : null, pageCount: asset.type === 'document' ? 1 + (index * 7) % 60 : null,
     createdAt: asset.createdAt, modifiedAt: asset.modifiedAt, publishedAt: asset.publishedAt, createdBy: asset.createdBy, tags: asset.tags,
     isLimited: asset.isLimited, isArchived: asset.isArchived, isWatermarked: asset.isWatermarked, isPublic: asset.isPublic,
     thumbnailUrl: urlOf('thul'), previewUrl: urlOf('webimage'), playableUrls: [], derivatives, metaproperties: propertiesOf(library, index),

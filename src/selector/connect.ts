@@ -43,6 +43,7 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
     findTags: (text, options) => client.tags(text, options),
     findCollections: (text, options) => client.collections(text, options),
     getAsset: (id, options) => client.asset(id, options),
+    loadUsage: (id, options) => client.usageOf(id, options),
     setUsage: async (usage) => { await client.setUsage(usage); },
     clearUsage: async (place) => { await client.clearUsage(place); },
   }, (entry) => {

@@ -1,7 +1,7 @@
 import type { Asset } from '../domain/asset.ts';
 import type { CollectionPage, FilterCatalogue, TagSuggestion } from '../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../domain/search.ts';
-import type { UsagePlace, UsageRecord } from '../domain/usage.ts';
+import type { AssetUsage, UsagePlace, UsageRecord } from '../domain/usage.ts';
 import type { EmbedSettings, TokenProvider } from '../portal/api/embed-types.ts';
 
 export type { EmbedSettings, TokenProvider };
@@ -24,6 +24,8 @@ export interface SelectorConnection {
   /** Collections whose names hold a text. */
   findCollections?(text: string, options?: { readonly cursor?: string | null; readonly signal?: AbortSignal }): Promise<CollectionPage>;
   getAsset(id: string, options?: { readonly signal?: AbortSignal }): Promise<Asset>;
+  /** Pages that hold an asset. A connection without it knows none. */
+  loadUsage?(id: string, options?: { readonly signal?: AbortSignal }): Promise<AssetUsage>;
   /** This field of this page now holds this asset. Doing it twice is as doing it once. */
   setUsage(usage: UsageRecord): Promise<void>;
   clearUsage(place: UsagePlace): Promise<void>;

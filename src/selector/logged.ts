@@ -40,6 +40,7 @@ export function logged(connection: SelectorConnection, note: (entry: Omit<LogEnt
     ...(connection.loadFilters ? { loadFilters: (options) => watch('loadFilters', connection.loadFilters!(options)) } : {}),
     ...(connection.findTags ? { findTags: (text, options) => watch('findTags', connection.findTags!(text, options)) } : {}),
     ...(connection.findCollections ? { findCollections: (text, options) => watch('findCollections', connection.findCollections!(text, options)) } : {}),
+    ...(connection.loadUsage ? { loadUsage: (id, options) => watch('loadUsage', connection.loadUsage!(id, options)) } : {}),
     setUsage: (usage) => watch('setUsage', connection.setUsage(usage)),
     clearUsage: (place) => watch('clearUsage', connection.clearUsage(place)),
   };

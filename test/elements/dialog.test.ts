@@ -64,6 +64,8 @@ describe('the dialog', () => {
     await sendKeys({ press: 'Space' });
     await until(() => second.ariaSelected === 'true');
     await sendKeys({ press: 'Tab' });
+    expect(focused()?.ariaLabel).to.equal('Details of “Harbour 10”');
+    await sendKeys({ press: 'Tab' });
     expect((focused() as HTMLInputElement).value).to.equal('webimage');
     await sendKeys({ press: 'ArrowDown' });
     await sendKeys({ press: 'Tab' });

@@ -2,8 +2,13 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { SearchPage } from '../../src/domain/search.ts';
+import type { AssetUsage } from '../../src/domain/usage.ts';
+import { apiKeyHeader } from '../../src/portal/api/constants.ts';
 import type { UsageReceipt } from '../../src/portal/api/embed-types.ts';
 import { buildApp } from '../../src/portal/server/app.ts';
+import { OrganisationRepository } from '../../src/portal/server/repositories/organisations.ts';
+import { PeopleRepository } from '../../src/portal/server/repositories/people.ts';
+import { seedOrganisation } from '../../src/portal/server/services/seed.ts';
 import { createServices } from '../../src/portal/server/services/services.ts';
 import { noFaults } from '../../src/sandbox/faults.ts';
 import type { RunningSandbox } from '../../src/sandbox/server/index.ts';
@@ -195,6 +200,26 @@ describe('usage of assets', () => {
     assert.equal(response.statusCode, 400);
     assert.deepEqual(Object.keys(errorOf(response).fields ?? {}), ['field']);
     assert.equal(errorOf(await portal.embed('DELETE', '/usage')).code, 'invalid-input');
+  });
+
+  it('names the pages that hold an asset, each once, the newest first, and of this organisation only', async () => {
+    const pagesOf = async (id: string) => (await portal.embed('GET', `/assets/${encodeURIComponent(id)}/usage`)).json<AssetUsage>();
+    assert.deepEqual(await pagesOf(first), { count: 0, pages: [] });
+    await set(first);
+    await set(first, { field: 'Teaser' });
+    portal.clock.ms += 60_000;
+    await set(first, { pageUrl: 'https://cms.test/en/about', pageTitle: '<b>About</b>' });
+    await set(second, { pageUrl: 'https://cms.test/en/other' });
+    const { count, pages } = await pagesOf(first);
+    assert.equal(count, 2);
+    assert.deepEqual(pages.map(({ pageUrl, pageTitle }) => [pageUrl, pageTitle]), [['https://cms.test/en/about', '<b>About</b>'], [page, 'Home']]);
+    assert.equal(pages[0]?.at, new Date(portal.clock.ms).toISOString());
+    const { apiKey } = await seedOrganisation({ organisations: new OrganisationRepository(portal.db), people: new PeopleRepository(portal.db), vault: portal.vault, now: () => portal.clock.ms },
+      { organisation: 'Other', email: 'bo@example.com', name: 'Bo', password: randomUUID(), origins: ['https://cms.test'] });
+    const other = await portal.app.inject({ url: `/embed/v1/assets/${first}/usage`, headers: { [apiKeyHeader]: apiKey, origin: 'https://cms.test' } });
+    assert.deepEqual(other.json(), { count: 0, pages: [] });
+    const refused = await portal.app.inject({ url: `/embed/v1/assets/${first}/usage`, headers: { [apiKeyHeader]: 'none', origin: 'https://cms.test' } });
+    assert.equal(refused.statusCode, 401);
   });
 
   it('of many fields at once ends in one true picture', async () => {

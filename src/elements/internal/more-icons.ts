@@ -14,6 +14,7 @@ export const copyIcon: Icon = (sizePx) => drawIcon(svg`<rect x="8.5" y="8.5" wid
 export const eyeIcon: Icon = (sizePx) => drawIcon(svg`<path d="M2.5 12s3.5-6.5 9.5-6.5 9.5 6.5 9.5 6.5-3.5 6.5-9.5 6.5-9.5-6.5-9.5-6.5z"/><circle cx="12" cy="12" r="2.75"/>`, sizePx);
 export const eyeOffIcon: Icon = (sizePx) => drawIcon(svg`<path d="M4 4l16 16M9.9 5.7a9.5 9.5 0 0 1 2.1-.2c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-3 3.7M14.1 14a2.75 2.75 0 0 1-4-4M6.2 7.5a16 16 0 0 0-3.7 4.5s3.5 6.5 9.5 6.5a9 9 0 0 0 4-1"/>`, sizePx);
 export const pencilIcon: Icon = (sizePx) => drawIcon(svg`<path d="m4 20 1-4.5 11-11a1.75 1.75 0 0 1 2.5 0l1 1a1.75 1.75 0 0 1 0 2.5l-11 11zM14 6.5l3.5 3.5"/>`, sizePx);
+export const keyboardIcon: Icon = (sizePx) => drawIcon(svg`<rect x="2.5" y="6" width="19" height="12" rx="2.5"/><path d="M6.5 10h.01M10 10h.01M13.5 10h.01M17.5 10h.01M8 14h8"/>`, sizePx);
 export const gridIcon: Icon = (sizePx) => drawIcon(svg`<rect x="4" y="4" width="6.5" height="6.5" rx="1.5"/><rect x="13.5" y="4" width="6.5" height="6.5" rx="1.5"/><rect x="4" y="13.5" width="6.5" height="6.5" rx="1.5"/><rect x="13.5" y="13.5" width="6.5" height="6.5" rx="1.5"/>`, sizePx);
 export const listIcon: Icon = (sizePx) => drawIcon(svg`<path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01"/>`, sizePx);
 export const filterIcon: Icon = (sizePx) => drawIcon(svg`<path d="M4 7h9M19 7h1M4 17h1M11 17h9"/><circle cx="16" cy="7" r="2.5"/><circle cx="8" cy="17" r="2.5"/>`, sizePx);

@@ -21,6 +21,7 @@ const gapPx = 14;
  * @fires {RequestChooseEvent} request-choose - A card was chosen.
  * @fires {RequestConfirmEvent} request-confirm - The chosen card was confirmed.
  * @fires {RequestDetailEvent} request-detail - The details of a card are wanted.
+ * @fires {RequestCompareEvent} request-compare - An asset is to be compared with others, or no longer.
  * @fires {RequestLookEvent} request-look - Other cards came into view.
  * @fires {RequestMoreEvent} request-more - The end of what is there comes near.
  * @fires {RequestRetryEvent} request-retry - A page that failed is to be fetched again.

@@ -47,7 +47,7 @@ export const styles = css`
   :host([dimmed]) .row { opacity: 0.45; }
   .cell { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .row .cell { color: var(--_text-soft); font-variant-numeric: tabular-nums; }
-  .row .cell.name { display: flex; align-items: center; gap: 10px; color: var(--_text); }
+  .row .cell.name { align-self: stretch; display: flex; align-items: center; gap: 10px; color: var(--_text); }
   .dimensions, .size { text-align: end; }
   .row .cell:not(.name) { unicode-bidi: plaintext; }
   .row .cell:not(.name, .dimensions, .size) { text-align: -webkit-match-parent; text-align: match-parent; }

@@ -39,6 +39,7 @@ const columnsFrom: readonly (readonly [Column, number])[] = [['name', 0], ['type
  * @fires {RequestChooseEvent} request-choose - A row was chosen.
  * @fires {RequestConfirmEvent} request-confirm - The chosen row was confirmed.
  * @fires {RequestDetailEvent} request-detail - The details of a row are wanted.
+ * @fires {RequestCompareEvent} request-compare - An asset is to be compared with others, or no longer.
  * @fires {RequestLookEvent} request-look - Other rows came into view.
  * @fires {RequestMoreEvent} request-more - The end of what is there comes near.
  * @fires {RequestRetryEvent} request-retry - A page that failed is to be fetched again.

@@ -101,6 +101,20 @@ export class RequestDetailEvent extends CustomEvent<{ readonly asset: Asset }> {
   }
 }
 
+/** The details have closed. */
+export class RequestCloseDetailEvent extends CustomEvent<null> {
+  constructor() {
+    super('request-close-detail', { detail: null });
+  }
+}
+
+/** Compare an asset with others, or no longer. */
+export class RequestCompareEvent extends CustomEvent<{ readonly asset: Asset }> {
+  constructor(asset: Asset) {
+    super('request-compare', { detail: { asset } });
+  }
+}
+
 /** Show the results otherwise. */
 export class RequestViewEvent extends CustomEvent<{ readonly view: ResultView }> {
   constructor(view: ResultView) {
@@ -137,6 +151,8 @@ declare global {
     'request-retry': RequestRetryEvent;
     'request-look': RequestLookEvent;
     'request-detail': RequestDetailEvent;
+    'request-close-detail': RequestCloseDetailEvent;
+    'request-compare': RequestCompareEvent;
     'request-view': RequestViewEvent;
     'request-confirm': RequestConfirmEvent;
     'request-cancel': RequestCancelEvent;

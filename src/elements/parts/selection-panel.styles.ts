@@ -30,6 +30,12 @@ export const styles = css`
   .picture img { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: contain; }
   .stand-in { color: var(--_text-soft); }
   .about { min-inline-size: 0; display: grid; gap: 10px; align-content: start; }
+  .title { display: flex; align-items: start; justify-content: space-between; gap: 6px; }
+  .title .icon-button { flex: none; min-block-size: 0; block-size: 28px; inline-size: 28px; margin-block: -3px; }
+  @media (pointer: coarse) {
+    .title .icon-button { inline-size: 44px; block-size: 44px; margin-block: -10px; }
+  }
+  .title .name { min-inline-size: 0; }
   .name { font-weight: 600; line-height: 1.3; overflow-wrap: anywhere; }
   dl { display: grid; gap: 3px; font-size: var(--_font-small); }
   dl div { display: flex; justify-content: space-between; gap: 16px; }

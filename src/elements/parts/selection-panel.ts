@@ -5,12 +5,12 @@ import type { TextPlan } from '../../domain/asset-texts.ts';
 import type { Derivative } from '../../domain/derivative.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
-import { alertIcon, imageIcon, typeIcon } from '../internal/icons.ts';
+import { alertIcon, imageIcon, infoIcon, typeIcon } from '../internal/icons.ts';
 import { inputs } from '../internal/inputs.styles.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
 import type { AssetTexts } from '../../domain/selection.ts';
 import type { DialogTexts } from './dialog-texts.ts';
-import { RequestCancelEvent, RequestConfirmEvent, RequestDerivativeEvent, RequestTextEvent } from './requests.ts';
+import { RequestCancelEvent, RequestConfirmEvent, RequestDerivativeEvent, RequestDetailEvent, RequestTextEvent } from './requests.ts';
 import { styles } from './selection-panel.styles.ts';
 
 /**
@@ -21,6 +21,7 @@ import { styles } from './selection-panel.styles.ts';
  * @fires {RequestDerivativeEvent} request-derivative - Another derivative was chosen.
  * @fires {RequestTextEvent} request-text - The editor wrote words of this use.
  * @fires {RequestConfirmEvent} request-confirm - The choice is to be used.
+ * @fires {RequestDetailEvent} request-detail - The asset's details are wanted.
  * @fires {RequestCancelEvent} request-cancel - The dialog is to be closed.
  */
 export class SelectionPanel extends BaseElement {
@@ -79,7 +80,8 @@ export class SelectionPanel extends BaseElement {
       <div class="asset">
         ${this.renderPicture(asset)}
         <div class="about">
-          <h3 class="name">${asset.name}</h3>
+          <div class="title"><h3 class="name">${asset.name}</h3><button class="icon-button" type="button" aria-label=${texts.say('detail.of', { name: asset.name })} title=${texts.say('detail.open')}
+            @click=${() => this.dispatchEvent(new RequestDetailEvent(asset))}>${infoIcon(18)}</button></div>
           ${this.compact ? nothing : this.renderFacts(asset, texts)}
           ${this.compact && asset.derivatives.length > 0 && !this.hasNoDerivatives ? this.renderSelect(asset, texts) : nothing}
         </div>

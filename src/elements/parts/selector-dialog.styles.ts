@@ -61,6 +61,12 @@ export const styles = css`
   dialog::backdrop { background: rgb(12 16 26 / 50%); }
   dialog:focus { outline: none; }
   header { grid-area: header; display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 14px 14px 6px 20px; padding-inline: 20px 14px; }
+  header h2 { flex: 1 1 auto; }
+  .compare { font-size: var(--_font-small); }
+  .compare[aria-disabled='true'] { color: var(--_text-soft); border-color: var(--_border); cursor: not-allowed; }
+  @media (pointer: coarse) {
+    .keys { display: none; }
+  }
   h2 { font-size: 1.2em; font-weight: 650; letter-spacing: -0.01em; }
   .toolbar { grid-area: toolbar; display: flex; flex-wrap: wrap; align-items: center; gap: 10px 14px; padding: 4px 20px 14px; border-block-end: 1px solid var(--_border); }
   search-bar { flex: 1 1 280px; min-inline-size: 0; }

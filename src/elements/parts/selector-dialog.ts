@@ -13,7 +13,8 @@ import { controls } from '../internal/controls.styles.ts';
 import { defineElement } from '../internal/define.ts';
 import { SelectorCloseEvent, SelectorConfirmEvent } from '../internal/events.ts';
 import { inputs } from '../internal/inputs.styles.ts';
-import { closeIcon } from '../internal/more-icons.ts';
+import { alertIcon } from '../internal/icons.ts';
+import { closeIcon, keyboardIcon } from '../internal/more-icons.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
 import { StoreController } from '../internal/store-controller.ts';
 import { directionFor } from '../internal/texts-controller.ts';
@@ -21,9 +22,10 @@ import { Announcer } from './announcer.ts';
 import { AssetCard } from './asset-card.ts';
 import { AssetGrid } from './asset-grid.ts';
 import { loadDialogTexts, type DialogTexts } from './dialog-texts.ts';
+import { Extras } from './extras.ts';
 import { Filtering } from './filtering.ts';
 import { MediaQuery } from './media-query.ts';
-import type { RequestChooseEvent, RequestDerivativeEvent, RequestFilterEvent, RequestLookEvent, RequestRetryEvent, RequestSearchEvent, RequestSortEvent, RequestTextEvent, RequestViewEvent } from './requests.ts';
+import type { RequestChooseEvent, RequestCompareEvent, RequestDerivativeEvent, RequestDetailEvent, RequestFilterEvent, RequestLookEvent, RequestRetryEvent, RequestSearchEvent, RequestSortEvent, RequestTextEvent, RequestViewEvent } from './requests.ts';
 import { loadView, saveView, type ResultView } from './result-view.ts';
 import { emptyTitle, renderEmpty, renderFailure, renderFailureNotice, renderSkeleton } from './result-states.ts';
 import { SearchBar } from './search-bar.ts';
@@ -79,6 +81,7 @@ export class SelectorDialog extends BaseElement {
   @query('asset-grid, asset-list') private readonly grid!: VirtualResults | null;
   private readonly controller = new StoreController<SelectorState>(this);
   private readonly announcer = new Announcer(this);
+  private readonly extras = new Extras(this);
   private readonly narrow = new MediaQuery(this, '(max-width: 47.99em), (max-height: 29.99em)');
   private isTight = false;
   private readonly filtering = new Filtering(this, (action) => this.activeStore?.dispatch(action));
@@ -154,9 +157,10 @@ export class SelectorDialog extends BaseElement {
     const isChanged = isChoiceChanged(state, this.use);
     return html`
       <dialog part="dialog" lang=${texts.language} dir=${directionFor(texts.language)} aria-labelledby="title" class="${isNarrow ? 'narrow' : 'wide'} ${this.presentation} ${state.limits ? 'several' : ''} ${this.filtering.isBeside(state) ? 'filtered' : ''}"
-        closedby=${isChanged || isInline ? 'closerequest' : 'any'} @keydown=${this.handleEscape} @close=${this.handleClose}>
+        closedby=${isChanged || isInline ? 'closerequest' : 'any'} @keydown=${this.handleKeys} @close=${this.handleClose}>
         <header>
           <h2 id="title">${texts.say(state.limits ? 'titleSeveral' : 'title')}</h2>
+          <button class="icon-button keys" type="button" aria-label=${texts.say('keys.title')} title=${texts.say('keys.title')} @click=${() => void this.extras.showShortcuts()}>${keyboardIcon()}</button>
           <button class="icon-button" type="button" aria-label=${texts.say('close')} @click=${this.handleCancel}>${closeIcon()}</button>
         </header>
         <div class="toolbar">
@@ -171,19 +175,31 @@ export class SelectorDialog extends BaseElement {
           <div class="status">
             <p class="count">${countText(state, texts)}</p>
             ${isNarrow ? nothing : this.renderSort(state, texts)}
+            ${this.renderCompare(texts)}
             <view-switch .texts=${texts} .view=${this.view} @request-view=${this.handleView}></view-switch>
           </div>
           ${this.filtering.renderChips(state, texts)}
+          ${this.extras.hasFailed ? html`<div class="failure"><p class="notice notice--danger" role="alert">${alertIcon(18)}<span class="notice__text">${texts.say('extraFailed')}</span></p></div>` : nothing}
           ${state.problem && state.assets.length > 0 ? html`<div class="failure">${renderFailureNotice(texts, state.problem, this.handleRetry)}</div>` : nothing}
           ${this.renderResults(state, texts)}
         </div>
         ${state.limits ? renderTray(state, texts, isNarrow, this.tray) : nothing}
         <selection-panel .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} .refusal=${this.refusal} ?compact=${isNarrow} ?no-derivatives=${this.mode === 'single'}
           .breaches=${state.chosen ? ruleSentences(state.chosen, state.rules, texts) : []} .ready=${state.limits ? confirmable(state) !== null : null} .missing=${missingText(state, texts)} .confirmText=${confirmText(state, texts)} .plan=${state.texts} .words=${state.words}
-          @request-text=${this.handleText} @request-derivative=${this.handleDerivative} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
+          @request-detail=${this.handleDetail} @request-text=${this.handleText} @request-derivative=${this.handleDerivative} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
+        ${this.extras.render({
+          connection: this.connection, texts, chosenIds: state.limits ? state.picks.map(({ asset }) => asset.id) : state.chosen ? [state.chosen.id] : [], onChoose: this.handleChoose,
+        })}
         <div class="visually-hidden" role="status">${this.announcer.message}</div>
       </dialog>
     `;
+  }
+
+  private renderCompare(texts: DialogTexts): TemplateResult | typeof nothing {
+    const count = this.extras.compared.length;
+    if (count === 0) return nothing;
+    return html`<button class="button compare" type="button" aria-disabled=${count < 2 ? 'true' : 'false'} title=${count < 2 ? texts.say('compareOneMore') : nothing}
+      @click=${() => (count < 2 ? this.announcer.announce(texts.say('compareOneMore')) : void this.extras.showCompare())}>${texts.sayCount('compare', count)}</button>`;
   }
 
   private renderFilter(state: SelectorState, texts: DialogTexts, isNarrow: boolean): TemplateResult | typeof nothing {
@@ -215,7 +231,7 @@ export class SelectorDialog extends BaseElement {
       .selectedId=${state.chosen?.id ?? null} .pickedIds=${state.limits ? state.picks.map(({ asset }) => asset.id) : null} .rules=${state.rules} .currentId=${state.currentId} ?has-more=${state.nextCursor !== null}
       .more=${state.more} .moreProblem=${state.moreProblem ? texts.problem(state.moreProblem) : ''} ?dimmed=${state.status === 'stalled'}
       .density=${this.view.density} .sort=${state.query.sort} .startIndex=${this.startIndex}
-      @request-choose=${this.handleChoose} @request-confirm=${this.handleConfirm} @request-look=${this.handleLook} @request-sort=${this.handleSortRequest}
+      @request-choose=${this.handleChoose} @request-confirm=${this.handleConfirm} @request-look=${this.handleLook} @request-detail=${this.handleDetail} @request-compare=${this.handleCompare} @request-sort=${this.handleSortRequest}
       @request-more=${this.handleMore} @request-retry=${this.handleMoreRetry}></${tag}>`;
   }
 
@@ -316,6 +332,24 @@ export class SelectorDialog extends BaseElement {
     this.activeStore?.dispatch(detail.page === null ? { type: 'retry' } : { type: 'retry-page', page: detail.page });
   };
 
+  private readonly handleDetail = ({ detail }: RequestDetailEvent): void => void this.extras.showDetail(detail.asset);
+
+  private readonly handleCompare = ({ detail }: RequestCompareEvent): void => {
+    this.extras.toggle(detail.asset);
+    if (this.texts) this.announcer.announce(this.texts.sayCount('compare', this.extras.compared.length));
+  };
+
+  private readonly handleKeys = (event: KeyboardEvent): void => {
+    // What lies over the dialog has its own keys.
+    if (this.extras.isShown) return;
+    this.handleEscape(event);
+    const [origin] = event.composedPath();
+    const isWriting = origin instanceof HTMLInputElement || origin instanceof HTMLTextAreaElement;
+    if (event.key !== '?' || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    void this.extras.showShortcuts();
+  };
+
   private readonly handleLook = ({ detail }: RequestLookEvent): void => {
     this.activeStore?.dispatch({ type: 'look', ...detail });
   };
@@ -352,6 +386,7 @@ export class SelectorDialog extends BaseElement {
   private readonly handleClose = (): void => {
     this.activeStore?.dispatch({ type: 'close' });
     this.announcer.reset();
+    this.extras.reset();
     this.told = '';
     this.refusal = '';
     this.dispatchEvent(new SelectorCloseEvent());

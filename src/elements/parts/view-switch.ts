@@ -23,7 +23,7 @@ export class ViewSwitch extends BaseElement {
     .icon-button:last-child { border-start-end-radius: var(--_radius); border-end-end-radius: var(--_radius); border-inline-start: 0; }
     .icon-button[aria-pressed='true'] { background: var(--_accent-soft); color: var(--_accent-hover); }
     .icon-button:focus-visible { z-index: 1; }
-    .select { inline-size: auto; max-inline-size: 9em; font-size: var(--_font-small); }
+    .select { inline-size: auto; max-inline-size: 12em; font-size: var(--_font-small); }
     @media (forced-colors: active) {
       .icon-button[aria-pressed='true'] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
     }

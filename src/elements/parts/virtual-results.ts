@@ -7,7 +7,7 @@ import { BaseElement } from '../internal/base-element.ts';
 import { alertIcon, infoIcon, retryIcon } from '../internal/icons.ts';
 import type { DialogTexts } from './dialog-texts.ts';
 import { cardsInView, gridHeight, indexAfterKey, type GridLayout } from './grid-geometry.ts';
-import { RequestChooseEvent, RequestConfirmEvent, RequestDetailEvent, RequestLookEvent, RequestMoreEvent, RequestRetryEvent } from './requests.ts';
+import { RequestChooseEvent, RequestCompareEvent, RequestConfirmEvent, RequestDetailEvent, RequestLookEvent, RequestMoreEvent, RequestRetryEvent } from './requests.ts';
 import type { Density } from './result-view.ts';
 import { TypeAhead } from './type-ahead.ts';
 
@@ -24,7 +24,7 @@ export interface Frame {
 /**
  * Results of which only those in view are in the document, however many there are: what grid and list have in common.
  * One item is the tab stop; arrows, Home, End, PageUp, PageDown and the first letters of a name move it, Space or Enter chooses,
- * Enter on the chosen one or a double click confirms, Alt and Enter show its details.
+ * Enter on the chosen one or a double click confirms, Alt and Enter show its details, Alt and C compare it.
  */
 export abstract class VirtualResults extends BaseElement {
   /** `null` stands for one that was let go and comes back when it is in view. */
@@ -207,7 +207,14 @@ export abstract class VirtualResults extends BaseElement {
     const asset = index === null ? null : this.assets[index];
     if (index === null || !asset) return nothing;
     return html`<button class="detail" type="button" tabindex="-1" data-index=${index} aria-label=${texts.say('detail.of', { name: asset.name })} title=${texts.say('detail.open')} .style=${place(index)}
-      @click=${() => this.dispatchEvent(new RequestDetailEvent(asset))}>${infoIcon(18)}</button>`;
+      @click=${() => this.askForDetail(index, asset)}>${infoIcon(18)}</button>`;
+  }
+
+  private askForDetail(index: number, asset: Asset): void {
+    // The button comes and goes with the mouse; the focus shall come back to what stays.
+    this.activeIndex = index;
+    this.itemAt(index)?.focus({ preventScroll: true });
+    this.dispatchEvent(new RequestDetailEvent(asset));
   }
 
   private observe(): void {
@@ -338,6 +345,12 @@ export abstract class VirtualResults extends BaseElement {
     if (event.key === 'Enter' && event.altKey) {
       event.preventDefault();
       if (asset && !event.repeat) this.dispatchEvent(new RequestDetailEvent(asset));
+      return;
+    }
+    // By its place on the keyboard, since Alt makes another letter of it on some.
+    if (event.code === 'KeyC' && event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      if (asset && !event.repeat) this.dispatchEvent(new RequestCompareEvent(asset));
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { filterNames, type CollectionPage, type FacetCounts, type FilterCatalogue, type FilterName, type TagSuggestion } from '../../domain/filters.ts';
 import { maxPageSize, searchSyntaxes, sortOrders, type SearchSyntax, type SortOrder } from '../../domain/search.ts';
+import type { AssetUsage } from '../../domain/usage.ts';
 import type { EmbedSettings, UsageReceipt } from './embed-types.ts';
 import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSettingsSchema, type Same } from './shared.ts';
 
@@ -9,6 +10,7 @@ import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSet
  *   GET    /embed/v1/settings?field=        effective settings of a field, with ETag       -> EmbedSettings
  *   GET    /embed/v1/assets?field=&text=…   search, narrowed to what the field allows      -> SearchPage
  *   GET    /embed/v1/assets/:id             one asset                                      -> Asset
+ *   GET    /embed/v1/assets/:id/usage       pages that hold it, by the portal's tracking    -> AssetUsage
  *   GET    /embed/v1/filters                what there is to filter by                      -> FilterCatalogue
  *   GET    /embed/v1/tags?text=             tags, the most used first                       -> TagSuggestion[]
  *   GET    /embed/v1/collections?text=      collections, by name                            -> CollectionPage
@@ -96,6 +98,14 @@ export const UsageQuerySchema = Type.Object({
   pageUrl: Type.String({ minLength: 1, maxLength: 2000 }),
   field: Type.String({ minLength: 1, maxLength: 200 }),
 });
+
+export const AssetUsageSchema = Type.Object({
+  count: Type.Integer({ description: 'How many pages hold the asset.' }),
+  pages: Type.Array(Type.Object({
+    pageUrl: Type.String(), pageTitle: Type.String({ description: 'Empty where the page said none.' }), at: Type.String({ description: 'ISO 8601: since when this is known.' }),
+  }), { description: 'The newest 50 of them.' }),
+}, { $id: 'AssetUsage' });
+export type AssetUsageOnWire = Same<Static<typeof AssetUsageSchema>, AssetUsage>;
 
 export const UsageReceiptSchema = Type.Object({
   isDelivered: Type.Boolean({ description: 'false: the portal has it and will tell the DAM as soon as the DAM answers.' }),

@@ -1,7 +1,7 @@
 import type { Asset } from '../../domain/asset.ts';
 import type { CollectionPage, FilterCatalogue, TagSuggestion } from '../../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../../domain/search.ts';
-import type { UsagePlace, UsageRecord } from '../../domain/usage.ts';
+import type { AssetUsage, UsagePlace, UsageRecord } from '../../domain/usage.ts';
 import { apiKeyHeader, connectorHeader } from '../api/constants.ts';
 import type { EmbedSettings, LogEntry, LogReceipt, UsageReceipt } from '../api/embed-types.ts';
 import type { EditorTokens } from './editor-tokens.ts';
@@ -63,6 +63,11 @@ export class EmbedClient {
 
   asset(id: string, { signal }: EmbedCallOptions = {}): Promise<Asset> {
     return this.#send({ path: `/embed/v1/assets/${encodeURIComponent(id)}`, signal });
+  }
+
+  /** Pages that hold an asset, by the portal's tracking. */
+  usageOf(id: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<AssetUsage> {
+    return this.#send({ path: `/embed/v1/assets/${encodeURIComponent(id)}/usage`, ...(signal ? { signal } : {}) });
   }
 
   /** This field of this page now holds this asset. Outlives the page, because a form's submit ends it. */

@@ -1,5 +1,5 @@
 import { fieldKey } from '../../../domain/settings.ts';
-import type { UsagePlace, UsageRecord } from '../../../domain/usage.ts';
+import type { AssetUsage, UsagePlace, UsageRecord } from '../../../domain/usage.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
 import { lockInTransaction } from '../db/lock.ts';
 
@@ -84,6 +84,15 @@ export class UsageRepository {
     const rows = await this.#db.selectFrom('usages').select(['field', 'page_title'])
       .where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('asset_id', '=', assetId).orderBy('field_key').execute();
     return rows.map((row) => ({ field: row.field, pageTitle: row.page_title }));
+  }
+
+  /** Pages that hold an asset, the newest first, as many as `limit` named: over the index `usages_asset`. */
+  async pagesOf(organisationId: string, assetId: string, limit: number): Promise<AssetUsage> {
+    const held = this.#db.selectFrom('usages').where('organisation_id', '=', organisationId).where('asset_id', '=', assetId);
+    const { count } = await held.select((eb) => eb.fn.count('page_url').distinct().as('count')).executeTakeFirstOrThrow();
+    const rows = await held.select((eb) => ['page_url', eb.fn.max('page_title').as('title'), eb.fn.max('updated_at').as('at')])
+      .groupBy('page_url').orderBy('at', 'desc').orderBy('page_url').limit(limit).execute();
+    return { count: Number(count), pages: rows.map(({ page_url: pageUrl, title: pageTitle, at }) => ({ pageUrl, pageTitle, at })) };
   }
 
   async findPending({ organisationId, pageUrl, assetId }: UsageSubject): Promise<PendingDelivery | null> {

@@ -7,7 +7,7 @@ import { Check } from 'typebox/value';
 import { countFilters } from '../../../domain/filter-chips.ts';
 import { mergeFilters, tidyFilters, type SearchFilters } from '../../../domain/filters.ts';
 import {
-  AssetParamsSchema, CollectionPageSchema, CollectionQuerySchema, DerivativeListSchema, EmbedSettingsSchema, FilterCatalogueSchema, LookupQuerySchema,
+  AssetParamsSchema, AssetUsageSchema, CollectionPageSchema, CollectionQuerySchema, DerivativeListSchema, EmbedSettingsSchema, FilterCatalogueSchema, LookupQuerySchema,
   SearchPageSchema, SearchQuerySchema, SettingsQuerySchema, TagListSchema, UsageBodySchema,
   UsageQuerySchema, UsageReceiptSchema, type EmbedSearchQuery,
 } from '../../api/embed.ts';
@@ -63,6 +63,13 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
   }, (request, reply) => {
     void reply.header('cache-control', uncached);
     return gateway.run(organisationOf(request).id, closedSignal(reply), (client, signal) => client.getAsset(request.params.id, { signal }));
+  });
+
+  scope.get('/assets/:id/usage', {
+    schema: { ...described('Pages that hold an asset, by the portal\'s tracking'), params: AssetParamsSchema, response: answers({ 200: AssetUsageSchema }, ...embedErrors) },
+  }, (request, reply) => {
+    void reply.header('cache-control', uncached);
+    return usage.pagesOf(organisationOf(request).id, request.params.id);
   });
 
   scope.get('/filters', {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDamError } from '../../../dam/index.ts';
-import { normalisePageUrl, type UsagePlace, type UsageRecord } from '../../../domain/usage.ts';
+import { normalisePageUrl, type UsagePlace, type UsageRecord, type AssetUsage } from '../../../domain/usage.ts';
 import type { UsageReceipt } from '../../api/embed-types.ts';
 import type { RetryOutcome } from '../../api/tracking.ts';
 import { isPortalError } from '../../api/portal-error.ts';
@@ -62,6 +62,11 @@ export class UsageService {
     const { pageUrl, field } = normalisePlace(place);
     const changed = await this.#options.usages.remove(organisationId, { pageUrl, field }, this.#mark());
     return this.#tell(organisationId, pageUrl, changed.length > 0 ? changed : await this.#options.usages.listPendingOfPage(organisationId, pageUrl));
+  }
+
+  /** Pages that hold an asset, the newest 50 of them named; none of an asset that nobody uses or knows. */
+  pagesOf(organisationId: string, assetId: string): Promise<AssetUsage> {
+    return this.#options.usages.pagesOf(organisationId, assetId, 50);
   }
 
   /** Tries what is due, until the signal ends it. One round at a time; a call during a round waits for that one. */

@@ -1,0 +1,27 @@
+import type { Asset } from '../../domain/asset.ts';
+import type { Translate } from '../../i18n/keys.ts';
+import type { Texts } from '../../i18n/load-texts.ts';
+import { formatDuration } from './asset-badges.ts';
+import type { DialogTexts } from './dialog-texts.ts';
+
+export type SayDetail = Translate<Texts['detail']>;
+
+/** What is known of an asset in a word or two, by its term; what is not known is empty. */
+export function factsOf(asset: Asset, texts: DialogTexts, say: SayDetail): readonly (readonly [term: string, value: string])[] {
+  const { durationSeconds, pageCount } = asset;
+  const format = asset.extensions.map((extension) => extension.toUpperCase()).join(', ');
+  const type = texts.sayField(`types.${asset.type}`);
+  return [
+    [say('type'), format === '' ? type : `${type} (${format})`],
+    [say('dimensions'), texts.pixels(asset)],
+    [say('fileSize'), texts.fileSize(asset.sizeBytes)],
+    [say('length'), durationSeconds && durationSeconds > 0 ? formatDuration(durationSeconds) : ''],
+    [say('pages'), pageCount && pageCount > 0 ? new Intl.NumberFormat(texts.language).format(pageCount) : ''],
+    [say('added'), texts.date(asset.createdAt)],
+    [say('changed'), texts.date(asset.modifiedAt)],
+    [say('published'), texts.date(asset.publishedAt)],
+    [say('owner'), asset.createdBy],
+    [say('copyright'), asset.copyright],
+    [say('public'), say(asset.isPublic ? 'yes' : 'no')],
+  ];
+}
