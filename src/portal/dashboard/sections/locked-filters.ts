@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { lockIcon } from '../../../elements/internal/more-icons.ts';
 import type { FilterPanel } from '../../../elements/parts/filter-panel.ts';
 import type { RequestNarrowEvent } from '../../../elements/parts/filter-requests.ts';
 import type { FilterTexts } from '../../../elements/parts/filter-texts.ts';
@@ -42,7 +41,7 @@ export class LockedFiltersForm extends PortalView {
     const { say, locked, texts, isOpen } = this;
     return html`
       <fieldset class="field" aria-describedby="editor-locks-hint">
-        <legend class="field__label">${lockIcon(16)} ${say('locks.title')}</legend>
+        <legend class="field__label">${say('locks.title')}</legend>
         <p class="field__hint" id="editor-locks-hint">${say('locks.text')}</p>
         ${chipsOf(locked.filters).length === 0 ? html`<p class="empty">${say('locks.none')}</p>` : html`<filter-chips .filters=${locked.filters} .names=${locked.names} .texts=${texts} @request-narrow=${({ detail }: RequestNarrowEvent) => this.change(detail.filters, {})}></filter-chips>`}
         <p><button class="button" type="button" id="editor-locks" aria-expanded=${isOpen ? 'true' : 'false'} @click=${() => this.toggle()}>${say(isOpen ? 'locks.done' : 'locks.choose')}</button></p>
