@@ -32,7 +32,7 @@ const meta: Meta<Args> = {
   args: { label: 'Banner', value: '', required: false, disabled: false, readOnly: false, language: 'en', connection: createMemoryConnection() },
   argTypes: {
     connection: { control: false },
-    language: { control: 'select', options: ['en', 'de', 'nl'] },
+    language: { control: 'select', options: ['en', 'de', 'nl', 'fr', 'es', 'it', 'pt', 'pl', 'sv', 'da', 'ja', 'zh', 'ar'] },
   },
   render: ({ label, value, required, disabled, readOnly, language, connection }) => html`<asset-selector
     name="banner" field="Banner" label=${label} .value=${value} ?required=${required} ?disabled=${disabled} ?readonly=${readOnly}

@@ -26,7 +26,7 @@ const meta: Meta<Args> = {
   component: 'derivative-preview',
   tags: ['autodocs'],
   args: { asset: image, derivativeName: 'webimage', missing: false, clearable: false, language: 'en' },
-  argTypes: { language: { control: 'select', options: ['en', 'de', 'nl'] }, asset: { control: false } },
+  argTypes: { language: { control: 'select', options: ['en', 'de', 'nl', 'fr', 'es', 'it', 'pt', 'pl', 'sv', 'da', 'ja', 'zh', 'ar'] }, asset: { control: false } },
   render: ({ asset, derivativeName, missing, clearable, language }) => html`<derivative-preview
     .asset=${asset} derivative-name=${derivativeName} ?missing=${missing} ?clearable=${clearable} language=${language || nothing}></derivative-preview>`,
 };

@@ -22,7 +22,7 @@ const meta: Meta<Args> = {
   argTypes: {
     connection: { control: false },
     selectedId: { control: 'text' },
-    language: { control: 'select', options: ['en', 'de', 'nl'] },
+    language: { control: 'select', options: ['en', 'de', 'nl', 'fr', 'es', 'it', 'pt', 'pl', 'sv', 'da', 'ja', 'zh', 'ar'] },
   },
   parameters: {
     // A modal dialog fills its window: on the page of docs each story has one of its own.

@@ -1,5 +1,8 @@
 /** Languages of the elements by BCP 47 tag, each in its own name. */
-export const languages = { en: 'English', de: 'Deutsch', nl: 'Nederlands' } as const;
+export const languages = {
+  en: 'English', de: 'Deutsch', nl: 'Nederlands', fr: 'Français', es: 'Español', it: 'Italiano', pt: 'Português', pl: 'Polski', sv: 'Svenska', da: 'Dansk',
+  ja: '日本語', zh: '简体中文', ar: 'العربية',
+} as const;
 export type Language = keyof typeof languages;
 
 /** Languages of the Integration Portal's own pages and mails. */

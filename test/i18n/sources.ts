@@ -13,6 +13,6 @@ export const sources = { field: fieldTexts, holding: holdingTexts, detail: detai
 
 /** Loads the texts of a namespace that is only known by name. */
 export function loadTexts(language: Language, namespace: Namespace): Promise<TextTree> {
-  const source: TextSource<TextTree> = sources[namespace];
+  const source: TextSource<TextTree> = sources[namespace] as TextSource<TextTree>;
   return source.load(language);
 }
