@@ -94,7 +94,7 @@ export const styles = css`
     box-shadow: var(--_shadow), inset 0 0 0 1px var(--_border);
   }
   .type:has(.length) { padding-inline: 7px; }
-  .length { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: calc(var(--_font-small) * 0.9); font-variant-numeric: tabular-nums; }
+  .length { unicode-bidi: plaintext; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: calc(var(--_font-small) * 0.9); font-variant-numeric: tabular-nums; }
   .tick {
     inset-block-start: 8px;
     inset-inline-end: 8px;

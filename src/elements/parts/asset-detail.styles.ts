@@ -50,7 +50,7 @@ export const styles = css`
   dl div { display: flex; justify-content: space-between; gap: 16px; padding-block: 6px; border-block-end: 1px solid var(--_border); }
   dt { flex: 0 1 auto; max-inline-size: 50%; color: var(--_text-soft); overflow-wrap: anywhere; }
   dd { flex: 1 1 0; min-inline-size: 0; text-align: end; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
-  .soft { color: var(--_text-soft); font-size: var(--_font-small); }
+  .soft { color: var(--_text-soft); font-size: var(--_font-small); unicode-bidi: plaintext; }
   .pages, .derivatives { margin: 0; padding: 0; list-style: none; font-size: var(--_font-small); }
   .pages li, .derivatives li { display: flex; justify-content: space-between; align-items: baseline; gap: 16px; padding-block: 4px; border-block-end: 1px solid var(--_border); }
   .pages a, .derivatives a { display: inline-block; padding-block: 4px; color: var(--_accent); overflow-wrap: anywhere; }

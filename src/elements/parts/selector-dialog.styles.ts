@@ -88,7 +88,7 @@ export const styles = css`
   .narrow .filters-words { display: none; }
   .narrow filter-chips { padding-inline: 16px; }
   .narrow type-filter, .narrow .sort { flex: 1 1 0; min-inline-size: 0; }
-  .narrow .status { min-block-size: 0; padding: 6px 16px 2px; }
+  .narrow .status { flex-wrap: wrap; min-block-size: 0; padding: 6px 16px 2px; }
   .narrow .failure { padding-inline: 16px; }
   .narrow asset-grid, .narrow asset-list { --_grid-inset: 16px 4px; }
   .narrow selection-panel { border-inline-start: 0; }
