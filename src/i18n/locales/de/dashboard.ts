@@ -29,7 +29,7 @@ const texts: SameTexts<typeof en> = {
     language: 'Sprache dieses Portals',
     'log-out': 'Abmelden',
   },
-  navigation: { label: 'Dashboard' },
+  navigation: { label: 'Dashboard', menu: 'Menü' },
   sections: {
     'integration-settings': 'Integrationseinstellungen',
     'asset-tracking': 'Asset-Tracking',

@@ -28,7 +28,7 @@ export default {
     language: 'Language of this portal',
     'log-out': 'Log out',
   },
-  navigation: { label: 'Dashboard' },
+  navigation: { label: 'Dashboard', menu: 'Menu' },
   sections: {
     'integration-settings': 'Integration settings',
     'asset-tracking': 'Asset tracking',

@@ -29,7 +29,7 @@ const texts: SameTexts<typeof en> = {
     language: 'Taal van dit portaal',
     'log-out': 'Uitloggen',
   },
-  navigation: { label: 'Dashboard' },
+  navigation: { label: 'Dashboard', menu: 'Menu' },
   sections: {
     'integration-settings': 'Integratie-instellingen',
     'asset-tracking': 'Asset-tracking',

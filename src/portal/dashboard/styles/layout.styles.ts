@@ -60,6 +60,8 @@ export const layout = css`
   .shell { max-inline-size: 1240px; margin-inline: auto; padding: 32px 24px 80px; }
   .shell--signed-in { display: grid; grid-template-columns: 216px minmax(0, 1fr); gap: 40px; align-items: start; }
   .navigation { position: sticky; inset-block-start: 24px; }
+  .navigation__toggle { display: none; }
+  .navigation__current { min-inline-size: 0; color: var(--_text-soft); font-weight: 400; overflow-wrap: anywhere; }
   .navigation__list { display: grid; gap: 2px; }
   .navigation__list + .navigation__list { margin-block-start: 12px; padding-block-start: 12px; border-block-start: 1px solid var(--_border); }
   .navigation__link {
@@ -99,7 +101,11 @@ export const layout = css`
     .shell { padding: 20px 16px 64px; }
     .shell--signed-in { grid-template-columns: minmax(0, 1fr); gap: 20px; }
     .navigation { position: static; }
-    .navigation__list { display: flex; flex-wrap: wrap; gap: 4px; }
+    .navigation__toggle { display: flex; justify-content: start; gap: 10px; inline-size: 100%; }
+    .navigation__toggle::after { content: ''; flex: none; inline-size: 7px; block-size: 7px; margin-inline-start: auto; border: solid currentcolor; border-width: 0 2px 2px 0; rotate: 45deg; }
+    .navigation__toggle[aria-expanded='true']::after { rotate: 225deg; }
+    .navigation__lists:not(.navigation__lists--open) { display: none; }
+    .navigation__lists { margin-block-start: 8px; padding: 8px; border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); box-shadow: var(--_shadow); }
     .header { padding-inline: 16px; }
     .header__user { display: none; }
   }
