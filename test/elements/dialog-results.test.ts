@@ -211,7 +211,7 @@ describe('the dialog\'s results', () => {
     await setViewport({ width: 320, height: 640 });
     const { el, card, scroller } = await setupDialog();
     const frame = (): DOMRect => scroller().getBoundingClientRect();
-    const low = await card('Harbour 6');
+    const low = await card('Harbour 4');
     scroller().scrollTop += low.getBoundingClientRect().bottom - frame().bottom + 2;
     await frames();
     expect(low.getBoundingClientRect().bottom).to.be.closeTo(frame().bottom - 2, 2);
