@@ -65,6 +65,19 @@ async function directTarget({ url, clientId, clientSecret }: SandboxProcess): Pr
   return { url: `${url}/api/v4/media/?keyword=ridge&limit=24&page=1&total=1&orderBy=dateCreated%20desc`, headers: { authorization: `Bearer ${token}` } };
 }
 
+/** Connects the organisation of whoever logs in to the sandbox. */
+async function connect(url: string, login: { email: string; password: string }, sandbox: SandboxProcess): Promise<void> {
+  const json = { 'content-type': 'application/json' };
+  const answer = await fetch(`${url}/api/v1/session`, { method: 'POST', headers: json, body: JSON.stringify(login) });
+  const { csrfToken } = await answer.json() as Session;
+  const cookie = String(answer.headers.get('set-cookie')).split(';', 1)[0] ?? '';
+  const saved = await fetch(`${url}/api/v1/settings/dam`, {
+    method: 'PUT', headers: { ...json, cookie, [csrfHeader]: csrfToken },
+    body: JSON.stringify({ portalUrl: sandbox.url, kind: 'bynder', clientId: sandbox.clientId, clientSecret: sandbox.clientSecret }),
+  });
+  if (saved.status !== 200) throw new Error(`Not connected: ${await saved.text()}`);
+}
+
 /** Portals over one database, with an organisation that is connected to the sandbox. */
 async function startPortals(count: number, databaseUrl: string | null, sandbox: SandboxProcess, dataDir: string) {
   const password = randomBytes(12).toString('base64url');
@@ -77,31 +90,28 @@ async function startPortals(count: number, databaseUrl: string | null, sandbox: 
   if (seeded.code !== 0) throw new Error(seeded.err);
   const { apiKey } = JSON.parse(seeded.out) as { apiKey: string };
   const portals: Run[] = [];
-  const urls: string[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const portal = run('main.ts', [], environment);
-    portals.push(portal);
-    urls.push(await portal.listening);
-  }
-  const [url = ''] = urls;
-  const json = { 'content-type': 'application/json' };
-  const login = await fetch(`${url}/api/v1/session`, { method: 'POST', headers: json, body: JSON.stringify({ email, password }) });
-  const { csrfToken } = await login.json() as Session;
-  const cookie = String(login.headers.get('set-cookie')).split(';', 1)[0] ?? '';
-  const saved = await fetch(`${url}/api/v1/settings/dam`, {
-    method: 'PUT', headers: { ...json, cookie, [csrfHeader]: csrfToken },
-    body: JSON.stringify({ portalUrl: sandbox.url, kind: 'bynder', clientId: sandbox.clientId, clientSecret: sandbox.clientSecret }),
-  });
-  if (saved.status !== 200) throw new Error(`Not connected: ${await saved.text()}`);
-  const headers = { 'x-api-key': apiKey, origin: 'https://cms.test' };
-  return {
-    children: portals.map(({ child }) => child),
-    targets: (path: string, more: Readonly<Record<string, string>> = {}): Target[] => urls.map((base) => ({ url: `${base}${path}`, headers: { ...headers, ...more } })),
-    end: async () => {
-      for (const { child } of portals) child.kill('SIGTERM');
-      await Promise.all(portals.map(({ ended }) => ended));
-    },
+  const end = async () => {
+    for (const { child } of portals) child.kill('SIGTERM');
+    await Promise.all(portals.map(({ ended }) => ended));
   };
+  try {
+    const urls: string[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const portal = run('main.ts', [], environment);
+      portals.push(portal);
+      urls.push(await portal.listening);
+    }
+    await connect(urls[0] ?? '', { email, password }, sandbox);
+    const headers = { 'x-api-key': apiKey, origin: 'https://cms.test' };
+    return {
+      children: portals.map(({ child }) => child),
+      targets: (path: string, more: Readonly<Record<string, string>> = {}): Target[] => urls.map((base) => ({ url: `${base}${path}`, headers: { ...headers, ...more } })),
+      end,
+    };
+  } catch (cause) {
+    await end();
+    throw cause;
+  }
 }
 
 interface Result {
