@@ -17,6 +17,8 @@ export interface DamCapabilities {
   readonly sorts?: readonly SortOrder[];
   /** What it understands in a search's text beside words; absent: nothing. */
   readonly searchSyntax?: readonly SearchSyntax[];
+  /** Takes files; absent: no. Then the client has `uploads`. */
+  readonly canUpload?: boolean;
 }
 
 /** A usage as the DAM knows it: an asset at an address. */

@@ -1,6 +1,7 @@
 import type { Asset } from '../domain/asset.ts';
 import type { CollectionPage, FilterCatalogue, TagSuggestion } from '../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../domain/search.ts';
+import type { Upload, UploadDetails, UploadFile, UploadForm } from '../domain/upload.ts';
 import type { AssetUsage, UsagePlace, UsageRecord } from '../domain/usage.ts';
 import type { EmbedSettings, TokenProvider } from '../portal/api/embed-types.ts';
 
@@ -29,4 +30,23 @@ export interface SelectorConnection {
   /** This field of this page now holds this asset. Doing it twice is as doing it once. */
   setUsage(usage: UsageRecord): Promise<void>;
   clearUsage(place: UsagePlace): Promise<void>;
+  /** Absent: nothing can be uploaded here. Whether it may be is `settings.global.isUploadEnabled` together with `capabilities.canUpload`. */
+  readonly uploads?: UploadConnection;
+}
+
+/** The way of a file into the DAM: start, send the pieces that are missing in any order, finish, then ask until it is an asset. */
+export interface UploadConnection {
+  loadForm(options?: { readonly signal?: AbortSignal }): Promise<UploadForm>;
+  /** Assets that may be this file already: of the same name, newest first, a few at most. */
+  findTwins(file: UploadFile, options?: { readonly signal?: AbortSignal }): Promise<readonly Asset[]>;
+  /** @throws {PortalError} `invalid-input` with a sentence for a file that is not taken, `limit-reached`, `forbidden` */
+  start(file: UploadFile, options?: { readonly field?: string; readonly signal?: AbortSignal }): Promise<Upload>;
+  /** How an upload stands, asked of the DAM where it is `processing`. @throws {PortalError} `not-found` */
+  get(id: string, options?: { readonly signal?: AbortSignal }): Promise<Upload>;
+  /** Sends a piece; sending it twice is as sending it once. `sha256` is of the piece, in hex. */
+  sendChunk(id: string, number: number, bytes: Blob, options: { readonly sha256: string; readonly signal?: AbortSignal; readonly onProgress?: (sentBytes: number) => void }): Promise<void>;
+  /** Once all pieces are there; doing it twice is as doing it once. `sha256` is of the whole file, where it is known. */
+  finish(id: string, details: UploadDetails, options?: { readonly sha256?: string; readonly signal?: AbortSignal }): Promise<Upload>;
+  /** Gives an upload up; what the portal knows of it is removed. */
+  cancel(id: string): Promise<void>;
 }

@@ -17,6 +17,8 @@ export interface EmbedSettings extends EffectiveSettings {
     readonly sorts?: readonly SortOrder[];
     /** What the DAM understands in a search's text beside words. */
     readonly searchSyntax?: readonly SearchSyntax[];
+    /** Whether files can be uploaded; absent: no. */
+    readonly canUpload?: boolean;
   };
   /** What was ignored in the request, in sentences for developers; absent where nothing was. */
   readonly warnings?: readonly string[];
