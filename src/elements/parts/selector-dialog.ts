@@ -1,9 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { html as staticHtml, literal } from 'lit/static-html.js';
 import type { Presentation, SelectionMode } from '../../domain/values/formats.ts';
-import { basicSortOrders, type SortOrder } from '../../domain/search.ts';
-import { countFilters } from '../../domain/filter-chips.ts';
+import { basicSortOrders } from '../../domain/search.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { EmbedSettings, SelectorConnection } from '../../selector/connection.ts';
 import type { SelectorAction, SelectorState, SelectorUse } from '../../selector/state.ts';
@@ -21,13 +19,15 @@ import { directionFor } from '../internal/texts-controller.ts';
 import { Announcer } from './announcer.ts';
 import { AssetCard } from './asset-card.ts';
 import { AssetGrid } from './asset-grid.ts';
+import { countText, liveMessage } from './dialog-news.ts';
+import { dialogRequests } from './dialog-requests.ts';
 import { loadDialogTexts, type DialogTexts } from './dialog-texts.ts';
 import { Extras } from './extras.ts';
 import { Filtering } from './filtering.ts';
 import { MediaQuery } from './media-query.ts';
-import type { RequestChooseEvent, RequestCompareEvent, RequestDerivativeEvent, RequestDetailEvent, RequestFilterEvent, RequestLookEvent, RequestRetryEvent, RequestSearchEvent, RequestSortEvent, RequestTextEvent, RequestViewEvent } from './requests.ts';
-import { loadView, saveView, type ResultView } from './result-view.ts';
-import { emptyTitle, renderEmpty, renderFailure, renderFailureNotice, renderSkeleton } from './result-states.ts';
+import type { RequestChooseEvent, RequestCompareEvent, RequestDerivativeEvent, RequestDetailEvent } from './requests.ts';
+import { renderFailureNotice } from './result-states.ts';
+import { ResultsFace } from './results-face.ts';
 import { SearchBar } from './search-bar.ts';
 import { confirmable, confirmText, isChoiceChanged, missingText, pickNews, renderTray, type TrayHandlers } from './picking.ts';
 import { ruleSentences } from './rule-texts.ts';
@@ -35,7 +35,6 @@ import { SelectionPanel } from './selection-panel.ts';
 import { styles } from './selector-dialog.styles.ts';
 import { TypeFilter } from './type-filter.ts';
 import { ViewSwitch } from './view-switch.ts';
-import type { VirtualResults } from './virtual-results.ts';
 
 /**
  * The open selector: a modal dialog to search, choose an asset and a derivative of it, and confirm.
@@ -77,20 +76,19 @@ export class SelectorDialog extends BaseElement {
   @state() private texts: DialogTexts | null = null;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   @query('search-bar') private readonly searchBar!: SearchBar | null;
-  @state() private view: ResultView = loadView();
-  @query('asset-grid, asset-list') private readonly grid!: VirtualResults | null;
   private readonly controller = new StoreController<SelectorState>(this);
   private readonly announcer = new Announcer(this);
   private readonly extras = new Extras(this);
   private readonly narrow = new MediaQuery(this, '(max-width: 47.99em), (max-height: 29.99em)');
   private isTight = false;
-  private readonly filtering = new Filtering(this, (action) => this.activeStore?.dispatch(action));
+  private readonly dispatch = (action: SelectorAction): void => this.activeStore?.dispatch(action);
+  private readonly requests = dialogRequests(this.dispatch, () => this.searchBar?.focus());
+  private readonly filtering = new Filtering(this, this.dispatch);
+  private readonly face = new ResultsFace(this);
   private own: { readonly connection: SelectorConnection; readonly field: string; readonly store: SelectorStore } | null = null;
   /** What was said of the results last, so that it does not cut off what is said of a choice. */
   private told = '';
   private isOpening = false;
-  /** The result that another view begins with. */
-  private startIndex = 0;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -107,7 +105,7 @@ export class SelectorDialog extends BaseElement {
       store.dispatch({ type: 'open', currentId: this.selectedId, currentDerivative: this.selectedDerivative, use: this.use });
       const { limits, texts: plan } = this.use ?? {};
       const more = Promise.all([limits ? import('./selection-tray.ts') : null, plan?.typed.length ? import('./use-texts.ts') : null]);
-      if (this.view.layout === 'list') void this.showList();
+      this.face.prepare();
       if (this.texts?.language !== this.language) this.texts = await loadDialogTexts(this.language);
       await more;
       await this.updateComplete;
@@ -165,7 +163,7 @@ export class SelectorDialog extends BaseElement {
         </header>
         <div class="toolbar">
           <search-bar .texts=${texts} .text=${state.text} .busy=${state.status === 'stalled'}
-            @request-search=${this.handleSearch} @request-results=${() => this.grid?.focus()}></search-bar>
+            @request-search=${this.requests.search} @request-results=${() => this.face.element?.focus()}></search-bar>
           ${this.renderFilter(state, texts, isNarrow)}
           ${isNarrow ? this.renderSort(state, texts) : nothing}
           ${this.filtering.renderButton(state, texts)}
@@ -176,17 +174,17 @@ export class SelectorDialog extends BaseElement {
             <p class="count">${countText(state, texts)}</p>
             ${isNarrow ? nothing : this.renderSort(state, texts)}
             ${this.renderCompare(texts)}
-            <view-switch .texts=${texts} .view=${this.view} @request-view=${this.handleView}></view-switch>
+            <view-switch .texts=${texts} .view=${this.face.view} @request-view=${this.face.handleView}></view-switch>
           </div>
           ${this.filtering.renderChips(state, texts)}
           ${this.extras.hasFailed ? html`<div class="failure"><p class="notice notice--danger" role="alert">${alertIcon(18)}<span class="notice__text">${texts.say('extraFailed')}</span></p></div>` : nothing}
-          ${state.problem && state.assets.length > 0 ? html`<div class="failure">${renderFailureNotice(texts, state.problem, this.handleRetry)}</div>` : nothing}
-          ${this.renderResults(state, texts)}
+          ${state.problem && state.assets.length > 0 ? html`<div class="failure">${renderFailureNotice(texts, state.problem, this.requests.retry)}</div>` : nothing}
+          ${this.face.render(state, texts, this.requests, this.handlers)}
         </div>
         ${state.limits ? renderTray(state, texts, isNarrow, this.tray) : nothing}
         <selection-panel .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} .refusal=${this.refusal} ?compact=${isNarrow} ?no-derivatives=${this.mode === 'single'}
           .breaches=${state.chosen ? ruleSentences(state.chosen, state.rules, texts) : []} .ready=${state.limits ? confirmable(state) !== null : null} .missing=${missingText(state, texts)} .confirmText=${confirmText(state, texts)} .plan=${state.texts} .words=${state.words}
-          @request-detail=${this.handleDetail} @request-text=${this.handleText} @request-derivative=${this.handleDerivative} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
+          @request-detail=${this.handleDetail} @request-text=${this.requests.write} @request-derivative=${this.handleDerivative} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
         ${this.extras.render({
           connection: this.connection, texts, chosenIds: state.limits ? state.picks.map(({ asset }) => asset.id) : state.chosen ? [state.chosen.id] : [], onChoose: this.handleChoose,
         })}
@@ -206,43 +204,13 @@ export class SelectorDialog extends BaseElement {
     const allowed = state.settings?.field.visibleTypes;
     // Which types there are is not known before the settings are; buttons that go away again would be worse than none.
     if (!allowed || allowed.length === 1) return nothing;
-    return html`<type-filter .texts=${texts} .allowed=${allowed} .types=${state.query.types} ?compact=${isNarrow} @request-filter=${this.handleFilter}></type-filter>`;
+    return html`<type-filter .texts=${texts} .allowed=${allowed} .types=${state.query.types} ?compact=${isNarrow} @request-filter=${this.requests.filter}></type-filter>`;
   }
 
   private renderSort(state: SelectorState, texts: DialogTexts): TemplateResult {
-    return html`<select class="select sort" aria-label=${texts.say('sort.label')} @change=${this.handleSort}>
+    return html`<select class="select sort" aria-label=${texts.say('sort.label')} @change=${this.requests.sortSelected}>
       ${(state.settings?.capabilities.sorts ?? basicSortOrders).map((order) => html`<option value=${order} .selected=${order === state.query.sort}>${texts.say(`sort.${order}`)}</option>`)}
     </select>`;
-  }
-
-  private renderResults(state: SelectorState, texts: DialogTexts): TemplateResult {
-    if (state.assets.length === 0) {
-      if (state.problem) return renderFailure(texts, state.problem, this.handleRetry);
-      // An empty answer stays until the next search takes its time: most answer before anybody could read "loading".
-      if (state.answered && state.status !== 'stalled') {
-        return renderEmpty({ texts, text: state.answered.text, isFiltered: state.answered.types.length > 0, isNarrowed: isNarrowed(state), onClear: this.handleClearText, onShowAll: this.handleShowAll, onClearFilters: this.handleClearFilters });
-      }
-      return renderSkeleton(texts);
-    }
-    // The list is loaded when it is wanted first; until then, and where it cannot be had, the grid shows the same.
-    const isList = this.view.layout === 'list' && customElements.get('asset-list') !== undefined;
-    const tag = isList ? literal`asset-list` : literal`asset-grid`;
-    return staticHtml`<${tag} .texts=${texts} .assets=${state.assets} .pages=${state.pages} .total=${state.total} .answer=${state.answered}
-      .selectedId=${state.chosen?.id ?? null} .pickedIds=${state.limits ? state.picks.map(({ asset }) => asset.id) : null} .rules=${state.rules} .currentId=${state.currentId} ?has-more=${state.nextCursor !== null}
-      .more=${state.more} .moreProblem=${state.moreProblem ? texts.problem(state.moreProblem) : ''} ?dimmed=${state.status === 'stalled'}
-      .density=${this.view.density} .sort=${state.query.sort} .startIndex=${this.startIndex}
-      @request-choose=${this.handleChoose} @request-confirm=${this.handleConfirm} @request-look=${this.handleLook} @request-detail=${this.handleDetail} @request-compare=${this.handleCompare} @request-sort=${this.handleSortRequest}
-      @request-more=${this.handleMore} @request-retry=${this.handleMoreRetry}></${tag}>`;
-  }
-
-  private async showList(): Promise<void> {
-    try {
-      await this.loadList();
-    } catch (error) {
-      console.warn('The list of results could not be loaded; the grid is shown.', error);
-      this.view = { ...this.view, layout: 'grid' };
-    }
-    this.requestUpdate();
   }
 
   private useStore(): SelectorStore {
@@ -261,40 +229,6 @@ export class SelectorDialog extends BaseElement {
   private get activeStore(): SelectorStore | null {
     return this.store ?? this.own?.store ?? null;
   }
-
-  private readonly handleRetry = (): void => {
-    this.activeStore?.dispatch({ type: 'retry' });
-    this.searchBar?.focus();
-  };
-
-  private readonly handleClearText = (): void => {
-    this.activeStore?.dispatch({ type: 'type', text: '' });
-    this.activeStore?.dispatch({ type: 'submit' });
-    this.searchBar?.focus();
-  };
-
-  private readonly handleShowAll = (): void => {
-    this.activeStore?.dispatch({ type: 'filter', types: [] });
-    this.searchBar?.focus();
-  };
-
-  private readonly handleClearFilters = (): void => {
-    this.activeStore?.dispatch({ type: 'narrow', filters: {} });
-    this.searchBar?.focus();
-  };
-
-  private readonly handleSearch = ({ detail }: RequestSearchEvent): void => {
-    this.activeStore?.dispatch({ type: 'type', text: detail.text });
-    if (detail.isFinal) this.activeStore?.dispatch({ type: 'submit' });
-  };
-
-  private readonly handleFilter = ({ detail }: RequestFilterEvent): void => {
-    this.activeStore?.dispatch({ type: 'filter', types: detail.types });
-  };
-
-  private readonly handleSort = (event: Event): void => {
-    this.activeStore?.dispatch({ type: 'sort', sort: (event.target as HTMLSelectElement).value as SortOrder });
-  };
 
   private readonly handleChoose = ({ detail }: RequestChooseEvent): void => {
     this.refusal = '';
@@ -320,18 +254,6 @@ export class SelectorDialog extends BaseElement {
     this.activeStore?.dispatch({ type: 'choose-derivative', name: detail.name });
   };
 
-  private readonly handleText = ({ detail }: RequestTextEvent): void => {
-    this.activeStore?.dispatch({ type: 'write', ...detail });
-  };
-
-  private readonly handleMore = (): void => {
-    this.activeStore?.dispatch({ type: 'load-more' });
-  };
-
-  private readonly handleMoreRetry = ({ detail }: RequestRetryEvent): void => {
-    this.activeStore?.dispatch(detail.page === null ? { type: 'retry' } : { type: 'retry-page', page: detail.page });
-  };
-
   private readonly handleDetail = ({ detail }: RequestDetailEvent): void => void this.extras.showDetail(detail.asset);
 
   private readonly handleCompare = ({ detail }: RequestCompareEvent): void => {
@@ -348,21 +270,6 @@ export class SelectorDialog extends BaseElement {
     if (event.key !== '?' || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     void this.extras.showShortcuts();
-  };
-
-  private readonly handleLook = ({ detail }: RequestLookEvent): void => {
-    this.activeStore?.dispatch({ type: 'look', ...detail });
-  };
-
-  private readonly handleSortRequest = ({ detail }: RequestSortEvent): void => {
-    this.activeStore?.dispatch({ type: 'sort', sort: detail.sort });
-  };
-
-  private readonly handleView = ({ detail }: RequestViewEvent): void => {
-    this.startIndex = this.grid?.firstInView ?? 0;
-    this.view = detail.view;
-    saveView(detail.view);
-    if (detail.view.layout === 'list') void this.showList();
   };
 
   private readonly handleConfirm = (): void => {
@@ -383,6 +290,8 @@ export class SelectorDialog extends BaseElement {
 
   private readonly handleCancel = (): void => this.close();
 
+  private readonly handlers = { choose: this.handleChoose, confirm: this.handleConfirm, detail: this.handleDetail, compare: this.handleCompare };
+
   private readonly handleClose = (): void => {
     this.activeStore?.dispatch({ type: 'close' });
     this.announcer.reset();
@@ -391,25 +300,6 @@ export class SelectorDialog extends BaseElement {
     this.refusal = '';
     this.dispatchEvent(new SelectorCloseEvent());
   };
-}
-
-/** Whether filters that can be removed narrow what was answered. */
-function isNarrowed({ answered }: SelectorState): boolean {
-  return countFilters(answered?.filters ?? {}) > 0;
-}
-
-/** How many there are, as far as is known. */
-function countText(state: SelectorState, texts: DialogTexts): string {
-  if (state.answered === null || state.assets.length === 0) return state.status === 'error' || state.answered !== null ? '' : texts.say('searching');
-  return state.total === null && state.nextCursor !== null ? texts.sayCount('foundSoFar', state.assets.length) : texts.sayCount('found', Math.max(state.total ?? 0, state.assets.length));
-}
-
-/** What a live region says of a state; `null` while there is nothing new to say. */
-function liveMessage(state: SelectorState, texts: DialogTexts): string | null {
-  if (state.status === 'error' && state.problem) return texts.problem(state.problem);
-  if (state.status !== 'ready' || !state.answered) return null;
-  if (state.more === 'error' && state.moreProblem) return `${texts.say('more.failed')} ${texts.problem(state.moreProblem)}`;
-  return state.assets.length === 0 ? emptyTitle(texts, state.answered.text, state.answered.types.length > 0, isNarrowed(state)) : countText(state, texts);
 }
 
 // The dialog is loaded on demand, after `register.ts` has done its work: it brings its own parts.

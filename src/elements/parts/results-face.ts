@@ -1,0 +1,85 @@
+import type { TemplateResult } from 'lit';
+import { html as staticHtml, literal } from 'lit/static-html.js';
+import type { SelectorState } from '../../selector/state.ts';
+import { isNarrowed } from './dialog-news.ts';
+import type { DialogRequests } from './dialog-requests.ts';
+import type { DialogTexts } from './dialog-texts.ts';
+import type { RequestChooseEvent, RequestCompareEvent, RequestDetailEvent, RequestViewEvent } from './requests.ts';
+import { renderEmpty, renderFailure, renderSkeleton } from './result-states.ts';
+import { loadView, saveView, type ResultView } from './result-view.ts';
+import type { VirtualResults } from './virtual-results.ts';
+
+/** The dialog, as far as the face of its results knows it. */
+export interface ResultsHost {
+  readonly loadList: () => Promise<unknown>;
+  readonly renderRoot: ParentNode;
+  requestUpdate(): void;
+}
+
+/** What the results ask that is more than a word to the store. */
+export interface ResultsHandlers {
+  readonly choose: (event: RequestChooseEvent) => void;
+  readonly confirm: () => void;
+  readonly detail: (event: RequestDetailEvent) => void;
+  readonly compare: (event: RequestCompareEvent) => void;
+}
+
+/** Results in the view that the editor wants, or what stands in their place. */
+export class ResultsFace {
+  view: ResultView = loadView();
+  readonly #host: ResultsHost;
+  /** The result that another view begins with. */
+  #startIndex = 0;
+
+  constructor(host: ResultsHost) {
+    this.#host = host;
+  }
+
+  get element(): VirtualResults | null {
+    return this.#host.renderRoot.querySelector<VirtualResults>('asset-grid, asset-list');
+  }
+
+  /** Loads what the view needs. */
+  prepare(): void {
+    if (this.view.layout === 'list') void this.#loadList();
+  }
+
+  readonly handleView = ({ detail }: RequestViewEvent): void => {
+    this.#startIndex = this.element?.firstInView ?? 0;
+    this.view = detail.view;
+    saveView(detail.view);
+    this.prepare();
+    this.#host.requestUpdate();
+  };
+
+  render(state: SelectorState, texts: DialogTexts, requests: DialogRequests, handlers: ResultsHandlers): TemplateResult {
+    if (state.assets.length === 0) {
+      if (state.problem) return renderFailure(texts, state.problem, requests.retry);
+      // An empty answer stays until the next search takes its time: most answer before anybody could read "loading".
+      if (!state.answered || state.status === 'stalled') return renderSkeleton(texts);
+      return renderEmpty({
+        texts, text: state.answered.text, isFiltered: state.answered.types.length > 0, isNarrowed: isNarrowed(state),
+        onClear: requests.clearText, onShowAll: requests.showAllTypes, onClearFilters: requests.clearFilters,
+      });
+    }
+    // The list is loaded when it is wanted first; until then, and where it cannot be had, the grid shows the same.
+    const isList = this.view.layout === 'list' && customElements.get('asset-list') !== undefined;
+    const tag = isList ? literal`asset-list` : literal`asset-grid`;
+    return staticHtml`<${tag} .texts=${texts} .assets=${state.assets} .pages=${state.pages} .total=${state.total} .answer=${state.answered}
+      .selectedId=${state.chosen?.id ?? null} .pickedIds=${state.limits ? state.picks.map(({ asset }) => asset.id) : null} .rules=${state.rules} .currentId=${state.currentId} ?has-more=${state.nextCursor !== null}
+      .more=${state.more} .moreProblem=${state.moreProblem ? texts.problem(state.moreProblem) : ''} ?dimmed=${state.status === 'stalled'}
+      .density=${this.view.density} .sort=${state.query.sort} .startIndex=${this.#startIndex}
+      @request-choose=${handlers.choose} @request-confirm=${handlers.confirm} @request-detail=${handlers.detail} @request-compare=${handlers.compare}
+      @request-look=${requests.look} @request-sort=${requests.sort} @request-more=${requests.more} @request-retry=${requests.retryPage}></${tag}>`;
+  }
+
+  async #loadList(): Promise<void> {
+    try {
+      await this.#host.loadList();
+    } catch (error) {
+      console.warn('The list of results could not be loaded; the grid is shown.', error);
+      this.view = { ...this.view, layout: 'grid' };
+    }
+    this.#host.requestUpdate();
+  }
+}
