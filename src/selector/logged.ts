@@ -15,7 +15,7 @@ interface Failure {
  */
 export function logged(connection: SelectorConnection, note: (entry: Omit<LogEntry, 'time'>) => void): SelectorConnection {
   let isOn = false;
-  const watch = async <Result>(operation: keyof SelectorConnection, call: Promise<Result>): Promise<Result> => {
+  const watch = async <Result>(operation: string, call: Promise<Result>): Promise<Result> => {
     try {
       return await call;
     } catch (thrown) {
@@ -28,20 +28,17 @@ export function logged(connection: SelectorConnection, note: (entry: Omit<LogEnt
       throw thrown;
     }
   };
+  // What a connection does not have, the watched one does not have either.
+  const watched: Record<string, unknown> = { ...connection };
+  for (const [operation, call] of Object.entries(connection) as [string, unknown][]) {
+    if (typeof call === 'function') watched[operation] = (...subject: readonly unknown[]) => watch(operation, (call as (...subject: readonly unknown[]) => Promise<unknown>)(...subject));
+  }
   return {
+    ...(watched as unknown as SelectorConnection),
     loadSettings: async (field, options) => {
       const settings = await watch('loadSettings', connection.loadSettings(field, options));
       isOn = settings.isRemoteLoggingEnabled === true;
       return settings;
     },
-    search: (query, options) => watch('search', connection.search(query, options)),
-    getAsset: (id, options) => watch('getAsset', connection.getAsset(id, options)),
-    // A connection without filters stays one.
-    ...(connection.loadFilters ? { loadFilters: (options) => watch('loadFilters', connection.loadFilters!(options)) } : {}),
-    ...(connection.findTags ? { findTags: (text, options) => watch('findTags', connection.findTags!(text, options)) } : {}),
-    ...(connection.findCollections ? { findCollections: (text, options) => watch('findCollections', connection.findCollections!(text, options)) } : {}),
-    ...(connection.loadUsage ? { loadUsage: (id, options) => watch('loadUsage', connection.loadUsage!(id, options)) } : {}),
-    setUsage: (usage) => watch('setUsage', connection.setUsage(usage)),
-    clearUsage: (place) => watch('clearUsage', connection.clearUsage(place)),
   };
 }

@@ -22,32 +22,23 @@ export interface Problem {
   readonly requestId: string;
 }
 
-const retryable: readonly ProblemCode[] = [
-  'portal-unreachable', 'portal-timeout', 'unreadable-answer', 'origin-not-allowed', 'unknown-api-key', 'rate-limited',
-  'dam-not-connected', 'dam-refused', 'dam-unavailable', 'dam-timeout', 'internal', 'token-required', 'invalid-token', 'token-unavailable', 'field-not-allowed', 'limit-reached',
-];
-
-const ofPortal: Readonly<Record<PortalErrorCode | ClientErrorCode, ProblemCode>> = {
-  'portal-unreachable': 'portal-unreachable', 'portal-timeout': 'portal-timeout', 'unreadable-answer': 'unreadable-answer',
-  'unknown-api-key': 'unknown-api-key', 'origin-not-allowed': 'origin-not-allowed', 'rate-limited': 'rate-limited',
-  'dam-not-connected': 'dam-not-connected', 'dam-refused': 'dam-refused', 'dam-unavailable': 'dam-unavailable', 'dam-timeout': 'dam-timeout',
-  'asset-not-found': 'asset-not-found', 'dam-rejected': 'rejected', 'invalid-input': 'rejected', 'not-found': 'unreadable-answer', internal: 'internal',
-  'token-required': 'token-required', 'invalid-token': 'invalid-token', 'token-unavailable': 'token-unavailable', forbidden: 'field-not-allowed', 'limit-reached': 'limit-reached', unavailable: 'portal-unreachable',
+/** Codes that are not what people are told, by family; every other code of a family is a {@link ProblemCode} itself, or not known here. */
+const ofPortal: Readonly<Record<Exclude<PortalErrorCode | ClientErrorCode, ProblemCode>, ProblemCode>> = {
+  'dam-rejected': 'rejected', 'invalid-input': 'rejected', 'too-large': 'rejected', 'not-found': 'unreadable-answer', forbidden: 'field-not-allowed', unavailable: 'portal-unreachable',
   // The dashboard's; an embed call does not get them.
   'signed-out': 'internal', 'invalid-credentials': 'internal', 'invalid-csrf': 'internal', conflict: 'internal', stale: 'internal',
-  'too-large': 'rejected',
 };
 
-const ofDam: Readonly<Record<DamErrorCode, ProblemCode>> = {
-  'signed-out': 'dam-refused', forbidden: 'dam-refused', 'not-found': 'asset-not-found', 'rate-limited': 'rate-limited',
-  unavailable: 'dam-unavailable', rejected: 'rejected', unreadable: 'dam-unavailable',
+const ofDam: Readonly<Record<Exclude<DamErrorCode, ProblemCode>, ProblemCode>> = {
+  'signed-out': 'dam-refused', forbidden: 'dam-refused', 'not-found': 'asset-not-found', unavailable: 'dam-unavailable', unreadable: 'dam-unavailable',
 };
 
-const ofConfig: Readonly<Record<ConfigErrorCode, ProblemCode>> = {
-  'missing-api-key': 'missing-api-key', 'invalid-api-key': 'unknown-api-key', 'invalid-token': 'invalid-token', 'missing-portal-url': 'missing-portal-url', 'invalid-portal-url': 'invalid-portal-url', 'invalid-format': 'invalid-format',
-};
+const ofConfig: Readonly<Record<Exclude<ConfigErrorCode, ProblemCode>, ProblemCode>> = { 'invalid-api-key': 'unknown-api-key' };
 
 const families: Readonly<Record<string, Readonly<Record<string, ProblemCode>>>> = { PortalError: ofPortal, DamError: ofDam, ConfigError: ofConfig };
+
+/** What stays as it is however often it is tried, beside a wrong configuration. */
+const lasting: readonly ProblemCode[] = ['asset-not-found', 'rejected'];
 
 /**
  * What to tell of anything thrown. By name and code, not by class, since two bundles may meet on a page.
@@ -58,8 +49,6 @@ export function toProblem(thrown: unknown): Problem {
     readonly name?: string; readonly code?: unknown; readonly retryAfterSeconds?: number | null; readonly requestId?: string;
   };
   const family = Object.hasOwn(families, name ?? '') ? families[name ?? ''] : undefined;
-  const known = family && typeof code === 'string' && Object.hasOwn(family, code) ? family[code] : undefined;
-  const told = known ?? 'internal';
-  // A wrong configuration stays wrong, however often it is tried.
-  return { code: told, canRetry: name !== 'ConfigError' && retryable.includes(told), retryAfterSeconds: retryAfterSeconds ?? null, requestId: requestId ?? '' };
+  const told = !family || typeof code !== 'string' ? 'internal' : Object.hasOwn(family, code) ? family[code] ?? 'internal' : problemCodes.find((known) => known === code) ?? 'internal';
+  return { code: told, canRetry: name !== 'ConfigError' && !lasting.includes(told), retryAfterSeconds: retryAfterSeconds ?? null, requestId: requestId ?? '' };
 }

@@ -10,14 +10,14 @@ import type { SelectorConnection, TokenProvider } from '../../selector/connectio
 import { toProblem, type Problem } from '../../selector/problem.ts';
 import type { SelectorUse } from '../../selector/state.ts';
 import { controls } from '../internal/controls.styles.ts';
-import { AssetClearedEvent, AssetsSelectedEvent, BeforeSelectEvent, type SelectorCloseEvent, type SelectorConfirmEvent } from '../internal/events.ts';
+import { AssetClearedEvent, type SelectorCloseEvent, type SelectorConfirmEvent } from '../internal/events.ts';
 import { alertIcon, brokenIcon, imageIcon } from '../internal/icons.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
 import { problemText } from '../internal/problem-text.ts';
 import { directionFor, languageOf, type SayField, TextsController } from '../internal/texts-controller.ts';
-import type { RequestMovePickEvent, RequestRemovePickEvent } from '../parts/requests.ts';
 import type { SelectorDialog } from '../parts/selector-dialog.ts';
 import { styles } from './asset-selector.styles.ts';
+import type * as Editing from './editing.ts';
 import { FieldData, type FieldSource } from './field-data.ts';
 import { FieldOptions } from './field-options.ts';
 import { HeldReader, type Held } from './held-value.ts';
@@ -72,6 +72,7 @@ export class AssetSelector extends FieldOptions {
   private readonly reader = new HeldReader();
   private held: Held = { kind: 'empty' };
   private holding: typeof Holding | null = null;
+  private editing: typeof Editing | null = null;
   private dialogModule: Promise<unknown> | null = null;
 
   /** The content field's name in the CMS: it chooses the field's settings in the portal and names the place of use. Default: `name` for the place of use, the Global settings. */
@@ -234,14 +235,14 @@ export class AssetSelector extends FieldOptions {
       ${this.notices(say).map((notice) => renderNotice(notice, say))}
       <p class="visually-hidden" role="status">${this.announcement}</p>
     </div>
-    ${this.hasDialog ? this.renderDialog() : nothing}`;
+    ${this.hasDialog && this.editing ? this.renderDialog(this.editing) : nothing}`;
   }
 
   private renderControl(say: SayField): TemplateResult {
     const { held } = this;
     const [item] = this.items;
     if (item && !this.isSeveral) return this.renderFilled(item, say);
-    if (item && this.holding) return this.renderSeveral(say);
+    if (item && this.holding) return this.renderSeveral(this.holding, say);
     if (item || held.kind === 'pending') return html`<div class="skeleton" aria-busy="true"></div>`;
     const isUnreadable = held.kind === 'unreadable';
     return html`<div part="empty" class="empty ${isUnreadable ? 'is-unreadable' : ''}">
@@ -265,13 +266,13 @@ export class AssetSelector extends FieldOptions {
     </derivative-preview>`;
   }
 
-  private renderSeveral(say: SayField): TemplateResult {
-    const isFixed = this.readOnly || this.isOff;
-    const held = this.items.map((item) => ({ item, asset: this.data.asset(item.asset.id), isMissing: this.data.isMissing(item.asset.id) }));
-    return html`<held-list part="list" .held=${held} .language=${this.spoken} ?read-only=${isFixed}
-      @request-move-pick=${({ detail }: RequestMovePickEvent) => this.moveItem(Number(detail.id), detail.to)} @request-remove-pick=${({ detail }: RequestRemovePickEvent) => void this.removeAsset(Number(detail.id))}
-      @request-renew=${() => this.renew()}></held-list>
-      ${this.readOnly ? nothing : html`<div class="actions">${this.renderMainButton(say('change'), say)}${this.renderRemoveButton(say)}</div>`}`;
+  private renderSeveral({ renderSeveral }: typeof Holding, say: SayField): TemplateResult {
+    const { items, data, spoken: language } = this;
+    const list = renderSeveral({
+      items, data, language, isFixed: this.readOnly || this.isOff,
+      onItems: (moved) => this.take(moved), onRemove: (place) => void this.removeAsset(place), onRenew: () => this.renew(),
+    });
+    return html`${list}${this.readOnly ? nothing : html`<div class="actions">${this.renderMainButton(say('change'), say)}${this.renderRemoveButton(say)}</div>`}`;
   }
 
   private renderMainButton(words: string, say: SayField): TemplateResult {
@@ -286,11 +287,12 @@ export class AssetSelector extends FieldOptions {
     return html`<button part="button remove-button" class="button button--plain button--danger" type="button" ?disabled=${this.isOff} @click=${() => void this.removeAsset()}>${say(this.items.length > 1 ? 'removeAll' : 'remove')}</button>`;
   }
 
-  private renderDialog(): TemplateResult {
-    const [stored] = this.items;
-    return html`<selector-dialog .connection=${this.active} .field=${this.field} .settings=${this.data.settings} .language=${this.spoken} .selectedId=${stored?.asset.id ?? null}
-      .selectedDerivative=${stored?.derivative?.name ?? null} .mode=${this.mode} .presentation=${this.presentation} .use=${this.use}
-      @selector-confirm=${(event: SelectorConfirmEvent) => this.onConfirm(event)} @selector-close=${(event: SelectorCloseEvent) => void this.onClose(event)}></selector-dialog>`;
+  private renderDialog({ renderDialog }: typeof Editing): TemplateResult {
+    const { active: connection, field, spoken: language, mode, presentation, use } = this;
+    return renderDialog({
+      connection, field, settings: this.data.settings, language, held: this.items[0], mode, presentation, use,
+      onConfirm: (event) => this.onConfirm(event), onClose: (event) => void this.onClose(event),
+    });
   }
 
   private notices(say: SayField): readonly Notice[] {
@@ -366,6 +368,10 @@ export class AssetSelector extends FieldOptions {
     this.requestUpdate();
   }
 
+  private async loadEditing(): Promise<typeof Editing> {
+    return this.editing ??= await import('./editing.ts');
+  }
+
   private giveUpReading(): void {
     if (this.held.kind !== 'pending') return;
     this.held = { kind: 'unreadable', raw: this.value };
@@ -374,7 +380,7 @@ export class AssetSelector extends FieldOptions {
 
   /** One request however many ask; what failed is asked for again. */
   private fetchDialog(): Promise<unknown> {
-    this.dialogModule ??= Promise.all([this.loadDialog(), this.needsMore || this.isSeveral ? this.loadHolding() : null]).catch((error: unknown) => {
+    this.dialogModule ??= Promise.all([this.loadDialog(), this.loadEditing(), this.needsMore || this.isSeveral ? this.loadHolding() : null]).catch((error: unknown) => {
       this.dialogModule = null;
       throw error;
     });
@@ -407,11 +413,6 @@ export class AssetSelector extends FieldOptions {
     if (rest.length === 0) this.mainButton?.focus();
   }
 
-  private moveItem(from: number, to: number): void {
-    const item = this.items[from];
-    if (item) this.take(this.items.toSpliced(from, 1).toSpliced(to, 0, item));
-  }
-
   private onConfirm(event: SelectorConfirmEvent): void {
     event.stopPropagation();
     const refusal = this.confirm(event.detail.selections);
@@ -422,20 +423,14 @@ export class AssetSelector extends FieldOptions {
 
   /** Takes what the user chose, if the page agrees; otherwise a sentence that says why not. */
   private confirm(selections: readonly Selection[]): string | null {
-    const asked = new BeforeSelectEvent({ selections });
-    const refusal = !this.dispatchEvent(asked) ? asked.reason || this.texts.sayNow('notices.unwritten') : this.take(selections.map((selection) => this.toItem(selection)));
-    if (refusal !== null) return refusal;
-    this.transferProblem = '';
-    const [first] = selections;
-    if (first) this.announcement = this.texts.sayNow('selected', { name: first.asset.name });
-    const selected = new AssetsSelectedEvent({ selections, value: this.value });
-    this.dispatchEvent(selected);
-    return null;
+    const refusal = this.editing?.confirmChoice(this, selections, this.texts.sayNow, () => this.take(selections.map((selection) => this.toItem(selection)), selections[0]?.asset.name)) ?? null;
+    if (refusal === null) this.transferProblem = '';
+    return refusal;
   }
 
   /** Takes the asset at an address of the DAM. */
   private async takeAddress(address: string): Promise<void> {
-    await this.loadHolding();
+    await Promise.all([this.loadHolding(), this.loadEditing()]);
     const { active, holding } = this;
     if (!active || !holding) return;
     const use = holding.useOf(this, this.items, (id) => this.data.asset(id));
@@ -448,12 +443,13 @@ export class AssetSelector extends FieldOptions {
     return this.holding?.toItem(selection, this.namesIn(this.storeMetaproperties)) ?? { ...toStoredValue(selection), complete: selection.asset };
   }
 
-  /** Takes items as the user's choice; a sentence where they cannot be written. */
-  private take(items: readonly WritableItem[]): string | null {
+  /** Takes items as the user's choice, and says the chosen one's name; a sentence where they cannot be written. */
+  private take(items: readonly WritableItem[], chosen = ''): string | null {
     const value = this.write(items);
     if (value === null) return this.texts.sayNow('notices.unwritten');
     for (const { complete } of items) if (complete && this.active) this.data.take(this.active, complete);
     this.reader.note(value, items);
+    if (chosen) this.announcement = this.texts.sayNow('selected', { name: chosen });
     this.changeByUser(value);
     return null;
   }
@@ -475,12 +471,7 @@ export class AssetSelector extends FieldOptions {
 
   /** Takes what the DAM has now in place of what is stored. */
   private renew(): void {
-    const { holding } = this;
-    if (!holding) return;
-    this.take(this.items.map((item) => {
-      const asset = this.data.asset(item.asset.id);
-      return asset ? holding.renewed(item, asset) : item;
-    }));
+    if (this.holding) this.take(this.holding.renewedItems(this.items, this.data));
     this.mainButton?.focus();
   }
 

@@ -6,8 +6,9 @@ import { defineElement } from '../internal/define.ts';
 import { HeldList } from '../parts/held-list.ts';
 import { HeldMarks } from '../parts/held-marks.ts';
 
-export { readValue, renewed, writeValue } from '../../domain/values/index.ts';
+export { readValue, writeValue } from '../../domain/values/index.ts';
 export { selectionAt } from './address-pick.ts';
+export { renderSeveral, renewedItems } from './several.ts';
 export { toItem, useOf } from './use.ts';
 
 defineElement('held-marks', HeldMarks);
