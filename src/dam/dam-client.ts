@@ -1,6 +1,7 @@
 import type { Asset } from '../domain/asset.ts';
 import type { DerivativeDefinition } from '../domain/derivative.ts';
 import type { CollectionPage, FilterCatalogue, FilterName, TagSuggestion } from '../domain/filters.ts';
+import type { RenderingOffer } from '../domain/rendering.ts';
 import type { SearchPage, SearchQuery, SearchSyntax, SortOrder } from '../domain/search.ts';
 
 /** What a DAM can do. Callers ask here, never for the vendor's name. */
@@ -17,6 +18,8 @@ export interface DamCapabilities {
   readonly sorts?: readonly SortOrder[];
   /** What it understands in a search's text beside words; absent: nothing. */
   readonly searchSyntax?: readonly SearchSyntax[];
+  /** Makes pictures of any size and part on demand; absent: no. An asset of which it does has a `renderBase`. */
+  readonly renderings?: RenderingOffer;
   /** Takes files; absent: no. Then the client has `uploads`. */
   readonly canUpload?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Derivative } from './derivative.ts';
+import type { Point } from './framing.ts';
 
 /** Every kind of asset that a supported DAM knows. `other` is what a DAM calls by a name that we do not know. */
 export const assetTypes = ['image', 'video', 'document', 'audio', '3d', 'archive', 'other'] as const;
@@ -45,6 +46,10 @@ export interface Asset {
   readonly playableUrls: readonly string[];
   /** Renderings that an editor may choose from, smallest first. May be empty. */
   readonly derivatives: readonly Derivative[];
+  /** What the DAM makes pictures of this asset from on demand, see `rendering.ts`; absent where it makes none. */
+  readonly renderBase?: string | null;
+  /** What the DAM's people say is the most important place of the picture. */
+  readonly focus?: Point | null;
   /** Metaproperty name -> option names or texts. */
   readonly metaproperties: Readonly<Record<string, readonly string[]>>;
 }

@@ -5,7 +5,8 @@ import {
 } from './handlers/lookups.ts';
 import { deleteMedia, downloadMedia, getMedia, listMedia } from './handlers/media.ts';
 import { authorize, consent, decide, issueToken, listScopes, revoke } from './handlers/oauth.ts';
-import { deliverPicture, publicPicture, signedFile, transform } from './handlers/pictures.ts';
+import { deliverPicture, publicPicture, signedFile } from './handlers/pictures.ts';
+import { transform } from './handlers/transform.ts';
 import { createUsage, deleteUsage, listUsage, syncUsage } from './handlers/usage.ts';
 import { failure, json, type SandboxRequest, type SandboxResponse } from './http.ts';
 import type { Sandbox } from './sandbox.ts';

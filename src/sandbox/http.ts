@@ -26,6 +26,8 @@ export interface PictureOrder {
   readonly quality: number;
   /** What a crop keeps in view, 0 to 1 each. */
   readonly focus?: { readonly x: number; readonly y: number };
+  /** The part of the original that is drawn, as parts of its sides; the box is then the picture's size. */
+  readonly region?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   /** Sent as an attachment under this name. */
   readonly downloadName?: string;
 }

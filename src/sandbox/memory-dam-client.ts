@@ -8,7 +8,7 @@ import { flag, libraryTypes } from './data/columns.ts';
 import { presets, presetSize } from './data/derivatives.ts';
 import { Library, type LibraryOptions } from './data/library.ts';
 import { metaproperties } from './data/metaproperties.ts';
-import { pictureAddresses } from './data/scenes/picture.ts';
+import { memoryRenderings, pictureAddresses } from './data/scenes/picture.ts';
 import { searchLibrary, type LibraryOrder } from './data/search.ts';
 import { catalogueOf, collectionsLike, FacetCounter, filterTests, tagsLike } from './memory-filters.ts';
 
@@ -33,7 +33,7 @@ export function createMemoryDamClient(options: LibraryOptions = {}): MemoryDamCl
   return {
     library,
     usages: () => [...usages.values()],
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true, sorts: memorySorts, searchSyntax: searchSyntaxes },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true, sorts: memorySorts, searchSyntax: searchSyntaxes, renderings: memoryRenderings },
     search: answered((query: SearchQuery, { cursor, limit = 50, hasFacets = false }: SearchOptions = {}) => search(library, query, { cursor: cursor ?? null, limit, hasFacets })),
     listFilters: answered(() => catalogueOf(library)),
     findTags: answered(({ text = '' }: LookupOptions = {}) => tagsLike(library, text)),
@@ -101,6 +101,8 @@ export function toAsset(library: Library, index: number): Asset {
     createdAt: asset.createdAt, modifiedAt: asset.modifiedAt, publishedAt: asset.publishedAt, createdBy: asset.createdBy, tags: asset.tags,
     isLimited: asset.isLimited, isArchived: asset.isArchived, isWatermarked: asset.isWatermarked, isPublic: asset.isPublic,
     thumbnailUrl: urlOf('thul'), previewUrl: urlOf('webimage'), playableUrls: [], derivatives, metaproperties: propertiesOf(library, index),
+    ...(asset.type === 'image' ? { renderBase: addressOf.base } : {}),
+    ...(asset.type === 'image' || asset.type === 'document' ? { focus: { x: 0.5, y: 0.45 } } : {}),
   };
 }
 

@@ -26,6 +26,17 @@ describe('an asset from Bynder', () => {
     });
   });
 
+  it('tells where pictures of it are made on demand, and what is important in it', () => {
+    const base = 'https://acme.example/transform/x/Dune-ridge';
+    const { renderBase, focus } = read({ transformBaseUrl: `${base}?from=somewhere`, activeOriginalFocusPoint: { x: 1000, y: 2250 } });
+    assert.deepEqual([renderBase, focus], [base, { x: 0.25, y: 0.75 }]);
+    assert.equal(read({ thumbnails: { mini: 'https://cdn.example/mini', transformBaseUrl: base } }).renderBase, base);
+    for (const nonsense of [{ transformBaseUrl: 'javascript:alert(1)', activeOriginalFocusPoint: { x: 4001, y: 0 } }, { transformBaseUrl: 7, activeOriginalFocusPoint: [1] }, { width: 0, activeOriginalFocusPoint: { x: 1, y: 1 } }]) {
+      const asset = read(nonsense);
+      assert.ok(!('renderBase' in asset) && !('focus' in asset), JSON.stringify(nonsense));
+    }
+  });
+
   it('is read from the least that names it', () => {
     const asset = toAsset({ id: assetId, type: 'audio', name: '' }, boxes);
     assert.equal(asset.name, assetId);

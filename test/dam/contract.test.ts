@@ -60,8 +60,8 @@ describe('both clients of one library', () => {
   it('tell the same of its assets, but for the addresses of pictures, and for length and pages, which Bynder\'s API does not tell', async () => {
     const [{ client }, memory] = [await overAdapter(), createMemoryDamClient({ count })];
     const [one, other] = await Promise.all([client.search(emptyQuery, { limit: 100 }), memory.search(emptyQuery, { limit: 100 })]);
-    const facts = (assets: typeof one.assets) => assets.map(({ thumbnailUrl: _t, previewUrl: _p, playableUrls: _u, durationSeconds: _d, pageCount: _c, derivatives, ...asset }) =>
-      ({ ...asset, derivatives: derivatives.map(({ name }) => name).filter((name) => name !== 'original').sort() }));
+    const facts = (assets: typeof one.assets) => assets.map(({ thumbnailUrl: _t, previewUrl: _p, playableUrls: _u, durationSeconds: _d, pageCount: _c, focus: _f, renderBase, derivatives, ...asset }) =>
+      ({ ...asset, canBeRendered: renderBase !== undefined, derivatives: derivatives.map(({ name }) => name).filter((name) => name !== 'original').sort() }));
     assert.deepEqual(facts(one.assets), facts(other.assets));
     assert.equal(one.total, other.total);
   });

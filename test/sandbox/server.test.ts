@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
+import { requestToken } from '../../src/dam/index.ts';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/server/index.ts';
 
 interface Media {
@@ -52,6 +53,7 @@ describe('the sandbox over HTTP', () => {
     const fit = await sizeOf(`${asset.transformBaseUrl}?io=transform:fit,width:100&format=jpg`);
     assert.deepEqual([fit.width, fit.format], [100, 'jpeg']);
     assert.equal((await fetch(`${asset.transformBaseUrl}?io=transform:melt`)).status, 400);
+    for (const quality of ['0', '101', 'best']) assert.equal((await fetch(`${asset.transformBaseUrl}?io=transform:fit,width:10&quality=${quality}`)).status, 400, quality);
     assert.equal((await fetch(`${running.url}/m/0000000000000000/webimage-x.jpg`)).status, 404);
   });
 
@@ -184,5 +186,50 @@ describe('starting the sandbox', () => {
     const { code, output } = await run({ SANDBOX_PORT: '0', SANDBOX_ASSETS: '12' });
     assert.match(output, /Sandbox Bynder with 12 assets at http:\/\/127\.0\.0\.1:\d+/);
     assert.equal(code, 0);
+  });
+});
+
+describe('pictures on demand', () => {
+  let running: RunningSandbox;
+  let base = '';
+  before(async () => {
+    running = await startSandbox({ count: 30 });
+    const { accessToken } = await requestToken({ portalUrl: running.url, clientId: running.clientId, clientSecret: running.clientSecret, scopes: ['asset:read'] });
+    const response = await fetch(`${running.url}/api/v4/media/?type=image&orientation=landscape&limit=1`, { headers: { authorization: `Bearer ${accessToken}` } });
+    base = ((await response.json()) as { transformBaseUrl: string }[])[0]?.transformBaseUrl ?? '';
+  });
+  after(() => running.stop());
+
+  const pictureAt = async (query: string): Promise<{ readonly bytes: Buffer; readonly width: number; readonly height: number }> => {
+    const response = await fetch(`${base}?format=png&${query}`);
+    assert.equal(response.status, 200, query);
+    const { data, info } = await sharp(await response.arrayBuffer()).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    return { bytes: data, width: info.width, height: info.height };
+  };
+  /** How far two pictures of one size are apart, by pixel and colour, 0 to 255. */
+  const distance = (one: Buffer, other: Buffer): number => one.reduce((sum, byte, index) => sum + Math.abs(byte - (other[index] ?? 0)), 0) / one.length;
+
+  it('are never larger than what they are made from, and keep their proportions when they are to fit', async () => {
+    const [whole, huge, fit] = await Promise.all([pictureAt(''), pictureAt('io=transform:fit,width:9000,height:9000'), pictureAt('io=transform:fit,width:400,height:4000')]);
+    assert.equal(Math.max(whole.width, whole.height), 2000);
+    assert.deepEqual([huge.width, huge.height], [whole.width, whole.height]);
+    assert.deepEqual([fit.width, fit.height], [400, Math.round((400 * whole.height) / whole.width)]);
+  });
+
+  it('show the part that was asked for, in the order of the operations', async () => {
+    const whole = await pictureAt('io=transform:scale,width:400,height:200');
+    const part = await pictureAt('io=transform:scale,width:400,height:200&io=transform:crop,width:100,height:50,x:250,y:120');
+    assert.deepEqual([whole.width, whole.height, part.width, part.height], [400, 200, 100, 50]);
+    const cut = await sharp(whole.bytes, { raw: { width: 400, height: 200, channels: 3 } }).extract({ left: 250, top: 120, width: 100, height: 50 }).raw().toBuffer();
+    assert.ok(distance(part.bytes, cut) < 3, 'the part is the one at 250, 120');
+    assert.ok(distance(part.bytes, whole.bytes.subarray(0, part.bytes.length)) > 3, 'and no other');
+  });
+
+  it('keep the focus in view where they are cut', async () => {
+    const [left, right, gravity] = await Promise.all([
+      pictureAt('io=transform:fill,width:60,height:120&focuspoint=0,0.5'), pictureAt('io=transform:fill,width:60,height:120&focuspoint=1,0.5'), pictureAt('io=transform:fill,width:60,height:120,gravity:right'),
+    ]);
+    assert.ok(distance(left.bytes, right.bytes) > 3);
+    assert.equal(distance(right.bytes, gravity.bytes), 0);
   });
 });

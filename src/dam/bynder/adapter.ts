@@ -3,6 +3,7 @@ import type { FacetCounts } from '../../domain/filters.ts';
 import type { DamError } from '../dam-error.ts';
 import { isDamError } from '../dam-error.ts';
 import { toDerivatives, type DerivativeBox } from './derivatives.ts';
+import { toFocus, toRenderBase } from './renderings.ts';
 import { asAddress, asCount, asFlag, asMoment, asObject, asSize, asText, asTexts, needText, unreadable } from './read.ts';
 import type { Unread, WireAsset, WireCounts, WireMediaList } from './wire.ts';
 
@@ -28,6 +29,8 @@ export function toAsset(json: unknown, boxes: readonly DerivativeBox[]): Asset {
   const widthPx = asSize(wire.width);
   const heightPx = asSize(wire.height);
   const type = toAssetType(needText(wire.type, 'type'));
+  const renderBase = toRenderBase(wire, thumbnails);
+  const focus = toFocus(wire, widthPx, heightPx);
   const playable = asTexts(wire.videoPreviewURLs);
   return {
     id,
@@ -52,6 +55,8 @@ export function toAsset(json: unknown, boxes: readonly DerivativeBox[]): Asset {
     previewUrl: firstAddress(thumbnails['webimage'], thumbnails['thul'], thumbnails['mini']),
     playableUrls: (type === 'audio' ? [...playable, ...asTexts(wire.original)] : playable).filter((url) => /^https?:\/\//i.test(url)),
     derivatives: toDerivatives(thumbnails, wire.original, widthPx !== null && heightPx !== null ? { widthPx, heightPx } : null, boxes),
+    ...(renderBase === null ? {} : { renderBase }),
+    ...(focus === null ? {} : { focus }),
     metaproperties: toMetaproperties(wire),
   };
 }

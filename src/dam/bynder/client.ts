@@ -9,6 +9,7 @@ import { filterNames, type FilterCatalogue } from '../../domain/filters.ts';
 import { toAsset, toFacets, toMediaList, toTotal } from './adapter.ts';
 import { createCache } from './cache.ts';
 import { standardBoxes, toDerivativeBoxes } from './derivatives.ts';
+import { renderings } from './renderings.ts';
 import { toAssetId } from './ids.ts';
 import { countParameters, leavesLimitedOut } from './limited.ts';
 import { toBrands, toCollections, toGroups, toMetaproperties, toTags } from './lookups.ts';
@@ -102,7 +103,7 @@ export function createBynderClient(config: DamConfig): DamClient {
     })));
 
   return {
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true, sorts: bynderSorts, searchSyntax: searchSyntaxes },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true, sorts: bynderSorts, searchSyntax: searchSyntaxes, renderings },
 
     async search(query, { cursor, limit, hasFacets = false, signal: caller }: SearchOptions = {}) {
       const start = cursor ? readCursor(cursor) : firstPosition(limit);

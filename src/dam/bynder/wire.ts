@@ -49,6 +49,13 @@ export interface WireAsset {
    * into it [seen], which is no derivative; its documented place is beside `thumbnails`. How long the addresses live is unknown.
    */
   thumbnails: Record<string, string>;
+  /**
+   * [doc] Base of Dynamic Asset Transformations, `https://{portal}/transform/{id}/{name}`: pictures only, and only of accounts that have them.
+   * [code] Beside `thumbnails` or in it.
+   */
+  transformBaseUrl: string;
+  /** [doc] Pixels of the original; only for a single asset. */
+  activeOriginalFocusPoint: { x: number; y: number };
   /** [doc] Videos only: mp4 and webm. */
   videoPreviewURLs: string[];
   /** [doc] Only for public assets of accounts with a base URL for search engines. */

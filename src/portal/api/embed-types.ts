@@ -1,5 +1,6 @@
 /** Answers of the embed API that browsers hold, written out: the published types must not ask consumers for the schema library. */
 import type { FilterName } from '../../domain/filters.ts';
+import type { RenderingOffer } from '../../domain/rendering.ts';
 import type { SearchSyntax, SortOrder } from '../../domain/search.ts';
 import type { EffectiveSettings } from '../../domain/settings.ts';
 
@@ -17,6 +18,8 @@ export interface EmbedSettings extends EffectiveSettings {
     readonly sorts?: readonly SortOrder[];
     /** What the DAM understands in a search's text beside words. */
     readonly searchSyntax?: readonly SearchSyntax[];
+    /** How pictures are made on demand; absent: they are not. */
+    readonly renderings?: RenderingOffer;
     /** Whether files can be uploaded; absent: no. */
     readonly canUpload?: boolean;
   };

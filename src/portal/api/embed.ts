@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { filterNames, type CollectionPage, type FacetCounts, type FilterCatalogue, type FilterName, type TagSuggestion } from '../../domain/filters.ts';
+import { pictureFormats, type PictureFormat } from '../../domain/rendering.ts';
 import { maxPageSize, searchSyntaxes, sortOrders, type SearchSyntax, type SortOrder } from '../../domain/search.ts';
 import type { AssetUsage } from '../../domain/usage.ts';
 import type { EmbedSettings, UsageReceipt } from './embed-types.ts';
@@ -26,6 +27,12 @@ export const FieldNameSchema = Type.String({ maxLength: 200, description: 'The c
 
 export const SettingsQuerySchema = Type.Object({ field: Type.Optional(FieldNameSchema) });
 
+/** How pictures are made on demand: templates, see `domain/rendering.ts`. */
+export const RenderingOfferSchema = Type.Object({
+  fit: Type.String(), fill: Type.Optional(Type.String()), crop: Type.String(),
+  formats: Type.Array(Type.Unsafe<PictureFormat>({ type: 'string', enum: [...pictureFormats] })), maxEdgePx: Type.Union([Type.Number(), Type.Null()]),
+}, { description: 'Templates of addresses at which the DAM makes a picture on demand; `{base}` is the asset\'s `renderBase`.' });
+
 export const EmbedSettingsSchema = Type.Object({
   global: GlobalSettingsSchema,
   field: FieldSettingsSchema,
@@ -36,6 +43,7 @@ export const EmbedSettingsSchema = Type.Object({
     filters: Type.Optional(Type.Array(Type.Unsafe<FilterName>({ type: 'string', enum: [...filterNames] }))), hasFacetCounts: Type.Optional(Type.Boolean()),
     sorts: Type.Optional(Type.Array(Type.Unsafe<SortOrder>({ type: 'string', enum: [...sortOrders] }))),
     searchSyntax: Type.Optional(Type.Array(Type.Unsafe<SearchSyntax>({ type: 'string', enum: [...searchSyntaxes] }))),
+    renderings: Type.Optional(RenderingOfferSchema),
   }),
   warnings: Type.Optional(Type.Readonly(Type.Array(Type.String()))),
 }, { $id: 'EmbedSettings' });

@@ -29,6 +29,7 @@ export const AssetSchema = Type.Object({
   createdBy: Type.String(), tags: Type.Array(Type.String()),
   isLimited: Type.Boolean(), isArchived: Type.Boolean(), isWatermarked: Type.Boolean(), isPublic: Type.Boolean(),
   thumbnailUrl: nullable(Type.String()), previewUrl: nullable(Type.String()), playableUrls: Type.Array(Type.String()),
+  renderBase: Type.Optional(nullable(Type.String())), focus: Type.Optional(nullable(Type.Object({ x: Type.Number(), y: Type.Number() }))),
   derivatives: Type.Array(DerivativeSchema), metaproperties: Type.Record(Type.String(), Type.Array(Type.String())),
 }, { $id: 'Asset' });
 

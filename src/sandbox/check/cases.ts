@@ -63,6 +63,7 @@ export function casesOf({ sandbox, clientId, clientSecret }: RunningSandbox): re
     get('/api/v4/collections/{id}/media', `/api/v4/collections/${collection}/media`),
     get('/api/v4/collections/{id}/media', `/api/v4/collections/${nobody}/media`, 404),
     get('/transform/{id}/{name}', `/transform/${idB(seed, 'asset', image)}/picture?io=transform:fill,width:64,height:48&format=png`),
+    get('/transform/{id}/{name}', `/transform/${idB(seed, 'asset', image)}/picture?io=transform:scale,width:64,height:48&io=transform:crop,width:32,height:24,x:8,y:8&format=jpg&quality=60`),
     get('/transform/{id}/{name}', `/transform/${idB(seed, 'asset', image)}/picture?io=transform:melt`, 400),
     get('/transform/{id}/{name}', `/transform/${idB(seed, 'asset', video)}/picture`, 404),
     get('/api/1/derivative-presets/', '/api/1/derivative-presets/'),

@@ -1,7 +1,6 @@
 import { presets } from '../data/derivatives.ts';
-import { indexOfId } from '../data/ids.ts';
 import { flag } from '../data/columns.ts';
-import { failure, text, type PictureOrder, type SandboxRequest, type SandboxResponse } from '../http.ts';
+import { text, type PictureOrder, type SandboxRequest, type SandboxResponse } from '../http.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { present } from './media.ts';
 import { sign } from './signature.ts';
@@ -10,7 +9,7 @@ import { grantOf } from './access.ts';
 const formatOf = (path: string): PictureOrder['format'] => (/\.png$/.test(path) ? 'png' : /\.webp$/.test(path) ? 'webp' : 'jpg');
 const types = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', webm: 'video/webm' } as const;
 
-function picture(order: PictureOrder, cacheControl = 'public, max-age=3600'): SandboxResponse {
+export function picture(order: PictureOrder, cacheControl = 'public, max-age=3600'): SandboxResponse {
   return { status: 200, headers: { 'content-type': types[order.format], 'cache-control': cacheControl }, body: order };
 }
 
@@ -59,45 +58,4 @@ export function signedFile(sandbox: Sandbox, { query, path }: SandboxRequest, id
   if (index === null || query.get('signature') !== sign(sandbox, path, expires)) return text(403, 'Access denied: the signature does not fit');
   if (!(expires * 1000 > sandbox.now())) return text(403, 'Access denied: the address has expired');
   return original(sandbox, index, file, 'no-store', decodeURIComponent(file));
-}
-
-const gravities: Record<string, { readonly x: number; readonly y: number }> = {
-  topleft: { x: 0, y: 0 }, top: { x: 0.5, y: 0 }, topright: { x: 1, y: 0 }, left: { x: 0, y: 0.5 }, center: { x: 0.5, y: 0.5 }, right: { x: 1, y: 0.5 },
-  bottomleft: { x: 0, y: 1 }, bottom: { x: 0.5, y: 1 }, bottomright: { x: 1, y: 1 },
-};
-const accepted = ['fit', 'fill', 'crop', 'scale', 'extend', 'rotate', 'flip', 'mirror', 'background', 'border'];
-
-/** Dynamic Asset Transformations: `/transform/{id B}/{name}?io=transform:fill,width:640,height:360`. Sizes and crops are applied, other operations noted in a header and left out. */
-export function transform(sandbox: Sandbox, { query }: SandboxRequest, id: string): SandboxResponse {
-  const index = indexOfId(sandbox.library.seed, 'asset', id, sandbox.library.count);
-  if (index === null || sandbox.state.removed.has(index) || sandbox.faults.noTransformBase || sandbox.library.columns.type[index] !== 0) return failure(404, 'Media not found');
-  const full = sandbox.library.pictureSize(index);
-  // The base is the large web picture: transformations never enlarge beyond it.
-  const base = Math.min(1, 2000 / Math.max(full.widthPx, full.heightPx));
-  let order: PictureOrder = { index, widthPx: Math.round(full.widthPx * base), heightPx: Math.round(full.heightPx * base), fit: 'inside', format: 'webp', quality: wanted(query.get('quality'), 75, 100) };
-  const left: string[] = [];
-  for (const io of query.getAll('io')) {
-    const [, family, rest = ''] = /^(transform|filter|overlay):(.*)$/.exec(io) ?? [];
-    const [operation = '', ...pairs] = rest.split(',');
-    if (family === undefined || (family === 'transform' && !accepted.includes(operation))) return failure(400, `The operation ${io} is not supported`);
-    if (family !== 'transform' || !['fit', 'fill', 'crop', 'scale'].includes(operation)) {
-      left.push(rest === '' ? io : `${family}:${operation}`);
-      continue;
-    }
-    const values = Object.fromEntries(pairs.map((pair) => pair.split(':') as [string, string | undefined]));
-    const [width, height] = [wanted(values['width'] ?? null, 0, order.widthPx ?? 2000), wanted(values['height'] ?? null, 0, order.heightPx ?? 2000)];
-    const focus = gravities[values['gravity'] ?? ''];
-    if (width === 0 && height === 0) continue;
-    order = { ...order, widthPx: width || null, heightPx: height || null, fit: operation === 'scale' ? 'fill' : operation === 'fit' ? 'inside' : 'cover', ...(focus ? { focus } : {}) };
-  }
-  const point = /^(0?\.?\d+|1),(0?\.?\d+|1)$/.exec(query.get('focuspoint') ?? '');
-  if (point) order = { ...order, focus: { x: Number(point[1]), y: Number(point[2]) } };
-  const format = query.get('format') ?? 'webp';
-  if (format !== 'jpg' && format !== 'png' && format !== 'webp') return failure(400, `The format ${format} is not supported`);
-  const response = picture({ ...order, format, ...(query.get('download') === 'true' ? { downloadName: `asset.${format}` } : {}) });
-  return left.length === 0 ? response : { ...response, headers: { ...response.headers, 'x-sandbox-left-out': left.join(' ').replace(/[^\w: -]/g, '') } };
-}
-
-function wanted(value: string | null, fallback: number, most: number): number {
-  return value !== null && /^\d+$/.test(value) && Number(value) > 0 ? Math.min(Number(value), most) : fallback;
 }

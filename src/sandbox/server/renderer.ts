@@ -70,12 +70,13 @@ export class Renderer {
 
 async function draw(library: Library, order: PictureOrder): Promise<Buffer> {
   const full = library.pictureSize(order.index);
-  const { target, scale } = sizes(full, order);
+  const { target, scale, corner } = sizes(full, order);
   // Drawn at the size that is needed: vectors lose nothing by it.
   const drawn = { width: Math.max(1, Math.round(full.widthPx * scale.x)), height: Math.max(1, Math.round(full.heightPx * scale.y)) };
   const svg = pictureSvg(library, order.index, { widthPx: drawn.width, heightPx: drawn.height, isStretched: true });
   let picture = sharp(Buffer.from(svg));
-  if (target.width < drawn.width || target.height < drawn.height) {
+  if (corner) picture = picture.extract(inside(corner, target, drawn));
+  else if (target.width < drawn.width || target.height < drawn.height) {
     const { x, y } = order.focus ?? { x: 0.5, y: 0.45 };
     const start = (point: number, whole: number, part: number): number => Math.max(0, Math.min(whole - part, Math.round(point * whole - part / 2)));
     picture = picture.extract({ left: start(x, drawn.width, target.width), top: start(y, drawn.height, target.height), ...target });
@@ -85,8 +86,23 @@ async function draw(library: Library, order: PictureOrder): Promise<Buffer> {
   return picture.flatten({ background: '#fff' }).jpeg({ quality: order.quality }).toBuffer();
 }
 
+/** A part of what was drawn, which rounding may have made smaller by a pixel. */
+function inside({ x, y }: { readonly x: number; readonly y: number }, target: Box, drawn: Box): Box & { readonly left: number; readonly top: number } {
+  const [width, height] = [Math.min(target.width, drawn.width), Math.min(target.height, drawn.height)];
+  return { left: Math.min(Math.round(x * drawn.width), drawn.width - width), top: Math.min(Math.round(y * drawn.height), drawn.height - height), width, height };
+}
+
+interface Box {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The picture's pixels, and how much the original is scaled to cut it out of. Never enlarged beyond the original. */
-function sizes(full: { readonly widthPx: number; readonly heightPx: number }, order: PictureOrder): { readonly target: { readonly width: number; readonly height: number }; readonly scale: { readonly x: number; readonly y: number } } {
+function sizes(full: { readonly widthPx: number; readonly heightPx: number }, order: PictureOrder): { readonly target: Box; readonly scale: { readonly x: number; readonly y: number }; readonly corner?: { readonly x: number; readonly y: number } } {
+  const { region } = order;
+  if (region && order.widthPx !== null && order.heightPx !== null) {
+    return { target: { width: order.widthPx, height: order.heightPx }, scale: { x: order.widthPx / (region.width * full.widthPx), y: order.heightPx / (region.height * full.heightPx) }, corner: region };
+  }
   const across = order.widthPx === null ? null : order.widthPx / full.widthPx;
   const down = order.heightPx === null ? null : order.heightPx / full.heightPx;
   const whole = (pixels: number): number => Math.max(1, Math.round(pixels));

@@ -1,3 +1,4 @@
+import type { RenderingOffer } from '../../../domain/rendering.ts';
 import { libraryTypes } from '../columns.ts';
 import type { Library } from '../library.ts';
 import { motifs, type SceneName } from '../motifs.ts';
@@ -34,15 +35,36 @@ export function pictureSvg(library: Library, index: number, size: PictureSize): 
   return wrapped(drawingOf(library, index), size);
 }
 
+export interface PictureAddresses {
+  /** The picture's `data:` address in a size. */
+  (size: PictureSize): string;
+  /** What stands for the picture in `memoryRenderings`. */
+  readonly base: string;
+}
+
 /** The picture as `data:` addresses of any size; it is drawn and encoded once. */
-export function pictureAddresses(library: Library, index: number): (size: PictureSize) => string {
+export function pictureAddresses(library: Library, index: number): PictureAddresses {
   const drawing = drawingOf(library, index);
   const encoded = encode(drawing.markup);
-  return (size) => `data:image/svg+xml,${encode(head(drawing, size))}${encoded}${encode('</svg>')}`;
+  const addressOf = (size: PictureSize): string => `data:image/svg+xml,${encode(head(drawing, size))}${encoded}${encode('</svg>')}`;
+  return Object.assign(addressOf, { base: `${encode(`0 0 ${drawing.w} ${drawing.h}'>`)}${encoded}` });
+}
+
+/** Pictures on demand without a server: a drawing in a frame of its own. */
+export const memoryRenderings: RenderingOffer = {
+  fit: inFrame(`width='{width}' height='{height}'`, `width='{width}' height='{height}'`),
+  crop: inFrame(`width='{width}' height='{height}' viewBox='{x} {y} {width} {height}'`, `width='{fullWidth}' height='{fullHeight}'`),
+  formats: ['webp', 'jpg', 'png'], maxEdgePx: 2000,
+};
+
+function inFrame(frame: string, picture: string): string {
+  return `data:image/svg+xml,${encode(`<svg xmlns='http://www.w3.org/2000/svg' ${frame}><svg ${picture} preserveAspectRatio='none' viewBox='`)}{base}${encode('</svg></svg>')}`;
 }
 
 /** Only what ends an address or is not allowed in it is escaped: that is half the length of full encoding. */
-const encode = (text: string): string => text.replace(/[%#<>"\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+function encode(text: string): string {
+  return text.replace(/[%#<>"\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
 
 interface Drawing {
   readonly w: number;
