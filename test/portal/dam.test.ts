@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { AddressInfo } from 'node:net';
 import { filterNames } from '../../src/domain/filters.ts';
+import { renderings } from '../../src/dam/bynder/renderings.ts';
 import type { DamClient } from '../../src/dam/dam-client.ts';
 import type { Asset } from '../../src/domain/asset.ts';
 import type { DerivativeDefinition } from '../../src/domain/derivative.ts';
@@ -93,7 +94,13 @@ describe('assets through the portal', () => {
   });
 
   it('tell what the DAM can do', async () => {
-    assert.deepEqual((await portal.embed('GET', '/settings')).json<EmbedSettings>().capabilities, { hasLimitedUse: true, hasUsageTracking: true, filters: [...filterNames], hasFacetCounts: true, sorts: ['newest', 'oldest', 'name-ascending', 'name-descending', 'changed'], searchSyntax: ['phrase', 'and', 'or', 'not'] });
+    assert.deepEqual((await portal.embed('GET', '/settings')).json<EmbedSettings>().capabilities, { hasLimitedUse: true, hasUsageTracking: true, filters: [...filterNames], hasFacetCounts: true, sorts: ['newest', 'oldest', 'name-ascending', 'name-descending', 'changed'], searchSyntax: ['phrase', 'and', 'or', 'not'], renderings });
+  });
+
+  it('tell what a picture on demand is made from', async () => {
+    const found = (await portal.embed('GET', '/assets?types=image&limit=1')).json<SearchPage>().assets[0];
+    assert.match(found?.renderBase ?? '', /^http:\/\/127\.0\.0\.1:\d+\/transform\/[\w-]+\/[^?]+$/);
+    assert.ok(found?.focus && found.focus.x > 0 && found.focus.y > 0);
   });
 
   it('say when the DAM fails, and work again after it', async () => {
