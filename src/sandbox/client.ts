@@ -1,2 +1,3 @@
 export { createMemoryConnection, type ConnectionCall, type Failure, type MemoryConnection, type MemoryConnectionOptions } from './memory-connection.ts';
 export { createMemoryDamClient, toAsset, type MemoryDamClient } from './memory-dam-client.ts';
+export { createMemoryUploads, type MemoryUploadOptions, type MemoryUploads, type UploadCall } from './memory-uploads.ts';

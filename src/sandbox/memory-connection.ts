@@ -8,6 +8,7 @@ import type { ClientErrorCode, PortalErrorCode } from '../portal/api/error-codes
 import { PortalError } from '../portal/api/portal-error.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
 import { createMemoryDamClient } from './memory-dam-client.ts';
+import { createMemoryUploads, type MemoryUploadOptions, type MemoryUploads } from './memory-uploads.ts';
 import type { LibraryOptions } from './data/library.ts';
 
 /** What a connection can be asked for. */
@@ -24,6 +25,8 @@ export interface MemoryConnectionOptions extends LibraryOptions {
   readonly failWith?: Failure;
   /** Searches find nothing. */
   readonly hasNoResults?: boolean;
+  /** Files can be uploaded; without, neither DAM nor settings allow it. */
+  readonly uploads?: MemoryUploadOptions;
 }
 
 type Code = PortalErrorCode | ClientErrorCode;
@@ -37,6 +40,7 @@ export interface MemoryConnection extends SelectorConnection {
   readonly usages: () => readonly UsageRecord[];
   /** From now on calls end like this; `null` mends them. */
   fail(failure: Failure): void;
+  readonly uploads?: MemoryUploads;
 }
 
 const statuses: Partial<Record<Code, number>> = {
@@ -47,7 +51,9 @@ const statuses: Partial<Record<Code, number>> = {
 /** The world behind a selector, in memory: the portal's rules over the sandbox's library. Runs in browsers; asks nobody. */
 export function createMemoryConnection(options: MemoryConnectionOptions = {}): MemoryConnection {
   const client = createMemoryDamClient(options);
-  const global = { ...defaultGlobalSettings, ...options.global };
+  const global = { ...defaultGlobalSettings, ...(options.uploads ? { isUploadEnabled: true } : {}), ...options.global };
+  const uploads = options.uploads ? createMemoryUploads(options.uploads, failureOf) : null;
+  const capabilities = { ...client.capabilities, ...(uploads ? { canUpload: true } : {}) };
   const globalField = { ...defaultFieldSettings, ...options.field };
   const calls: { call: ConnectionCall; subject: unknown }[] = [];
   const usages = new Map<string, UsageRecord>();
@@ -75,17 +81,18 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
     fail: (next) => {
       failure = next;
     },
-    loadSettings: (field, { signal } = {}) => perform('loadSettings', field, signal, () => ({ ...copyOf(settingsOf(field)), capabilities: client.capabilities })),
+    loadSettings: (field, { signal } = {}) => perform('loadSettings', field, signal, () => ({ ...copyOf(settingsOf(field)), capabilities })),
     search: (query, { field = '', cursor = null, limit, hasFacets, signal } = {}) => perform('search', query, signal, (): Promise<SearchPage> | SearchPage => {
       if (options.hasNoResults) return { assets: [], total: 0, nextCursor: null };
       const { visibleTypes, hideLimited, lockedFilters } = settingsOf(field).field;
       const narrowed = { ...query, types: allowedTypes(query.types, visibleTypes), hideLimited: query.hideLimited || hideLimited, filters: mergeFilters(query.filters ?? {}, lockedFilters?.filters ?? {}) };
       return client.search(narrowed, { cursor, ...(limit === undefined ? {} : { limit }), ...(hasFacets ? { hasFacets } : {}) });
     }),
+    ...(uploads ? { uploads } : {}),
     loadFilters: ({ signal } = {}) => perform('loadFilters', null, signal, () => client.listFilters()),
     findTags: (text, { signal } = {}) => perform('findTags', text, signal, () => client.findTags({ text })),
     findCollections: (text, { cursor = null, signal } = {}) => perform('findCollections', text, signal, () => client.findCollections({ text, cursor })),
-    getAsset: (id, { signal } = {}): Promise<Asset> => perform('getAsset', id, signal, () => client.getAsset(id)),
+    getAsset: (id, { signal } = {}): Promise<Asset> => perform('getAsset', id, signal, () => uploads?.assets().find((asset) => asset.id === id) ?? client.getAsset(id)),
     loadUsage: (id, { signal } = {}): Promise<AssetUsage> => perform('loadUsage', id, signal, () => {
       const pages = new Map([...usages.values()].filter(({ assetId }) => assetId === id).map((usage) => [usage.pageUrl, usage]));
       return { count: pages.size, pages: [...pages.values()].map(({ pageUrl, pageTitle }) => ({ pageUrl, pageTitle, at: '2026-11-20T09:00:00Z' })) };
@@ -95,9 +102,9 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
   };
 }
 
-function failureOf(code: Code): PortalError {
+function failureOf(code: Code, message = `The memory connection was told to fail with ${code}`): PortalError {
   const status = statuses[code] ?? 0;
-  return new PortalError(code, `The memory connection was told to fail with ${code}`, {
+  return new PortalError(code, message, {
     status, ...(status === 0 ? {} : { requestId: 'memory' }), ...(code === 'rate-limited' ? { retryAfterSeconds: 30 } : {}),
   });
 }

@@ -1,0 +1,85 @@
+/** SHA-256 (FIPS 180-4) of bytes that come in parts: WebCrypto takes a text whole only, and no page without HTTPS has it at all. */
+export class Sha256 {
+  readonly #state = Uint32Array.of(0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19);
+  readonly #words = new Uint32Array(64);
+  readonly #rest = new Uint8Array(64);
+  #restLength = 0;
+  #length = 0;
+
+  update(bytes: Uint8Array): this {
+    this.#length += bytes.length;
+    let from = 0;
+    if (this.#restLength > 0) {
+      from = Math.min(64 - this.#restLength, bytes.length);
+      this.#rest.set(bytes.subarray(0, from), this.#restLength);
+      this.#restLength += from;
+      if (this.#restLength < 64) return this;
+      this.#block(this.#rest, 0);
+    }
+    for (; from + 64 <= bytes.length; from += 64) this.#block(bytes, from);
+    this.#rest.set(bytes.subarray(from));
+    this.#restLength = bytes.length - from;
+    return this;
+  }
+
+  /** The hash in hex. Nothing can be added after it. */
+  hex(): string {
+    const bits = this.#length * 8;
+    const end = new Uint8Array(this.#restLength < 56 ? 64 - this.#restLength : 128 - this.#restLength);
+    end[0] = 0x80;
+    const view = new DataView(end.buffer);
+    view.setUint32(end.length - 8, Math.floor(bits / 2 ** 32));
+    view.setUint32(end.length - 4, bits % 2 ** 32);
+    this.update(end);
+    return [...this.#state].map((word) => word.toString(16).padStart(8, '0')).join('');
+  }
+
+  #block(bytes: Uint8Array, from: number): void {
+    const words = this.#words;
+    for (let at = 0; at < 16; at += 1) {
+      const byte = from + at * 4;
+      words[at] = (bytes[byte]! << 24) | (bytes[byte + 1]! << 16) | (bytes[byte + 2]! << 8) | bytes[byte + 3]!;
+    }
+    for (let at = 16; at < 64; at += 1) {
+      const early = words[at - 15]!;
+      const late = words[at - 2]!;
+      const one = ((early >>> 7) | (early << 25)) ^ ((early >>> 18) | (early << 14)) ^ (early >>> 3);
+      const two = ((late >>> 17) | (late << 15)) ^ ((late >>> 19) | (late << 13)) ^ (late >>> 10);
+      words[at] = (words[at - 16]! + one + words[at - 7]! + two) | 0;
+    }
+    const state = this.#state;
+    let [a, b, c, d] = [state[0]! | 0, state[1]! | 0, state[2]! | 0, state[3]! | 0];
+    let [e, f, g, h] = [state[4]! | 0, state[5]! | 0, state[6]! | 0, state[7]! | 0];
+    for (let at = 0; at < 64; at += 1) {
+      const one = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+      const first = (h + one + ((e & f) ^ (~e & g)) + constants[at]! + words[at]!) | 0;
+      const two = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+      const second = (two + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+      h = g;
+      g = f;
+      f = e;
+      e = (d + first) | 0;
+      d = c;
+      c = b;
+      b = a;
+      a = (first + second) | 0;
+    }
+    state[0] = state[0]! + a;
+    state[1] = state[1]! + b;
+    state[2] = state[2]! + c;
+    state[3] = state[3]! + d;
+    state[4] = state[4]! + e;
+    state[5] = state[5]! + f;
+    state[6] = state[6]! + g;
+    state[7] = state[7]! + h;
+  }
+}
+
+/** The first 32 bits of the fractional parts of the cube roots of the first 64 primes, worked out rather than written down. */
+const constants = Int32Array.from(primes(64), (prime) => ((Math.cbrt(prime) % 1) * 2 ** 32) | 0);
+
+function primes(count: number): number[] {
+  const found: number[] = [];
+  for (let number = 2; found.length < count; number += 1) if (found.every((prime) => number % prime !== 0)) found.push(number);
+  return found;
+}
