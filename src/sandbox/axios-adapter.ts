@@ -1,7 +1,8 @@
 import axios, { AxiosError, AxiosHeaders, CanceledError, type AxiosAdapter, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { answer } from './answer.ts';
 import { pictureSvg } from './data/scenes/picture.ts';
-import { isPictureOrder, type SandboxResponse } from './http.ts';
+import { collect, only, readAll, type Bytes } from './byte-store.ts';
+import { isKeptFile, isPictureOrder, type SandboxResponse } from './http.ts';
 import type { Sandbox } from './sandbox.ts';
 
 export interface AdapterOptions {
@@ -18,7 +19,7 @@ export function sandboxAdapter(sandbox: Sandbox, options: AdapterOptions = {}): 
     throwIfCancelled(config);
     const url = new URL(axios.getUri(config));
     const response = await answer(sandbox, {
-      method: (config.method ?? 'get').toUpperCase(), origin: url.origin, path: url.pathname, query: url.searchParams, headers: headersOf(config), body: textOf(config.data), ip,
+      method: (config.method ?? 'get').toUpperCase(), origin: url.origin, path: url.pathname, query: url.searchParams, headers: headersOf(config), ...contentOf(config.data), ip,
     });
     const { transport } = response;
     if (transport && transport.delayMs > 0) await untilCancelled(config, wait(transport.delayMs));
@@ -26,7 +27,7 @@ export function sandboxAdapter(sandbox: Sandbox, options: AdapterOptions = {}): 
     if (transport && transport.slowBodyMs > 0) await untilCancelled(config, wait(transport.slowBodyMs));
     throwIfCancelled(config);
     return settle(config, {
-      data: bodyOf(sandbox, response), status: response.status, statusText: '', headers: new AxiosHeaders({ ...response.headers }), config, request: {},
+      data: await bodyOf(sandbox, response), status: response.status, statusText: '', headers: new AxiosHeaders({ ...response.headers }), config, request: {},
     });
   };
 }
@@ -37,7 +38,8 @@ function settle(config: InternalAxiosRequestConfig, response: AxiosResponse): Ax
   throw new AxiosError(`Request failed with status code ${response.status}`, code, config, response.request, response);
 }
 
-function bodyOf(sandbox: Sandbox, { body }: SandboxResponse): unknown {
+async function bodyOf(sandbox: Sandbox, { body }: SandboxResponse): Promise<unknown> {
+  if (isKeptFile(body)) return collect(readAll(sandbox.bytes, body.parts));
   if (!isPictureOrder(body)) return body ?? '';
   const full = sandbox.library.pictureSize(body.index);
   return pictureSvg(sandbox.library, body.index, { widthPx: body.widthPx ?? full.widthPx, heightPx: body.heightPx ?? full.heightPx });
@@ -49,12 +51,14 @@ function headersOf(config: InternalAxiosRequestConfig): Record<string, string> {
   return Object.fromEntries([...own, ...basic]) as Record<string, string>;
 }
 
-/** Axios has turned bodies into text before it calls an adapter. */
-function textOf(data: unknown): string {
-  if (data === undefined || data === null) return '';
-  if (typeof data === 'string') return data;
-  if (data instanceof URLSearchParams) return data.toString();
-  throw new TypeError('The sandbox takes text bodies: a string or URLSearchParams.');
+/** Axios has turned forms and JSON into text before it calls an adapter; bytes it leaves as they are. */
+function contentOf(data: unknown): { readonly body: string; readonly bytes?: AsyncIterable<Bytes> } {
+  if (data === undefined || data === null) return { body: '' };
+  if (typeof data === 'string') return { body: data };
+  if (data instanceof URLSearchParams) return { body: data.toString() };
+  if (data instanceof ArrayBuffer) return { body: '', bytes: only(new Uint8Array(data)) };
+  if (ArrayBuffer.isView(data)) return { body: '', bytes: only(new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength)) };
+  throw new TypeError('The sandbox takes bodies of text or bytes: a string, URLSearchParams or Uint8Array.');
 }
 
 function throwIfCancelled(config: InternalAxiosRequestConfig): void {

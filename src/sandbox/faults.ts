@@ -28,13 +28,36 @@ export interface Faults {
   noTransformBase: boolean;
   /** `count` holds the total only. */
   noFacets: boolean;
+  /** The next so many parts of uploads are refused. */
+  refuseNextChunks: number;
+  /** Each part is refused so many times before it is taken. */
+  refuseEachChunk: number;
+  /** The connections of the next so many parts are closed half way. */
+  cutNextChunks: number;
+  /** How long an account works on a file that was sent whole. */
+  importMs: number;
+  importsNeverEnd: boolean;
+  /** So many of the next files end among `itemsFailed`. */
+  failNextImports: number;
+  /** The same among `itemsRejected`. */
+  rejectNextImports: number;
+  /** No upload is taken for want of room. */
+  quotaFull: boolean;
+  /** Id of a brand that nothing may be saved to. */
+  forbiddenBrand: string;
+  /** An account without `/v7/file_cmds`. */
+  noModernUpload: boolean;
+  /** An account without the upload by S3. */
+  noLegacyUpload: boolean;
   /** Only paths that begin with this are meant by the first six; empty means every API path. */
   pathPrefix: string;
 }
 
 export const noFaults: Readonly<Faults> = {
   latencyMs: 0, nextStatuses: [], everyStatus: 0, dropConnection: false, slowBodyMs: 0, unauthorizedAfter: null, jsonBooleans: false, limitedIncludes: false,
-  noCorsOnV4: false, limitedPicturesNeedToken: false, brokenLimitedPicture: false, noTransformBase: false, noFacets: false, pathPrefix: '',
+  noCorsOnV4: false, limitedPicturesNeedToken: false, brokenLimitedPicture: false, noTransformBase: false, noFacets: false,
+  refuseNextChunks: 0, refuseEachChunk: 0, cutNextChunks: 0, importMs: 0, importsNeverEnd: false, failNextImports: 0, rejectNextImports: 0, quotaFull: false, forbiddenBrand: '', noModernUpload: false,
+  noLegacyUpload: false, pathPrefix: '',
 };
 
 /** What is wrong with a change of faults, in words; `null` when nothing is. */
@@ -64,6 +87,13 @@ export function faultAnswer(faults: Faults, request: SandboxRequest): SandboxRes
   if (!isMeant(faults, request.path)) return null;
   const status = faults.nextStatuses.shift() ?? faults.everyStatus;
   return status > 0 ? answerOf(status) : null;
+}
+
+/** Whether the connection of this part is to be closed half way. Uses up `cutNextChunks`. */
+export function cutsChunk(faults: Faults, method: string, path: string): boolean {
+  if (faults.cutNextChunks === 0 || method !== 'POST' || !/^(\/s3-upload\b|\/v7\/file_cmds\/upload\/[^/]+\/chunk\/)/.test(path)) return false;
+  faults.cutNextChunks -= 1;
+  return true;
 }
 
 /** Whether all tokens end before this call; counts calls down to it. */

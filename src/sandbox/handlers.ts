@@ -7,6 +7,8 @@ import { deleteMedia, downloadMedia, getMedia, listMedia } from './handlers/medi
 import { authorize, consent, decide, issueToken, listScopes, revoke } from './handlers/oauth.ts';
 import { deliverPicture, publicPicture, signedFile } from './handlers/pictures.ts';
 import { transform } from './handlers/transform.ts';
+import { finaliseUpload, initUpload, prepareUpload, receiveChunk, receiveS3, registerUpload, uploadEndpoint } from './handlers/upload-chunks.ts';
+import { pollUploads, saveAdditional, saveMedia, saveVersion } from './handlers/upload-save.ts';
 import { createUsage, deleteUsage, listUsage, syncUsage } from './handlers/usage.ts';
 import { failure, json, type SandboxRequest, type SandboxResponse } from './http.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -46,6 +48,21 @@ export const routes: readonly Route[] = [
   route('GET', '/api/v4/media/{}/download/', 'asset:read', downloadMedia),
   route('GET', '/api/v4/media/{}/download/{}/', 'asset:read', downloadMedia),
   route('GET', '/api/v4/media/{}/{}/download/', 'asset:read', downloadMedia),
+  // Uploads: their scope is not documented; what describes the API elsewhere says asset:write.
+  route('GET', '/api/upload/endpoint/', 'asset:write', uploadEndpoint),
+  route('POST', '/api/upload/init/', 'asset:write', initUpload),
+  route('GET', '/api/v4/upload/poll/', 'asset:write', pollUploads),
+  route('POST', '/api/v4/upload/', 'asset:write', registerUpload),
+  route('POST', '/api/v4/upload/{}/', 'asset:write', registerUpload),
+  route('POST', '/api/v4/media/save/', 'asset:write', saveMedia),
+  route('POST', '/api/v4/media/save/{}/', 'asset:write', saveMedia),
+  route('POST', '/api/v4/media/{}/save/additional/{}/', 'asset:write', saveAdditional),
+  route('POST', '/api/v4/media/{}/save/', 'asset:write', saveVersion),
+  route('POST', '/api/v4/media/{}/save/{}/', 'asset:write', saveVersion),
+  route('POST', '/v7/file_cmds/upload/prepare/', 'asset:write', prepareUpload),
+  route('POST', '/v7/file_cmds/upload/{}/chunk/{}/', 'asset:write', receiveChunk),
+  route('POST', '/v7/file_cmds/upload/{}/finalise_api/', 'asset:write', finaliseUpload),
+  route('POST', '/s3-upload/', 'open', receiveS3),
   route('GET', '/api/v4/metaproperties/', 'meta.assetbank:read', listMetaproperties),
   route('GET', '/api/v4/metaproperties/options/', 'meta.assetbank:read', getOptions),
   route('GET', '/api/v4/metaproperties/{}/', 'meta.assetbank:read', getMetaproperty),

@@ -8,7 +8,10 @@ export interface SandboxRequest {
   readonly query: URLSearchParams;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Of a request that sends text; empty where `bytes` has the body. */
   readonly body: string;
+  /** The body of `application/octet-stream` and `multipart/form-data`, to be read once. */
+  readonly bytes?: AsyncIterable<Uint8Array<ArrayBuffer>>;
   /** The caller, for the rate limit. */
   readonly ip: string;
 }
@@ -32,6 +35,15 @@ export interface PictureOrder {
   readonly downloadName?: string;
 }
 
+/** Kept bytes to be sent as they are. */
+export interface KeptFile {
+  /** In the byte store, in order. */
+  readonly parts: readonly string[];
+  readonly sizeBytes: number;
+  /** Sent as an attachment under this name. */
+  readonly downloadName?: string;
+}
+
 /** What the transport is to do to an answer; see `faults.ts`. */
 export interface TransportFault {
   readonly delayMs: number;
@@ -43,7 +55,7 @@ export interface TransportFault {
 export interface SandboxResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array | PictureOrder | null;
+  readonly body: string | Uint8Array | PictureOrder | KeptFile | null;
   readonly transport?: TransportFault;
 }
 
@@ -71,7 +83,11 @@ export function failure(status: number, message: string, kind: 'text' | 'number'
 }
 
 export function isPictureOrder(body: SandboxResponse['body']): body is PictureOrder {
-  return typeof body === 'object' && body !== null && !(body instanceof Uint8Array);
+  return typeof body === 'object' && body !== null && 'fit' in body;
+}
+
+export function isKeptFile(body: SandboxResponse['body']): body is KeptFile {
+  return typeof body === 'object' && body !== null && 'parts' in body;
 }
 
 /** 1, true and a bare key… mean yes only where a value says so; anything else is no. `null` when the key is absent or empty. */

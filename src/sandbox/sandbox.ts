@@ -1,8 +1,12 @@
+import { MemoryByteStore, type ByteStore } from './byte-store.ts';
+import { toFormatA } from './data/ids.ts';
 import { Library, type LibraryOptions } from './data/library.ts';
 import { noFaults, type Faults } from './faults.ts';
 import type { SandboxRequest } from './http.ts';
 import { bynderRateLimit, RateLimiter, type RateLimitOptions } from './rate-limit.ts';
 import { SandboxState, type SavedState } from './state.ts';
+import { inspectHead, type InspectFile } from './uploads/picture-size.ts';
+import { Uploads } from './uploads/uploads.ts';
 
 /** An OAuth2 app of the account. */
 export interface OAuthClient {
@@ -26,6 +30,10 @@ export interface SandboxOptions extends LibraryOptions {
   readonly now?: () => number;
   /** Seconds that an access token holds. Bynder: 3600. */
   readonly tokenSeconds?: number;
+  /** Where uploaded bytes are kept; in memory unless told otherwise. */
+  readonly bytes?: ByteStore;
+  /** What looks at uploaded files; the server asks a picture library. */
+  readonly inspect?: InspectFile;
 }
 
 /** A stand-in Bynder account: a library that follows from a seed, and what changes while it runs. `answer.ts` answers for it. Runs in browsers too. */
@@ -36,6 +44,9 @@ export class Sandbox {
   readonly faults: Faults;
   readonly now: () => number;
   readonly tokenSeconds: number;
+  readonly bytes: ByteStore;
+  readonly inspect: InspectFile;
+  readonly uploads = new Uploads();
   /** Calls per method and path pattern, refused ones included: `GET /api/v4/media/`. */
   readonly requestCounts = new Map<string, number>();
   readonly #limiter: RateLimiter;
@@ -46,6 +57,8 @@ export class Sandbox {
     this.faults = { ...structuredClone(noFaults), ...options.faults };
     this.now = options.now ?? Date.now;
     this.tokenSeconds = options.tokenSeconds ?? 3600;
+    this.bytes = options.bytes ?? new MemoryByteStore();
+    this.inspect = options.inspect ?? inspectHead;
     this.#limiter = new RateLimiter(options.rateLimit ?? bynderRateLimit);
     for (const { token, scopes } of options.permanentTokens ?? []) {
       this.state.accessTokens.set(token, { clientId: 'permanent-token', scopes, expiresAt: null });
@@ -53,7 +66,26 @@ export class Sandbox {
   }
 
   save(): SavedState {
-    return this.state.save(this.now());
+    const { additions } = this.library.columns;
+    return { ...this.state.save(this.now()), added: additions.assets, files: [...additions.files], uploads: this.uploads.all() };
+  }
+
+  /** Takes what was saved, once, before anything was uploaded. @throws {Error} when the data are not a saved state. */
+  load(saved: unknown): void {
+    this.state.load(saved);
+    const { added = [], files = [], uploads = [] } = saved as SavedState;
+    const byIndex = new Map(files);
+    for (const [place, asset] of added.entries()) {
+      const file = byIndex.get(this.library.columns.additions.made + place);
+      if (file) this.library.add(asset, file);
+    }
+    for (const [index, file] of files) this.library.replaceFile(index, file);
+    this.uploads.load(uploads);
+  }
+
+  /** A fresh id that stands for no asset, in format A. */
+  newIdA(): string {
+    return toFormatA(crypto.randomUUID());
   }
 
   /** Notes a call; says whether the rate limit lets it pass. */

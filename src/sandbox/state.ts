@@ -1,3 +1,6 @@
+import type { AddedAsset, AssetFile } from './data/additions.ts';
+import type { UploadRecord } from './uploads/uploads.ts';
+
 /** A usage as Bynder stores it; keyed by integration, asset and uri. */
 export interface StoredUsage {
   readonly id: string;
@@ -73,6 +76,10 @@ export interface SavedState {
   readonly refreshTokens: readonly (readonly [string, Grant])[];
   readonly usages: readonly StoredUsage[];
   readonly removed: readonly number[];
+  /** Of uploads; absent in files of earlier versions. */
+  readonly added?: readonly AddedAsset[];
+  readonly files?: readonly (readonly [number, AssetFile])[];
+  readonly uploads?: readonly UploadRecord[];
 }
 
 function isSavedState(data: unknown): data is SavedState {

@@ -78,7 +78,8 @@ describe('a library of a million assets', () => {
   });
 
   it('holds 31 bytes an asset in its columns and 4 in each order', () => {
-    const bytes = (Object.values(library.columns) as { readonly byteLength: number }[]).reduce((sum, { byteLength }) => sum + byteLength, 0);
+    const { additions: _, ...columns } = library.columns;
+    const bytes = (Object.values(columns) as readonly { readonly byteLength: number }[]).reduce((sum, { byteLength }) => sum + byteLength, 0);
     assert.equal(bytes, 31 * maxCount);
     assert.equal(orderOf(library, 'dateCreated').byteLength, 4 * maxCount);
   });

@@ -1,20 +1,9 @@
 import { metaproperties, optionNumber } from '../data/metaproperties.ts';
 import { idA, idB } from '../data/ids.ts';
 import { flag } from '../data/columns.ts';
+import type { Case } from './case.ts';
+import { uploadCases } from './upload-cases.ts';
 import type { RunningSandbox } from '../server/start.ts';
-
-/** One call of an operation, and the status that is expected. */
-export interface Case {
-  readonly operation: string;
-  readonly status: number;
-  /** Path and query to ask. */
-  readonly path: string;
-  readonly form?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  readonly hasNoToken?: boolean;
-  /** The answer's keys are database names. */
-  readonly isKeyedByName?: boolean;
-}
 
 const integration = 'b242c16d-70f4-4101-8df5-87b35bbe56f0';
 const nobody = '00000000-0000-4000-8000000000000000';
@@ -81,6 +70,7 @@ export function casesOf({ sandbox, clientId, clientSecret }: RunningSandbox): re
     get('/api/v4/users/', '/api/v4/users/'),
     get('/api/v4/users/{id}', `/api/v4/users/${idA(seed, 'user', 1)}`),
     get('/api/v4/currentUser/', '/api/v4/currentUser/'),
+    ...uploadCases(sandbox, idOf(image)),
     { operation: 'DELETE /api/v4/media/{id}', path: `/api/v4/media/${idOf(limited)}`, status: 204 },
     { operation: 'DELETE /api/v4/media/{id}', path: `/api/v4/media/${nobody}`, status: 404 },
   ];

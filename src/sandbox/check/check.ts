@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { startSandbox, type RunningSandbox } from '../server/start.ts';
-import { casesOf, redirectUri, type Case } from './cases.ts';
+import type { Case } from './case.ts';
+import { casesOf, redirectUri } from './cases.ts';
 import { differences } from './compare.ts';
 import { readDefinitions, type Operation } from './definitions.ts';
 import { knownDeviation } from './deviations.ts';
@@ -71,8 +72,8 @@ async function differencesOfCase(running: RunningSandbox, token: string, one: Ca
   const form = one.form && Object.fromEntries(await Promise.all(Object.entries(one.form).map(async ([name, value]) => [name, value === '{code}' ? await codeOf(running) : value] as const)));
   const response = await fetch(running.url + one.path, {
     method: one.operation.split(' ')[0] ?? 'GET', redirect: 'manual',
-    headers: { ...(one.hasNoToken ? {} : { authorization: `Bearer ${token}` }), ...(one.body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(form ? { body: new URLSearchParams(form) } : one.body === undefined ? {} : { body: JSON.stringify(one.body) }),
+    headers: { ...(one.hasNoToken ? {} : { authorization: `Bearer ${token}` }), ...(one.bytes !== undefined ? { 'content-type': 'application/octet-stream' } : one.body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(one.bytes !== undefined ? { body: one.bytes } : form ? { body: new URLSearchParams(form) } : one.body === undefined ? {} : { body: JSON.stringify(one.body) }),
   });
   if (response.status !== one.status) return [`answers ${response.status} where ${one.status} was expected`];
   const defined = answers.get(one.status);

@@ -1,3 +1,4 @@
+import type { Additions } from './additions.ts';
 import { genres, motifs } from './motifs.ts';
 import { chance, hash, pickShare } from './random.ts';
 import { brands, campaigns, channels, collections, extensions, moods, nameStyles, oddities, people, places, rights, shapes } from './words.ts';
@@ -44,6 +45,8 @@ export interface Columns {
   readonly created: Uint32Array;
   readonly modified: Uint32Array;
   readonly published: Uint32Array;
+  /** Longer columns than assets are room for these. */
+  readonly additions: Additions;
 }
 
 /** Fills the columns. The same seed gives the same assets, and a larger library begins with the smaller one's, collections aside. */
@@ -53,7 +56,7 @@ export function makeColumns(seed: number, count: number): Columns {
   const columns: Columns = {
     type: bytes(), motif: bytes(), genre: bytes(), mood: bytes(), place: bytes(), campaign: bytes(), person: bytes(), brand: bytes(), shape: bytes(), extension: bytes(),
     nameStyle: bytes(), oddity: bytes(), flags: bytes(), channels: bytes(), rights: bytes(), collectionA: bytes(), collectionB: bytes(),
-    serial: new Uint16Array(count), created: words(), modified: words(), published: words(),
+    serial: new Uint16Array(count), created: words(), modified: words(), published: words(), additions: { made: count, assets: [], files: new Map() },
   };
   const typeOf = shareTable(typeShares);
   const shapeOf = shareTable(shapes.map(({ share }) => share));

@@ -1,6 +1,7 @@
+import { addedAsset } from './added.ts';
 import { libraryTypes, type Columns } from './columns.ts';
 import { genres, motifs } from './motifs.ts';
-import { descriptionOf, nameOf } from './texts.ts';
+import { descriptionOf, extensionOf, nameOf } from './texts.ts';
 import { campaigns, collections, extensions, moods, oddities, people, places, rights } from './words.ts';
 
 /** Small words say nothing about an asset; a search for a whole name contains them. */
@@ -93,6 +94,8 @@ function termTest(columns: Columns, term: string): (index: number) => boolean {
   const typeWords = ['img', 'film', 'print', 'sound', 'model'].map((word) => word.startsWith(term));
   const isFixed = fixedWords.includes(` ${term}`);
   return (index) => {
+    const added = addedAsset(columns, index);
+    if (added) return holds(asWords([added.name, added.description, added.copyright, ...added.tags, extensionOf(columns, index), ...Object.values(added.texts)].join(' ')), term);
     const type = columns.type[index]!;
     const motifIndex = columns.motif[index]!;
     if (motif[motifIndex] || campaign[columns.campaign[index]!] || person[columns.person[index]!] || right[columns.rights[index]!]) return true;

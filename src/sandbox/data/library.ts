@@ -1,7 +1,10 @@
+import { addAsset, addedAsset } from './added.ts';
+import type { AddedAsset, AssetFile } from './additions.ts';
 import { flag, libraryTypes, brandPairs, makeColumns, type Columns, type LibraryType } from './columns.ts';
 import { idA, idHash, indexOfId, indexOfIdHash } from './ids.ts';
 import { hash } from './random.ts';
-import { descriptionOf, entry, extensionOf, nameOf, tagsOf } from './texts.ts';
+import { entry } from './list.ts';
+import { descriptionOf, extensionOf, nameOf, tagsOf } from './texts.ts';
 import { people, shapes } from './words.ts';
 
 export interface LibraryOptions {
@@ -43,10 +46,9 @@ export interface LibraryAsset {
   readonly isPublic: boolean;
 }
 
-/** A library of assets that follows from seed and count alone. */
+/** A library of assets that follows from seed and count, and what was uploaded since. */
 export class Library {
   readonly seed: number;
-  readonly count: number;
   readonly columns: Columns;
 
   /** @throws {RangeError} saying what count or seed may be. */
@@ -54,8 +56,27 @@ export class Library {
     if (!Number.isSafeInteger(count) || count < 1 || count > maxCount) throw new RangeError(`A library holds 1 to ${maxCount} assets, not ${count}.`);
     if (!Number.isSafeInteger(seed)) throw new RangeError(`A library's seed is a whole number, not ${seed}.`);
     this.seed = seed;
-    this.count = count;
     this.columns = makeColumns(seed, count);
+  }
+
+  get count(): number {
+    return this.columns.additions.made + this.columns.additions.assets.length;
+  }
+
+  /** Takes an uploaded file for an asset of its own. @returns its index. */
+  add(asset: AddedAsset, file: AssetFile): number {
+    return addAsset(this.columns, asset, file);
+  }
+
+  /** The file of an asset that was uploaded, or that got a new version. */
+  fileOf(index: number): AssetFile | undefined {
+    return this.columns.additions.files.get(index);
+  }
+
+  /** A new version of an asset. */
+  replaceFile(index: number, file: AssetFile): void {
+    this.columns.additions.files.set(index, file);
+    this.columns.modified[index] = file.at;
   }
 
   /** The index of an asset's id in format A or B, or `null`. */
@@ -73,6 +94,8 @@ export class Library {
 
   /** Pixels of the picture an asset is shown by. */
   pictureSize(index: number): { readonly widthPx: number; readonly heightPx: number } {
+    const own = this.fileOf(index)?.size;
+    if (own) return own;
     const [across, down] = entry(shapes, this.columns.shape[index]).ratio;
     const type = this.columns.type[index] ?? 0;
     const longSide = type === 1 ? (hash(this.seed, index, 31) % 4 === 0 ? 3840 : 1920) : 1400 + (hash(this.seed, index, 31) % 100) * 40;
@@ -86,7 +109,10 @@ export class Library {
     const type = entry(libraryTypes, columns.type[index]);
     const picture = this.pictureSize(index);
     // Bynder knows no pixels of films and sounds.
-    const { widthPx, heightPx } = type === 'image' || type === 'document' ? picture : { widthPx: 0, heightPx: 0 };
+    const file = this.fileOf(index);
+    const hasSize = file ? file.size !== null : type === 'image' || type === 'document';
+    const { widthPx, heightPx } = hasSize ? picture : { widthPx: 0, heightPx: 0 };
+    const added = addedAsset(columns, index);
     const pair = entry(brandPairs, columns.brand[index]);
     const noise = hash(seed, index, 32);
     return {
@@ -95,13 +121,13 @@ export class Library {
       idHash: idHash(seed, index),
       name: nameOf(columns, index),
       description: descriptionOf(columns, index),
-      copyright: noise % 5 === 0 ? '' : `© ${new Date((columns.created[index] ?? 0) * 1000).getUTCFullYear()} Meridian`,
+      copyright: added ? added.copyright : noise % 5 === 0 ? '' : `© ${new Date((columns.created[index] ?? 0) * 1000).getUTCFullYear()} Meridian`,
       type,
       extension: extensionOf(columns, index),
       widthPx,
       heightPx,
       orientation: picture.widthPx === picture.heightPx ? 'square' : picture.widthPx > picture.heightPx ? 'landscape' : 'portrait',
-      sizeBytes: sizeOf(type, picture.widthPx * picture.heightPx, noise),
+      sizeBytes: file?.sizeBytes ?? sizeOf(type, picture.widthPx * picture.heightPx, noise),
       createdAt: isoOf(columns.created[index]),
       modifiedAt: isoOf(columns.modified[index]),
       publishedAt: isoOf(columns.published[index]),

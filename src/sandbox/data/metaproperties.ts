@@ -1,6 +1,7 @@
+import { addedAsset } from './added.ts';
 import type { Columns } from './columns.ts';
 import { motifs } from './motifs.ts';
-import { entry } from './texts.ts';
+import { entry } from './list.ts';
 import { campaigns, channels, moods, people, places, regions, rights } from './words.ts';
 
 export interface MetapropertyOption {
@@ -31,7 +32,7 @@ const regionLabels: Record<string, string> = { emea: 'EMEA', apac: 'APAC', 'nort
 const noText = (): string => '';
 const noOptions = (): readonly number[] => [];
 
-export const metaproperties: readonly Metaproperty[] = [
+const made: readonly Metaproperty[] = [
   {
     name: 'Region', label: 'Region', type: 'select', isMultiselect: true, isMain: true,
     options: regions.map((name) => ({ name, label: regionLabels[name] ?? name })),
@@ -70,6 +71,19 @@ export const metaproperties: readonly Metaproperty[] = [
     },
   },
 ];
+
+/** What an uploaded asset was given is its own. */
+export const metaproperties: readonly Metaproperty[] = made.map((metaproperty, number) => ({
+  ...metaproperty,
+  optionsOf: (columns, index) => {
+    const added = addedAsset(columns, index);
+    return added ? added.options[number] ?? [] : metaproperty.optionsOf(columns, index);
+  },
+  textOf: (columns, index) => {
+    const added = addedAsset(columns, index);
+    return added ? added.texts[number] ?? '' : metaproperty.textOf(columns, index);
+  },
+}));
 
 /** A number for each option over all metaproperties, from which its id is made. */
 export const optionNumbers: readonly { readonly metaproperty: number; readonly option: number }[] = metaproperties.flatMap(({ options }, metaproperty) =>

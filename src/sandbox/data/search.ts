@@ -49,17 +49,41 @@ function passes(tests: readonly AssetTest[], index: number): boolean {
 
 const orders = new WeakMap<Library, Map<LibraryOrder, Uint32Array>>();
 
+/** After a change of an asset that was sorted already. */
+export function forgetOrders(library: Library): void {
+  orders.delete(library);
+}
+
 /** All indices, lowest first; made on first need and kept, 4 bytes an asset. */
 export function orderOf(library: Library, by: LibraryOrder): Uint32Array {
   const known = orders.get(library) ?? new Map<LibraryOrder, Uint32Array>();
   orders.set(library, known);
   let order = known.get(by);
-  if (!order) known.set(by, (order = by === 'name' ? orderByName(library) : by === 'size' ? orderByNumber(Uint32Array.from(library.columns.type, (_, index) => library.asset(index).sizeBytes)) : orderByNumber(columnOf(library, by))));
+  if (order && order.length < library.count) known.set(by, (order = withAdded(library, by, order)));
+  if (!order) known.set(by, (order = by === 'name' ? orderByName(library) : by === 'size' ? orderByNumber(Uint32Array.from({ length: library.count }, (_, index) => library.asset(index).sizeBytes)) : orderByNumber(columnOf(library, by))));
   return order;
 }
 
-function columnOf({ columns }: Library, by: Exclude<LibraryOrder, 'name' | 'size'>): Uint32Array {
-  return { dateCreated: columns.created, dateModified: columns.modified, datePublished: columns.published }[by];
+function columnOf({ columns, count }: Library, by: Exclude<LibraryOrder, 'name' | 'size'>): Uint32Array {
+  return { dateCreated: columns.created, dateModified: columns.modified, datePublished: columns.published }[by].subarray(0, count);
+}
+
+/** The order with those that were uploaded since it was made, each put into its place. */
+function withAdded(library: Library, by: LibraryOrder, order: Uint32Array): Uint32Array {
+  const keyOf = (index: number): number | string =>
+    by === 'name' ? fold(nameOf(library.columns, index)) : by === 'size' ? library.asset(index).sizeBytes : columnOf(library, by)[index] ?? 0;
+  const places = [...order];
+  for (let index = order.length; index < library.count; index += 1) {
+    const key = keyOf(index);
+    let [low, high] = [0, places.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (keyOf(places[middle] ?? 0) <= key) low = middle + 1;
+      else high = middle;
+    }
+    places.splice(low, 0, index);
+  }
+  return Uint32Array.from(places);
 }
 
 /** Key and index in one number, so that the engine's sort of numbers does the work: 32 bits of key and 20 of index. */

@@ -1,4 +1,6 @@
+import { addedAsset } from './added.ts';
 import { libraryTypes, type Columns, type LibraryType } from './columns.ts';
+import { entry } from './list.ts';
 import { genres, motifs, type Motif } from './motifs.ts';
 import { campaigns, extensions, moods, nameStyles, oddities, places, rights, type Place } from './words.ts';
 
@@ -12,13 +14,6 @@ export interface AssetWords {
   readonly campaign: string;
   readonly serial: string;
   readonly style: (typeof nameStyles)[number];
-}
-
-/** An entry of a list that a column points into. */
-export function entry<T>(list: readonly T[], index: number | undefined): T {
-  const found = list[index ?? 0];
-  if (found === undefined) throw new RangeError(`No entry ${index} in a list of ${list.length}`);
-  return found;
 }
 
 export function wordsOf(columns: Columns, index: number): AssetWords {
@@ -36,6 +31,8 @@ export function wordsOf(columns: Columns, index: number): AssetWords {
 }
 
 export function nameOf(columns: Columns, index: number): string {
+  const added = addedAsset(columns, index);
+  if (added) return added.name;
   const oddity = columns.oddity[index] ?? 0;
   if (oddity > 0) return entry(oddities, oddity - 1).name;
   const words = wordsOf(columns, index);
@@ -63,6 +60,8 @@ function imageName({ motif, mood, place, campaign, serial, style }: AssetWords):
 }
 
 export function descriptionOf(columns: Columns, index: number): string {
+  const added = addedAsset(columns, index);
+  if (added) return added.description;
   const oddity = columns.oddity[index] ?? 0;
   const own = oddity > 0 ? entry(oddities, oddity - 1).description : undefined;
   if (own !== undefined) return own;
@@ -79,6 +78,8 @@ export function descriptionOf(columns: Columns, index: number): string {
 
 /** Without the tags of `limited` and the like; a few assets have none. */
 export function tagsOf(columns: Columns, index: number): readonly string[] {
+  const added = addedAsset(columns, index);
+  if (added) return added.tags;
   const { type, motif, mood, place, serial } = wordsOf(columns, index);
   if (serial.endsWith('99')) return [];
   const tags = type === 'image' || type === 'video' ? [...motif.tags] : [typeTags[type], motif.tags[0] ?? ''];
@@ -89,6 +90,8 @@ export function tagsOf(columns: Columns, index: number): readonly string[] {
 const typeTags = { document: 'print', audio: 'sound', '3d': 'model' } as const;
 
 export function extensionOf(columns: Columns, index: number): string {
+  const file = columns.additions.files.get(index);
+  if (file) return file.extension;
   const [extension] = entry<readonly [string, number]>(extensions[entry(libraryTypes, columns.type[index])], columns.extension[index]);
   return extension;
 }

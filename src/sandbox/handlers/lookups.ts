@@ -17,16 +17,16 @@ export function longDate(seconds: number): string {
   return `${month}, ${String(date.getUTCDate()).padStart(2, '0')} ${date.getUTCFullYear()} ${date.toISOString().slice(11, 19)} +0000`;
 }
 
-/** Counting walks the whole library; the sums stay, for a library does not change. */
-const sums = new WeakMap<Library, { readonly tags: Map<string, number>; readonly options: Uint32Array }>();
+/** Counting walks the whole library; the sums stay, for what is there does not change. */
+const sums = new WeakMap<Library, { readonly tags: Map<string, number>; readonly options: Uint32Array; counted: number }>();
 function sumsOf(library: Library): { readonly tags: Map<string, number>; readonly options: Uint32Array } {
   let known = sums.get(library);
   if (!known) {
-    known = { tags: new Map(), options: new Uint32Array(optionNumbers.length) };
-    const first = metaproperties.map((_, number) => optionNumber(number, 0));
-    for (let index = 0; index < library.count; index += 1) count(library.columns, index, known, first);
+    known = { tags: new Map(), options: new Uint32Array(optionNumbers.length), counted: 0 };
     sums.set(library, known);
   }
+  const first = known.counted < library.count ? metaproperties.map((_, number) => optionNumber(number, 0)) : [];
+  for (; known.counted < library.count; known.counted += 1) count(library.columns, known.counted, known, first);
   return known;
 }
 function count(columns: Columns, index: number, { tags, options }: { readonly tags: Map<string, number>; readonly options: Uint32Array }, first: readonly number[]): void {

@@ -1,6 +1,6 @@
 import { presets } from '../data/derivatives.ts';
 import { flag } from '../data/columns.ts';
-import { text, type PictureOrder, type SandboxRequest, type SandboxResponse } from '../http.ts';
+import { text, type KeptFile, type PictureOrder, type SandboxRequest, type SandboxResponse } from '../http.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { present } from './media.ts';
 import { sign } from './signature.ts';
@@ -24,7 +24,7 @@ const filmOrder = (index: number): PictureOrder => ({ index, widthPx: 640, heigh
 /** Pictures and film previews on the delivery network, which need no token: `/cdn/{id B}/{prefix}-{name}.jpg`. */
 export function deliverPicture(sandbox: Sandbox, request: SandboxRequest, id: string, file: string): SandboxResponse {
   const index = present(sandbox, id);
-  const order = index === null ? null : file === 'preview.webm' && sandbox.library.columns.type[index] === 1 ? filmOrder(index) : presetOrder(index, file);
+  const order = index === null ? null : file === 'preview.webm' && sandbox.library.columns.type[index] === 1 && !sandbox.library.fileOf(index) ? filmOrder(index) : presetOrder(index, file);
   if (index === null || !order) return text(404, 'Not found');
   const isLimited = sandbox.library.has(index, flag.limited);
   if (isLimited && sandbox.faults.limitedPicturesNeedToken && !grantOf(sandbox, request)) return text(401, 'Invalid or expired token.');
@@ -45,8 +45,14 @@ export function publicPicture(sandbox: Sandbox, _request: SandboxRequest, digits
   return order ? picture(order) : text(404, 'Not found');
 }
 
-/** Originals that are not pictures have no bytes here: a frame or a page stands for them. */
+/** What was uploaded is given back as it came. Other originals that are not pictures have no bytes here: a frame or a page stands for them. */
 function original(sandbox: Sandbox, index: number, file: string, cacheControl: string, downloadName?: string): SandboxResponse {
+  const kept = sandbox.library.fileOf(index);
+  if (kept) {
+    const body: KeptFile = { parts: kept.parts, sizeBytes: kept.sizeBytes, ...(downloadName === undefined ? {} : { downloadName: kept.fileName }) };
+    // Whatever somebody uploaded, no browser is to take it for a page of the sandbox's.
+    return { status: 200, headers: { 'content-type': 'application/octet-stream', 'cache-control': cacheControl, 'x-content-type-options': 'nosniff' }, body };
+  }
   const { widthPx, heightPx } = sandbox.library.pictureSize(index);
   return picture({ index, widthPx, heightPx, fit: 'inside', format: formatOf(file), quality: 88, ...(downloadName === undefined ? {} : { downloadName }) }, cacheControl);
 }

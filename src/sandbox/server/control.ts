@@ -2,13 +2,14 @@ import { faultProblem, noFaults } from '../faults.ts';
 import { wireUsage } from '../handlers/usage.ts';
 import { html, json, noContent, type SandboxRequest, type SandboxResponse } from '../http.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { importState, partsOf } from '../uploads/uploads.ts';
 import { homePage } from './home-page.ts';
 
 /**
  * What is not Bynder's: a page for people at `/`, and below `/_sandbox/` switches and looks inside for tests and demos. `null` for every other path.
  * Pages of other origins may not call it: a changing request with a foreign `Origin` is refused.
  */
-export function control(sandbox: Sandbox, request: SandboxRequest): SandboxResponse | null {
+export function control(sandbox: Sandbox, request: SandboxRequest): SandboxResponse | Promise<SandboxResponse> | null {
   const { path, method, headers, origin } = request;
   if (path === '/') return html(200, homePage(sandbox, origin));
   if (!path.startsWith('/_sandbox/')) return null;
@@ -36,9 +37,21 @@ export function control(sandbox: Sandbox, request: SandboxRequest): SandboxRespo
       sandbox.state.changed();
       return noContent;
     }
+    case 'GET /_sandbox/uploads': return listUploads(sandbox);
     case 'PUT /_sandbox/assets': return putRemoved(sandbox, request.body);
-    default: return json(404, { message: 'The sandbox has /_sandbox/faults, /_sandbox/requests, /_sandbox/usage, /_sandbox/tokens and /_sandbox/assets.' });
+    default: return json(404, { message: 'The sandbox has /_sandbox/faults, /_sandbox/requests, /_sandbox/usage, /_sandbox/uploads, /_sandbox/tokens and /_sandbox/assets.' });
   }
+}
+
+/** Each upload with what became of it, and the hash of its bytes as they are kept. */
+async function listUploads({ uploads, bytes, library, now }: Sandbox): Promise<SandboxResponse> {
+  return json(200, await Promise.all(uploads.all().map(async (record) => {
+    const parts = partsOf(record);
+    return {
+      id: record.id, protocol: record.protocol, fileName: record.fileName, state: importState(record, now()), sizeBytes: parts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+      sha256: parts.length === 0 ? null : await bytes.hash(parts.map(({ id }) => id)), mediaId: record.assetIndex === null ? null : library.asset(record.assetIndex).id,
+    };
+  })));
 }
 
 /** Changes the faults that are named and leaves the others. */

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { collect, readAll, type ByteStore } from '../byte-store.ts';
 import { pictureSvg } from '../data/scenes/picture.ts';
 import type { Library } from '../data/library.ts';
 import type { PictureOrder } from '../http.ts';
@@ -10,6 +11,8 @@ const maxWaiting = 400;
 
 /** Draws pictures with sharp. A few at a time, with a small memory of the last ones; the same picture is never drawn twice at once. */
 export class Renderer {
+  /** Where uploaded files are. */
+  readonly bytes: ByteStore;
   readonly #library: Library;
   readonly #cache = new Map<string, Buffer>();
   readonly #running = new Map<string, Promise<Buffer>>();
@@ -17,7 +20,8 @@ export class Renderer {
   #cachedBytes = 0;
   #inFlight = 0;
 
-  constructor(library: Library) {
+  constructor(library: Library, bytes: ByteStore) {
+    this.bytes = bytes;
     this.#library = library;
     // Renderings run beside each other; each alone needs no threads of its own.
     sharp.concurrency(1);
@@ -27,7 +31,8 @@ export class Renderer {
   /** @throws {Error} when too many pictures are waited for. */
   render(order: PictureOrder): Promise<Buffer> {
     const { downloadName: _name, ...drawn } = order;
-    const key = JSON.stringify(drawn);
+    const file = this.#library.fileOf(order.index);
+    const key = JSON.stringify({ ...drawn, version: file?.version });
     const cached = this.#cache.get(key);
     if (cached) {
       // Used again: to the end of the row of those that may go.
@@ -47,7 +52,9 @@ export class Renderer {
     if (this.#inFlight >= maxInFlight) await new Promise<void>((go) => this.#waiting.push(go));
     else this.#inFlight += 1;
     try {
-      return await (order.format === 'webm' ? renderFilm(this.#library, order) : draw(this.#library, order));
+      if (order.format === 'webm') return await renderFilm(this.#library, order);
+      const file = this.#library.fileOf(order.index);
+      return await draw(this.#library, order, file?.size ? await collect(readAll(this.bytes, file.parts)) : null);
     } finally {
       const next = this.#waiting.shift();
       if (next) next();
@@ -68,13 +75,14 @@ export class Renderer {
   }
 }
 
-async function draw(library: Library, order: PictureOrder): Promise<Buffer> {
+/** `own`: the bytes of an uploaded picture. */
+async function draw(library: Library, order: PictureOrder, own: Uint8Array | null): Promise<Buffer> {
   const full = library.pictureSize(order.index);
   const { target, scale, corner } = sizes(full, order);
   // Drawn at the size that is needed: vectors lose nothing by it.
   const drawn = { width: Math.max(1, Math.round(full.widthPx * scale.x)), height: Math.max(1, Math.round(full.heightPx * scale.y)) };
-  const svg = pictureSvg(library, order.index, { widthPx: drawn.width, heightPx: drawn.height, isStretched: true });
-  let picture = sharp(Buffer.from(svg));
+  let picture = own ? sharp(own, { failOn: 'error' }).autoOrient().resize({ ...drawn, fit: 'fill' })
+    : sharp(Buffer.from(pictureSvg(library, order.index, { widthPx: drawn.width, heightPx: drawn.height, isStretched: true })));
   if (corner) picture = picture.extract(inside(corner, target, drawn));
   else if (target.width < drawn.width || target.height < drawn.height) {
     const { x, y } = order.focus ?? { x: 0.5, y: 0.45 };

@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readAll, type Bytes } from '../byte-store.ts';
 import { answer } from '../answer.ts';
-import { isPictureOrder, type SandboxRequest, type SandboxResponse } from '../http.ts';
+import { cutsChunk } from '../faults.ts';
+import { isKeptFile, isPictureOrder, type SandboxRequest, type SandboxResponse } from '../http.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { control } from './control.ts';
 import type { Renderer } from './renderer.ts';
@@ -29,7 +32,8 @@ async function serve(sandbox: Sandbox, renderer: Renderer, incoming: IncomingMes
   }
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
-  const body = await bodyOf(incoming);
+  const isStream = /^(application\/octet-stream|multipart\/form-data)\b/i.test(incoming.headers['content-type'] ?? '');
+  const body = isStream ? '' : await bodyOf(incoming);
   if (body === null) {
     outgoing.writeHead(413, { 'content-type': 'text/plain', connection: 'close' }).end('The body is too large for the sandbox.');
     return;
@@ -37,8 +41,18 @@ async function serve(sandbox: Sandbox, renderer: Renderer, incoming: IncomingMes
   const request: SandboxRequest = {
     method: incoming.method ?? 'GET', path: url.pathname, query: url.searchParams, body, headers: headersOf(incoming), origin: `http://${incoming.headers.host ?? 'localhost'}`,
     ip: incoming.socket.remoteAddress ?? '',
+    ...(isStream ? { bytes: cutsChunk(sandbox.faults, incoming.method ?? '', url.pathname) ? half(incoming) : incoming as AsyncIterable<Bytes> } : {}),
   };
-  const response = control(sandbox, request) ?? (await answer(sandbox, request));
+  let response: SandboxResponse;
+  try {
+    response = await (control(sandbox, request) ?? answer(sandbox, request));
+  } catch (error) {
+    // Whoever sent a body and went away hears no answer.
+    if (incoming.readableAborted || incoming.destroyed) return void outgoing.destroy();
+    throw error;
+  }
+  // A body that was refused unread must not be taken for the next request of the connection.
+  if (isStream) incoming.resume();
   const { transport } = response;
   if (transport && transport.delayMs > 0 && !(await waited(transport.delayMs, gone.signal))) return;
   if (transport?.isDropped) {
@@ -51,6 +65,14 @@ async function serve(sandbox: Sandbox, renderer: Renderer, incoming: IncomingMes
 async function send(outgoing: ServerResponse, response: SandboxResponse, cors: Record<string, string>, renderer: Renderer, isHead: boolean, gone: AbortSignal): Promise<void> {
   const { status, body, transport } = response;
   const headers: Record<string, string> = { ...cors, ...response.headers };
+  if (isKeptFile(body)) {
+    if (body.downloadName !== undefined) headers['content-disposition'] = `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(body.downloadName)}`;
+    outgoing.writeHead(status, { ...headers, 'content-length': String(body.sizeBytes) });
+    await pipeline(isHead ? [] : readAll(renderer.bytes, body.parts), outgoing).catch((error: unknown) => {
+      if (!gone.aborted) throw error;
+    });
+    return;
+  }
   const bytes = isPictureOrder(body) ? await renderer.render(body) : typeof body === 'string' ? Buffer.from(body) : body;
   if (isPictureOrder(body) && body.downloadName !== undefined) {
     headers['content-disposition'] = `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(body.downloadName)}`;
@@ -98,6 +120,19 @@ function corsHeaders(sandbox: Sandbox, path: string, incoming: IncomingMessage):
 
 function headersOf(incoming: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
+}
+
+/** As a network that fails: the first half of the body, then the connection ends. */
+async function* half(incoming: IncomingMessage): AsyncGenerator<Bytes> {
+  const most = Number(incoming.headers['content-length'] ?? 0) / 2;
+  let length = 0;
+  for await (const chunk of incoming as AsyncIterable<Bytes>) {
+    length += chunk.length;
+    if (length > most) break;
+    yield chunk;
+  }
+  incoming.destroy();
+  throw new Error('Cut on purpose');
 }
 
 async function bodyOf(incoming: IncomingMessage): Promise<string | null> {

@@ -1,6 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { orderOf } from '../data/search.ts';
 import { Sandbox, type SandboxOptions } from '../sandbox.ts';
+import { DiskByteStore } from './disk-store.ts';
+import { inspectPicture } from './inspect.ts';
 import { Renderer } from './renderer.ts';
 import { createSandboxServer, listen } from './server.ts';
 import { StateFile } from './state-file.ts';
@@ -10,7 +15,7 @@ export interface StartOptions extends SandboxOptions {
   readonly host?: string;
   /** Default 0: a free one. */
   readonly port?: number;
-  /** JSON file in which usages, tokens and removals survive a restart. */
+  /** JSON file in which usages, tokens, removals and uploads survive a restart; uploaded bytes are in the folder `<file>.bytes`. Without it they go with the sandbox. */
   readonly stateFile?: string;
 }
 
@@ -29,11 +34,12 @@ export interface RunningSandbox {
 /** Starts a sandbox over HTTP. Rejects when the port is taken or an option is wrong. */
 export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
   const clients = options.clients ?? [{ id: randomUUID(), secret: randomBytes(24).toString('base64url'), name: 'Sandbox app' }];
-  const sandbox = new Sandbox({ ...options, clients });
+  const bytes = new DiskByteStore(options.stateFile === undefined ? mkdtempSync(join(tmpdir(), 'sandbox-bytes-')) : `${options.stateFile}.bytes`);
+  const sandbox = new Sandbox({ bytes, inspect: inspectPicture, ...options, clients });
   // Orders of a large library take a while; better now than in somebody's first search.
   for (const order of ['dateCreated', 'dateModified', 'datePublished', 'name'] as const) orderOf(sandbox.library, order);
   const file = options.stateFile === undefined ? null : new StateFile(options.stateFile, sandbox);
-  const server = createSandboxServer(sandbox, new Renderer(sandbox.library));
+  const server = createSandboxServer(sandbox, new Renderer(sandbox.library, sandbox.bytes));
   const url = await listen(server, options.host ?? '127.0.0.1', options.port ?? 0);
   return {
     url,
@@ -43,7 +49,10 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
     stop: () => new Promise((done) => {
       sandbox.state.watch(() => undefined);
       file?.write();
-      server.close(() => done());
+      server.close(() => {
+        if (file === null) bytes.clear();
+        done();
+      });
       server.closeAllConnections();
     }),
   };

@@ -13,7 +13,7 @@ export class StateFile {
     this.#file = file;
     this.#sandbox = sandbox;
     const saved = this.#read();
-    if (saved !== null) sandbox.state.load(saved);
+    if (saved !== null) sandbox.load(saved);
     sandbox.state.watch(() => this.#schedule());
   }
 

@@ -3,7 +3,7 @@ import { libraryTypes } from '../columns.ts';
 import type { Library } from '../library.ts';
 import { motifs, type SceneName } from '../motifs.ts';
 import { Random, sceneChannel } from '../random.ts';
-import { entry } from '../texts.ts';
+import { entry } from '../list.ts';
 import { paintCircles, paintGradient, paintGrid, paintLeaves, paintPaper, paintWaves } from './abstracts.ts';
 import { Canvas } from './canvas.ts';
 import { paintArches, paintFacade, paintSkyline, paintStairs } from './cities.ts';
