@@ -110,6 +110,7 @@ const texts: SameTexts<typeof en> = {
     refused: 'Der Browser erlaubt das Kopieren hier nicht. Der Text ist markiert: Drücken Sie Strg+C, auf dem Mac Command+C.',
   },
   settings: {
+    short: { global: 'Globale Einstellungen', fields: 'Feldeinstellungen' },
     lead: 'Was Ihr DAM, Ihr CMS und den Asset Selector verbindet.',
     contents: 'Auf dieser Seite',
   },

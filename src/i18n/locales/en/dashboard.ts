@@ -109,6 +109,7 @@ export default {
     refused: 'The browser does not allow copying here. The text is selected: press Ctrl+C, or Command+C on a Mac.',
   },
   settings: {
+    short: { global: 'Global settings', fields: 'Field settings' },
     lead: 'What connects your DAM, your CMS and the Asset Selector.',
     contents: 'On this page',
   },

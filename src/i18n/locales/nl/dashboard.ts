@@ -110,6 +110,7 @@ const texts: SameTexts<typeof en> = {
     refused: 'De browser staat kopiëren hier niet toe. De tekst is geselecteerd: druk op Ctrl+C, of Command+C op een Mac.',
   },
   settings: {
+    short: { global: 'Globale instellingen', fields: 'Veldinstellingen' },
     lead: 'Wat uw DAM, uw CMS en de Asset Selector verbindt.',
     contents: 'Op deze pagina',
   },

@@ -107,7 +107,7 @@ export class AccountPage extends PortalPage {
   protected override render() {
     const { say, portal, list } = this;
     return html`
-      <div class="page stack">
+      <div class="page page--form stack">
         <header class="page__head"><h1 class="page__title" tabindex="-1">${say('account.title')}</h1><p class="page__lead" dir="ltr">${portal.session?.user.email ?? ''}</p></header>
         <section aria-labelledby="name-title"><h2 class="stack__title" id="name-title">${say('account.name.label')}</h2><portal-name-form .portal=${portal}></portal-name-form></section>
         <section aria-labelledby="password-title"><h2 class="stack__title" id="password-title">${say('account.password.title')}</h2>

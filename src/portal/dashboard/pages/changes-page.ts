@@ -6,6 +6,7 @@ import type { AuditPage, AuditQuery } from '../../api/audit.ts';
 import type { ElementMap } from '../elements.ts';
 import { momentText } from '../moment-text.ts';
 import { actionGroups, actionText, actionTexts } from '../parts/audit-words.ts';
+import { finderNews } from '../parts/finder-news.ts';
 import { notice, selectField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { fromLocal, toLocal } from '../parts/local-time.ts';
@@ -45,7 +46,7 @@ export class ChangesPage extends PortalPage {
         </header>
         ${this.renderFilter()}
         ${found.problem === null ? nothing : notice('danger', problemText(say, found.problem), html`<button class="button" type="button" @click=${() => void found.load()}>${say('retry')}</button>`)}
-        <p class="finder__news" role="status">${found.isLoading ? say('loading') : this.news()}</p>
+        ${finderNews(found.isLoading ? say('loading') : this.news(), !found.isLoading && found.answer?.entries.length === 0)}
         ${found.answer && found.problem === null ? this.renderEntries(found.answer) : nothing}
       </div>
     `;

@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { logLevels, logLimits, mayDo } from '../../api/constants.ts';
 import type { LogPage, LogQuery, StoredLogEntry } from '../../api/logs.ts';
 import type { ElementMap } from '../elements.ts';
+import { finderNews } from '../parts/finder-news.ts';
 import { notice, selectField, textField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { countText } from '../parts/moments.ts';
@@ -104,7 +105,7 @@ export class LogsPage extends PortalPage {
         </span>
       </div>
       ${isAdministrator ? nothing : html`<p class="field__hint">${say('logs.viewer')}</p>`}
-      <p class="finder__news" role="status">${found.isLoading ? say('loading') : this.news()}</p>
+      ${finderNews(found.isLoading ? say('loading') : this.news(), !found.isLoading && follower.state === 'off' && found.answer?.entries.length === 0)}
     `;
   }
 

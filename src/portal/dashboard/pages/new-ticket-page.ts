@@ -59,7 +59,7 @@ export class NewTicketPage extends PortalPage {
   protected override render() {
     const { say } = this;
     return html`
-      <div class="page">
+      <div class="page page--form">
         <a class="back" href=${ticketsPath}>${say('support.form.all')}</a>
         ${this.sent ? this.renderSent(this.sent) : html`
           <header class="page__head"><h1 class="page__title" tabindex="-1">${say('support.new')}</h1><p class="page__lead">${say('support.form.lead')}</p></header>

@@ -43,7 +43,7 @@ export class OperatedTicketPage extends PortalPage {
       this.change.adopt(found.answer);
     }
     return html`
-      <div class="page">
+      <div class="page page--form">
         <a class="back" href=${operatedTicketsPath}>${say('support.operator.back')}</a>
         <header class="page__head"><h1 class="page__title" tabindex="-1" dir="auto">${found.answer?.ticket.subject ?? say('support.thread.title')}</h1></header>
         ${found.problem === null ? nothing : notice('danger', problemText(say, found.problem), html`<button class="button" type="button" @click=${() => void found.load()}>${say('retry')}</button>`)}

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { OperatedTicketPage as Tickets } from '../../api/support.ts';
 import { ticketSeverities, ticketStatuses, type TicketSeverity, type TicketStatus } from '../../api/constants.ts';
 import type { ElementMap } from '../elements.ts';
+import { finderNews } from '../parts/finder-news.ts';
 import { notice, selectField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { momentText } from '../parts/moments.ts';
@@ -41,7 +42,7 @@ export class OperatedTicketsPage extends PortalPage {
         </div>
         ${this.organisation ? html`<p>${say('support.operator.organisation-filter', { name: this.organisation.name })} <button class="button button--plain" type="button" @click=${() => this.narrow(() => (this.organisation = null))}>${say('support.operator.show-all')}</button></p>` : nothing}
         ${found.problem === null ? nothing : notice('danger', problemText(say, found.problem), html`<button class="button" type="button" @click=${() => void found.load()}>${say('retry')}</button>`)}
-        <p class="finder__news" role="status">${found.isLoading ? say('loading') : !found.answer || found.problem !== null ? '' : found.answer.tickets.length === 0 ? say('support.operator.none') : say('support.shown', { count: found.answer.tickets.length })}</p>
+        ${finderNews(found.isLoading ? say('loading') : !found.answer || found.problem !== null ? '' : found.answer.tickets.length === 0 ? say('support.operator.none') : say('support.shown', { count: found.answer.tickets.length }), !found.isLoading && found.answer?.tickets.length === 0)}
         ${found.answer && found.answer.tickets.length > 0 ? this.renderTable(found.answer) : nothing}
       </div>
     `;
@@ -59,7 +60,7 @@ export class OperatedTicketsPage extends PortalPage {
           <tbody>${tickets.map(({ number, subject, organisation, status, severity, changedAt, isUnread }) => html`
             <tr>
               <td class="table__moment" data-label=${say('support.number')}>${number}</td>
-              <th scope="row" class="table__subject"><a href=${`${operatedTicketsPath}/${number}`} dir="auto">${subject}</a>${isUnread ? html` <span class="badge">${say('support.operator.from')}</span>` : nothing}</th>
+              <th scope="row" class="table__subject"><a href=${`${operatedTicketsPath}/${number}`} dir="auto">${subject}</a>${isUnread ? html` <span class="badge badge--own">${say('support.operator.from')}</span>` : nothing}</th>
               <td data-label=${say('support.operator.organisation')}><button class="button button--plain" type="button" @click=${() => this.narrow(() => (this.organisation = organisation))}>${organisation.name}</button></td>
               <td data-label=${say('support.status')}>${statusBadge(say, status)}</td>
               <td data-label=${say('support.severity')}>${say(`support.severities.${severity}`)}</td><td class="table__moment" data-label=${say('support.changed')}>${momentText(this.portal.language, changedAt)}</td>

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { OrganisationPage, OrganisationSummary } from '../../api/operator.ts';
 import type { ElementMap } from '../elements.ts';
+import { finderNews } from '../parts/finder-news.ts';
 import { notice, textField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { countText, dayText, momentText } from '../parts/moments.ts';
@@ -33,7 +34,7 @@ export class OperatorPage extends PortalPage {
           <button class="button" type="submit">${say('operator.list.find')}</button>
         </form>
         ${found.problem === null ? nothing : notice('danger', problemText(say, found.problem), html`<button class="button" type="button" @click=${() => void found.load()}>${say('retry')}</button>`)}
-        <p class="finder__news" role="status">${found.isLoading ? say('loading') : this.news()}</p>
+        ${finderNews(found.isLoading ? say('loading') : this.news(), !found.isLoading && found.answer?.organisations.length === 0)}
         ${found.answer && found.answer.organisations.length > 0 ? this.renderTable(found.answer) : nothing}
       </div>
     `;

@@ -98,7 +98,7 @@ export class PeoplePage extends PortalPage {
       <section>
         <h2 class="stack__title" id="invitations-title">${say('people.open')}</h2>
         <div class="table-frame" role="region" tabindex="0" aria-labelledby="invitations-title">
-          <table class="table">
+          <table class="table table--close">
             <thead><tr>
               <th scope="col">${say('login.email')}</th><th scope="col">${say('people.role')}</th><th scope="col">${say('people.sent')}</th><th scope="col">${say('people.ends')}</th>
               ${isOwner ? html`<td></td>` : nothing}
@@ -109,7 +109,7 @@ export class PeoplePage extends PortalPage {
                 <td data-label=${say('people.role')}>${say(`operator.roles.${one.role}`)}</td>
                 <td class="table__moment" data-label=${say('people.sent')}>${momentText(language, one.sentAt)}<br /><span class="table__soft" dir="ltr">${one.invitedBy}</span></td>
                 <td class="table__moment" data-label=${say('people.ends')}>${one.hasEnded ? say('people.ended') : momentText(language, one.endsAt)}</td>
-                ${isOwner ? html`<td><div class="field__control field__control--wrap">
+                ${isOwner ? html`<td><div class="table__actions">
                   <button class="button" type="button" aria-label=${say('people.resend-to', { email: one.email })} @click=${() => void this.resend(one)}>${say('people.resend')}</button>
                   <button class="button" type="button" aria-label=${say('people.withdraw-of', { email: one.email })} @click=${() => void this.withdraw(one)}>${say('people.withdraw')}</button>
                 </div></td>` : nothing}
@@ -159,7 +159,7 @@ export class PeoplePage extends PortalPage {
     const { email, name, role, language } = this.draft;
     const isAddress = /^[^\s@,;]+@[^\s@,;]+$/.test(email.trim());
     await this.fail({
-      email: isAddress ? undefined : say(email.trim() === '' ? 'login.email-missing' : 'login.email-invalid'), name: name.trim() === '' ? say('people.name-missing') : undefined,
+      email: isAddress ? undefined : say(email.trim() === '' ? 'people.email-missing' : 'login.email-invalid'), name: name.trim() === '' ? say('people.name-missing') : undefined,
     });
     if (this.errors.email !== undefined || this.errors.name !== undefined) return;
     await this.run(async () => {

@@ -10,6 +10,7 @@ import { ConnectionReportView } from '../parts/connection-report.ts';
 import { CopyButton } from '../parts/copy-button.ts';
 import { notice } from '../parts/form-fields.ts';
 import { PortalPage } from '../parts/portal-view.ts';
+import { SectionInView } from '../parts/section-in-view.ts';
 import { StaleSave } from '../parts/stale-save.ts';
 import { problemText } from '../problem-text.ts';
 import { AdvancedSection } from '../sections/advanced-section.ts';
@@ -30,6 +31,8 @@ import type { EditedSettings } from '../trial/trial-settings.ts';
 const forms = ['api-key', 'origins', 'tokens', 'dam', 'global', 'fields', 'advanced'] as const;
 const anchors = ['api-key', 'origins', 'tokens', 'dam', 'global', 'fields', 'connectors', 'embed', 'advanced', 'trial'] as const;
 type Anchor = (typeof anchors)[number];
+/** Whose titles are too long for a line of ten. */
+const shortTitles = { global: 'settings.short.global', fields: 'settings.short.fields' } as const;
 
 /** Integration settings: everything an organisation sets up, one section a form. */
 export class SettingsPage extends PortalPage {
@@ -41,6 +44,7 @@ export class SettingsPage extends PortalPage {
   @state() private edited: EditedSettings = { global: null, field: null };
   /** The selector to try is loaded once there is something to try it on. */
   @state() private trial: 'loading' | 'ready' | 'failed' = 'loading';
+  private readonly inView = new SectionInView(this, '.section');
   /** Ends what is still being asked when the page is left. */
   private leaving = new AbortController();
 
@@ -89,7 +93,7 @@ export class SettingsPage extends PortalPage {
     const { say, portal } = this;
     return html`
       <nav class="contents" aria-label=${say('settings.contents')}>
-        <ul>${anchors.map((anchor) => html`<li><a href=${`#${anchor}`}>${say(anchor === 'advanced' ? 'logs.advanced.title' : `${anchor}.title`)}${this.unsaved.includes(anchor) ? html`<span class="contents__mark" title=${say('save.dirty')}><span class="visually-hidden">(${say('save.dirty')})</span></span>` : nothing}</a></li>`)}</ul>
+        <ul>${anchors.map((anchor) => this.renderAnchor(anchor))}</ul>
       </nav>
       <div class="workspace">
         <div class="sections" @settings-saved=${this.onSaved} @draft-changed=${this.onDraftChanged}>
@@ -106,6 +110,16 @@ export class SettingsPage extends PortalPage {
         <aside class="trial" id="trial" aria-labelledby="trial-title">${this.renderTrial(settings)}</aside>
       </div>
     `;
+  }
+
+  private renderAnchor(anchor: Anchor) {
+    const { say } = this;
+    const title = say(anchor === 'advanced' ? 'logs.advanced.title' : `${anchor}.title`);
+    const isShort = anchor === 'global' || anchor === 'fields';
+    const mark = this.unsaved.includes(anchor) ? html`<span class="contents__mark" title=${say('save.dirty')}><span class="visually-hidden">(${say('save.dirty')})</span></span>` : nothing;
+    return html`<li class=${anchor === 'trial' ? 'contents__beside' : nothing}>
+      <a href=${`#${anchor}`} aria-current=${this.inView.id === anchor ? 'true' : nothing}>${isShort ? html`<span class="visually-hidden">${title}</span><span aria-hidden="true">${say(shortTitles[anchor])}</span>` : title}${mark}</a>
+    </li>`;
   }
 
   private renderTrial(settings: IntegrationSettings) {

@@ -38,7 +38,7 @@ export class TicketPage extends PortalPage {
     const { say, found } = this;
     if (found.answer) this.draft.adopt(found.answer);
     return html`
-      <div class="page">
+      <div class="page page--form">
         <a class="back" href=${ticketsPath}>${say('support.form.all')}</a>
         <header class="page__head"><h1 class="page__title" tabindex="-1" dir="auto">${found.answer?.ticket.subject ?? say('support.thread.title')}</h1></header>
         ${found.problem === null ? nothing : notice('danger', problemText(say, found.problem), html`<button class="button" type="button" @click=${() => void found.load()}>${say('retry')}</button>`)}

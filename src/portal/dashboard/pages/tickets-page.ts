@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TicketPage as Tickets, TicketSummary } from '../../api/support.ts';
 import { ticketStatuses, type TicketStatus } from '../../api/constants.ts';
 import type { ElementMap } from '../elements.ts';
+import { finderNews } from '../parts/finder-news.ts';
 import { notice, selectField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { momentText } from '../parts/moments.ts';
@@ -34,7 +35,7 @@ export class TicketsPage extends PortalPage {
           })}
         </div>
         ${found.problem === null ? nothing : notice('danger', problemText(say, found.problem), html`<button class="button" type="button" @click=${() => void found.load()}>${say('retry')}</button>`)}
-        <p class="finder__news" role="status">${found.isLoading ? say('loading') : this.news()}</p>
+        ${finderNews(found.isLoading ? say('loading') : this.news(), !found.isLoading && found.answer?.tickets.length === 0)}
         ${found.answer && found.answer.tickets.length > 0 ? this.renderTable(found.answer) : nothing}
       </div>
     `;
@@ -71,7 +72,7 @@ export class TicketsPage extends PortalPage {
     return html`
       <tr>
         <td class="table__moment" data-label=${say('support.number')}>${number}</td>
-        <th scope="row" class="table__subject"><a href=${`${ticketsPath}/${number}`} dir="auto">${subject}</a>${isUnread ? html` <span class="badge">${say('support.unread')}</span>` : nothing}</th>
+        <th scope="row" class="table__subject"><a href=${`${ticketsPath}/${number}`} dir="auto">${subject}</a>${isUnread ? html` <span class="badge badge--own">${say('support.unread')}</span>` : nothing}</th>
         <td data-label=${say('support.status')}>${statusBadge(say, status)}</td>
         <td data-label=${say('support.severity')}>${say(`support.severities.${severity}`)}</td>
         <td class="table__moment" data-label=${say('support.changed')}>${momentText(this.portal.language, changedAt)}</td>

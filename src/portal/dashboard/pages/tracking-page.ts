@@ -5,6 +5,7 @@ import type { TrackedPage, TrackedUsage, TrackingSettings } from '../../api/trac
 import { trackedFilters, type TrackedFilter } from '../../api/constants.ts';
 import type { ElementMap } from '../elements.ts';
 import { mayEdit } from '../may-edit.ts';
+import { finderNews } from '../parts/finder-news.ts';
 import { notice, selectField, textField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { PortalPage } from '../parts/portal-view.ts';
@@ -88,7 +89,7 @@ export class TrackingPage extends PortalPage {
       </form>
       ${found.problem === null ? nothing : this.renderProblem(found.problem, found)}
       ${this.retryProblem === null ? nothing : notice('danger', problemText(say, this.retryProblem))}
-      <p class="finder__news" role="status">${found.isLoading ? say('loading') : this.newsText()}</p>
+      ${finderNews(found.isLoading ? say('loading') : this.newsText(), !found.isLoading && this.news === '' && found.answer?.usages.length === 0)}
       ${found.answer ? this.renderFound(found.answer) : nothing}
     `;
   }

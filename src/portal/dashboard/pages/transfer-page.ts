@@ -41,7 +41,7 @@ export class TransferPage extends PortalPage {
     const { say } = this;
     const isAllowed = mayEdit(this.portal);
     return html`
-      <div class="page">
+      <div class="page page--form">
         <header class="page__head">
           <h1 class="page__title" tabindex="-1">${say('transfer.title')}</h1>
           <p class="page__lead">${say('transfer.lead')}</p>

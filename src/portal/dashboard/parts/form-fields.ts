@@ -148,7 +148,7 @@ export interface SaveBarParts {
 export function saveBar({ say, phase, isDirty, problem, onDiscard, extra }: SaveBarParts): TemplateResult {
   return html`
     ${problem === null ? nothing : notice('danger', problemText(say, problem), say('save.kept'))}
-    <div class="bar">
+    <div class="bar bar--save">
       ${extra ?? nothing}
       <span class="bar__state">
         <span role="status">${phase === 'saved' && !isDirty ? html`<span class="bar__saved">${checkIcon(16)}${say('save.saved')}</span>` : nothing}</span>

@@ -110,15 +110,15 @@ export class FieldsSection extends PortalView {
           <h3 class="row__name"><bdi>${row.name}</bdi></h3>
           ${row.id === null ? html`<p class="row__note">${say('fields.global-note')}</p>` : nothing}
         </div>
-        <dl class="row__facts">${facts.map(([name, term, fact]) => html`<div><dt>${term}</dt><dd><bdi>${fact}</bdi>${row.id === null ? nothing : this.renderSource(row.inherits.includes(name))}</dd></div>`)}</dl>
+        <dl class="row__facts">${facts.map(([name, term, fact]) => html`<div><dt>${term}</dt><dd>${row.id === null ? html`<bdi>${fact}</bdi>` : this.renderFact(fact, row.inherits.includes(name))}</dd></div>`)}</dl>
         ${mayEdit(this.portal) ? this.renderActions(row) : nothing}
       </li>
     `;
   }
 
-  /** Whether a value is the field's own. */
-  private renderSource(isInherited: boolean) {
-    return html` <span class=${isInherited ? 'badge' : 'badge badge--own'}>${this.say(isInherited ? 'effective.from-global' : 'effective.own')}</span>`;
+  /** A value, and whether it is the field's own: what is, stands out. */
+  private renderFact(fact: string, isInherited: boolean) {
+    return html`<bdi class=${isInherited ? 'row__inherited' : nothing}>${fact}</bdi> <span class=${isInherited ? 'row__source' : 'badge badge--own'}>${this.say(isInherited ? 'effective.from-global' : 'effective.own')}</span>`;
   }
 
   private renderActions(row: Row) {

@@ -44,7 +44,7 @@ export class LockedFiltersForm extends PortalView {
         <legend class="field__label">${say('locks.title')}</legend>
         <p class="field__hint" id="editor-locks-hint">${say('locks.text')}</p>
         ${chipsOf(locked.filters).length === 0 ? html`<p class="empty">${say('locks.none')}</p>` : html`<filter-chips .filters=${locked.filters} .names=${locked.names} .texts=${texts} @request-narrow=${({ detail }: RequestNarrowEvent) => this.change(detail.filters, {})}></filter-chips>`}
-        <p><button class="button" type="button" id="editor-locks" aria-expanded=${isOpen ? 'true' : 'false'} @click=${() => this.toggle()}>${say(isOpen ? 'locks.done' : 'locks.choose')}</button></p>
+        <p class="locks__choose"><button class="button" type="button" id="editor-locks" aria-expanded=${isOpen ? 'true' : 'false'} @click=${() => this.toggle()}>${say(isOpen ? 'locks.done' : 'locks.choose')}</button></p>
         ${isOpen ? this.renderChoices() : nothing}
       </fieldset>
     `;

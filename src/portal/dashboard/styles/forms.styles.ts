@@ -7,6 +7,7 @@ export const forms = css`
   .form__news:not(:has(*)) { position: absolute; }
   .field { display: grid; gap: 6px; min-inline-size: 0; }
   .field__label { font-weight: 580; }
+  .card.form > .field, .card.form > portal-new-password { max-inline-size: 640px; }
   legend.field__label { margin-block-end: 6px; padding: 0; }
   .field__control { display: flex; gap: 8px; min-inline-size: 0; }
   .field__control > .input, .field__control > .select { flex: 1 1 auto; }
@@ -20,6 +21,10 @@ export const forms = css`
   .input--code::placeholder { font-family: var(--_font); }
   .input[readonly] { background: var(--_surface-sunken); }
   textarea.input { resize: vertical; }
+  .input::file-selector-button { margin-block: -1px; margin-inline: -4px 12px; padding: 3px 12px; border: 1px solid var(--_border-strong); border-radius: var(--_radius-small); background: var(--_surface-raised); color: var(--_text); font: inherit; font-weight: 550; cursor: pointer; }
+  .input::file-selector-button:hover { background: var(--_hover); }
+  .form > .choice { justify-self: start; }
+  .form > .finder__news:empty { display: none; }
 
   .field--switch { grid-template-columns: auto minmax(0, 1fr); gap: 12px; align-items: start; }
   .field--switch > div { display: grid; gap: 2px; }
@@ -61,7 +66,12 @@ export const forms = css`
   .button[aria-disabled='true'] { opacity: 0.75; cursor: progress; }
   .button--wide { inline-size: 100%; min-block-size: 44px; }
   .button--danger { border-color: var(--_danger); }
-  .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 10px; padding-block-start: 18px; border-block-start: 1px solid var(--_border); }
+  .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 10px; padding-block-start: 16px; border-block-start: 1px solid var(--_border); }
+  /* Only what can be saved asks for it: of the page's buttons the eye finds the one that is needed. */
+  .bar--save:not(:has(.bar__dirty)) > .button--primary:not([aria-disabled='true']) { border-color: var(--_border-strong); background: var(--_surface-raised); color: var(--_text); }
+  /* At once: between two colours it would be neither. */
+  .bar--save > .button--primary { transition: none; }
+  .bar--save:not(:has(.bar__dirty)) > .button--primary:not([aria-disabled='true']):hover { background: var(--_hover); }
   .bar__state { flex: 1 1 8em; text-align: end; font-size: var(--_font-small); }
   .bar__saved { display: inline-flex; align-items: center; gap: 4px; color: var(--_success); font-size: var(--_font-small); font-weight: 580; }
   .bar__dirty { color: var(--_warning); }

@@ -3,12 +3,15 @@ import { css } from 'lit';
 /** Header, navigation, main area and the plain pages. */
 export const layout = css`
   :root { color-scheme: light dark; background: var(--_surface-sunken); scroll-behavior: smooth; scroll-padding-block-start: 24px; }
+  /* What stays in view at the top must not cover what is jumped to. */
+  @media (min-width: 1180px) { :root:has(.contents) { scroll-padding-block-start: 80px; } }
   @media (prefers-reduced-motion: reduce) { :root { scroll-behavior: auto; } }
   body { margin: 0; min-block-size: 100vh; overflow-wrap: break-word; }
   portal-app { display: block; }
   portal-header, portal-navigation, portal-start-page, portal-sign-in-page, portal-not-found-page, portal-settings-page, portal-operator-page, portal-people-page, portal-account-page, portal-name-form, portal-password-form, portal-invitation-page, portal-password-reset-page, portal-operated-organisation-page, portal-subscription-page, portal-plan-section { display: block; }
   a { color: var(--_accent); text-underline-offset: 0.15em; }
   code { font: 0.92em / 1.5 ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace; }
+  h4 { margin: 0; font: inherit; }
   h1:focus, h2:focus, h3:focus, main:focus { outline: none; }
 
   .skip-link {
@@ -79,14 +82,17 @@ export const layout = css`
   .navigation__link[aria-current] { background: var(--_accent-soft); color: var(--_accent); font-weight: 600; }
 
   .link-form { inline-size: 100%; box-sizing: border-box; }
-  .page__head { margin-block-end: 28px; }
+  .page--form { max-inline-size: 820px; }
+  .page__head { margin-block-end: 24px; }
+  .page.stack > .page__head { margin-block-end: 0; }
   .page__title { font-size: 1.75rem; font-weight: 680; line-height: 1.2; letter-spacing: -0.015em; }
-  .page__lead { margin-block-start: 6px; color: var(--_text-soft); }
+  .page__lead { max-inline-size: 90ch; margin-block-start: 6px; color: var(--_text-soft); text-wrap: pretty; }
+  .page > .notice { margin-block-end: 16px; }
   .page--plain { display: grid; gap: 16px; justify-items: start; max-inline-size: 640px; }
   .page--plain .page__lead { margin: 0; }
   .page .notice .button { margin-block-start: 8px; }
   .shell:not(.shell--signed-in) .page--plain { margin: 8vh auto 0; }
-
+  .shell:not(.shell--signed-in) .page--plain:not(:has(.card)) { padding: 32px; border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); box-shadow: var(--_shadow); }
 
   .start { display: grid; justify-items: center; gap: 20px; max-inline-size: 980px; margin: 7vh auto 0; text-align: center; }
   .start__title { max-inline-size: 18ch; font-size: clamp(2rem, 1.2rem + 3.4vw, 3.25rem); font-weight: 720; line-height: 1.08; letter-spacing: -0.03em; text-wrap: balance; }

@@ -2,11 +2,12 @@ import { css } from 'lit';
 
 /** The settings page: sections with their heading beside the card on wide screens, above it on others. */
 export const settings = css`
-  .contents { margin-block-end: 28px; }
-  .contents ul { display: flex; flex-wrap: wrap; gap: 4px 18px; font-size: var(--_font-small); }
-  .contents a { display: inline-block; padding-block: 4px; color: var(--_text-soft); text-decoration: none; }
+  .contents { margin-block-end: 20px; border-block-end: 1px solid var(--_border); background: var(--_surface-sunken); }
+  .contents ul { display: flex; flex-wrap: wrap; gap: 0 16px; font-size: var(--_font-small); }
+  .contents a { display: inline-block; padding-block: 9px 7px; border-block-end: 2px solid transparent; color: var(--_text-soft); text-decoration: none; white-space: nowrap; }
+  .contents a[aria-current] { border-color: var(--_accent); color: var(--_accent); font-weight: 580; }
   .contents__mark { display: inline-block; inline-size: 7px; block-size: 7px; margin-inline-start: 6px; border-radius: 50%; background: var(--_warning); vertical-align: 0.12em; }
-  .contents a:hover { color: var(--_accent); text-decoration: underline; }
+  .contents a:hover { color: var(--_accent); }
 
   .workspace { display: grid; gap: 32px; }
   .sections { display: grid; align-content: start; min-inline-size: 0; container-type: inline-size; }
@@ -18,11 +19,11 @@ export const settings = css`
   .to-trial { text-decoration: none; }
   .rotation { display: grid; gap: 14px; }
   .rows--plain > .row:last-child { border-block-end: 0; }
-  .source { margin-block-start: -16px; color: var(--_text-soft); display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; min-block-size: 28px; font-size: var(--_font-small); }
-  .source .button { min-block-size: 28px; padding: 2px 8px; font-size: inherit; }
+  .source { margin-block-start: -14px; color: var(--_text-soft); display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; min-block-size: 28px; font-size: var(--_font-small); }
+  .source .button { min-block-size: 28px; padding: 2px 6px; color: var(--_accent); font-size: inherit; }
   .badge--own { background: var(--_accent-soft); color: var(--_accent); }
-  .row__facts .badge { display: block; inline-size: fit-content; margin-block-start: 2px; }
-  portal-connectors-section .row__facts { grid-template-columns: repeat(auto-fit, minmax(min(100%, 160px), 1fr)); }
+  portal-connectors-section .row__facts { grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr)); gap: 2px 24px; }
+  portal-connectors-section .row__facts > div { display: flex; gap: 8px; }
   .notice__title { font-weight: 640; }
   .stale .notice__text { display: grid; gap: 10px; }
   .stale__buttons { display: flex; flex-wrap: wrap; gap: 8px; }
@@ -36,11 +37,13 @@ export const settings = css`
   .trial__name { font-weight: 620; }
   .trial__code { max-block-size: 340px; overflow: auto; }
   portal-field-editor { display: contents; }
+  .locks__choose { margin-block-start: 4px; }
   .locks { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(260px, 100%), 1fr)); gap: 20px; margin-block-start: 12px; }
   filter-chips { margin-block: 8px; }
-  .section { display: grid; gap: 16px 40px; padding-block: 32px; border-block-start: 1px solid var(--_border); }
-  .section__head { display: grid; gap: 6px; align-content: start; }
-  .section__title { font-size: 1.0625rem; font-weight: 640; }
+  .section { display: grid; gap: 14px 40px; padding-block: 22px; }
+  .section:first-child { padding-block-start: 8px; }
+  .section__head { display: grid; gap: 4px; align-content: start; }
+  .section__title { font-size: 1.125rem; font-weight: 640; }
   .section__text { color: var(--_text-soft); font-size: var(--_font-small); text-wrap: pretty; }
   .card { display: grid; gap: 18px; align-content: start; min-inline-size: 0; padding: 24px; border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); box-shadow: var(--_shadow); }
   .card.form { gap: 22px; }
@@ -84,9 +87,13 @@ export const settings = css`
   .row__head { min-inline-size: 0; align-self: center; overflow-wrap: anywhere; }
   .row__name { font-weight: 620; }
   .row__note { color: var(--_text-soft); font-size: var(--_font-small); }
-  .row__facts { grid-column: 1 / -1; grid-row: 2; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr)); gap: 10px 20px; padding-inline-end: 8px; }
-  .row__facts dt { color: var(--_text-soft); font-size: var(--_font-small); }
-  .row__facts dd { min-inline-size: 0; overflow-wrap: anywhere; }
+  .row__facts { grid-column: 1 / -1; grid-row: 2; display: grid; gap: 4px; padding-inline-end: 8px; font-size: var(--_font-small); }
+  .row__facts > div { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 2px 16px; align-items: baseline; }
+  .row__facts dt { color: var(--_text-soft); }
+  .row__facts dd { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 12px; min-inline-size: 0; overflow-wrap: anywhere; }
+  .row__facts dd > bdi { min-inline-size: 0; }
+  .row__inherited { color: var(--_text-soft); }
+  .row__source { flex: none; color: var(--_text-soft); }
   .row__actions { display: flex; gap: 2px; }
   .rows__problem { padding: 16px 24px; }
   .rows__foot { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 14px 24px; }
@@ -96,7 +103,6 @@ export const settings = css`
   .help .code { background: var(--_surface); }
   .code { margin: 0; padding: 14px 16px; border: 1px solid var(--_border); border-radius: var(--_radius); background: var(--_surface-sunken); white-space: pre-wrap; overflow-wrap: anywhere; }
 
-  @container (min-width: 520px) { .row__facts { grid-template-columns: 1fr 1.8fr 1.1fr 0.9fr; } }
   @container (min-width: 780px) {
     .section { grid-template-columns: 232px minmax(0, 1fr); }
   }
@@ -104,11 +110,13 @@ export const settings = css`
   @media (min-width: 1180px) {
     .shell:has(.workspace) { max-inline-size: 1600px; }
     .workspace { grid-template-columns: minmax(0, 1fr) minmax(320px, 380px); }
+    .contents { position: sticky; inset-block-start: 0; z-index: 1; }
+    .contents__beside { display: none; }
     .trial {
       position: sticky;
-      inset-block-start: 16px;
+      inset-block-start: 80px;
       box-sizing: border-box;
-      max-block-size: calc(100dvh - 32px);
+      max-block-size: calc(100dvh - 96px);
       padding: 20px;
       border: 1px solid var(--_border);
       border-radius: var(--_radius-large);
@@ -118,9 +126,9 @@ export const settings = css`
     }
     .to-trial { display: none; }
     .workspace { align-items: start; margin-block-start: 8px; }
-    .workspace .section:first-child { border-block-start: 0; padding-block-start: 0; }
+    .workspace .section:first-child { padding-block-start: 0; }
   }
-  @media (max-width: 1179.98px) { .trial { padding-block-start: 32px; border-block-start: 1px solid var(--_border); } }
+  @media (max-width: 1179.98px) { .trial { padding-block-start: 16px; } }
   @media (max-width: 480px) {
     .card:not(.card--flush) { padding: 16px; }
     .row, .rows__foot, .rows__problem, .rows__search { padding-inline: 16px; }

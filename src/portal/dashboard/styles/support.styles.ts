@@ -8,7 +8,7 @@ export const support = css`
   .status--answered { border-color: transparent; background: var(--_accent-soft); color: var(--_accent); }
   .status--solved { border-color: transparent; background: var(--_success-soft); color: var(--_success); }
   .status--closed { color: var(--_text-soft); }
-  .page__head--row { display: flex; flex-wrap: wrap; align-items: end; justify-content: space-between; gap: 12px 20px; }
+  .page__head--row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 12px 20px; }
   .table__subject { min-inline-size: 11em; overflow-wrap: anywhere; }
   .levels { display: grid; gap: 8px; }
   .levels .choice { display: grid; grid-template-columns: auto minmax(0, 1fr); align-items: start; padding-block: 8px; }
@@ -27,11 +27,11 @@ export const support = css`
   .picked__state { display: block; color: var(--_text-soft); font-size: var(--_font-small); }
   .thread { display: grid; gap: 14px; list-style: none; }
   .message { display: grid; gap: 8px; min-inline-size: 0; padding: 16px 20px; border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); }
-  .message--operator { border-inline-start: 4px solid var(--_accent); }
+  .message--operator { border-inline-start: 4px solid var(--_accent); border-start-start-radius: 4px; border-end-start-radius: 4px; }
   .message--internal { border-style: dashed; background: var(--_warning-soft); }
   .message__head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 10px; }
   .message__head time { color: var(--_text-soft); font-size: var(--_font-small); }
-  .message__text { white-space: pre-wrap; overflow-wrap: anywhere; }
+  .message__text { max-inline-size: 76ch; white-space: pre-wrap; overflow-wrap: anywhere; }
   .files { display: flex; flex-wrap: wrap; gap: 4px 16px; }
   .files__link { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 6px; min-block-size: 28px; overflow-wrap: anywhere; }
 `;

@@ -37,6 +37,7 @@ export default {
   language: 'Sprache der E-Mail',
   send: 'Einladung senden',
   sending: 'Wird gesendet …',
+  'email-missing': 'Geben Sie die E-Mail-Adresse der Person ein.',
   'name-missing': 'Geben Sie den Namen der Person ein.',
   'is-member': 'Diese Person gehört schon zu Ihrer Organisation.',
   'is-invited': 'Diese Person ist schon eingeladen. Sie können die Einladung in der Liste oben erneut senden.',

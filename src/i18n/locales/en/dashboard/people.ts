@@ -34,6 +34,7 @@ export default {
   language: 'Language of the mail',
   send: 'Send invitation',
   sending: 'Sending…',
+  'email-missing': 'Enter the person’s email address.',
   'name-missing': 'Enter the person’s name.',
   'is-member': 'This person belongs to your organisation already.',
   'is-invited': 'This person is invited already. You can send the invitation again in the list above.',

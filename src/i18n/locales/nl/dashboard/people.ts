@@ -37,6 +37,7 @@ export default {
   language: 'Taal van de e-mail',
   send: 'Uitnodiging verzenden',
   sending: 'Verzenden…',
+  'email-missing': 'Vul het e-mailadres van de persoon in.',
   'name-missing': 'Voer de naam van de persoon in.',
   'is-member': 'Deze persoon hoort al bij uw organisatie.',
   'is-invited': 'Deze persoon is al uitgenodigd. U kunt de uitnodiging in de lijst hierboven opnieuw verzenden.',
