@@ -36,7 +36,7 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
     throw new ConfigError('invalid-portal-url', 'The attribute portal-url is not a web address. Write the Integration Portal\'s address in full, such as https://portal.example.');
   }
   const client = new EmbedClient({ portalUrl: address, access, connector: `${elementsConnectorName}/${version}`, ...(fetch ? { fetch } : {}) });
-  return logged({
+  return { scope: `${address} ${typeof access === 'string' ? access : ''}`, ...logged({
     loadSettings: (field, options) => client.settings(field, options),
     search: (query, options) => client.search(query, options),
     loadFilters: (options) => client.filters(options),
@@ -49,7 +49,7 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
   }, (entry) => {
     // Loaded with the first failure. Where not even that can be loaded, an editor has other troubles.
     import('./remote-log.ts').then(({ remoteLogFor }) => remoteLogFor(`${address} ${logName}`, (entries) => client.writeLogs(entries)).note(entry), () => undefined);
-  });
+  }) };
 }
 
 // A header takes visible ASCII only; fetch would fail as if the network were down.

@@ -12,6 +12,8 @@ export type { EmbedSettings, TokenProvider };
  * Calls reject with a `PortalError` or a `DamError` (see `problem.ts` for what people are told), or with the abort's reason.
  */
 export interface SelectorConnection {
+  /** Names the portal and the organisation, so that what a browser keeps for one is not shown in another. Only a hash of it is ever kept. */
+  readonly scope?: string;
   /** Effective settings of a content field; an empty name asks for the Global field setting. */
   loadSettings(field: string, options?: { readonly signal?: AbortSignal }): Promise<EmbedSettings>;
   search(

@@ -4,6 +4,7 @@ import { noTexts, type TextName, type TextPlan } from '../domain/asset-texts.ts'
 import type { AssetRules } from '../domain/rules.ts';
 import type { FilterNames } from '../domain/filter-chips.ts';
 import type { FacetCounts, FilterCatalogue, SearchFilters } from '../domain/filters.ts';
+import type { KeptSearch } from '../domain/kept-search.ts';
 import { emptyQuery, type SearchPage, type SearchQuery, type SortOrder } from '../domain/search.ts';
 import type { AssetTexts, Selection } from '../domain/selection.ts';
 import type { EmbedSettings } from '../portal/api/embed-types.ts';
@@ -34,6 +35,8 @@ export interface SelectorState {
   readonly query: SearchQuery;
   /** Words for the ids in the query's filters, by `chipKey`. */
   readonly names: FilterNames;
+  /** The search was brought back: the settings' search term does not fill its box. */
+  readonly isRestored: boolean;
   /** Filters are shown: results are counted by facet, where the DAM counts. */
   readonly isFiltering: boolean;
   readonly catalogue: CatalogueState;
@@ -100,6 +103,8 @@ export type SelectorAction =
   | { readonly type: 'narrow'; readonly filters: SearchFilters; readonly names?: FilterNames }
   /** Filters are shown or not: loads what there is to filter by, and counts. Again after a failure. */
   | { readonly type: 'show-filters'; readonly isShown: boolean }
+  /** Searches as it was searched before; what the field or the DAM does not have is left out. */
+  | { readonly type: 'restore'; readonly search: KeptSearch }
   /** Empties the search box and all filters. */
   | { readonly type: 'clear' }
   | { readonly type: 'load-more' }
@@ -126,6 +131,7 @@ export type SelectorEvent =
   | { readonly type: 'typed'; readonly text: string }
   | { readonly type: 'asked'; readonly change: Partial<Pick<SearchQuery, 'text' | 'types' | 'sort'>> }
   | { readonly type: 'narrowed'; readonly filters: SearchFilters; readonly names: FilterNames }
+  | { readonly type: 'restored'; readonly search: KeptSearch }
   | { readonly type: 'filters-shown'; readonly isShown: boolean }
   | { readonly type: 'catalogue-changed'; readonly catalogue: CatalogueState }
   | { readonly type: 'facets-came'; readonly query: SearchQuery; readonly facets: FacetCounts | null }
@@ -152,6 +158,7 @@ export const initialState: SelectorState = {
   text: '',
   query: emptyQuery,
   names: {},
+  isRestored: false,
   isFiltering: false,
   catalogue: { status: 'idle' },
   facets: null,

@@ -98,6 +98,9 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
       case 'narrow':
         apply({ type: 'narrowed', filters: action.filters, names: action.names ?? {} });
         return requests.searchNow();
+      case 'restore':
+        apply({ type: 'restored', search: action.search });
+        return requests.searchNow();
       case 'show-filters':
         apply({ type: 'filters-shown', isShown: action.isShown });
         return action.isShown ? filterRequests.load() : filterRequests.stop();

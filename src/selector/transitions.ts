@@ -1,7 +1,9 @@
 import { chipsOf, namesFor, type FilterNames } from '../domain/filter-chips.ts';
 import { tidyFilters, type SearchFilters } from '../domain/filters.ts';
-import type { SearchPage } from '../domain/search.ts';
+import type { KeptSearch } from '../domain/kept-search.ts';
+import { basicSortOrders, emptyQuery, type SearchPage } from '../domain/search.ts';
 import { textsOf } from '../domain/asset-texts.ts';
+import { keptSearch } from './kept-search.ts';
 import { withDerivative, withWords } from './picks.ts';
 import { appendPage, giveUpPages, markPage, noResults, refillPage, releaseFarPages } from './result-pages.ts';
 import type { SelectorEvent, SelectorState } from './state.ts';
@@ -30,6 +32,8 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
       return { ...state, query: { ...state.query, ...event.change } };
     case 'narrowed':
       return withFilters(state, event.filters, event.names);
+    case 'restored':
+      return withSearch(state, event.search);
     case 'filters-shown':
       return event.isShown === state.isFiltering ? state : { ...state, isFiltering: event.isShown };
     case 'catalogue-changed':
@@ -90,11 +94,26 @@ export function isSearching(state: SelectorState): boolean {
 /** The settings' search term fills an untouched box; what somebody typed while they loaded wins. */
 function withSettings(state: SelectorState, settings: NonNullable<SelectorState['settings']>): SelectorState {
   const isFirst = state.settings === null;
-  const text = isFirst && state.text === '' ? settings.field.defaultSearchTerm : state.text;
+  const text = isFirst && state.text === '' && !state.isRestored ? settings.field.defaultSearchTerm : state.text;
   const isAllowed = (type: (typeof state.query.types)[number]): boolean =>
     settings.field.visibleTypes.length === 0 || settings.field.visibleTypes.includes(type);
   const query = { ...state.query, text: text.trim(), hideLimited: settings.field.hideLimited, types: state.query.types.filter(isAllowed) };
-  return { ...state, settings, text, query };
+  const next = { ...state, settings, text, query };
+  return isFirst && state.isRestored ? withSearch(next, keptSearch(next)) : next;
+}
+
+/** A search of before, as far as the field and the DAM have it; before the settings are there, all of it. */
+function withSearch(state: SelectorState, { text, types, filters, names, sort }: KeptSearch): SelectorState {
+  const { settings } = state;
+  const { filters: offered, sorts = basicSortOrders } = settings?.capabilities ?? {};
+  const allowed = settings?.field.visibleTypes ?? [];
+  const query = {
+    ...state.query, text,
+    types: types.filter((type) => allowed.length === 0 || allowed.includes(type)),
+    sort: settings && !sorts.includes(sort) ? emptyQuery.sort : sort,
+  };
+  const known = settings ? Object.fromEntries(Object.entries(filters).filter(([name]) => offered?.some((one) => one === name))) : filters;
+  return withFilters({ ...state, text, query, isRestored: true }, known, names);
 }
 
 /** Filters that narrow nothing are left out of the query, as if there were none. */

@@ -17,4 +17,7 @@ export const pencilIcon: Icon = (sizePx) => drawIcon(svg`<path d="m4 20 1-4.5 11
 export const keyboardIcon: Icon = (sizePx) => drawIcon(svg`<rect x="2.5" y="6" width="19" height="12" rx="2.5"/><path d="M6.5 10h.01M10 10h.01M13.5 10h.01M17.5 10h.01M8 14h8"/>`, sizePx);
 export const gridIcon: Icon = (sizePx) => drawIcon(svg`<rect x="4" y="4" width="6.5" height="6.5" rx="1.5"/><rect x="13.5" y="4" width="6.5" height="6.5" rx="1.5"/><rect x="4" y="13.5" width="6.5" height="6.5" rx="1.5"/><rect x="13.5" y="13.5" width="6.5" height="6.5" rx="1.5"/>`, sizePx);
 export const listIcon: Icon = (sizePx) => drawIcon(svg`<path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01"/>`, sizePx);
+export const historyIcon: Icon = (sizePx) => drawIcon(svg`<path d="M4 12a8 8 0 1 0 2.6-5.9M4 4.5v4h4M12 8v4.5l3 1.75"/>`, sizePx);
+export const helpIcon: Icon = (sizePx) => drawIcon(svg`<circle cx="12" cy="12" r="8.5"/><path d="M9.6 9.6a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2 1-1.2 1.9M12 16.4h.01"/>`, sizePx);
+export const starIcon: Icon = (sizePx) => drawIcon(svg`<path d="m12 4 2.4 5 5.6.8-4 3.9.9 5.5-4.9-2.6-4.9 2.6.9-5.5-4-3.9 5.6-.8z"/>`, sizePx);
 export const filterIcon: Icon = (sizePx) => drawIcon(svg`<path d="M4 7h9M19 7h1M4 17h1M11 17h9"/><circle cx="16" cy="7" r="2.5"/><circle cx="8" cy="17" r="2.5"/>`, sizePx);

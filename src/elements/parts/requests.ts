@@ -1,6 +1,7 @@
 import type { TextName } from '../../domain/asset-texts.ts';
 import type { Asset, AssetType } from '../../domain/asset.ts';
 import type { SortOrder } from '../../domain/search.ts';
+import type { AidName } from './search-aid.ts';
 import type { ResultView } from './result-view.ts';
 
 /*
@@ -18,6 +19,13 @@ export class RequestSearchEvent extends CustomEvent<{ readonly text: string; rea
 export class RequestResultsEvent extends CustomEvent<null> {
   constructor() {
     super('request-results', { detail: null });
+  }
+}
+
+/** From the search box: what opens under it, or nothing; by its button also where there is nothing in it yet. */
+export class RequestAidEvent extends CustomEvent<{ readonly name: AidName | null; readonly isForced: boolean }> {
+  constructor(name: AidName | null, isForced = false) {
+    super('request-aid', { detail: { name, isForced } });
   }
 }
 
@@ -139,6 +147,7 @@ declare global {
   interface HTMLElementEventMap {
     'request-search': RequestSearchEvent;
     'request-results': RequestResultsEvent;
+    'request-aid': RequestAidEvent;
     'request-filter': RequestFilterEvent;
     'request-sort': RequestSortEvent;
     'request-choose': RequestChooseEvent;

@@ -25,9 +25,11 @@ import { loadDialogTexts, type DialogTexts } from './dialog-texts.ts';
 import { Extras } from './extras.ts';
 import { Filtering } from './filtering.ts';
 import { MediaQuery } from './media-query.ts';
-import type { RequestChooseEvent, RequestCompareEvent, RequestDerivativeEvent, RequestDetailEvent } from './requests.ts';
+import type { RequestChooseEvent, RequestCompareEvent, RequestDerivativeEvent, RequestDetailEvent, RequestSearchEvent } from './requests.ts';
 import { renderFailureNotice } from './result-states.ts';
 import { ResultsFace } from './results-face.ts';
+import type { AidPorts } from './search-aid.ts';
+import { SearchAids } from './search-aids.ts';
 import { SearchBar } from './search-bar.ts';
 import { confirmable, confirmText, isChoiceChanged, missingText, pickNews, renderTray, type TrayHandlers } from './picking.ts';
 import { ruleSentences } from './rule-texts.ts';
@@ -85,6 +87,7 @@ export class SelectorDialog extends BaseElement {
   private readonly requests = dialogRequests(this.dispatch, () => this.searchBar?.focus());
   private readonly filtering = new Filtering(this, this.dispatch);
   private readonly face = new ResultsFace(this);
+  private readonly aids = new SearchAids(this, () => this.ports());
   private own: { readonly connection: SelectorConnection; readonly field: string; readonly store: SelectorStore } | null = null;
   /** What was said of the results last, so that it does not cut off what is said of a choice. */
   private told = '';
@@ -162,8 +165,8 @@ export class SelectorDialog extends BaseElement {
           <button class="icon-button" type="button" aria-label=${texts.say('close')} @click=${this.handleCancel}>${closeIcon()}</button>
         </header>
         <div class="toolbar">
-          <search-bar .texts=${texts} .text=${state.text} .busy=${state.status === 'stalled'}
-            @request-search=${this.requests.search} @request-results=${() => this.face.element?.focus()}></search-bar>
+          <search-bar .texts=${texts} .text=${state.text} .busy=${state.status === 'stalled'} ?tips=${(state.settings?.capabilities.searchSyntax ?? []).length > 0} .shown=${this.aids.shown} .aid=${this.aids.aid}
+            @request-aid=${this.aids.handleRequest} @request-search=${this.handleSearch} @request-results=${() => this.face.element?.focus()}></search-bar>
           ${this.renderFilter(state, texts, isNarrow)}
           ${isNarrow ? this.renderSort(state, texts) : nothing}
           ${this.filtering.renderButton(state, texts)}
@@ -191,6 +194,21 @@ export class SelectorDialog extends BaseElement {
         <div class="visually-hidden" role="status">${this.announcer.message}</div>
       </dialog>
     `;
+  }
+
+  private ports(): AidPorts | null {
+    const { texts, connection, field, dispatch } = this;
+    const state = this.activeStore?.getState();
+    if (!texts || !state) return null;
+    return {
+      state, texts, connection, field, dispatch,
+      announce: (words) => this.announcer.announce(words),
+      update: () => this.searchBar?.requestUpdate(),
+      close: () => {
+        this.aids.close();
+        if (!matchMedia('(pointer: coarse)').matches) this.searchBar?.focus();
+      },
+    };
   }
 
   private renderCompare(texts: DialogTexts): TemplateResult | typeof nothing {
@@ -230,8 +248,14 @@ export class SelectorDialog extends BaseElement {
     return this.store ?? this.own?.store ?? null;
   }
 
+  private readonly handleSearch = (event: RequestSearchEvent): void => {
+    if (event.detail.isFinal) this.aids.note();
+    this.requests.search(event);
+  };
+
   private readonly handleChoose = ({ detail }: RequestChooseEvent): void => {
     this.refusal = '';
+    this.aids.note();
     this.pick({ type: 'choose', asset: detail.asset });
   };
 
@@ -296,6 +320,7 @@ export class SelectorDialog extends BaseElement {
     this.activeStore?.dispatch({ type: 'close' });
     this.announcer.reset();
     this.extras.reset();
+    this.aids.close();
     this.told = '';
     this.refusal = '';
     this.dispatchEvent(new SelectorCloseEvent());

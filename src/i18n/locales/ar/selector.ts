@@ -5,7 +5,7 @@ const texts: SameTexts<typeof en> = {
   title: 'اختيار أصل',
   titleSeveral: 'اختيار أصول',
   close: 'إغلاق',
-  search: { label: 'البحث في الأصول', placeholder: 'البحث في الأصول', clear: 'مسح البحث' },
+  search: { label: 'البحث في الأصول', placeholder: 'البحث في الأصول', clear: 'مسح البحث', kept: 'عمليات البحث الأخيرة والمحفوظة', tips: 'تلميحات البحث' },
   filter: {
     label: 'أنواع الأصول',
     all: 'الكل',

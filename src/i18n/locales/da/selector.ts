@@ -5,7 +5,7 @@ const texts: SameTexts<typeof en> = {
   title: 'Vælg et asset',
   titleSeveral: 'Vælg assets',
   close: 'Luk',
-  search: { label: 'Søg efter assets', placeholder: 'Søg efter assets', clear: 'Ryd søgning' },
+  search: { label: 'Søg efter assets', placeholder: 'Søg efter assets', clear: 'Ryd søgning', kept: 'Seneste og gemte søgninger', tips: 'Søgetips' },
   filter: {
     label: 'Assettyper',
     all: 'Alle',

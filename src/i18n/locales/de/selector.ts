@@ -5,7 +5,7 @@ const texts: SameTexts<typeof en> = {
   title: 'Asset auswählen',
   titleSeveral: 'Assets auswählen',
   close: 'Schließen',
-  search: { label: 'Assets suchen', placeholder: 'Assets suchen', clear: 'Suche leeren' },
+  search: { label: 'Assets suchen', placeholder: 'Assets suchen', clear: 'Suche leeren', kept: 'Letzte und gespeicherte Suchen', tips: 'Suchtipps' },
   filter: {
     label: 'Asset-Typen',
     all: 'Alle',

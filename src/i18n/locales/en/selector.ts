@@ -3,7 +3,7 @@ export default {
   title: 'Select an asset',
   titleSeveral: 'Select assets',
   close: 'Close',
-  search: { label: 'Search assets', placeholder: 'Search assets', clear: 'Clear search' },
+  search: { label: 'Search assets', placeholder: 'Search assets', clear: 'Clear search', kept: 'Recent and saved searches', tips: 'Search tips' },
   filter: {
     label: 'Asset types',
     all: 'All',

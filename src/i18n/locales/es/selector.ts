@@ -5,7 +5,7 @@ const texts: SameTexts<typeof en> = {
   title: 'Seleccionar un recurso',
   titleSeveral: 'Seleccionar recursos',
   close: 'Cerrar',
-  search: { label: 'Buscar recursos', placeholder: 'Buscar recursos', clear: 'Borrar búsqueda' },
+  search: { label: 'Buscar recursos', placeholder: 'Buscar recursos', clear: 'Borrar búsqueda', kept: 'Búsquedas recientes y guardadas', tips: 'Consejos de búsqueda' },
   filter: {
     label: 'Tipos de recurso',
     all: 'Todos',

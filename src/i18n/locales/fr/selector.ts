@@ -5,7 +5,7 @@ const texts: SameTexts<typeof en> = {
   title: 'Sélectionner une ressource',
   titleSeveral: 'Sélectionner des ressources',
   close: 'Fermer',
-  search: { label: 'Rechercher des ressources', placeholder: 'Rechercher des ressources', clear: 'Effacer la recherche' },
+  search: { label: 'Rechercher des ressources', placeholder: 'Rechercher des ressources', clear: 'Effacer la recherche', kept: 'Recherches récentes et enregistrées', tips: 'Conseils de recherche' },
   filter: {
     label: 'Types de ressources',
     all: 'Tous',

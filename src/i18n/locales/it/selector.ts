@@ -5,7 +5,7 @@ const texts: SameTexts<typeof en> = {
   title: 'Seleziona una risorsa',
   titleSeveral: 'Seleziona risorse',
   close: 'Chiudi',
-  search: { label: 'Cerca risorse', placeholder: 'Cerca risorse', clear: 'Cancella ricerca' },
+  search: { label: 'Cerca risorse', placeholder: 'Cerca risorse', clear: 'Cancella ricerca', kept: 'Ricerche recenti e salvate', tips: 'Suggerimenti di ricerca' },
   filter: {
     label: 'Tipi di risorsa',
     all: 'Tutti',

@@ -5,7 +5,7 @@ const texts: SameTexts<typeof en> = {
   title: 'アセットを選択',
   titleSeveral: 'アセットを選択（複数可）',
   close: '閉じる',
-  search: { label: 'アセットを検索', placeholder: 'アセットを検索', clear: '検索をクリア' },
+  search: { label: 'アセットを検索', placeholder: 'アセットを検索', clear: '検索をクリア', kept: '最近の検索と保存した検索', tips: '検索のヒント' },
   filter: {
     label: 'アセットの種類',
     all: 'すべて',

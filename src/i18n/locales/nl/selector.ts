@@ -5,7 +5,7 @@ const texts: SameTexts<typeof en> = {
   title: 'Kies een asset',
   titleSeveral: 'Assets kiezen',
   close: 'Sluiten',
-  search: { label: 'Assets zoeken', placeholder: 'Assets zoeken', clear: 'Zoekopdracht wissen' },
+  search: { label: 'Assets zoeken', placeholder: 'Assets zoeken', clear: 'Zoekopdracht wissen', kept: 'Recente en bewaarde zoekopdrachten', tips: 'Zoektips' },
   filter: {
     label: 'Soorten assets',
     all: 'Alle',

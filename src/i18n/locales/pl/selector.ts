@@ -5,7 +5,7 @@ const texts: SameTexts<typeof en> = {
   title: 'Wybierz zasób',
   titleSeveral: 'Wybierz zasoby',
   close: 'Zamknij',
-  search: { label: 'Szukaj zasobów', placeholder: 'Szukaj zasobów', clear: 'Wyczyść wyszukiwanie' },
+  search: { label: 'Szukaj zasobów', placeholder: 'Szukaj zasobów', clear: 'Wyczyść wyszukiwanie', kept: 'Ostatnie i zapisane wyszukiwania', tips: 'Wskazówki wyszukiwania' },
   filter: {
     label: 'Typy zasobów',
     all: 'Wszystkie',

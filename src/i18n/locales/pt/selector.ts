@@ -5,7 +5,7 @@ const texts: SameTexts<typeof en> = {
   title: 'Selecionar um ativo',
   titleSeveral: 'Selecionar ativos',
   close: 'Fechar',
-  search: { label: 'Pesquisar ativos', placeholder: 'Pesquisar ativos', clear: 'Limpar pesquisa' },
+  search: { label: 'Pesquisar ativos', placeholder: 'Pesquisar ativos', clear: 'Limpar pesquisa', kept: 'Pesquisas recentes e guardadas', tips: 'Sugestões de pesquisa' },
   filter: {
     label: 'Tipos de ativo',
     all: 'Todos',

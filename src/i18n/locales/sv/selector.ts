@@ -5,7 +5,7 @@ const texts: SameTexts<typeof en> = {
   title: 'Välj en resurs',
   titleSeveral: 'Välj resurser',
   close: 'Stäng',
-  search: { label: 'Sök resurser', placeholder: 'Sök resurser', clear: 'Rensa sökningen' },
+  search: { label: 'Sök resurser', placeholder: 'Sök resurser', clear: 'Rensa sökningen', kept: 'Senaste och sparade sökningar', tips: 'Söktips' },
   filter: {
     label: 'Resurstyper',
     all: 'Alla',

@@ -5,7 +5,7 @@ const texts: SameTexts<typeof en> = {
   title: '选择素材',
   titleSeveral: '选择多个素材',
   close: '关闭',
-  search: { label: '搜索素材', placeholder: '搜索素材', clear: '清除搜索' },
+  search: { label: '搜索素材', placeholder: '搜索素材', clear: '清除搜索', kept: '最近和已保存的搜索', tips: '搜索提示' },
   filter: {
     label: '素材类型',
     all: '全部',

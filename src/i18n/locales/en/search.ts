@@ -1,0 +1,31 @@
+/** Texts of what opens under the search box: recent and saved searches, and how the DAM can be asked. Loaded with their first use. */
+export default {
+  kept: {
+    none: 'No searches yet. What you search for is kept in this browser, for this field.',
+    saved: 'Saved searches',
+    recent: 'Recent searches',
+    remove: 'Remove “{{name}}”',
+    removed: '“{{name}}” was removed.',
+    save: 'Save this search',
+    name: 'Name of the search',
+    saveNow: 'Save',
+    cancel: 'Cancel',
+    nameless: 'Write a name for the search.',
+    full: 'As many searches are saved as there is room for. Remove one first.',
+    wasSaved: '“{{name}}” was saved.',
+    clearRecent: 'Clear recent searches',
+    clearSaved: 'Remove saved searches',
+    cleared: 'The searches were removed.',
+  },
+  tips: {
+    close: 'Close search tips',
+    try: 'Beside plain words, your DAM understands this. Press one to try it:',
+    phrase: 'exactly these words, in this order',
+    and: 'assets that have both words',
+    or: 'assets that have one word or the other',
+    not: 'assets with the first word and without the second',
+    capitals: 'Write AND, OR and NOT in capital letters.',
+    one: 'blue',
+    other: 'sky',
+  },
+};
