@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, it } from 'node:test';
 import { ConfigError } from '../../src/portal/server/config-error.ts';
 import { readConfig } from '../../src/portal/server/config.ts';
+import { openMemoryDatabase } from '../../src/portal/server/db/database.ts';
 import { isMailAddress, MailService } from '../../src/portal/server/services/mail.ts';
+import { createServices } from '../../src/portal/server/services/services.ts';
 import { describeOnce } from '../helpers/postgres.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'portal-mail-'));
@@ -29,6 +32,29 @@ describeOnce('mail without a mail server', () => {
     const text = readFileSync(join(dataDir, 'mail', file), 'utf8');
     assert.ok(headersOf(text).includes('To: ada@example.com'));
     assert.match(text, /https:\/\/portal\.test\/invitation#token/);
+  });
+
+  it('is removed when it is old, and nothing else in the folder is', async () => {
+    const folder = join(dataDir, 'old');
+    const mail = new MailService({ smtpUrl: null, mailFrom: 'portal@acme.test', dataDir: folder });
+    assert.equal(await mail.removeFiled(Date.now()), 0, 'no mail was filed yet');
+    await mail.send({ to: 'ada@example.com', subject: 'x', text: 'x' });
+    const [young = ''] = readdirSync(join(folder, 'mail'));
+    const [old, notes] = ['2026-01-01T00-00-00-000Z-1.eml', 'notes.txt'];
+    for (const name of [old, notes]) writeFileSync(join(folder, 'mail', name), 'x');
+    assert.equal(await mail.removeFiled(Date.parse('2026-01-01T00:00:00Z')), 0);
+    assert.equal(await mail.removeFiled(Date.parse('2026-01-02T00:00:00Z')), 1);
+    assert.deepEqual(readdirSync(join(folder, 'mail')).sort(), [young, notes].sort());
+  });
+
+  it('is removed by a job after 30 days', async () => {
+    const folder = join(dataDir, 'job');
+    const services = createServices({ config: readConfig({ PORTAL_DATA_DIR: folder }), db: await openMemoryDatabase(), secretKey: randomBytes(32), now: () => Date.parse('2026-11-24T08:00:00Z') });
+    mkdirSync(join(folder, 'mail'), { recursive: true });
+    for (const name of ['2026-10-25T07-59-59-999Z-1.eml', '2026-10-25T08-00-00-000Z-2.eml']) writeFileSync(join(folder, 'mail', name), 'x');
+    await services.jobs.runNow('filed mails');
+    assert.deepEqual(readdirSync(join(folder, 'mail')), ['2026-10-25T08-00-00-000Z-2.eml']);
+    await services.close();
   });
 
   it('lets no subject begin another header, and no address name a second person', async () => {

@@ -151,7 +151,7 @@ describeOnce('seeding', () => {
     const { code, err, out } = await seed(join(folder, 'incomplete'), ['--origin', '*'], { PORTAL_SEED_PASSWORD: 'short' });
     assert.equal(code, 1);
     assert.equal(out, '');
-    assert.match(err, /^The password: Give at least 10 characters\.$/m);
+    assert.match(err, /^The password: Give at least 12 characters\.$/m);
     assert.match(err, /^--origin: \*: Every website/m);
     const unknown = await run('cli.ts', ['seed', '--password', 'x'], { PORTAL_DATA_DIR: dataDir }).ended;
     assert.equal(unknown.code, 2);

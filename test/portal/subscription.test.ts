@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { connectorHeader } from '../../src/portal/api/constants.ts';
 import type { SearchPage } from '../../src/domain/search.ts';
+import type { AuditPage } from '../../src/portal/api/audit.ts';
 import type { OperatedOrganisation } from '../../src/portal/api/operator.ts';
 import type { Subscription, SubscriptionBody } from '../../src/portal/api/subscription.ts';
 import { openMemoryDatabase } from '../../src/portal/server/db/database.ts';
@@ -88,6 +89,9 @@ describe('a subscription', () => {
     const entry = await portal.db.selectFrom('audit_entries').selectAll().where('action', '=', 'subscription.save').executeTakeFirstOrThrow();
     assert.equal(entry.organisation_id, portal.organisationId);
     assert.equal(entry.actor, 'operator (olu@portal.test)');
+    const { entries, people } = (await portal.dashboard.send('GET', '/audit?person=operator')).json<AuditPage>();
+    assert.deepEqual([entries.map(({ actor, action }) => [actor, action]), people.filter((one) => one.includes('operator'))], [[['operator', 'subscription.save']], ['operator']]);
+    assert.ok(!JSON.stringify(entries).includes('olu@'), 'who it was is not told');
     assert.deepEqual(JSON.parse(entry.changes), [
       { setting: 'plan', before: null, after: 'Trial' }, { setting: 'validUntil', before: null, after: '2026-12-31' }, { setting: 'limits.searches', before: null, after: 'unlimited' }, { setting: 'limits.connectors', before: null, after: '0' },
     ]);

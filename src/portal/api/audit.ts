@@ -28,7 +28,7 @@ export const AuditPageSchema = Type.Object({
   entries: Type.Array(Type.Object({
     id: Type.String(),
     at: Type.String(),
-    actor: Type.String({ description: 'E-mail address, or operator.' }),
+    actor: Type.String({ description: 'E-mail address, or `operator` for whoever runs the portal.' }),
     action: Type.String(),
     subject: Type.String({ description: 'What it was done to: a field\'s name, a person\'s address. May be empty.' }),
     changes: Type.Array(AuditChangeSchema),

@@ -16,6 +16,8 @@ export const actionTexts = {
   'api-key.rotate': 'audit.actions.api-key-rotate',
   'api-key.end-former': 'audit.actions.api-key-end-former',
   'tokens.require': 'audit.actions.tokens-require',
+  'organisation.create': 'audit.actions.organisation-create',
+  'people.create': 'audit.actions.people-create',
   'people.invite': 'audit.actions.people-invite',
   'people.join': 'audit.actions.people-join',
   'people.remove': 'audit.actions.people-remove',

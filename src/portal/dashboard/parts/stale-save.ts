@@ -90,7 +90,7 @@ export class StaleSave extends PortalView {
     if (!by) return say(isGone ? 'stale.gone' : 'stale.someone');
     const at = momentText(portal, by.at);
     if (by.actor === portal.session?.user.email) return say(isGone ? 'stale.gone-by-you' : 'stale.you', { at });
-    return say(isGone ? 'stale.gone-by' : 'stale.who', { person: by.actor, at });
+    return say(isGone ? 'stale.gone-by' : 'stale.who', { person: by.actor === 'operator' ? say('audit.operator') : by.actor, at });
   }
 
   private renderChoice(now: IntegrationSettings) {

@@ -76,7 +76,8 @@ export const operator = css`
     .table tbody tr > * { min-inline-size: 0; padding: 0; border: 0; overflow-wrap: anywhere; white-space: normal; }
     .table tbody th { order: -1; }
     .table td:empty { display: none; }
-    .table td[data-label] { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); gap: 2px 12px; align-items: baseline; text-align: start !important; }
+    .table__actions { justify-content: start; }
+    .table td[data-label] { display: grid; grid-template-columns: minmax(7.5em, 1fr) minmax(0, 2fr); gap: 2px 12px; align-items: baseline; text-align: start !important; }
     .table td[data-label]::before { content: attr(data-label) / ''; color: var(--_text-soft); font-size: var(--_font-small); font-weight: 550; }
     .table td[data-label] > * { grid-column: 2; justify-self: start; max-inline-size: 100%; }
     .table td[data-label] > br { display: none; }

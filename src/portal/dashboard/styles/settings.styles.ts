@@ -131,6 +131,7 @@ export const settings = css`
   @media (max-width: 1179.98px) { .trial { padding-block-start: 16px; } }
   @media (max-width: 480px) {
     .card:not(.card--flush) { padding: 16px; }
+    .origins__item code { font-size: 0.8125rem; }
     .row, .rows__foot, .rows__problem, .rows__search { padding-inline: 16px; }
   }
   @media (forced-colors: active) { .report__mark { border: 1px solid CanvasText; } }

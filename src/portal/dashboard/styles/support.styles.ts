@@ -33,5 +33,7 @@ export const support = css`
   .message__head time { color: var(--_text-soft); font-size: var(--_font-small); }
   .message__text { max-inline-size: 76ch; white-space: pre-wrap; overflow-wrap: anywhere; }
   .files { display: flex; flex-wrap: wrap; gap: 4px 16px; }
-  .files__link { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 6px; min-block-size: 28px; overflow-wrap: anywhere; }
+  .files__link { display: inline-flex; align-items: center; min-inline-size: 0; gap: 6px; min-block-size: 28px; overflow-wrap: anywhere; }
+  .files li { min-inline-size: 0; max-inline-size: 100%; }
+  .files__link > svg { flex: none; }
 `;

@@ -1,3 +1,4 @@
+import { commandLine } from '../services/audit.ts';
 import { CommandError, neededText, textOf, type Command } from './command.ts';
 import { findOrganisation } from './find-organisation.ts';
 import { withServices } from './with-services.ts';
@@ -24,7 +25,7 @@ export const setPlan: Command = {
         return text === '' ? kept : text === 'none' ? null : text;
       };
       const body = { ...before, planId: plan?.id ?? null, validFrom: day('valid-from', before.validFrom), validUntil: day('valid-until', before.validUntil) };
-      await services.operator.assign('command line', organisationId, body);
+      await services.operator.assign(commandLine, organisationId, body);
       say(`"${name}" has ${plan ? `the plan ${plan.name}` : 'no plan'}, from ${body.validFrom ?? 'now on'} ${body.validUntil === null ? 'without an end' : `until ${body.validUntil}`}.`);
     });
   },

@@ -12,6 +12,7 @@ export interface AuditEntry {
 }
 
 export interface AuditFilter {
+  /** `operator` is each of them. */
   readonly person: string | undefined;
   /** An action, or what its name begins with. */
   readonly kind: string | undefined;
@@ -43,7 +44,7 @@ export class AuditRepository {
   /** The newest first. */
   async list(organisationId: string, { person, kind, from, until, before, limit }: AuditFilter): Promise<readonly AuditEntry[]> {
     let query = this.#db.selectFrom('audit_entries').selectAll().where('organisation_id', '=', organisationId);
-    if (person !== undefined) query = query.where('actor', '=', person);
+    if (person !== undefined) query = query.where((eb) => eb.or([eb('actor', '=', person), ...(person === 'operator' ? [eb('actor', 'like', 'operator (%')] : [])]));
     // A kind has no wildcards in it; the contract sees to that.
     if (kind !== undefined) query = query.where((eb) => eb.or([eb('action', '=', kind), eb('action', 'like', `${kind}.%`)]));
     if (from !== undefined) query = query.where('at', '>=', from);

@@ -5,13 +5,21 @@ import type { AuditRepository } from '../repositories/audit.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 
 const pageSize = 50;
+/** Whoever runs the portal, to customers: which of them it was is no business of theirs. */
+const operator = 'operator';
 
 /** Who does something, in which organisation. */
 export interface Actor {
   readonly organisationId: string;
-  /** E-mail address, or `operator`. */
+  /** E-mail address, or as `operatorOf` makes it. */
   readonly name: string;
 }
+
+/** Somebody who runs the portal, in an organisation that is not theirs. Who it was is kept, and shown to nobody of the organisation. */
+export const operatorOf = (organisationId: string, who: string): Actor => ({ organisationId, name: `${operator} (${who})` });
+/** The portal's own commands, whoever called them. */
+export const commandLine = 'command line';
+const shownActor = (actor: string): string => (actor.startsWith(`${operator} (`) ? operator : actor);
 
 export interface Deed {
   /** `settings.global.save`: the audit page has a text for each. */
@@ -44,8 +52,8 @@ export class AuditService {
     const found = await this.#audit.list(organisationId, { person, kind, from, until, before: place ? { at, id } : null, limit: pageSize + 1 });
     const shown = found.slice(0, pageSize);
     const last = shown.at(-1);
-    const people = [...await this.#audit.listActors(organisationId)];
-    return { people, entries: shown.map((entry) => ({ ...entry, changes: [...entry.changes] })), nextCursor: found.length > pageSize && last ? writeCursor([last.at, last.id]) : null };
+    const people = [...new Set((await this.#audit.listActors(organisationId)).map(shownActor))];
+    return { people, entries: shown.map((entry) => ({ ...entry, actor: shownActor(entry.actor), changes: [...entry.changes] })), nextCursor: found.length > pageSize && last ? writeCursor([last.at, last.id]) : null };
   }
 }
 

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { defaultGlobalSettings } from '../../../domain/settings.ts';
+import { passwordLimits, passwordProblem } from '../../api/account-values.ts';
 import type { Role } from '../../api/constants.ts';
 import { invalidInput, refusal } from '../errors.ts';
 import type { OrganisationRepository } from '../repositories/organisations.ts';
 import type { PeopleRepository } from '../repositories/people.ts';
 import { apiKeyPlace, hashOfApiKey, newApiKey } from './api-keys.ts';
 import { readOrigin } from './origins.ts';
+import { changesOf, commandLine, operatorOf, type AuditService } from './audit.ts';
 import { hashPassword } from './passwords.ts';
 import type { Vault } from './vault.ts';
 
-export const shortestPassword = 10;
-/** As long as a login takes. */
-const longestPassword = 1000;
 const longestEmail = 320;
 const longestName = 200;
 
@@ -20,6 +19,8 @@ export interface FoundingOptions {
   readonly people: PeopleRepository;
   readonly vault: Vault;
   readonly now: () => number;
+  /** Told of what is made, for the organisation to read. */
+  readonly audit?: Pick<AuditService, 'record'>;
 }
 
 export interface NewPerson {
@@ -45,15 +46,21 @@ export async function foundOrganisation(options: FoundingOptions, { name, origin
 }
 
 /** @throws {PortalError} `invalid-input`, `conflict` when somebody has that address */
-export async function foundPerson({ people, now }: FoundingOptions, person: NewPerson): Promise<void> {
-  refuse(problemsOfPerson(person));
-  const { email, name, password, ...rest } = person;
-  if (await people.findByEmail(email)) throw refusal('conflict', `${email.trim()} can log in already; each address belongs to one person in one organisation`);
+export async function foundPerson(options: FoundingOptions, person: NewPerson): Promise<void> {
+  refuse({ ...problemsOfPerson(person), ...problemsOfPassword(person) });
+  const { email } = person;
+  if (await options.people.findByEmail(email)) throw refusal('conflict', `${email.trim()} can log in already; each address belongs to one person in one organisation`);
+  await insertPerson(options, person);
+}
+
+/** Without looking whether the address is taken. */
+export async function insertPerson({ people, now, audit }: FoundingOptions, { email, name, password, ...rest }: NewPerson): Promise<void> {
   await people.insert({ ...rest, id: randomUUID(), email: email.trim(), name: name.trim(), passwordHash: await hashPassword(password) }, new Date(now()).toISOString());
+  await audit?.record(operatorOf(rest.organisationId, commandLine), { action: 'people.create', subject: email.trim(), changes: [{ setting: 'role', before: null, after: rest.role }] });
 }
 
 /** Without looking whether the name is taken. */
-export async function insertOrganisation({ organisations, vault, now }: FoundingOptions, name: string, origins: readonly string[]): Promise<{ readonly organisationId: string; readonly apiKey: string }> {
+export async function insertOrganisation({ organisations, vault, now, audit }: FoundingOptions, name: string, origins: readonly string[]): Promise<{ readonly organisationId: string; readonly apiKey: string }> {
   const organisationId = randomUUID();
   const apiKey = newApiKey();
   await organisations.insert({
@@ -61,15 +68,22 @@ export async function insertOrganisation({ organisations, vault, now }: Founding
     apiKeySealed: vault.encrypt(apiKey, apiKeyPlace(organisationId)), apiKeyHash: hashOfApiKey(vault, apiKey),
   });
   if (origins.length > 0) await organisations.replaceOrigins(organisationId, origins);
+  await audit?.record(operatorOf(organisationId, commandLine), { action: 'organisation.create', subject: name.trim(), changes: changesOf({}, { allowedOrigins: origins.length > 0 ? origins : null }) });
   return { organisationId, apiKey };
 }
 
-export function problemsOfPerson({ email, name, password }: Pick<NewPerson, 'email' | 'name' | 'password'>): Problems {
+export function problemsOfPerson({ email, name }: Pick<NewPerson, 'email' | 'name'>): Problems {
   const problems = problemsOfName(name, 'name', 'Write the person\'s name.');
   if (!/^[^\s@\0]+@[^\s@\0]+$/.test(email.trim()) || email.length > longestEmail) problems['email'] = 'Write an e-mail address.';
-  if (password.length < shortestPassword) problems['password'] = `Give at least ${shortestPassword} characters.`;
-  if (password.length > longestPassword) problems['password'] = `Give at most ${longestPassword} characters.`;
   return problems;
+}
+
+/** The rule of the dashboard, for passwords that are given at the command line. */
+export function problemsOfPassword({ email, password }: Pick<NewPerson, 'email' | 'password'>): Problems {
+  if (password.length > passwordLimits.longest) return { password: `Give at most ${passwordLimits.longest} characters.` };
+  const problem = passwordProblem(password, email);
+  if (problem === null) return {};
+  return { password: problem === 'short' ? `Give at least ${passwordLimits.shortest} characters.` : 'It is too easy to guess: take more different characters, and not the person\'s address.' };
 }
 
 export function problemsOfName(name: string, field: string, advice: string): Problems {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 
@@ -21,6 +21,9 @@ export interface MailSettings {
 }
 
 const timeoutMs = 10_000;
+/** A filed mail's name begins with the moment it was made. */
+const filedName = /^(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z)-.+\.eml$/;
+const stampOf = (ms: number): string => new Date(ms).toISOString().replace(/[:.]/g, '-');
 
 /** One address and nothing else: no list, no name, no line break that would begin another header. */
 export const isMailAddress = (text: string): boolean => text.length <= 254 && /^[^\s@,;:<>()[\]\\"\p{Cc}]+@[^\s@,;:<>()[\]\\"\p{Cc}]+$/u.test(text);
@@ -65,8 +68,19 @@ export class MailService {
     });
     if (this.#hasServer) return 'sent';
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    await writeFile(join(this.#folder, `${new Date().toISOString().replace(/[:.]/g, '-')}-${randomUUID()}.eml`), message as Buffer, { mode: 0o600, flag: 'wx' });
+    await writeFile(join(this.#folder, `${stampOf(Date.now())}-${randomUUID()}.eml`), message as Buffer, { mode: 0o600, flag: 'wx' });
     return 'filed';
+  }
+
+  /** Removes mails that were filed before this moment: their links have ended long since. Whatever else lies in the folder stays. @returns how many */
+  async removeFiled(beforeMs: number): Promise<number> {
+    const names = await readdir(this.#folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+    const old = names.filter((name) => (filedName.exec(name)?.[1] ?? '~') < stampOf(beforeMs));
+    for (const name of old) await rm(join(this.#folder, name), { force: true });
+    return old.length;
   }
 }
 

@@ -3,6 +3,7 @@ import type { SubscriptionBody } from '../../api/subscription.ts';
 import { invalidInput, refusal } from '../errors.ts';
 import type { OperatedRepository, OperatedRow } from '../repositories/operated.ts';
 import type { SubscriptionRepository } from '../repositories/subscriptions.ts';
+import { operatorOf } from './audit.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { SubscriptionService } from './subscription.ts';
 
@@ -51,7 +52,7 @@ export class OperatorService {
   /** @throws {PortalError} `not-found`, `invalid-input`, `stale` */
   async assign(operator: string, organisationId: string, body: SubscriptionBody): Promise<OperatedOrganisation> {
     if (!await this.#options.operated.find(organisationId)) throw refusal('not-found', 'There is no organisation with this id');
-    await this.#options.subscription.assign({ organisationId, name: `operator (${operator})` }, body);
+    await this.#options.subscription.assign(operatorOf(organisationId, operator), body);
     return this.read(organisationId);
   }
 

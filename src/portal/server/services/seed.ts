@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { apiKeyPlace } from './api-keys.ts';
-import { insertOrganisation, problemsOfName, problemsOfPerson, readOrigins, refuse, type FoundingOptions } from './founding.ts';
-import { hashPassword } from './passwords.ts';
+import { changesOf, commandLine, operatorOf } from './audit.ts';
+import { insertOrganisation, insertPerson, problemsOfName, problemsOfPassword, problemsOfPerson, readOrigins, refuse, type FoundingOptions } from './founding.ts';
 
 export interface SeedRequest {
   readonly organisation: string;
@@ -20,23 +19,25 @@ export interface SeedRequest {
  * @throws {PortalError} `invalid-input`, by the names of {@link SeedRequest}
  */
 export async function seedOrganisation(options: FoundingOptions, request: SeedRequest): Promise<{ readonly organisationId: string; readonly apiKey: string }> {
-  const { organisations, people, vault, now } = options;
-  const problems = { ...problemsOfName(request.organisation, 'organisation', 'Write the organisation\'s name.'), ...problemsOfPerson(request) };
+  const { organisations, people, vault, audit } = options;
+  const person = await people.findByEmail(request.email);
+  const problems = { ...problemsOfName(request.organisation, 'organisation', 'Write the organisation\'s name.'), ...problemsOfPerson(request), ...(person ? {} : problemsOfPassword(request)) };
   const origins = readOrigins(request.origins, problems);
   refuse(problems);
-  const person = await people.findByEmail(request.email);
   const existing = person ? await organisations.find(person.organisationId) : (await organisations.listByName(request.organisation.trim()))[0];
   const { organisationId, apiKey } = existing
     ? { organisationId: existing.id, apiKey: vault.decrypt(existing.apiKeySealed, apiKeyPlace(existing.id)) }
-    : await insertOrganisation(options, request.organisation, []);
+    : await insertOrganisation(options, request.organisation, origins);
   if (!person) {
-    await people.insert({
-      id: randomUUID(), organisationId, email: request.email.trim(), name: request.name.trim(), passwordHash: await hashPassword(request.password),
-      role: 'owner', isOperator: request.isOperator ?? false,
-    }, new Date(now()).toISOString());
+    const { email, name, password, isOperator = false } = request;
+    await insertPerson(options, { organisationId, email, name, password, role: 'owner', isOperator });
   }
   const before = await organisations.listOrigins(organisationId);
   const missing = origins.filter((origin) => !before.includes(origin));
-  if (missing.length > 0) await organisations.replaceOrigins(organisationId, [...before, ...missing]);
+  if (missing.length > 0) {
+    const allowedOrigins = [...before, ...missing];
+    await organisations.replaceOrigins(organisationId, allowedOrigins);
+    await audit?.record(operatorOf(organisationId, commandLine), { action: 'settings.origins.save', changes: changesOf({ allowedOrigins: before }, { allowedOrigins }) });
+  }
   return { organisationId, apiKey };
 }

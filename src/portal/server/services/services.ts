@@ -74,6 +74,8 @@ export interface ServicesOptions {
 }
 
 const dayMs = 24 * 3_600_000;
+/** How long mails lie in the mail folder of a portal without a mail server. */
+const filedMailDays = 30;
 
 /** Hears of what nobody waits for, for the log. */
 export interface ServiceListener {
@@ -130,6 +132,7 @@ export function createServices(options: ServicesOptions) {
     requireRoomForFields: (organisationId, more) => subscription.requireField(organisationId, more),
   });
   const mail = new MailService(config);
+  jobs.addJob('filed mails', 3_600_000, async () => void await mail.removeFiled(now() - filedMailDays * dayMs));
   const sendMail: SendMail = options.sendMail ?? ((letter) => mail.send(letter));
   const accountWork = new AccountWork(db);
   const invitations = new InvitationRepository(db);
