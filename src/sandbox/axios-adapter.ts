@@ -2,8 +2,11 @@ import axios, { AxiosError, AxiosHeaders, CanceledError, type AxiosAdapter, type
 import { answer } from './answer.ts';
 import { pictureSvg } from './data/scenes/picture.ts';
 import { collect, only, readAll, type Bytes } from './byte-store.ts';
-import { isKeptFile, isPictureOrder, type SandboxResponse } from './http.ts';
+import type { Library } from './data/library.ts';
+import { isKeptFile, isPictureOrder, type SandboxRequest, type SandboxResponse } from './http.ts';
 import type { Sandbox } from './sandbox.ts';
+import { answerOfWebdam } from './webdam/handlers.ts';
+import type { Webdam } from './webdam/webdam.ts';
 
 export interface AdapterOptions {
   /** What the sandbox takes for the caller's address. */
@@ -14,11 +17,23 @@ export interface AdapterOptions {
 
 /** An axios adapter that hands requests to a sandbox in memory: no port, no network. Pictures come as SVG. */
 export function sandboxAdapter(sandbox: Sandbox, options: AdapterOptions = {}): AxiosAdapter {
+  return adapterOf(sandbox.library, (request) => answer(sandbox, request), (parts) => collect(readAll(sandbox.bytes, parts)), options);
+}
+
+/** The same to a stand-in Webdam. */
+export function webdamAdapter(webdam: Webdam, options: AdapterOptions = {}): AxiosAdapter {
+  const answerTo = async (request: SandboxRequest): Promise<SandboxResponse> => answerOfWebdam(webdam, request.bytes ? { ...request, whole: await collect(request.bytes) } : request);
+  return adapterOf(webdam.library, answerTo, () => Promise.resolve(new Uint8Array()), options);
+}
+
+function adapterOf(
+  library: Library, answerTo: (request: SandboxRequest) => Promise<SandboxResponse>, fileOf: (parts: readonly string[]) => Promise<Uint8Array>, options: AdapterOptions,
+): AxiosAdapter {
   const { ip = '127.0.0.1', wait = (ms) => new Promise((done) => setTimeout(done, ms)) } = options;
   return async (config) => {
     throwIfCancelled(config);
     const url = new URL(axios.getUri(config));
-    const response = await answer(sandbox, {
+    const response = await answerTo({
       method: (config.method ?? 'get').toUpperCase(), origin: url.origin, path: url.pathname, query: url.searchParams, headers: headersOf(config), ...contentOf(config.data), ip,
     });
     const { transport } = response;
@@ -27,7 +42,7 @@ export function sandboxAdapter(sandbox: Sandbox, options: AdapterOptions = {}): 
     if (transport && transport.slowBodyMs > 0) await untilCancelled(config, wait(transport.slowBodyMs));
     throwIfCancelled(config);
     return settle(config, {
-      data: await bodyOf(sandbox, response), status: response.status, statusText: '', headers: new AxiosHeaders({ ...response.headers }), config, request: {},
+      data: await bodyOf(library, fileOf, response), status: response.status, statusText: '', headers: new AxiosHeaders({ ...response.headers }), config, request: {},
     });
   };
 }
@@ -38,11 +53,11 @@ function settle(config: InternalAxiosRequestConfig, response: AxiosResponse): Ax
   throw new AxiosError(`Request failed with status code ${response.status}`, code, config, response.request, response);
 }
 
-async function bodyOf(sandbox: Sandbox, { body }: SandboxResponse): Promise<unknown> {
-  if (isKeptFile(body)) return collect(readAll(sandbox.bytes, body.parts));
+async function bodyOf(library: Library, fileOf: (parts: readonly string[]) => Promise<Uint8Array>, { body }: SandboxResponse): Promise<unknown> {
+  if (isKeptFile(body)) return fileOf(body.parts);
   if (!isPictureOrder(body)) return body ?? '';
-  const full = sandbox.library.pictureSize(body.index);
-  return pictureSvg(sandbox.library, body.index, { widthPx: body.widthPx ?? full.widthPx, heightPx: body.heightPx ?? full.heightPx });
+  const full = library.pictureSize(body.index);
+  return pictureSvg(library, body.index, { widthPx: body.widthPx ?? full.widthPx, heightPx: body.heightPx ?? full.heightPx });
 }
 
 function headersOf(config: InternalAxiosRequestConfig): Record<string, string> {

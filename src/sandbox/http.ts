@@ -12,6 +12,8 @@ export interface SandboxRequest {
   readonly body: string;
   /** The body of `application/octet-stream` and `multipart/form-data`, to be read once. */
   readonly bytes?: AsyncIterable<Uint8Array<ArrayBuffer>>;
+  /** The body as it came, of a request that is not streamed. */
+  readonly whole?: Uint8Array;
   /** The caller, for the rate limit. */
   readonly ip: string;
 }

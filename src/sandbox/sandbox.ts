@@ -88,6 +88,10 @@ export class Sandbox {
     return toFormatA(crypto.randomUUID());
   }
 
+  watch(listener: () => void): void {
+    this.state.watch(listener);
+  }
+
   /** Notes a call; says whether the rate limit lets it pass. */
   admits({ method, path, ip }: SandboxRequest): boolean {
     const pattern = path.replace(/[0-9A-F]{8}-[0-9A-F-]{20,}/gi, '{id}').replace(/\/*$/, '/');

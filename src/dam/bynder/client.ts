@@ -7,7 +7,7 @@ import { untilAborted, withDeadline, within } from '../deadline.ts';
 import { normalisePortalUrl } from '../portal-url.ts';
 import { filterNames, type FilterCatalogue } from '../../domain/filters.ts';
 import { toAsset, toFacets, toMediaList, toTotal } from './adapter.ts';
-import { createCache } from './cache.ts';
+import { createCache } from '../cache.ts';
 import { standardBoxes, toDerivativeBoxes } from './derivatives.ts';
 import { renderings } from './renderings.ts';
 import { toAssetId } from './ids.ts';

@@ -7,8 +7,9 @@
  * value before it believes it.
  */
 
-/** A JSON object with the fields of `Shape`, none of which has been looked at yet. */
-export type Unread<Shape> = { readonly [Key in keyof Shape]?: unknown };
+import type { Unread } from '../read.ts';
+
+export type { Unread } from '../read.ts';
 
 /** Documented as JSON booleans [doc]; samples and clients have 0 and 1 [seen]. Both are read, and both as text. */
 export type WireFlag = 0 | 1 | boolean | '0' | '1' | 'true' | 'false';

@@ -1,5 +1,6 @@
 import { defaultCount, defaultSeed, maxCount } from '../data/library.ts';
 import type { StartOptions } from './start.ts';
+import type { StartWebdamOptions } from './webdam/start.ts';
 
 /** What is wrong with the environment, one sentence a variable. */
 export class ConfigError extends Error {
@@ -31,5 +32,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: textOf('SANDBOX_HOST') ?? '127.0.0.1', port, count, seed,
     ...(clientId !== undefined && clientSecret !== undefined ? { clients: [{ id: clientId, secret: clientSecret, name: 'Integration portal', redirectUris }] } : {}),
     ...(stateFile === undefined ? {} : { stateFile }),
+  };
+}
+
+/** Reads the stand-in Webdam's settings, and the library's, which both stand-ins share. @throws {ConfigError} */
+export function readWebdamConfig(environment: Readonly<Record<string, string | undefined>>): StartWebdamOptions & { readonly port: number; readonly host: string } {
+  const name = (key: string): string => environment[`SANDBOX_WEBDAM_${key}`] ?? '';
+  const { host, port, count, seed, clients, stateFile } = readConfig({
+    ...environment, SANDBOX_PORT: name('PORT') || '4210', SANDBOX_CLIENT_ID: name('CLIENT_ID'), SANDBOX_CLIENT_SECRET: name('CLIENT_SECRET'),
+    SANDBOX_REDIRECT_URIS: name('REDIRECT_URIS'), SANDBOX_STATE_FILE: name('STATE_FILE'), SANDBOX_ASSETS: environment['SANDBOX_ASSETS'] || '800',
+  });
+  const own = clients?.flatMap(({ id, secret, redirectUris = [] }) => (secret === null ? [] : [{ id, secret, name: 'Integration portal', redirectUris }]));
+  return {
+    host, port, ...(count === undefined ? {} : { count }), ...(seed === undefined ? {} : { seed }), ...(own ? { clients: own } : {}), ...(stateFile === undefined ? {} : { stateFile }),
+    ...(name('PASSWORD') === '' ? {} : { passwords: { admin: name('PASSWORD') } }),
   };
 }

@@ -12,10 +12,26 @@ import type { Renderer } from './renderer.ts';
 
 const maxBodyBytes = 8_000_000;
 
+/** What a server stands over. */
+export interface Site {
+  readonly answer: (request: SandboxRequest) => Promise<SandboxResponse>;
+  readonly corsHeaders: (path: string, incoming: IncomingMessage) => Record<string, string>;
+  /** Whether a body is to break off half way. */
+  readonly cutsBody?: (method: string, path: string) => boolean;
+}
+
 /** An HTTP server over a sandbox; it listens nowhere yet. */
 export function createSandboxServer(sandbox: Sandbox, renderer: Renderer): Server {
+  return createSiteServer({
+    answer: async (request) => control(sandbox, request) ?? answer(sandbox, request), corsHeaders: (path, incoming) => corsHeaders(sandbox, path, incoming),
+    cutsBody: (method, path) => cutsChunk(sandbox.faults, method, path),
+  }, renderer);
+}
+
+/** An HTTP server over whatever answers; it listens nowhere yet. */
+export function createSiteServer(site: Site, renderer: Renderer): Server {
   return createServer((incoming, outgoing) => {
-    serve(sandbox, renderer, incoming, outgoing).catch((error: unknown) => {
+    serve(site, renderer, incoming, outgoing).catch((error: unknown) => {
       console.error('The sandbox failed:', error);
       if (outgoing.headersSent) outgoing.destroy();
       else outgoing.writeHead(500, { 'content-type': 'text/plain' }).end('The sandbox failed; see its log.');
@@ -23,9 +39,9 @@ export function createSandboxServer(sandbox: Sandbox, renderer: Renderer): Serve
   });
 }
 
-async function serve(sandbox: Sandbox, renderer: Renderer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function serve(site: Site, renderer: Renderer, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const url = new URL(incoming.url ?? '/', 'http://sandbox');
-  const cors = corsHeaders(sandbox, url.pathname, incoming);
+  const cors = site.corsHeaders(url.pathname, incoming);
   if (incoming.method === 'OPTIONS') {
     outgoing.writeHead(204, cors).end();
     return;
@@ -33,19 +49,19 @@ async function serve(sandbox: Sandbox, renderer: Renderer, incoming: IncomingMes
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
   const isStream = /^(application\/octet-stream|multipart\/form-data)\b/i.test(incoming.headers['content-type'] ?? '');
-  const body = isStream ? '' : await bodyOf(incoming);
+  const body = isStream ? Buffer.alloc(0) : await bodyOf(incoming);
   if (body === null) {
     outgoing.writeHead(413, { 'content-type': 'text/plain', connection: 'close' }).end('The body is too large for the sandbox.');
     return;
   }
   const request: SandboxRequest = {
-    method: incoming.method ?? 'GET', path: url.pathname, query: url.searchParams, body, headers: headersOf(incoming), origin: `http://${incoming.headers.host ?? 'localhost'}`,
+    method: incoming.method ?? 'GET', path: url.pathname, query: url.searchParams, body: body.toString('utf8'), headers: headersOf(incoming), origin: `http://${incoming.headers.host ?? 'localhost'}`,
     ip: incoming.socket.remoteAddress ?? '',
-    ...(isStream ? { bytes: cutsChunk(sandbox.faults, incoming.method ?? '', url.pathname) ? half(incoming) : incoming as AsyncIterable<Bytes> } : {}),
+    ...(isStream ? { bytes: site.cutsBody?.(incoming.method ?? '', url.pathname) ? half(incoming) : incoming as AsyncIterable<Bytes> } : { whole: body }),
   };
   let response: SandboxResponse;
   try {
-    response = await (control(sandbox, request) ?? answer(sandbox, request));
+    response = await site.answer(request);
   } catch (error) {
     // Whoever sent a body and went away hears no answer.
     if (incoming.readableAborted || incoming.destroyed) return void outgoing.destroy();
@@ -135,7 +151,7 @@ async function* half(incoming: IncomingMessage): AsyncGenerator<Bytes> {
   throw new Error('Cut on purpose');
 }
 
-async function bodyOf(incoming: IncomingMessage): Promise<string | null> {
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
@@ -143,7 +159,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<string | null> {
     if (length > maxBodyBytes) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** Listens; rejects when the port is taken. Resolves with the address. */

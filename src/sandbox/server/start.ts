@@ -47,7 +47,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
     clientSecret: clients[0]?.secret ?? '',
     sandbox,
     stop: () => new Promise((done) => {
-      sandbox.state.watch(() => undefined);
+      sandbox.watch(() => undefined);
       file?.write();
       server.close(() => {
         if (file === null) bytes.clear();

@@ -1,26 +1,32 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Sandbox } from '../sandbox.ts';
 
-/** Keeps a sandbox's tokens, usages and removals in a JSON file, which only its owner may read. */
+/** What can be kept in a file. */
+export interface Kept {
+  save(): object;
+  load(saved: unknown): void;
+  watch(listener: () => void): void;
+}
+
+/** Keeps what changes of a sandbox in a JSON file, which only its owner may read. */
 export class StateFile {
   readonly #file: string;
-  readonly #sandbox: Sandbox;
+  readonly #kept: Kept;
   #isScheduled = false;
 
   /** Reads the file when there is one. @throws {Error} naming the file when it cannot be read. */
-  constructor(file: string, sandbox: Sandbox) {
+  constructor(file: string, kept: Kept) {
     this.#file = file;
-    this.#sandbox = sandbox;
+    this.#kept = kept;
     const saved = this.#read();
-    if (saved !== null) sandbox.load(saved);
-    sandbox.state.watch(() => this.#schedule());
+    if (saved !== null) kept.load(saved);
+    kept.watch(() => this.#schedule());
   }
 
   /** Written beside and moved into place, so that a crash leaves the old state or the new one. */
   write(): void {
     mkdirSync(dirname(this.#file), { recursive: true });
-    writeFileSync(`${this.#file}.new`, JSON.stringify(this.#sandbox.save()), { mode: 0o600 });
+    writeFileSync(`${this.#file}.new`, JSON.stringify(this.#kept.save()), { mode: 0o600 });
     renameSync(`${this.#file}.new`, this.#file);
   }
 

@@ -1,0 +1,58 @@
+import { json, text, type SandboxRequest, type SandboxResponse } from '../http.ts';
+import { xmpFields } from './assets.ts';
+import { randomHex } from './oauth.ts';
+import { refusal } from './refusal.ts';
+import { findFolder } from './tree.ts';
+import type { Webdam, WebdamUser } from './webdam.ts';
+
+const addressMs = 5 * 60_000;
+const mostBytes = 5 * 1024 ** 3;
+const kinds: Readonly<Record<string, 1 | 2 | 3 | 4 | 5>> = {
+  jpg: 1, jpeg: 1, png: 1, gif: 1, webp: 1, tif: 1, tiff: 1, svg: 1, psd: 1, mp4: 2, mov: 2, webm: 2, mp3: 2, wav: 2, m4a: 2, pdf: 3, docx: 3, doc: 3, xlsx: 3, txt: 3, pptx: 4, ppt: 4,
+};
+
+/** `GET [/ws]/awss3/generateupload`: an address to put the bytes to, for five minutes. */
+export function generate(webdam: Webdam, { query, origin }: SandboxRequest, user: WebdamUser): SandboxResponse {
+  if (webdam.switches.emptyGenerateUpload) return json(200, {});
+  const folderId = query.get('folderid') ?? '';
+  const [filename, contentType, size] = [query.get('filename') ?? '', query.get('contenttype') ?? '', Number(query.get('filesize'))];
+  if (filename === '' || contentType === '' || !(size > 0) || size > mostBytes) return refusal(400, 'filesize, folderid, filename and contenttype are required');
+  // The root takes no assets.
+  if (!findFolder(folderId)?.rights.includes('upload') || user.role === 'End User') return refusal(403, 'You do not have permission to upload to this folder');
+  const id = String(571 + webdam.uploads.size);
+  webdam.uploads.set(id, { folderId, filename, contentType, assetId: query.get('assetid'), expiresAtMs: webdam.now() + addressMs, userId: user.id, bytes: null });
+  return json(200, { presignedUrl: `${origin}/s3-upload/${id}?AWSAccessKeyId=SANDBOX&Expires=${Math.floor((webdam.now() + addressMs) / 1000)}&Signature=${randomHex(10)}`, processId: id });
+}
+
+/** `PUT` to the signed address: the type must be the one that was signed, as S3 has it. */
+export function put(webdam: Webdam, { headers, whole, body }: SandboxRequest, id: string): SandboxResponse {
+  const upload = webdam.uploads.get(id);
+  if (!upload || upload.expiresAtMs <= webdam.now()) return text(403, 'Request has expired');
+  if ((headers['content-type'] ?? '') !== upload.contentType) return text(403, 'SignatureDoesNotMatch');
+  upload.bytes = whole ?? new TextEncoder().encode(body);
+  return { status: 200, headers: {}, body: '' };
+}
+
+/** `PUT [/ws]/awss3/finishupload/{pid}`: the asset is there at once, its pictures after a while; it is on hold while required fields are empty. */
+export function finish(webdam: Webdam, _request: SandboxRequest, user: WebdamUser, id = ''): SandboxResponse {
+  const upload = webdam.uploads.get(id);
+  if (!upload?.bytes || upload.userId !== user.id) return refusal(404, 'Upload not found');
+  webdam.uploads.delete(id);
+  const { bytes, contentType, filename, folderId } = upload;
+  const filetype = /\.(\w{1,8})$/.exec(filename)?.[1]?.toLowerCase() ?? '';
+  const typeId = kinds[filetype] ?? 5;
+  const nowS = Math.floor(webdam.now() / 1000);
+  const known = upload.assetId === null ? undefined : webdam.find(upload.assetId);
+  if (known) {
+    known.modifiedS = nowS;
+    return json(200, { id: known.id });
+  }
+  const { requiredFields, thumbnailDelayMs } = webdam.switches;
+  const asset = webdam.add({
+    index: null, name: filename.replace(/\.\w{1,8}$/, ''), filename, description: '', typeId, filetype, isAudio: ['mp3', 'wav', 'm4a'].includes(filetype), widthPx: null, heightPx: null,
+    sizeBytes: bytes.length, createdS: nowS, modifiedS: nowS, expiresS: null, folderId, status: requiredFields.length > 0 ? 'inactive' : 'active', required: requiredFields,
+    user: `${user.first} ${user.last}`, xmp: { ...Object.fromEntries(xmpFields.map(({ code }) => [code, ''])), credit: 'Meridian' }, lightboxes: [],
+    hasNoPictures: typeId !== 1, picturesFromMs: webdam.now() + thumbnailDelayMs, isLargestRefused: false, hasNoHiRes: true, version: 1, file: { bytes, contentType },
+  });
+  return json(200, { id: asset.id });
+}
