@@ -2,6 +2,8 @@ import type { Asset } from '../domain/asset.ts';
 import type { DerivativeDefinition } from '../domain/derivative.ts';
 import type { CollectionPage, FilterCatalogue, FilterName, TagSuggestion } from '../domain/filters.ts';
 import type { RenderingOffer } from '../domain/rendering.ts';
+import type { CallOptions } from './call-options.ts';
+import type { DamUploads } from './dam-uploads.ts';
 import type { SearchPage, SearchQuery, SearchSyntax, SortOrder } from '../domain/search.ts';
 
 /** What a DAM can do. Callers ask here, never for the vendor's name. */
@@ -32,11 +34,7 @@ export interface DamUsage {
   readonly additional: string;
 }
 
-/** What every call takes beside its subject. */
-export interface CallOptions {
-  /** Ends the call; it then rejects with the signal's reason, which is not a {@link DamError}. */
-  readonly signal?: AbortSignal;
-}
+export type { CallOptions };
 
 export interface SearchOptions extends CallOptions {
   /** `nextCursor` of the page before; `null` or absent for the first page. */
@@ -73,4 +71,6 @@ export interface DamClient {
   addUsage(usage: DamUsage, options?: CallOptions): Promise<void>;
   /** Tells the DAM that it no longer is. Removing what is not there is no error. */
   removeUsage(usage: Pick<DamUsage, 'assetId' | 'uri'>, options?: CallOptions): Promise<void>;
+  /** There where `capabilities.canUpload` says so. */
+  readonly uploads?: DamUploads;
 }

@@ -9,6 +9,8 @@ export interface DamHttpOptions {
   /** Node's `http.Agent` and `https.Agent`; not typed as such, because this library runs in browsers too. */
   readonly httpAgent?: object;
   readonly httpsAgent?: object;
+  /** Makes a stream of bytes that axios can send (in Node: `Readable.from`). Without it a chunk of an upload is collected before it is sent. */
+  readonly toBody?: (bytes: AsyncIterable<Uint8Array>) => object;
 }
 
 /** The time a DAM has to answer, unless told otherwise. */

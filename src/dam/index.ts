@@ -3,6 +3,7 @@ import type { DamConfig, DamToken, TokenRequest } from './dam-config.ts';
 import { ConfigError } from './config-error.ts';
 
 export type { CallOptions, DamCapabilities, DamClient, DamUsage, SearchOptions } from './dam-client.ts';
+export type { DamUploads, StartedUpload, UploadChunk, UploadProgress, UploadStepOptions } from './dam-uploads.ts';
 export type { DamConfig, DamHttpOptions, DamToken, TokenRequest } from './dam-config.ts';
 export { ConfigError, isConfigError, type ConfigErrorCode } from './config-error.ts';
 export { DamError, damErrorCodes, isDamError, isDamTimeout, type DamErrorCode } from './dam-error.ts';

@@ -53,7 +53,7 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
   const client = createMemoryDamClient(options);
   const global = { ...defaultGlobalSettings, ...(options.uploads ? { isUploadEnabled: true } : {}), ...options.global };
   const uploads = options.uploads ? createMemoryUploads(options.uploads, failureOf) : null;
-  const capabilities = { ...client.capabilities, ...(uploads ? { canUpload: true } : {}) };
+  const capabilities = { ...client.capabilities, canUpload: uploads !== null };
   const globalField = { ...defaultFieldSettings, ...options.field };
   const calls: { call: ConnectionCall; subject: unknown }[] = [];
   const usages = new Map<string, UsageRecord>();

@@ -10,6 +10,7 @@ import { Library, type LibraryOptions } from './data/library.ts';
 import { metaproperties } from './data/metaproperties.ts';
 import { memoryRenderings, pictureAddresses } from './data/scenes/picture.ts';
 import { searchLibrary, type LibraryOrder } from './data/search.ts';
+import { createMemoryUploads } from './memory-dam-uploads.ts';
 import { catalogueOf, collectionsLike, FacetCounter, filterTests, tagsLike } from './memory-filters.ts';
 
 /** A DAM client over a library in memory, with what tests want to look at. */
@@ -33,7 +34,8 @@ export function createMemoryDamClient(options: LibraryOptions = {}): MemoryDamCl
   return {
     library,
     usages: () => [...usages.values()],
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true, sorts: memorySorts, searchSyntax: searchSyntaxes, renderings: memoryRenderings },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true, sorts: memorySorts, searchSyntax: searchSyntaxes, renderings: memoryRenderings, canUpload: true },
+    uploads: createMemoryUploads({ library, toAsset: (index) => toAsset(library, index) }),
     search: answered((query: SearchQuery, { cursor, limit = 50, hasFacets = false }: SearchOptions = {}) => search(library, query, { cursor: cursor ?? null, limit, hasFacets })),
     listFilters: answered(() => catalogueOf(library)),
     findTags: answered(({ text = '' }: LookupOptions = {}) => tagsLike(library, text)),
@@ -86,7 +88,9 @@ function search(library: Library, query: SearchQuery, { cursor, limit, hasFacets
 export function toAsset(library: Library, index: number): Asset {
   const asset = library.asset(index);
   const original = library.pictureSize(index);
-  const addressOf = pictureAddresses(library, index);
+  const own = library.fileOf(index)?.size ? library.fileOf(index)?.parts[0] ?? '' : null;
+  const drawn = pictureAddresses(library, index);
+  const addressOf = own === null ? drawn : () => own;
   const made = presets.filter(({ isOnTheFly, prefix }) => !isOnTheFly && (asset.type !== 'audio' || ['mini', 'thul', 'webimage'].includes(prefix)));
   const derivatives: Derivative[] = made.map((preset) => {
     const size = presetSize(preset, original);
@@ -101,7 +105,7 @@ export function toAsset(library: Library, index: number): Asset {
     createdAt: asset.createdAt, modifiedAt: asset.modifiedAt, publishedAt: asset.publishedAt, createdBy: asset.createdBy, tags: asset.tags,
     isLimited: asset.isLimited, isArchived: asset.isArchived, isWatermarked: asset.isWatermarked, isPublic: asset.isPublic,
     thumbnailUrl: urlOf('thul'), previewUrl: urlOf('webimage'), playableUrls: [], derivatives, metaproperties: propertiesOf(library, index),
-    ...(asset.type === 'image' ? { renderBase: addressOf.base } : {}),
+    ...(asset.type === 'image' && own === null ? { renderBase: drawn.base } : {}),
     ...(asset.type === 'image' || asset.type === 'document' ? { focus: { x: 0.5, y: 0.45 } } : {}),
   };
 }

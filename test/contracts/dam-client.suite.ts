@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Asset } from '../../src/domain/asset.ts';
 import { countOfOption, orientationOf, type FilterName, type SearchFilters } from '../../src/domain/filters.ts';
 import { basicSortOrders, emptyQuery, type SearchPage, type SearchQuery, type SortOrder } from '../../src/domain/search.ts';
+import { uploadSuite } from './uploads.suite.ts';
 import type { DamClient, DamUsage, SearchOptions } from '../../src/dam/dam-client.ts';
 
 /** A client to be held to the contract, over a library of a few hundred assets of several types, some limited, some archived. */
@@ -317,6 +318,8 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
         await assert.rejects(dam.client.addUsage({ assetId: dam.unknownId, uri, additional: '' }), { name: 'DamError' });
       });
     });
+
+    uploadSuite(() => dam.client);
 
     it('ends every call with the reason of its signal', async () => {
       const { id } = await firstAsset();

@@ -25,6 +25,7 @@ async function overAdapter(options: SandboxOptions = {}) {
 
 damClientSuite('Bynder, on the sandbox', () => overAdapter());
 damClientSuite('Bynder that prints booleans, on the sandbox', () => overAdapter({ faults: { jsonBooleans: true, noTransformBase: true } }));
+damClientSuite('Bynder without v7 uploads, on the sandbox', () => overAdapter({ faults: { noModernUpload: true } }));
 damClientSuite('in memory', () => {
   const client = createMemoryDamClient({ count });
   return { client, usages: client.usages, unknownId };
@@ -32,7 +33,7 @@ damClientSuite('in memory', () => {
 damClientSuite('Bynder, over HTTP', async () => {
   const running = await startSandbox({ count });
   const { url, clientId, clientSecret, sandbox } = running;
-  const { accessToken } = await requestToken({ portalUrl: url, clientId, clientSecret, scopes: ['asset:read', 'asset.usage:read', 'asset.usage:write', 'meta.assetbank:read', 'collection:read'] });
+  const { accessToken } = await requestToken({ portalUrl: url, clientId, clientSecret, scopes: ['asset:read', 'asset:write', 'asset.usage:read', 'asset.usage:write', 'meta.assetbank:read', 'collection:read'] });
   const client = await createDamClient({ kind: 'bynder', portalUrl: url, getToken: () => Promise.resolve(accessToken) });
   return { client, usages: usagesOf(sandbox), unknownId, stop: () => running.stop() };
 });

@@ -1,5 +1,5 @@
 import type { Asset } from '../../domain/asset.ts';
-import { searchSyntaxes, type SearchPage, type SearchQuery } from '../../domain/search.ts';
+import { emptyQuery, searchSyntaxes, type SearchPage, type SearchQuery } from '../../domain/search.ts';
 import { defaultTimeoutMs, type DamConfig } from '../dam-config.ts';
 import type { CallOptions, DamClient, DamUsage, LookupOptions, SearchOptions } from '../dam-client.ts';
 import { DamError, isDamError } from '../dam-error.ts';
@@ -12,10 +12,12 @@ import { standardBoxes, toDerivativeBoxes } from './derivatives.ts';
 import { renderings } from './renderings.ts';
 import { toAssetId } from './ids.ts';
 import { countParameters, leavesLimitedOut } from './limited.ts';
-import { toBrands, toCollections, toGroups, toMetaproperties, toTags } from './lookups.ts';
+import { toBrands, toCollections, toGroups, toMetaproperties, toTags, toUploadProperties } from './lookups.ts';
 import { openSdk, type BynderSdk } from './sdk.ts';
 import { belongs, bynderSorts, excludedWords, firstPosition, readCursor, toParameters, writeCursor, type Position } from './search.ts';
+import { createChunkTransport } from './chunk-transport.ts';
 import { createTransport } from './transport.ts';
+import { createBynderUploads } from './uploads.ts';
 import { addUsage, defaultIntegrationId, removeUsage } from './usage.ts';
 
 /** How long an account's derivatives and its reading of `limited` are remembered. */
@@ -31,6 +33,7 @@ const maxPagesAtOnce = 5;
 export function createBynderClient(config: DamConfig): DamClient {
   const { timeoutMs = defaultTimeoutMs, onUnreadable, usageIntegrationId = defaultIntegrationId } = config;
   const send = createTransport({ ...config, portalUrl: normalisePortalUrl(config.portalUrl) });
+  const sendBytes = createChunkTransport({ ...config, portalUrl: normalisePortalUrl(config.portalUrl) });
   const media = '/api/v4/media/';
 
   // Shared by all callers, so no one of them may end these.
@@ -102,8 +105,24 @@ export function createBynderClient(config: DamConfig): DamClient {
       return send({ method: method as 'GET', path: `/api/${path.replace(/^\/+/, '')}`, ...parameters, signal });
     })));
 
+  const assetOf = async (assetId: string, signal: AbortSignal): Promise<Asset> => {
+    const answer = send({ path: `${media}${assetId}/`, signal });
+    const sizes = within(boxes(), patienceMs, standardBoxes);
+    return toAsset(await answer, await sizes);
+  };
+
+  const uploadForm = createCache(keepMs, () => withDeadline(timeoutMs, undefined, async (signal) => {
+    const [properties, brands] = await Promise.all([readable('/api/v4/metaproperties/', toUploadProperties, signal), readable('/api/v4/brands/', toBrands, signal)]);
+    return { properties, brands };
+  }));
+  const uploads = createBynderUploads({
+    send, sendBytes, timeoutMs, portalUrl: normalisePortalUrl(config.portalUrl), readForm: (signal) => untilAborted(uploadForm(), signal), getAsset: (id, signal) => assetOf(needAssetId(id), signal),
+    find: async (text, signal) => (await search({ ...emptyQuery, text }, firstPosition(50), false, signal)).assets,
+  });
+
   return {
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true, sorts: bynderSorts, searchSyntax: searchSyntaxes, renderings },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true, sorts: bynderSorts, searchSyntax: searchSyntaxes, renderings, canUpload: true },
+    uploads,
 
     async search(query, { cursor, limit, hasFacets = false, signal: caller }: SearchOptions = {}) {
       const start = cursor ? readCursor(cursor) : firstPosition(limit);
@@ -112,11 +131,7 @@ export function createBynderClient(config: DamConfig): DamClient {
 
     async getAsset(id, { signal: caller }: CallOptions = {}) {
       const assetId = needAssetId(id);
-      return withDeadline(timeoutMs, caller, async (signal) => {
-        const answer = send({ path: `${media}${assetId}/`, signal });
-        const sizes = within(boxes(), patienceMs, standardBoxes);
-        return toAsset(await answer, await sizes);
-      });
+      return withDeadline(timeoutMs, caller, (signal) => assetOf(assetId, signal));
     },
 
     async listFilters({ signal: caller }: CallOptions = {}) {

@@ -1,4 +1,5 @@
 import type { CollectionSummary, FilterCatalogue, FilterOption, MetapropertyFilter, NamedId, TagSuggestion } from '../../domain/filters.ts';
+import type { UploadProperty, UploadPropertyKind } from '../../domain/upload.ts';
 import { asAddress, asCount, asFlag, asObject, asText, asTexts, unreadable } from './read.ts';
 import type { Unread, WireBrand, WireCollection, WireMetaproperty, WireOption, WireSmartfilter, WireTag } from './wire.ts';
 
@@ -19,6 +20,42 @@ export function toMetaproperties(json: unknown): readonly MetapropertyFilter[] {
     return [{ order: asCount(wire.zindex) ?? Infinity, filter: { id, name, label: asText(wire.label) || name, isMultiple: asFlag(wire.isMultiselect), isMain: asFlag(wire.isMainfilter), options } }];
   });
   return read.sort((a, b) => Number(b.filter.isMain) - Number(a.filter.isMain) || compare(a.order, b.order)).map(({ filter }) => filter);
+}
+
+/** Metaproperties that an upload may fill in, required ones first, in Bynder's order. @throws {DamError} `unreadable` */
+export function toUploadProperties(json: unknown): readonly UploadProperty[] {
+  const entries = Array.isArray(json) ? [] : Object.entries(needObject(json, 'metaproperties'));
+  const read = entries.flatMap(([key, value]) => {
+    const wire = asObject<WireMetaproperty>(value);
+    const id = asText(wire?.id);
+    if (!wire || id === '' || (wire.isEditable !== undefined && !asFlag(wire.isEditable))) return [];
+    const kind = kindOf(asText(wire.type).toLowerCase(), asFlag(wire.isMultiselect));
+    const options = kind === 'single' || kind === 'multiple' ? toUploadOptions(wire.options, 0, { left: maxOptions }) : [];
+    // One that is to be chosen from nothing could never be filled in.
+    if ((kind === 'single' || kind === 'multiple') && options.length === 0) return [];
+    const property: UploadProperty = { id, label: asText(wire.label) || asText(wire.name) || key, kind, isRequired: asFlag(wire.isRequired), options };
+    return [{ order: asCount(wire.zindex) ?? Infinity, property }];
+  });
+  return read.sort((a, b) => Number(b.property.isRequired) - Number(a.property.isRequired) || compare(a.order, b.order)).map(({ property }) => property);
+}
+
+function kindOf(type: string, isMultiple: boolean): UploadPropertyKind {
+  if (type === 'text' || type === 'date') return type;
+  return type === 'longtext' ? 'long-text' : isMultiple ? 'multiple' : 'single';
+}
+
+/** Options below one another as a flat list; one that is only a heading is left out, what is below it is not. */
+function toUploadOptions(value: unknown, level: number, budget: { left: number }): UploadProperty['options'] {
+  if (!Array.isArray(value)) return [];
+  return (value as readonly unknown[]).flatMap((element) => {
+    const wire = asObject<WireOption>(element);
+    const id = asText(wire?.id);
+    if (!wire || id === '' || (wire.active !== undefined && !asFlag(wire.active)) || budget.left <= 0) return [];
+    budget.left -= 1;
+    const own = { id, label: asText(wire.displayLabel) || asText(wire.label) || asText(wire.name) || id, level };
+    const below = toUploadOptions(wire.options, level + 1, budget);
+    return wire.isSelectable !== undefined && !asFlag(wire.isSelectable) ? below : [own, ...below];
+  });
 }
 
 const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -14,6 +14,8 @@ export interface BynderRequest {
   readonly query?: Parameters;
   /** Fields of a POST, sent as a form. */
   readonly form?: Parameters;
+  /** Sent as JSON in place of a form. */
+  readonly json?: object;
   readonly signal: AbortSignal;
 }
 
@@ -29,8 +31,8 @@ export function createTransport({ portalUrl, getToken, http = {} }: Pick<DamConf
 export const sendOnce = (config: AxiosRequestConfig, secrets: readonly string[]): Promise<unknown> => send(config, (thrown) => toDamError(thrown, secrets));
 
 /** What every request has in common. */
-export function requestConfig(portalUrl: string, { method = 'GET', path, query, form, signal }: BynderRequest, http: DamHttpOptions): AxiosRequestConfig {
+export function requestConfig(portalUrl: string, { method = 'GET', path, query, form, json, signal }: BynderRequest, http: DamHttpOptions): AxiosRequestConfig {
   const url = new URL(path, portalUrl);
   url.search = toForm(query ?? {}).toString();
-  return { ...commonConfig(url, method, signal, http), ...(form ? { data: toForm(form) } : {}) };
+  return { ...commonConfig(url, method, signal, http), ...(form ? { data: toForm(form) } : json ? { data: json } : {}) };
 }

@@ -94,6 +94,9 @@ export interface WireMetaproperty {
   isMultiselect: WireFlag;
   isMainfilter: WireFlag;
   isFilterable: WireFlag;
+  /** [doc] */
+  isRequired: WireFlag;
+  isEditable: WireFlag;
   options: Unread<WireOption>[];
 }
 
@@ -104,6 +107,8 @@ export interface WireOption {
   /** [doc] The label in the asker's language. */
   displayLabel: string;
   active: WireFlag;
+  /** [doc] 0: a heading for the ones below. */
+  isSelectable: WireFlag;
   zindex: number;
   /** [code] Options below this one. */
   options: Unread<WireOption>[];
@@ -164,6 +169,36 @@ export interface WireUsage {
   integration_id: string;
   uri: string;
   additional: string;
+}
+
+/** POST /v7/file_cmds/upload/prepare [doc]; its chunks are numbered from 0. */
+export interface WirePrepared {
+  file_id: string;
+}
+
+/** POST /api/upload/init [doc]; its chunks are numbered from 1. */
+export interface WireUploadStart {
+  s3file: { uploadid: string; targetid: string };
+  s3_filename: string;
+  /** Fields of the form that S3 wants, as they are, but `key`, which gets `/p{n}` [code]. Strings; signed, so not for logs. */
+  multipart_params: Record<string, string>;
+}
+
+/** POST /api/v4/upload/{id} with `chunks` [doc]. */
+export interface WireFinalised {
+  importId: string;
+}
+
+/** GET /api/v4/upload/poll [doc]; an import in none of the lists is still worked on. */
+export interface WirePoll {
+  itemsDone: string[];
+  itemsFailed: string[];
+  itemsRejected: string[];
+}
+
+/** POST /api/v4/media/save [doc]. */
+export interface WireSaved {
+  mediaid: string;
 }
 
 /** POST /v6/authentication/oauth2/token [doc]; errors by RFC 6749, since Bynder documents none. */

@@ -15,10 +15,12 @@ export interface Metaproperty {
   /** Database name; its key in `property_NAME`. */
   readonly name: string;
   readonly label: string;
-  readonly type: 'select' | 'select2' | 'button' | 'text' | 'longtext';
+  readonly type: 'select' | 'select2' | 'button' | 'text' | 'longtext' | 'date';
   readonly isMultiselect: boolean;
   /** Shown first in filters. */
   readonly isMain: boolean;
+  /** Uploads must fill it in; absent: no. */
+  readonly isRequired?: boolean;
   /** Empty for texts. */
   readonly options: readonly MetapropertyOption[];
   /** Indices of the options an asset has. */
@@ -52,7 +54,7 @@ const made: readonly Metaproperty[] = [
     optionsOf: (columns, index) => channels.flatMap((_, bit) => ((columns.channels[index] ?? 0) & (1 << bit) ? [bit] : [])), textOf: noText,
   },
   {
-    name: 'Usage_rights', label: 'Usage rights', type: 'select', isMultiselect: false, isMain: false, options: named(rights),
+    name: 'Usage_rights', label: 'Usage rights', type: 'select', isMultiselect: false, isMain: false, isRequired: true, options: named(rights),
     optionsOf: (columns, index) => [columns.rights[index] ?? 0], textOf: noText,
   },
   {
@@ -70,6 +72,8 @@ const made: readonly Metaproperty[] = [
       return (columns.serial[index] ?? 0) % 3 === 0 ? '' : `${motif.title}: ${motif.shows}`;
     },
   },
+  // Only uploads fill it in.
+  { name: 'Expires_on', label: 'Expires on', type: 'date', isMultiselect: false, isMain: false, options: [], optionsOf: noOptions, textOf: noText },
 ];
 
 /** What an uploaded asset was given is its own. */

@@ -43,7 +43,7 @@ function wireMetaproperty(sandbox: Sandbox, number: number, metaproperty: Metapr
   const hasOptions = metaproperty.options.length > 0;
   return {
     id: idA(sandbox.library.seed, 'metaproperty', number), name: metaproperty.name, label: metaproperty.label, type: metaproperty.type, zindex: number + 1,
-    isMultiselect: yes(metaproperty.isMultiselect), isMultifilter: yes(metaproperty.isMultiselect), isRequired: yes(false), isMainfilter: yes(metaproperty.isMain), isFilterable: yes(hasOptions),
+    isMultiselect: yes(metaproperty.isMultiselect), isMultifilter: yes(metaproperty.isMultiselect), isRequired: yes(metaproperty.isRequired === true), isMainfilter: yes(metaproperty.isMain), isFilterable: yes(hasOptions),
     isApiField: yes(true), isDisplayField: yes(false), isDrilldown: yes(false), isEditable: yes(true), isSearchable: yes(true), showInListView: yes(true), showInGridView: yes(false),
     showInDuplicateView: yes(false), useDependencies: yes(false),
     options: flagOf(query, 'options') === false ? [] : metaproperty.options.map((_, option) => wireOption(sandbox, number, option, counts)),
