@@ -63,6 +63,13 @@ export function resizedCrop(crop: Crop, dw: number, dh: number, ratio: number | 
   return tidyCrop({ ...crop, width: across, height: across * highPerWide });
 }
 
+/** A crop of which one corner was pulled; `corner` says which, 0 for the left and the top. The opposite corner stays. */
+export function pulledCrop(crop: Crop, corner: Point, dx: number, dy: number, ratio: number | null, picture: Size): Crop {
+  // As in a mirror, so that it is always the lower right one.
+  const mirrored = (one: Crop): Crop => ({ ...one, x: corner.x === 0 ? 1 - one.x - one.width : one.x, y: corner.y === 0 ? 1 - one.y - one.height : one.y });
+  return tidyCrop(mirrored(resizedCrop(mirrored(crop), corner.x === 0 ? -dx : dx, corner.y === 0 ? -dy : dy, ratio, picture)));
+}
+
 /** The largest part of a region in these proportions (width by height, in pixels), as near to the focus as it gets. */
 export function cutTo(region: Crop, ratio: number, focus: Point, picture: Size): Crop {
   const own = (region.width * picture.widthPx) / (region.height * picture.heightPx);

@@ -1,4 +1,5 @@
 import type { Asset, AssetType } from './asset.ts';
+import type { Crop } from './framing.ts';
 
 /** What a field asks of its assets. What is absent asks nothing. */
 export interface AssetRules {
@@ -19,10 +20,11 @@ const ratioTolerance = 0.01;
 
 /**
  * Why an asset may not be chosen; empty where it may. What the DAM does not tell is not held against an asset:
- * a sound has no pixels, and for some films nobody knows them.
+ * a sound has no pixels, and for some films nobody knows them. Of a picture that is cropped for this use, the part counts.
  */
-export function breachesOf({ type, widthPx, heightPx, sizeBytes }: Pick<Asset, 'type' | 'widthPx' | 'heightPx' | 'sizeBytes'>, rules: AssetRules): readonly Breach[] {
+export function breachesOf({ type, sizeBytes, ...original }: Pick<Asset, 'type' | 'widthPx' | 'heightPx' | 'sizeBytes'>, rules: AssetRules, crop?: Crop | null): readonly Breach[] {
   const { types = [], minWidthPx = 0, minHeightPx = 0, aspectRatio, maxBytes } = rules;
+  const [widthPx, heightPx] = [partOf(original.widthPx, crop?.width), partOf(original.heightPx, crop?.height)];
   const breaches: Breach[] = [];
   if (types.length > 0 && !types.includes(type)) breaches.push('type');
   if ((widthPx !== null && widthPx < minWidthPx) || (heightPx !== null && heightPx < minHeightPx)) breaches.push('small');
@@ -30,6 +32,9 @@ export function breachesOf({ type, widthPx, heightPx, sizeBytes }: Pick<Asset, '
   if (maxBytes !== undefined && sizeBytes !== null && sizeBytes > maxBytes) breaches.push('heavy');
   return breaches;
 }
+
+/** Pixels of a part of a side. */
+export const partOf = (side: number | null, part = 1): number | null => side && Math.round(side * part);
 
 /** `16:9`, `16/9` or `1.78` as proportions; `null` for what is none. */
 export function parseAspectRatio(text: string): AssetRules['aspectRatio'] | null {

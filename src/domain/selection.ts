@@ -1,5 +1,6 @@
 import { isAssetType, type Asset, type AssetType } from './asset.ts';
 import type { Derivative } from './derivative.ts';
+import type { Rendering } from './rendering.ts';
 
 /** What an editor chose: an asset, and the derivative that the page is to use. */
 export interface Selection {
@@ -8,6 +9,8 @@ export interface Selection {
   readonly derivative: Derivative | null;
   /** Words of this use; absent where the field asks for none. */
   readonly texts?: AssetTexts;
+  /** How the derivative was ordered, where it is made on demand. */
+  readonly rendering?: Rendering | null;
 }
 
 /** Words that go with one use of an asset; what is absent was not asked for, what is empty was left empty. */
@@ -37,6 +40,8 @@ export interface StoredItem {
   readonly asset: StoredAsset;
   readonly derivative: Derivative | null;
   readonly texts?: AssetTexts;
+  /** How the derivative was ordered, where it is made on demand. Kept as it was read, so `readRendering` looks at it before it is used. */
+  readonly rendering?: Rendering | null;
   /** Those metaproperties that the field is told to keep. */
   readonly metaproperties?: Readonly<Record<string, readonly string[]>>;
   /** The same picture in other sizes, smallest first, for `srcset`. */
@@ -75,6 +80,7 @@ export function toStoredValue(selection: Selection): StoredValue {
     asset: { id, name, type, description, widthPx, heightPx, thumbnailUrl, ...(plays ? { playableUrls } : {}) },
     derivative: selection.derivative,
     ...(selection.texts ? { texts: selection.texts } : {}),
+    ...(selection.rendering ? { rendering: selection.rendering } : {}),
   };
 }
 
@@ -107,7 +113,7 @@ export function readItem(data: unknown): StoredItem | null {
   if (derivative !== null && !isDerivative(derivative)) return null;
   const playableUrls = listOf(asset['playableUrls'], isWebAddress);
   const sources = listOf(data['sources'], isDerivative);
-  const { texts, metaproperties } = data;
+  const { texts, metaproperties, rendering } = data;
   return {
     asset: {
       id: asset['id'],
@@ -121,6 +127,7 @@ export function readItem(data: unknown): StoredItem | null {
     },
     derivative: derivative && readDerivative(derivative),
     ...(isRecord(texts) ? { texts: Object.fromEntries(Object.entries(texts).filter(([name, text]) => /^(title|caption|alt)$/.test(name) && isText(text))) } : {}),
+    ...(isRecord(rendering) ? { rendering: rendering as unknown as Rendering } : {}),
     ...(isRecord(metaproperties) ? { metaproperties: Object.fromEntries(Object.entries(metaproperties).map(([name, values]) => [name, listOf(values, isText)])) } : {}),
     ...(sources.length > 0 ? { sources: sources.map(readDerivative) } : {}),
   };

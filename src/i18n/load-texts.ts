@@ -3,6 +3,7 @@ import type field from './locales/en/field.ts';
 import type detail from './locales/en/detail.ts';
 import type filters from './locales/en/filters.ts';
 import type holding from './locales/en/holding.ts';
+import type picture from './locales/en/picture.ts';
 import type search from './locales/en/search.ts';
 import type selector from './locales/en/selector.ts';
 import type { Language, Namespace } from './languages.ts';
@@ -13,6 +14,7 @@ export interface Texts {
   readonly holding: typeof holding;
   readonly filters: typeof filters;
   readonly detail: typeof detail;
+  readonly picture: typeof picture;
   readonly search: typeof search;
   readonly selector: typeof selector;
   readonly dashboard: typeof dashboard;

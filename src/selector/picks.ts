@@ -1,4 +1,5 @@
 import type { Derivative } from '../domain/derivative.ts';
+import type { Rendering } from '../domain/rendering.ts';
 import type { AssetTexts, Selection } from '../domain/selection.ts';
 
 /** How many assets a field of several takes; `max` may be `Infinity`. */
@@ -23,8 +24,8 @@ export function movedPick(picks: Picks, id: string, to: number): Picks {
   return pick ? withoutPick(picks, id).toSpliced(Math.max(0, to), 0, pick) : picks;
 }
 
-export function withDerivative(picks: Picks, id: string, derivative: Derivative): Picks {
-  return picks.map((pick) => (pick.asset.id === id ? { ...pick, derivative } : pick));
+export function withDerivative(picks: Picks, id: string, derivative: Derivative, rendering: Rendering | null): Picks {
+  return picks.map((pick) => (pick.asset.id === id ? { ...pick, derivative, rendering } : pick));
 }
 
 export function withWords(picks: Picks, id: string, texts: AssetTexts): Picks {

@@ -1,5 +1,6 @@
 import type { Asset, AssetType } from '../domain/asset.ts';
 import type { Derivative } from '../domain/derivative.ts';
+import type { Rendering } from '../domain/rendering.ts';
 import { noTexts, type TextName, type TextPlan } from '../domain/asset-texts.ts';
 import type { AssetRules } from '../domain/rules.ts';
 import type { FilterNames } from '../domain/filter-chips.ts';
@@ -63,6 +64,8 @@ export interface SelectorState {
   /** The asset that is looked at; in a field of one, the chosen one. */
   readonly chosen: Asset | null;
   readonly derivative: Derivative | null;
+  /** How it was ordered, where it is made on demand. */
+  readonly rendering: Rendering | null;
   /** How many may be chosen; `null` in a field of one. */
   readonly limits: PickLimits | null;
   /** What is chosen in a field of several, in order. */
@@ -74,7 +77,12 @@ export interface SelectorState {
   readonly words: AssetTexts | null;
   /** Those of the asset that a field of one holds. */
   readonly currentWords: AssetTexts | null;
+  /** The picture made on demand that a field of one holds. */
+  readonly currentPicture: CurrentPicture | null;
 }
+
+/** A picture made on demand, and how it was ordered. */
+export type CurrentPicture = Required<Pick<Selection, 'derivative' | 'rendering'>>;
 
 /** What a field asks of its selector. */
 export interface SelectorUse {
@@ -90,7 +98,7 @@ export interface SelectorUse {
 /** What people and views ask a selector to do. */
 export type SelectorAction =
   /** The dialog opens on a field that holds `currentId`, in this derivative. Searches, unless fresh results are there. */
-  | { readonly type: 'open'; readonly currentId?: string | null; readonly currentDerivative?: string | null; readonly use?: SelectorUse | undefined }
+  | { readonly type: 'open'; readonly currentId?: string | null; readonly currentDerivative?: string | null; readonly currentPicture?: CurrentPicture | null; readonly use?: SelectorUse | undefined }
   /** The dialog closes: what runs is given up, and so is the choice. The search stays. */
   | { readonly type: 'close' }
   /** The text in the search box changed; searches after a short pause. */
@@ -121,11 +129,13 @@ export type SelectorAction =
   | { readonly type: 'move-pick'; readonly id: string; readonly to: number }
   | { readonly type: 'remove-pick'; readonly id: string }
   | { readonly type: 'choose-derivative'; readonly name: string }
+  /** A picture made on demand takes the derivative's place. */
+  | { readonly type: 'render'; readonly derivative: Derivative; readonly rendering: Rendering }
   | { readonly type: 'write'; readonly name: TextName; readonly text: string };
 
 /** What happened, as the pure transitions hear it. */
 export type SelectorEvent =
-  | { readonly type: 'opened'; readonly currentId: string | null; readonly use?: SelectorUse | undefined }
+  | { readonly type: 'opened'; readonly currentId: string | null; readonly currentPicture?: CurrentPicture | null; readonly use?: SelectorUse | undefined }
   | { readonly type: 'closed' }
   | { readonly type: 'settings-came'; readonly settings: EmbedSettings }
   | { readonly type: 'typed'; readonly text: string }
@@ -147,7 +157,7 @@ export type SelectorEvent =
   | { readonly type: 'page-came'; readonly page: number; readonly assets: readonly Asset[] }
   | { readonly type: 'page-failed'; readonly page: number; readonly problem: Problem }
   | { readonly type: 'chosen'; readonly asset: Asset; readonly derivative: Derivative | null }
-  | { readonly type: 'derivative-chosen'; readonly derivative: Derivative }
+  | { readonly type: 'derivative-chosen'; readonly derivative: Derivative; readonly rendering?: Rendering }
   | { readonly type: 'written'; readonly words: AssetTexts }
   /** The chosen of a field of several, and which of them is looked at. */
   | { readonly type: 'picked'; readonly picks: Picks; readonly shown: Selection | null };
@@ -174,10 +184,12 @@ export const initialState: SelectorState = {
   currentId: null,
   chosen: null,
   derivative: null,
+  rendering: null,
   limits: null,
   picks: [],
   rules: {},
   texts: noTexts,
   words: null,
   currentWords: null,
+  currentPicture: null,
 };

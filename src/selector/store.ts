@@ -61,20 +61,23 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
   const isFresh = (): boolean =>
     state.status === 'ready' && state.text.trim() === state.query.text && state.answeredAt !== null && now() - state.answeredAt < freshForMs;
 
-  const shown = (): Selection | null => (state.chosen ? { asset: state.chosen, derivative: state.derivative, ...(state.words ? { texts: state.words } : {}) } : null);
+  const shown = (): Selection | null => (state.chosen ? { asset: state.chosen, derivative: state.derivative, ...(state.rendering ? { rendering: state.rendering } : {}), ...(state.words ? { texts: state.words } : {}) } : null);
+  const take = (pick: Selection): void => {
+    const isTaken = state.picks.length < (state.limits?.max ?? 1) && breachesOf(pick.asset, state.rules, pick.rendering?.crop).length === 0;
+    apply({ type: 'picked', picks: isTaken ? [...state.picks, pick] : state.picks, shown: pick });
+  };
   /** One more asset, or one fewer; one that may not be chosen, or is one too many, is only looked at. */
   const toggle = (asset: Asset): void => {
     if (indexOfPick(state.picks, asset.id) >= 0) return dispatch({ type: 'remove-pick', id: asset.id });
     const texts = textsOf(asset, state.texts);
     const pick: Selection = { asset, derivative: requests.derivativeFor(asset, null), ...(texts ? { texts } : {}) };
-    const isTaken = state.picks.length < (state.limits?.max ?? 1) && breachesOf(asset, state.rules).length === 0;
-    apply({ type: 'picked', picks: isTaken ? [...state.picks, pick] : state.picks, shown: pick });
+    take(pick);
   };
 
   const dispatch = (action: SelectorAction): void => {
     switch (action.type) {
       case 'open':
-        apply({ type: 'opened', currentId: action.currentId ?? null, use: action.use });
+        apply({ type: 'opened', currentId: action.currentId ?? null, currentPicture: action.currentPicture ?? null, use: action.use });
         if (action.currentId) requests.chooseCurrent(action.currentId, action.currentDerivative ?? null);
         if (!isFresh()) requests.searchNow();
         if (state.isFiltering) filterRequests.load();
@@ -132,6 +135,13 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
         return apply({ type: 'picked', picks: withoutPick(state.picks, action.id), shown: state.chosen?.id === action.id ? null : shown() });
       case 'write':
         return apply({ type: 'written', words: { ...state.words, [action.name]: action.text } });
+      case 'render': {
+        apply({ type: 'derivative-chosen', derivative: action.derivative, rendering: action.rendering });
+        const pick = shown();
+        // Cropped, an asset may fit that did not.
+        if (state.limits && pick && indexOfPick(state.picks, pick.asset.id) < 0) take(pick);
+        return;
+      }
       case 'choose-derivative': {
         const derivative = state.chosen?.derivatives.find((candidate) => candidate.name === action.name);
         if (derivative) apply({ type: 'derivative-chosen', derivative });

@@ -12,7 +12,7 @@ import type { SelectorEvent, SelectorState } from './state.ts';
 export function transition(state: SelectorState, event: SelectorEvent): SelectorState {
   switch (event.type) {
     case 'opened':
-      return { ...state, currentId: event.currentId, ...event.use };
+      return { ...state, currentId: event.currentId, currentPicture: event.currentPicture ?? null, ...event.use };
     case 'closed':
       return {
         ...state,
@@ -21,6 +21,7 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
         ...giveUpPages(state),
         chosen: null,
         derivative: null,
+        rendering: null,
         words: null,
         picks: [],
       };
@@ -75,12 +76,19 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
       return { ...state, ...refillPage(state, event.page, event.assets) };
     case 'page-failed':
       return { ...state, ...markPage(state, event.page, 'error', event.problem) };
-    case 'chosen':
-      return { ...state, chosen: event.asset, derivative: event.derivative, words: (event.asset.id === state.currentId ? state.currentWords : null) ?? textsOf(event.asset, state.texts) ?? null };
-    case 'derivative-chosen':
-      return { ...state, derivative: event.derivative, picks: state.chosen ? withDerivative(state.picks, state.chosen.id, event.derivative) : state.picks };
+    case 'chosen': {
+      const isCurrent = event.asset.id === state.currentId;
+      return {
+        ...state, chosen: event.asset, derivative: event.derivative, rendering: null, ...(isCurrent ? state.currentPicture : null),
+        words: (isCurrent ? state.currentWords : null) ?? textsOf(event.asset, state.texts) ?? null,
+      };
+    }
+    case 'derivative-chosen': {
+      const { derivative, rendering = null } = event;
+      return { ...state, derivative, rendering, picks: state.chosen ? withDerivative(state.picks, state.chosen.id, derivative, rendering) : state.picks };
+    }
     case 'picked':
-      return { ...state, picks: event.picks, chosen: event.shown?.asset ?? null, derivative: event.shown?.derivative ?? null, words: event.shown?.texts ?? null };
+      return { ...state, picks: event.picks, chosen: event.shown?.asset ?? null, derivative: event.shown?.derivative ?? null, rendering: event.shown?.rendering ?? null, words: event.shown?.texts ?? null };
     case 'written':
       return { ...state, words: event.words, picks: state.chosen ? withWords(state.picks, state.chosen.id, event.words) : state.picks };
   }

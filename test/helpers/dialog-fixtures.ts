@@ -6,7 +6,7 @@ import type { Language } from '../../src/i18n/languages.ts';
 import type { AssetCard } from '../../src/elements/parts/asset-card.ts';
 import { SelectorDialog } from '../../src/elements/parts/selector-dialog.ts';
 import type { EmbedSettings, SelectorConnection } from '../../src/selector/connection.ts';
-import type { SelectorUse } from '../../src/selector/state.ts';
+import type { CurrentPicture, SelectorUse } from '../../src/selector/state.ts';
 import type { SelectorStore } from '../../src/selector/store.ts';
 import { createLibraryConnection } from './controlled-connection.ts';
 import { textOf, until } from './field-fixtures.ts';
@@ -58,6 +58,7 @@ export async function setupDialog({ connection = createLibraryConnection(), ...o
   readonly language?: Language;
   readonly selectedId?: string;
   readonly selectedDerivative?: string;
+  readonly selectedPicture?: CurrentPicture;
   readonly store?: SelectorStore;
   readonly mode?: SelectionMode;
   readonly presentation?: Presentation;
@@ -70,7 +71,7 @@ export async function setupDialog({ connection = createLibraryConnection(), ...o
   const page = await fixture<HTMLElement>(html`<main dir=${options.dir ?? 'ltr'}><h1>Page</h1><button>Open</button><selector-dialog
     .connection=${connection} .field=${'hero'} .settings=${options.settings} .language=${options.language ?? 'en'} .store=${options.store ?? null}
     .presentation=${options.presentation ?? 'modal'} .mode=${options.mode ?? 'single-file'} .use=${options.use}
-    .selectedId=${options.selectedId ?? null} .selectedDerivative=${options.selectedDerivative ?? null}></selector-dialog></main>`);
+    .selectedId=${options.selectedId ?? null} .selectedDerivative=${options.selectedDerivative ?? null} .selectedPicture=${options.selectedPicture ?? null}></selector-dialog></main>`);
   const opener = deepOne<HTMLButtonElement>(page, 'button');
   const el = page.querySelector('selector-dialog');
   if (!(el instanceof SelectorDialog)) throw new Error('There is no selector-dialog');

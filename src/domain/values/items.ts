@@ -16,7 +16,8 @@ export function toItem(selection: Selection, keep: readonly string[] = []): Writ
   const { version: _version, ...item } = toStoredValue(selection);
   const { asset, derivative } = selection;
   const kept = Object.entries(asset.metaproperties).filter(([name]) => keep.includes(name) || keep.includes('*'));
-  const sources = sourcesOf(asset, derivative);
+  // What is made on demand may be a part of the picture; the DAM's derivatives are not that part.
+  const sources = selection.rendering ? [] : sourcesOf(asset, derivative);
   return { ...item, complete: asset, ...(keep.length > 0 ? { metaproperties: Object.fromEntries(kept) } : {}), ...(sources.length > 1 ? { sources } : {}) };
 }
 

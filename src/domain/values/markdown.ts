@@ -1,5 +1,5 @@
 import { isWebAddress } from '../selection.ts';
-import { altOf, fileAddress, itemOf, linkAddress, type WritableItem } from './items.ts';
+import { altOf, fileAddress, itemOf, linkAddress, nameInAddress, type WritableItem } from './items.ts';
 
 /** One asset as Markdown (CommonMark): a picture, or a link to anything else. `null` where it has no address. */
 export function writeMarkdown(item: WritableItem): string | null {
@@ -8,7 +8,7 @@ export function writeMarkdown(item: WritableItem): string | null {
   const url = isImage ? fileAddress(item) : linkAddress(item);
   if (url === null) return null;
   const title = texts?.title?.trim() ? ` "${escapeText(texts.title)}"` : '';
-  return `${isImage ? '!' : ''}[${escapeText(isImage ? altOf(item) : asset.name)}](${escapeAddress(url)}${title})`;
+  return `${isImage ? '!' : ''}[${escapeText(isImage ? altOf(item) : asset.name || nameInAddress(url))}](${escapeAddress(url)}${title})`;
 }
 
 /** The assets in a Markdown text that holds nothing else; `null` for any other text. */

@@ -18,16 +18,18 @@ export function marksOf(item: WritableItem, asset: Asset): readonly Mark[] {
 
 /** The item as the DAM would give it now: the same derivative of the same use. */
 export function renewed(item: WritableItem, asset: Asset): WritableItem {
-  const { texts, metaproperties, attributes } = item;
+  const { texts, rendering, metaproperties, attributes } = item;
   return {
-    ...toItem({ asset, derivative: currentDerivative(item, asset) ?? item.derivative, ...(texts ? { texts } : {}) }, Object.keys(metaproperties ?? {})),
+    ...toItem({ asset, derivative: currentDerivative(item, asset) ?? item.derivative, ...(texts ? { texts } : {}), ...(rendering ? { rendering } : {}) }, Object.keys(metaproperties ?? {})),
     ...(attributes ? { attributes } : {}),
   };
 }
 
 /** The derivative that an item uses, as the asset has it now: by its name, else by its address, else by its size. */
-function currentDerivative({ derivative }: StoredItem, { derivatives }: Asset): Derivative | null {
+function currentDerivative({ derivative, rendering }: StoredItem, { derivatives, renderBase }: Asset): Derivative | null {
   if (!derivative) return null;
+  // What is made on demand is made anew at the same address; only what the address begins with may have changed.
+  if (renderBase && (rendering || derivative.url.startsWith(renderBase))) return { ...derivative, url: derivative.url.replace(/^[^?]*(?=\?)/, () => renderBase) };
   const by = (isSame: (one: Derivative) => boolean): Derivative | undefined => derivatives.find(isSame);
   return by(({ name }) => name === derivative.name) ?? by(({ url }) => withoutQuery(url) === withoutQuery(derivative.url))
     ?? by(({ widthPx, heightPx }) => widthPx !== null && widthPx === derivative.widthPx && heightPx === derivative.heightPx) ?? null;

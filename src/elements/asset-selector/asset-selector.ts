@@ -465,7 +465,7 @@ export class AssetSelector extends FieldOptions {
     }
     if (!first) return '';
     // The dialog has brought the code for everything but this.
-    if (!this.holding) return serialiseValue({ version: 1, asset: first.asset, derivative: first.derivative, ...(first.texts ? { texts: first.texts } : {}) });
+    if (!this.holding) return serialiseValue({ version: 1, asset: first.asset, derivative: first.derivative, ...(first.texts ? { texts: first.texts } : {}), ...(first.rendering ? { rendering: first.rendering } : {}) });
     return this.holding.writeValue(items, { format: this.valueFormat, isList: this.isSeveral, isFull: this.data.settings?.field.isFullAssetInLayoutService ?? false });
   }
 

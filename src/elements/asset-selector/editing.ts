@@ -25,7 +25,7 @@ export interface DialogSetting {
 
 export function renderDialog({ connection, field, settings, language, held, mode, presentation, use, onConfirm, onClose }: DialogSetting): TemplateResult {
   return html`<selector-dialog .connection=${connection} .field=${field} .settings=${settings} .language=${language} .selectedId=${held?.asset.id ?? null}
-    .selectedDerivative=${held?.derivative?.name ?? null} .mode=${mode} .presentation=${presentation} .use=${use}
+    .selectedDerivative=${held?.derivative?.name ?? null} .selectedPicture=${held?.rendering ? { derivative: held.derivative, rendering: held.rendering } : null} .mode=${mode} .presentation=${presentation} .use=${use}
     @selector-confirm=${onConfirm} @selector-close=${onClose}></selector-dialog>`;
 }
 

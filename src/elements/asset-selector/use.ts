@@ -44,13 +44,13 @@ export function useOf(options: UseOptions, items: readonly WritableItem[], asset
 /** A choice as an item of the value; one that was held already keeps what is stored of it. */
 export function toItem(selection: Selection, keep: readonly string[]): WritableItem {
   const held = standIns.get(selection.asset);
-  return held ? { ...held, derivative: selection.derivative, ...(selection.texts ? { texts: selection.texts } : {}) } : toNewItem(selection, keep);
+  return held ? { ...held, derivative: selection.derivative, rendering: selection.rendering ?? null, ...(selection.texts ? { texts: selection.texts } : {}) } : toNewItem(selection, keep);
 }
 
 function toSelection(item: WritableItem, index: number, asset: Asset | null): Selection {
   const known = asset ?? standInOf(item, index);
   const derivative = known.derivatives.find(({ name }) => name === item.derivative?.name) ?? item.derivative;
-  return { asset: known, derivative, ...(item.texts ? { texts: item.texts } : {}) };
+  return { asset: known, derivative, ...(item.rendering ? { rendering: item.rendering } : {}), ...(item.texts ? { texts: item.texts } : {}) };
 }
 
 function standInOf(item: WritableItem, index: number): Asset {

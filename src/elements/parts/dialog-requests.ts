@@ -1,6 +1,6 @@
 import type { SortOrder } from '../../domain/search.ts';
 import type { SelectorAction } from '../../selector/state.ts';
-import type { RequestFilterEvent, RequestLookEvent, RequestRetryEvent, RequestSearchEvent, RequestSortEvent, RequestTextEvent } from './requests.ts';
+import type { RequestFilterEvent, RequestLookEvent, RequestRenderEvent, RequestRetryEvent, RequestSearchEvent, RequestSortEvent, RequestTextEvent } from './requests.ts';
 
 /** What a dialog's parts ask of its store and of nothing else. */
 export type DialogRequests = ReturnType<typeof dialogRequests>;
@@ -19,6 +19,7 @@ export function dialogRequests(dispatch: (action: SelectorAction) => void, focus
     filter: ({ detail }: RequestFilterEvent): void => dispatch({ type: 'filter', types: detail.types }),
     sort: ({ detail }: RequestSortEvent): void => dispatch({ type: 'sort', sort: detail.sort }),
     sortSelected: (event: Event): void => dispatch({ type: 'sort', sort: (event.target as HTMLSelectElement).value as SortOrder }),
+    render: ({ detail }: RequestRenderEvent): void => dispatch({ type: 'render', ...detail }),
     look: ({ detail }: RequestLookEvent): void => dispatch({ type: 'look', ...detail }),
     more: (): void => dispatch({ type: 'load-more' }),
     retryPage: ({ detail }: RequestRetryEvent): void => dispatch(detail.page === null ? { type: 'retry' } : { type: 'retry-page', page: detail.page }),

@@ -22,10 +22,10 @@ export function renderTray(state: SelectorState, texts: DialogTexts, isNarrow: b
 
 /** What would be handed over now; `null` where something is missing. */
 export function confirmable(state: SelectorState): Picks | null {
-  const { limits, picks, chosen, derivative, rules, words } = state;
+  const { limits, picks, chosen, derivative, rendering, rules, words } = state;
   if (pickWithoutAlt(state)) return null;
   if (limits) return picks.length >= limits.min && picks.length <= limits.max ? picks : null;
-  return chosen && breachesOf(chosen, rules).length === 0 ? [{ asset: chosen, derivative, ...(words ? { texts: words } : {}) }] : null;
+  return chosen && breachesOf(chosen, rules, rendering?.crop).length === 0 ? [{ asset: chosen, derivative, ...(rendering ? { rendering } : {}), ...(words ? { texts: words } : {}) }] : null;
 }
 
 /** The first chosen picture that lacks the words that the field insists on. */
@@ -35,8 +35,8 @@ function pickWithoutAlt({ limits, picks, chosen, derivative, words, texts }: Sel
 }
 
 /** Whether closing would lose something. */
-export function isChoiceChanged({ limits, picks, chosen, currentId }: SelectorState, use: SelectorUse | undefined): boolean {
-  if (!limits) return chosen !== null && chosen.id !== currentId;
+export function isChoiceChanged({ limits, picks, chosen, currentId, rendering, currentPicture }: SelectorState, use: SelectorUse | undefined): boolean {
+  if (!limits) return chosen !== null && (chosen.id !== currentId || rendering !== (currentPicture?.rendering ?? null));
   const ids = (all: Picks): string => all.map(({ asset }) => asset.id).join(' ');
   return ids(picks) !== ids(use?.picks ?? []);
 }

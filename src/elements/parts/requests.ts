@@ -1,5 +1,7 @@
 import type { TextName } from '../../domain/asset-texts.ts';
 import type { Asset, AssetType } from '../../domain/asset.ts';
+import type { Derivative } from '../../domain/derivative.ts';
+import type { Rendering } from '../../domain/rendering.ts';
 import type { SortOrder } from '../../domain/search.ts';
 import type { AidName } from './search-aid.ts';
 import type { ResultView } from './result-view.ts';
@@ -51,6 +53,13 @@ export class RequestChooseEvent extends CustomEvent<{ readonly asset: Asset }> {
 export class RequestDerivativeEvent extends CustomEvent<{ readonly name: string }> {
   constructor(name: string) {
     super('request-derivative', { detail: { name } });
+  }
+}
+
+/** A picture made on demand is to take the derivative's place. */
+export class RequestRenderEvent extends CustomEvent<{ readonly derivative: Derivative; readonly rendering: Rendering }> {
+  constructor(derivative: Derivative, rendering: Rendering) {
+    super('request-render', { detail: { derivative, rendering } });
   }
 }
 
@@ -152,6 +161,7 @@ declare global {
     'request-sort': RequestSortEvent;
     'request-choose': RequestChooseEvent;
     'request-derivative': RequestDerivativeEvent;
+    'request-render': RequestRenderEvent;
     'request-show-pick': RequestShowPickEvent;
     'request-move-pick': RequestMovePickEvent;
     'request-remove-pick': RequestRemovePickEvent;

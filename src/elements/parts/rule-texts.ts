@@ -1,20 +1,21 @@
 import type { Asset } from '../../domain/asset.ts';
-import { breachesOf, type AssetRules, type Breach } from '../../domain/rules.ts';
+import type { Crop } from '../../domain/framing.ts';
+import { breachesOf, partOf, type AssetRules, type Breach } from '../../domain/rules.ts';
 import type { DialogTexts } from './dialog-texts.ts';
 
 /** Why an asset may not be chosen, in sentences; empty where it may. */
-export function ruleSentences(asset: Asset, rules: AssetRules, texts: DialogTexts): readonly string[] {
+export function ruleSentences(asset: Asset, rules: AssetRules, texts: DialogTexts, crop?: Crop | null): readonly string[] {
   const numbers = new Intl.NumberFormat(texts.language);
   const { types = [], minWidthPx = 0, minHeightPx = 0, aspectRatio, maxBytes = 0 } = rules;
   const wide = minWidthPx > 0 ? texts.say('rules.wide', { number: numbers.format(minWidthPx) }) : '';
   const high = minHeightPx > 0 ? texts.say('rules.high', { number: numbers.format(minHeightPx) }) : '';
   const sentences: Readonly<Record<Breach, () => string>> = {
     type: () => texts.say('rules.type', { types: new Intl.ListFormat(texts.language, { type: 'disjunction' }).format(types.map((type) => texts.sayField(`types.${type}`))) }),
-    small: () => texts.say('rules.small', { size: texts.pixels(asset), needed: wide && high ? texts.pixels({ widthPx: minWidthPx, heightPx: minHeightPx }) : wide || high }),
+    small: () => texts.say('rules.small', { size: texts.pixels({ widthPx: partOf(asset.widthPx, crop?.width), heightPx: partOf(asset.heightPx, crop?.height) }), needed: wide && high ? texts.pixels({ widthPx: minWidthPx, heightPx: minHeightPx }) : wide || high }),
     ratio: () => texts.say('rules.ratio', { ratio: `${numbers.format(aspectRatio?.width ?? 1)}:${numbers.format(aspectRatio?.height ?? 1)}` }),
     heavy: () => texts.say('rules.heavy', { size: texts.fileSize(asset.sizeBytes), limit: texts.fileSize(maxBytes) }),
   };
-  return breachesOf(asset, rules).map((breach) => sentences[breach]());
+  return breachesOf(asset, rules, crop).map((breach) => sentences[breach]());
 }
 
 /** The same in a word or two, for a card; empty where it may be chosen. */

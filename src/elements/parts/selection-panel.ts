@@ -3,6 +3,8 @@ import { property, state } from 'lit/decorators.js';
 import type { Asset } from '../../domain/asset.ts';
 import type { TextPlan } from '../../domain/asset-texts.ts';
 import type { Derivative } from '../../domain/derivative.ts';
+import type { Rendering, RenderingOffer } from '../../domain/rendering.ts';
+import type { AssetRules } from '../../domain/rules.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { alertIcon, imageIcon, infoIcon, typeIcon } from '../internal/icons.ts';
@@ -10,7 +12,7 @@ import { inputs } from '../internal/inputs.styles.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
 import type { AssetTexts } from '../../domain/selection.ts';
 import type { DialogTexts } from './dialog-texts.ts';
-import { RequestCancelEvent, RequestConfirmEvent, RequestDerivativeEvent, RequestDetailEvent, RequestTextEvent } from './requests.ts';
+import { RequestCancelEvent, RequestConfirmEvent, RequestDerivativeEvent, RequestDetailEvent, RequestRenderEvent, RequestTextEvent } from './requests.ts';
 import { styles } from './selection-panel.styles.ts';
 
 /**
@@ -19,6 +21,7 @@ import { styles } from './selection-panel.styles.ts';
  *
  * @tag selection-panel
  * @fires {RequestDerivativeEvent} request-derivative - Another derivative was chosen.
+ * @fires {RequestRenderEvent} request-render - A picture made on demand is wanted.
  * @fires {RequestTextEvent} request-text - The editor wrote words of this use.
  * @fires {RequestConfirmEvent} request-confirm - The choice is to be used.
  * @fires {RequestDetailEvent} request-detail - The asset's details are wanted.
@@ -48,10 +51,21 @@ export class SelectionPanel extends BaseElement {
   @property({ attribute: false }) missing: string | null = null;
   /** The editor does not choose the derivative. */
   @property({ type: Boolean, attribute: 'no-derivatives' }) hasNoDerivatives = false;
+  /** How the DAM makes pictures on demand; `null` where it makes none. */
+  @property({ attribute: false }) offer: RenderingOffer | null = null;
+  /** How the derivative was ordered, where it is made on demand. */
+  @property({ attribute: false }) rendering: Rendering | null = null;
+  @property({ attribute: false }) rules: AssetRules = {};
   @state() private isBroken = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('asset')) this.isBroken = false;
+    // Where it cannot be had, the DAM's own derivatives can still be chosen.
+    if (this.isRenderable) import('./rendering-choice.ts').catch(() => undefined);
+  }
+
+  private get isRenderable(): boolean {
+    return this.offer !== null && Boolean(this.asset?.renderBase) && (!this.hasNoDerivatives || this.rules.aspectRatio !== undefined);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -93,6 +107,8 @@ export class SelectionPanel extends BaseElement {
         ?alt-required=${this.plan.isAltRequired} content-language=${this.plan.language}
         @request-text=${({ detail }: RequestTextEvent) => this.dispatchEvent(new RequestTextEvent(detail.name, detail.text))}></use-texts>` : nothing}
       ${this.compact || this.hasNoDerivatives ? nothing : asset.derivatives.length > 0 ? this.renderRadios(asset, texts) : html`<p class="soft">${texts.say('panel.noDerivative')}</p>`}
+      ${this.isRenderable ? html`<rendering-choice .asset=${asset} .offer=${this.offer} .rendering=${this.rendering} .derivative=${this.derivative} .rules=${this.rules} .texts=${texts}
+        @request-render=${({ detail }: RequestRenderEvent) => this.dispatchEvent(new RequestRenderEvent(detail.derivative, detail.rendering))}></rendering-choice>` : nothing}
     `;
   }
 

@@ -4,7 +4,7 @@ import type { Presentation, SelectionMode } from '../../domain/values/formats.ts
 import { basicSortOrders } from '../../domain/search.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { EmbedSettings, SelectorConnection } from '../../selector/connection.ts';
-import type { SelectorAction, SelectorState, SelectorUse } from '../../selector/state.ts';
+import type { CurrentPicture, SelectorAction, SelectorState, SelectorUse } from '../../selector/state.ts';
 import { createSelectorStore, type SelectorStore } from '../../selector/store.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
@@ -60,6 +60,8 @@ export class SelectorDialog extends BaseElement {
   @property({ attribute: false }) selectedId: string | null = null;
   /** The name of the derivative that the field holds it in. */
   @property({ attribute: false }) selectedDerivative: string | null = null;
+  /** The picture made on demand that the field holds it in. */
+  @property({ attribute: false }) selectedPicture: CurrentPicture | null = null;
   /** Over the page, at its side, or in its flow. */
   @property() presentation: Presentation = 'modal';
   @property() mode: SelectionMode = 'single-file';
@@ -105,7 +107,7 @@ export class SelectorDialog extends BaseElement {
     this.isOpening = true;
     this.isTight = ((this.getRootNode() as ShadowRoot).host ?? this.parentElement)?.clientWidth < 720;
     try {
-      store.dispatch({ type: 'open', currentId: this.selectedId, currentDerivative: this.selectedDerivative, use: this.use });
+      store.dispatch({ type: 'open', currentId: this.selectedId, currentDerivative: this.selectedDerivative, currentPicture: this.selectedPicture, use: this.use });
       const { limits, texts: plan } = this.use ?? {};
       const more = Promise.all([limits ? import('./selection-tray.ts') : null, plan?.typed.length ? import('./use-texts.ts') : null]);
       this.face.prepare();
@@ -186,8 +188,8 @@ export class SelectorDialog extends BaseElement {
         </div>
         ${state.limits ? renderTray(state, texts, isNarrow, this.tray) : nothing}
         <selection-panel .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} .refusal=${this.refusal} ?compact=${isNarrow} ?no-derivatives=${this.mode === 'single'}
-          .breaches=${state.chosen ? ruleSentences(state.chosen, state.rules, texts) : []} .ready=${state.limits ? confirmable(state) !== null : null} .missing=${missingText(state, texts)} .confirmText=${confirmText(state, texts)} .plan=${state.texts} .words=${state.words}
-          @request-detail=${this.handleDetail} @request-text=${this.requests.write} @request-derivative=${this.handleDerivative} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
+          .breaches=${state.chosen ? ruleSentences(state.chosen, state.rules, texts, state.rendering?.crop) : []} .offer=${state.settings?.capabilities.renderings ?? null} .rendering=${state.rendering} .rules=${state.rules} .ready=${state.limits ? confirmable(state) !== null : null} .missing=${missingText(state, texts)} .confirmText=${confirmText(state, texts)} .plan=${state.texts} .words=${state.words}
+          @request-detail=${this.handleDetail} @request-text=${this.requests.write} @request-derivative=${this.handleDerivative} @request-render=${this.requests.render} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
         ${this.extras.render({
           connection: this.connection, texts, chosenIds: state.limits ? state.picks.map(({ asset }) => asset.id) : state.chosen ? [state.chosen.id] : [], onChoose: this.handleChoose,
         })}

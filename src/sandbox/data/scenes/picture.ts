@@ -52,7 +52,7 @@ export function pictureAddresses(library: Library, index: number): PictureAddres
 
 /** Pictures on demand without a server: a drawing in a frame of its own. */
 export const memoryRenderings: RenderingOffer = {
-  fit: inFrame(`width='{width}' height='{height}'`, `width='{width}' height='{height}'`),
+  fit: inFrame(`[width='{width}'][ height='{height}']`, `[width='{width}'][ height='{height}']`),
   crop: inFrame(`width='{width}' height='{height}' viewBox='{x} {y} {width} {height}'`, `width='{fullWidth}' height='{fullHeight}'`),
   formats: ['webp', 'jpg', 'png'], maxEdgePx: 2000,
 };
