@@ -20,6 +20,8 @@ export interface DamCapabilities {
   readonly sorts?: readonly SortOrder[];
   /** What it understands in a search's text beside words; absent: nothing. */
   readonly searchSyntax?: readonly SearchSyntax[];
+  /** A search without words and collection gives what came lately, the newest first whatever order is asked for; absent: all there is. */
+  readonly opensWithRecent?: boolean;
   /** Makes pictures of any size and part on demand; absent: no. An asset of which it does has a `renderBase`. */
   readonly renderings?: RenderingOffer;
   /** Takes files; absent: no. Then the client has `uploads`. */

@@ -20,6 +20,8 @@ export interface DamConfig {
   readonly kind: DamKind;
   /** Address of the customer's portal, as `normalisePortalUrl` gives it: `https://acme.bynder.com`. */
   readonly portalUrl: string;
+  /** Where the DAM's API is not at the portal's address: Webdam's, when it is not the vendor's own (a sandbox). */
+  readonly apiUrl?: string;
   /**
    * A bearer token. Asked for before each request, so whoever gives it keeps it. `isRetry` tells that the DAM has just refused
    * the last one: hand out a new one. What it rejects with is passed on as it is.
@@ -45,6 +47,12 @@ export interface TokenRequest {
   readonly scopes?: readonly string[];
   /** Trades this in for a new access token; without it the application signs in as itself (client credentials). */
   readonly refreshToken?: string;
+  /** A code that a person's consent gave, and the address that it was sent to. */
+  readonly code?: { readonly code: string; readonly redirectUri: string };
+  /** A service account, for DAMs that let people in only. */
+  readonly account?: { readonly userName: string; readonly password: string };
+  /** As in {@link DamConfig}. */
+  readonly apiUrl?: string;
   /** Default 10,000 ms. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
@@ -58,4 +66,15 @@ export interface DamToken {
   readonly scopes: readonly string[];
   /** `null`: none was given; after a refresh, keep the old one. */
   readonly refreshToken: string | null;
+}
+
+/** What is needed to send a person to a DAM that is to let an application in. */
+export interface ConsentRequest {
+  readonly kind: DamKind;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  /** Comes back as it is; bind it to the person's login. */
+  readonly state: string;
+  /** As in {@link DamConfig}. */
+  readonly apiUrl?: string;
 }

@@ -1,10 +1,11 @@
 import type { DamClient } from './dam-client.ts';
-import type { DamConfig, DamToken, TokenRequest } from './dam-config.ts';
+import { damKinds } from '../domain/asset.ts';
+import type { ConsentRequest, DamConfig, DamToken, TokenRequest } from './dam-config.ts';
 import { ConfigError } from './config-error.ts';
 
 export type { CallOptions, DamCapabilities, DamClient, DamUsage, SearchOptions } from './dam-client.ts';
 export type { DamUploads, StartedUpload, UploadChunk, UploadProgress, UploadStepOptions } from './dam-uploads.ts';
-export type { DamConfig, DamHttpOptions, DamToken, TokenRequest } from './dam-config.ts';
+export type { ConsentRequest, DamConfig, DamHttpOptions, DamToken, TokenRequest } from './dam-config.ts';
 export { ConfigError, isConfigError, type ConfigErrorCode } from './config-error.ts';
 export { DamError, damErrorCodes, isDamError, isDamTimeout, type DamErrorCode } from './dam-error.ts';
 export { normalisePortalUrl } from './portal-url.ts';
@@ -15,9 +16,11 @@ export { normalisePortalUrl } from './portal-url.ts';
  * @throws {ConfigError} `dam-not-supported`, `invalid-address`
  */
 export async function createDamClient(config: DamConfig): Promise<DamClient> {
-  if (config.kind !== 'bynder') throw notSupported(config.kind);
-  const { createBynderClient } = await import('./bynder/client.ts');
-  return createBynderClient(config);
+  switch (config.kind) {
+    case 'bynder': return (await import('./bynder/client.ts')).createBynderClient(config);
+    case 'webdam': return (await import('./webdam/client.ts')).createWebdamClient(config);
+    default: throw notSupported(config.kind);
+  }
 }
 
 /**
@@ -27,11 +30,25 @@ export async function createDamClient(config: DamConfig): Promise<DamClient> {
  * this address), `unavailable`, `rate-limited`, `rejected`, `unreadable`
  */
 export async function requestToken(request: TokenRequest): Promise<DamToken> {
-  if ((request.kind ?? 'bynder') !== 'bynder') throw notSupported(request.kind ?? '');
-  const { requestBynderToken } = await import('./bynder/token.ts');
-  return requestBynderToken(request);
+  const { kind = 'bynder' } = request;
+  switch (kind) {
+    case 'bynder': return (await import('./bynder/token.ts')).requestBynderToken(request);
+    case 'webdam': return (await import('./webdam/token.ts')).requestWebdamToken(request);
+    default: throw notSupported(kind);
+  }
 }
 
-function notSupported(kind: string): ConfigError {
-  return new ConfigError('dam-not-supported', `There is no client for the DAM "${kind}" in this version. Choose bynder.`);
+/**
+ * The address to which a person goes to let an application into a DAM that lets people in only. They come back to `redirectUri` with
+ * `state` and a `code` for {@link requestToken}, or an `error`.
+ * @throws {ConfigError} `dam-not-supported` for DAMs that let applications in, `invalid-address`
+ */
+export async function consentUrl({ kind, ...options }: ConsentRequest): Promise<string> {
+  if (kind !== 'webdam') throw new ConfigError('dam-not-supported', `The DAM "${kind}" lets the application in with its client ID and secret; nobody has to agree first.`);
+  return (await import('./webdam/token.ts')).webdamConsentUrl(options);
+}
+
+// Callers without types may ask for what is not there.
+function notSupported(kind: never): ConfigError {
+  return new ConfigError('dam-not-supported', `There is no client for the DAM "${String(kind)}" in this version. Choose ${damKinds.join(' or ')}.`);
 }

@@ -33,6 +33,9 @@ export function fitInside(original: Size, box: { readonly widthPx: number | null
   return { widthPx: scale(original.widthPx), heightPx: scale(original.heightPx) };
 }
 
+/** Pixels of the longer side of a usual preview. */
+const previewPx = 800;
+
 /**
  * The derivative to show for a wanted name: that one, else the first of the usual preview names, else the first there is.
  * `isFallback` tells that the wanted one was missing, so that a view can say so.
@@ -44,6 +47,8 @@ export function chooseDerivative(
   const exact = derivatives.find((derivative) => derivative.name === wanted);
   if (exact) return { derivative: exact, isFallback: false };
   const usual = ['webimage', 'thul', 'mini'].map((name) => derivatives.find((derivative) => derivative.name === name));
-  const other = usual.find((derivative) => derivative !== undefined) ?? derivatives[0];
+  // Where a DAM knows none of the usual names, the largest that is no larger than a usual preview.
+  const small = derivatives.filter(({ name, widthPx, heightPx }) => name !== 'original' && Math.max(widthPx ?? Infinity, heightPx ?? Infinity) <= previewPx);
+  const other = usual.find((derivative) => derivative !== undefined) ?? small.toSorted((a, b) => (b.widthPx ?? 0) - (a.widthPx ?? 0))[0] ?? derivatives[0];
   return other ? { derivative: other, isFallback: true } : null;
 }

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createDamClient, requestToken } from '../../src/dam/index.ts';
 import { emptyQuery } from '../../src/domain/search.ts';
-import { sandboxAdapter } from '../../src/sandbox/axios-adapter.ts';
+import type { DamCapabilities } from '../../src/dam/dam-client.ts';
+import { sandboxAdapter, webdamAdapter } from '../../src/sandbox/axios-adapter.ts';
 import { createMemoryDamClient } from '../../src/sandbox/client.ts';
 import { Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
-import { startSandbox } from '../../src/sandbox/server/index.ts';
+import { startSandbox, startWebdam } from '../../src/sandbox/server/index.ts';
+import { Webdam, type WebdamOptions } from '../../src/sandbox/webdam/webdam.ts';
 import { damClientSuite } from '../contracts/dam-client.suite.ts';
 import { freshSecret } from './fake-bynder.ts';
+import { createShelfClient, shelfItems } from './third-dam.ts';
 
 const count = 400;
 const unknownId = 'FFFFFFFF-FFFF-4FFF-BFFFFFFFFFFFFFFF';
@@ -36,6 +39,39 @@ damClientSuite('Bynder, over HTTP', async () => {
   const { accessToken } = await requestToken({ portalUrl: url, clientId, clientSecret, scopes: ['asset:read', 'asset:write', 'asset.usage:read', 'asset.usage:write', 'meta.assetbank:read', 'collection:read'] });
   const client = await createDamClient({ kind: 'bynder', portalUrl: url, getToken: () => Promise.resolve(accessToken) });
   return { client, usages: usagesOf(sandbox), unknownId, stop: () => running.stop() };
+});
+
+async function overWebdam(options: WebdamOptions = {}) {
+  const secret = freshSecret();
+  const webdam = new Webdam({ count, clients: [{ id: 'app', secret }], passwords: { admin: secret }, ...options });
+  const connection = { portalUrl: 'https://acme.webdam.example', apiUrl: 'https://api.webdam.example', http: { adapter: webdamAdapter(webdam) } };
+  const { accessToken } = await requestToken({ kind: 'webdam', ...connection, clientId: 'app', clientSecret: secret, account: { userName: 'admin', password: secret } });
+  const client = await createDamClient({ kind: 'webdam', ...connection, getToken: () => Promise.resolve(accessToken) });
+  return { client, webdam, usages: () => [], unknownId: '999999999999', everything: { text: 'meridian' } };
+}
+
+damClientSuite('Webdam, on the sandbox', () => overWebdam());
+damClientSuite('Webdam, over HTTP', async () => {
+  const running = await startWebdam({ count });
+  const { url, clientId, clientSecret, password } = running;
+  const connection = { kind: 'webdam', portalUrl: url, apiUrl: url } as const;
+  const { accessToken } = await requestToken({ ...connection, clientId, clientSecret, account: { userName: 'admin', password } });
+  const client = await createDamClient({ ...connection, getToken: () => Promise.resolve(accessToken) });
+  return { client, usages: () => [], unknownId: '999999999999', everything: { text: 'meridian' }, stop: () => running.stop() };
+});
+damClientSuite('the example of a third DAM', () => {
+  const shelf = createShelfClient(shelfItems);
+  return { client: shelf, usages: () => [], unknownId: 'item-0' };
+});
+
+describe('the clients side by side', () => {
+  it('say what they can do, for whoever reads this log', async (test) => {
+    const clients = { Bynder: (await overAdapter()).client, Webdam: (await overWebdam()).client, 'in memory': createMemoryDamClient({ count }), 'third DAM': createShelfClient(shelfItems) };
+    const names = [...new Set(Object.values(clients).flatMap(({ capabilities }) => Object.keys(capabilities)))] as (keyof DamCapabilities)[];
+    const word = (value: unknown): string => (value === undefined || value === false ? 'no' : value === true ? 'yes' : Array.isArray(value) ? value.join(' ') : 'yes');
+    for (const name of names) test.diagnostic(`${name.padEnd(18)} ${Object.entries(clients).map(([dam, { capabilities }]) => `${dam}: ${word(capabilities[name])}`).join(' · ')}`);
+    assert.ok(names.length > 0);
+  });
 });
 
 describe('a Bynder whose "limited" means what its API reference says', () => {

@@ -37,9 +37,10 @@ describe('a portal\'s address', () => {
 describe('a DAM that this version cannot talk to', () => {
   it('is named, and what can be chosen instead', async () => {
     const getToken = () => Promise.resolve('');
-    const expected = { name: 'ConfigError', code: 'dam-not-supported', message: /"webdam".*bynder/ };
-    await assert.rejects(createDamClient({ kind: 'webdam', portalUrl: 'https://acme.example', getToken }), expected);
-    await assert.rejects(requestToken({ kind: 'webdam', portalUrl: 'https://acme.example', clientId: 'a', clientSecret: 'b' }), expected);
+    const expected = { name: 'ConfigError', code: 'dam-not-supported', message: /"other".*bynder or webdam/ };
+    const kind = 'other' as 'bynder';
+    await assert.rejects(createDamClient({ kind, portalUrl: 'https://acme.example', getToken }), expected);
+    await assert.rejects(requestToken({ kind, portalUrl: 'https://acme.example', clientId: 'a', clientSecret: 'b' }), expected);
   });
 
   it('cannot have an address that is none', async () => {
