@@ -1,6 +1,7 @@
 import { isAssetType, type Asset, type AssetType } from './asset.ts';
 import type { Derivative } from './derivative.ts';
 import type { Rendering } from './rendering.ts';
+import type { ResponsiveSet } from './responsive-set.ts';
 
 /** What an editor chose: an asset, and the derivative that the page is to use. */
 export interface Selection {
@@ -44,6 +45,8 @@ export interface StoredItem {
   readonly rendering?: Rendering | null;
   /** Those metaproperties that the field is told to keep. */
   readonly metaproperties?: Readonly<Record<string, readonly string[]>>;
+  /** The set of pictures that the page wants of this choice. Kept as it was read, so `readResponsive` looks at it before it is used. */
+  readonly responsive?: ResponsiveSet | null;
   /** The same picture in other sizes, smallest first, for `srcset`. */
   readonly sources?: readonly Derivative[];
 }
@@ -113,7 +116,7 @@ export function readItem(data: unknown): StoredItem | null {
   if (derivative !== null && !isDerivative(derivative)) return null;
   const playableUrls = listOf(asset['playableUrls'], isWebAddress);
   const sources = listOf(data['sources'], isDerivative);
-  const { texts, metaproperties, rendering } = data;
+  const { texts, metaproperties, rendering, responsive } = data;
   return {
     asset: {
       id: asset['id'],
@@ -128,6 +131,7 @@ export function readItem(data: unknown): StoredItem | null {
     derivative: derivative && readDerivative(derivative),
     ...(isRecord(texts) ? { texts: Object.fromEntries(Object.entries(texts).filter(([name, text]) => /^(title|caption|alt)$/.test(name) && isText(text))) } : {}),
     ...(isRecord(rendering) ? { rendering: rendering as unknown as Rendering } : {}),
+    ...(isRecord(responsive) ? { responsive: responsive as unknown as ResponsiveSet } : {}),
     ...(isRecord(metaproperties) ? { metaproperties: Object.fromEntries(Object.entries(metaproperties).map(([name, values]) => [name, listOf(values, isText)])) } : {}),
     ...(sources.length > 0 ? { sources: sources.map(readDerivative) } : {}),
   };

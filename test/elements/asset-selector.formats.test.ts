@@ -126,3 +126,32 @@ describe('asset-selector, when the stored asset has changed since', () => {
     expect(marksOf(el)).to.equal('');
   });
 });
+
+describe('asset-selector with widths', () => {
+  const renderings = { fit: '{base}?fit={width}', crop: '{base}?crop={x},{y},{width},{height}', formats: ['webp' as const], maxEdgePx: null };
+  const connect = (): FakeConnection => {
+    const connection = new FakeConnection();
+    connection.settings = () => Promise.resolve({ ...someSettings, capabilities: { ...someSettings.capabilities, renderings } });
+    return connection;
+  };
+  const asset = (): ReturnType<typeof anyAsset> => anAsset({ renderBase: 'https://cdn.example/a', widthPx: 3000, heightPx: 2000, derivatives: [aDerivative({ url: 'https://cdn.example/w', widthPx: 900, heightPx: 600 })] });
+
+  it('stores one choice in each width, and another part for narrow screens', async () => {
+    const connection = connect();
+    const { el, choose } = await setupField(html`<asset-selector value-format="html" widths="400, 1200" breakpoints="600 1:1" sizes="50vw" .connection=${connection}></asset-selector>`);
+    await until(() => connection.calls.length > 0);
+    await choose(aSelection(asset()));
+    expect(el.value).to.match(/^<picture><source media="\(max-width: 600px\)" srcset="https:\/\/cdn\.example\/a\?crop=\S+ 400w, \S+ 1200w"/);
+    expect(el.value).to.include('srcset="https://cdn.example/a?fit=400 400w, https://cdn.example/a?fit=1200 1200w" sizes="50vw"');
+  });
+
+  it('stores it in JSON too, and nothing of it where the DAM makes no pictures on demand', async () => {
+    const connection = connect();
+    const { el, choose } = await setupField(html`<asset-selector widths="400" .connection=${connection}></asset-selector>`);
+    await until(() => connection.calls.length > 0);
+    await choose(aSelection(asset()));
+    expect(JSON.parse(el.value)).to.have.nested.property('responsive.sources[0].url', 'https://cdn.example/a?fit=400');
+    await choose(aSelection(anAsset()));
+    expect(JSON.parse(el.value)).not.to.have.property('responsive');
+  });
+});

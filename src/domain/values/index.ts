@@ -67,8 +67,8 @@ function readAddresses(text: string): readonly WritableItem[] | null {
 }
 
 /** What JSON holds of an item: `srcset` is for pages, and made anew for them. */
-function toStored({ asset, derivative, texts, rendering, metaproperties }: WritableItem): StoredItem {
-  return { asset, derivative, ...(texts ? { texts } : {}), ...(rendering ? { rendering } : {}), ...(metaproperties ? { metaproperties } : {}) };
+function toStored({ asset, derivative, texts, rendering, responsive, metaproperties }: WritableItem): StoredItem {
+  return { asset, derivative, ...(texts ? { texts } : {}), ...(rendering ? { rendering } : {}), ...(responsive ? { responsive } : {}), ...(metaproperties ? { metaproperties } : {}) };
 }
 
 function parseJson(text: string): unknown {

@@ -440,7 +440,7 @@ export class AssetSelector extends FieldOptions {
   }
 
   private toItem(selection: Selection): WritableItem {
-    return this.holding?.toItem(selection, this.namesIn(this.storeMetaproperties)) ?? { ...toStoredValue(selection), complete: selection.asset };
+    return this.holding?.toItem(selection, this.namesIn(this.storeMetaproperties), this, this.data.settings?.capabilities.renderings) ?? { ...toStoredValue(selection), complete: selection.asset };
   }
 
   /** Takes items as the user's choice, and says the chosen one's name; a sentence where they cannot be written. */

@@ -43,6 +43,13 @@ export abstract class FieldOptions extends FormField {
   /** The most bytes that the original's file may have. */
   @property({ type: Number, attribute: 'max-bytes' }) maxBytes: number | null = null;
 
+  /** Widths in pixels in which a picture is stored, separated by commas: `480, 960, 1600`, for `srcset`. For DAMs that make pictures on demand. */
+  @property() widths = '';
+  /** With `widths`: screens up to a width that show another part of the picture, in proportions of their own: `600 4:5, 1024 1:1`. */
+  @property() breakpoints = '';
+  /** With `widths`: how wide the page shows the picture, as in the attribute `sizes` of an `<img>`. */
+  @property() sizes = '';
+
   /** Where the selector opens: `modal`, over the page; `drawer`, at its side; `inline`, in its flow below the field. */
   @property() presentation: Presentation = 'modal';
   /** Words that the editor may write for this use, separated by commas: `alt`, `title`, `caption`. */
@@ -60,7 +67,7 @@ export abstract class FieldOptions extends FormField {
 
   /** Whether the code for more than one asset in JSON is needed. */
   protected get needsMore(): boolean {
-    return this.valueFormat !== 'json' || this.mode === 'multiple' || [this.storeMetaproperties, this.types, this.minWidth, this.minHeight, this.aspectRatio, this.maxBytes, this.textNames, this.altRequired, this.altFrom, this.titleFrom, this.captionFrom].some(Boolean);
+    return this.valueFormat !== 'json' || this.mode === 'multiple' || [this.storeMetaproperties, this.types, this.minWidth, this.minHeight, this.aspectRatio, this.maxBytes, this.textNames, this.altRequired, this.altFrom, this.titleFrom, this.captionFrom, this.widths].some(Boolean);
   }
 
   /** @throws {ConfigError} where the value cannot be written as the page wants it. */

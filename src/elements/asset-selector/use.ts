@@ -1,5 +1,7 @@
 import { textNames, type TextPlan } from '../../domain/asset-texts.ts';
 import { assetTypes, isAssetType, type Asset } from '../../domain/asset.ts';
+import type { RenderingOffer } from '../../domain/rendering.ts';
+import { parseCuts, parseWidths, responsiveOf } from '../../domain/responsive.ts';
 import { parseAspectRatio, type AssetRules } from '../../domain/rules.ts';
 import type { Selection, StoredAsset } from '../../domain/selection.ts';
 import { toItem as toNewItem, type WritableItem } from '../../domain/values/index.ts';
@@ -22,6 +24,9 @@ export interface UseOptions {
   readonly titleFrom: string;
   readonly captionFrom: string;
   readonly contentLanguage: string;
+  readonly widths: string;
+  readonly breakpoints: string;
+  readonly sizes: string;
 }
 
 /** Stand-ins for stored assets that the DAM has not told of, with what they stand for: what is kept of them must not be lost on the way through the dialog. */
@@ -42,9 +47,10 @@ export function useOf(options: UseOptions, items: readonly WritableItem[], asset
 }
 
 /** A choice as an item of the value; one that was held already keeps what is stored of it. */
-export function toItem(selection: Selection, keep: readonly string[]): WritableItem {
+export function toItem(selection: Selection, keep: readonly string[], options: Pick<UseOptions, 'widths' | 'breakpoints' | 'sizes'>, offer: RenderingOffer | undefined): WritableItem {
+  const responsive = responsiveOf(selection, { widths: parseWidths(options.widths), cuts: parseCuts(options.breakpoints), sizes: options.sizes.trim() }, offer);
   const held = standIns.get(selection.asset);
-  return held ? { ...held, derivative: selection.derivative, rendering: selection.rendering ?? null, ...(selection.texts ? { texts: selection.texts } : {}) } : toNewItem(selection, keep);
+  return held ? { ...held, derivative: selection.derivative, rendering: selection.rendering ?? null, ...(selection.texts ? { texts: selection.texts } : {}), ...(responsive ? { responsive } : {}) } : { ...toNewItem(selection, keep), ...(responsive ? { responsive } : {}) };
 }
 
 function toSelection(item: WritableItem, index: number, asset: Asset | null): Selection {
