@@ -10,7 +10,7 @@ export const dashboardLanguages = { en: languages.en, de: languages.de, nl: lang
 export type DashboardLanguage = keyof typeof dashboardLanguages;
 
 /** Parts of the texts that are loaded apart. */
-export type Namespace = 'field' | 'holding' | 'detail' | 'selector' | 'filters' | 'search' | 'picture' | 'dashboard';
+export type Namespace = 'field' | 'holding' | 'detail' | 'selector' | 'filters' | 'search' | 'picture' | 'upload' | 'dashboard';
 
 /** Languages written from right to left, of those we have or may be asked for. */
 const rightToLeft = ['ar', 'he', 'fa', 'ur'];

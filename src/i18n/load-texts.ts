@@ -6,6 +6,7 @@ import type holding from './locales/en/holding.ts';
 import type picture from './locales/en/picture.ts';
 import type search from './locales/en/search.ts';
 import type selector from './locales/en/selector.ts';
+import type upload from './locales/en/upload.ts';
 import type { Language, Namespace } from './languages.ts';
 
 /** The texts of each namespace; English is the type of all other languages. */
@@ -17,6 +18,7 @@ export interface Texts {
   readonly picture: typeof picture;
   readonly search: typeof search;
   readonly selector: typeof selector;
+  readonly upload: typeof upload;
   readonly dashboard: typeof dashboard;
 }
 

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 
-const publicTags = ['asset-selector', 'derivative-preview'];
+const publicTags = ['asset-selector', 'derivative-preview', 'upload-button'];
 rmSync('dist/custom-elements.json', { force: true });
 execFileSync('cem', ['analyze', '--config', 'test/config/manifest.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
 const manifest = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'));

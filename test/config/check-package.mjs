@@ -59,7 +59,7 @@ try {
   const { output } = await bundle.generate({ format: 'es' });
   const page = output.find((file) => file.type === 'chunk' && file.isEntry);
   const atOnce = output.filter((file) => file === page || page.imports.includes(file.fileName));
-  for (const tag of ['asset-selector', 'derivative-preview']) {
+  for (const tag of ['asset-selector', 'derivative-preview', 'upload-button']) {
     if (!atOnce.some(({ code }) => code.includes(`"${tag}":`))) problems.push(`<${tag}> is not registered in a consumer's bundle; does package.json's sideEffects name its file?`);
   }
   const { dependencies } = JSON.parse(readFileSync(join(folder, 'node_modules/dam-asset-selector/package.json'), 'utf8'));

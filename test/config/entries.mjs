@@ -1,7 +1,7 @@
 // Made from the manifest: the React entry (`dam-asset-selector/react`), and what VS Code wants to know of the tags.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const publicTags = ['asset-selector', 'derivative-preview'];
+const publicTags = ['asset-selector', 'derivative-preview', 'upload-button'];
 const manifest = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'));
 const elements = manifest.modules.flatMap((module) => module.declarations ?? []).filter(({ tagName }) => publicTags.includes(tagName));
 

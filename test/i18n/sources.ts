@@ -9,9 +9,10 @@ import { holdingTexts } from '../../src/i18n/sources/holding.ts';
 import { pictureTexts } from '../../src/i18n/sources/picture.ts';
 import { searchTexts } from '../../src/i18n/sources/search.ts';
 import { selectorTexts } from '../../src/i18n/sources/selector.ts';
+import { uploadTexts } from '../../src/i18n/sources/upload.ts';
 
 /** Every source of texts there is. */
-export const sources = { field: fieldTexts, holding: holdingTexts, detail: detailTexts, selector: selectorTexts, filters: filtersTexts, search: searchTexts, picture: pictureTexts, dashboard: dashboardTexts } as const satisfies Record<Namespace, unknown>;
+export const sources = { field: fieldTexts, holding: holdingTexts, detail: detailTexts, selector: selectorTexts, filters: filtersTexts, search: searchTexts, picture: pictureTexts, upload: uploadTexts, dashboard: dashboardTexts } as const satisfies Record<Namespace, unknown>;
 
 /** Loads the texts of a namespace that is only known by name. */
 export function loadTexts(language: Language, namespace: Namespace): Promise<TextTree> {

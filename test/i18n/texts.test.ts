@@ -7,7 +7,7 @@ import { loadTranslator } from '../../src/i18n/translator.ts';
 import { loadTexts, sources } from './sources.ts';
 
 const all = Object.keys(languages) as Language[];
-const namespaces: readonly Namespace[] = ['field', 'holding', 'detail', 'selector', 'filters', 'search', 'dashboard'];
+const namespaces: readonly Namespace[] = ['field', 'holding', 'detail', 'selector', 'filters', 'search', 'upload', 'dashboard'];
 const plural = /_(zero|one|two|few|many|other)$/;
 
 /** Texts by dotted key. */

@@ -94,7 +94,7 @@ describe('Storybook', () => {
 
   it('shows each public element', () => {
     const titles = new Set(entries.filter((entry) => entry.type === 'story').map((entry) => entry.title));
-    for (const wanted of ['asset-selector', 'derivative-preview']) assert.ok([...titles].some((title) => title.includes(wanted)), `no story of ${wanted} in ${[...titles].join(', ')}`);
+    for (const wanted of ['asset-selector', 'derivative-preview', 'upload-button']) assert.ok([...titles].some((title) => title.includes(wanted)), `no story of ${wanted} in ${[...titles].join(', ')}`);
   });
 
   const all = entries.filter((entry) => entry.type === 'story');

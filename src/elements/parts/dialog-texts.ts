@@ -8,6 +8,7 @@ import { selectorTexts } from '../../i18n/sources/selector.ts';
 import { loadTranslator } from '../../i18n/translator.ts';
 import type { Problem } from '../../selector/problem.ts';
 import { problemText } from '../internal/problem-text.ts';
+import { formatBytes } from './file-size.ts';
 
 /** What the dialog's parts say, in one language. */
 export interface DialogTexts {
@@ -32,7 +33,6 @@ export interface DialogTexts {
   problem(problem: Problem): string;
 }
 
-const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 const namedDerivatives = ['mini', 'thul', 'webimage', 'original'] as const;
 
 /** Loads what the dialog says. Rejects where a file of texts cannot be had. */
@@ -57,12 +57,4 @@ export async function loadDialogTexts(language: Language): Promise<DialogTexts> 
     },
     problem: (problem) => problemText(sayField, problem),
   };
-}
-
-function formatBytes(sizeBytes: number, language: string): string {
-  const power = sizeBytes < 1 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(sizeBytes) / 3));
-  const amount = sizeBytes / 1000 ** power;
-  return new Intl.NumberFormat(language, {
-    style: 'unit', unit: byteUnits[power] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: amount < 10 ? 1 : 0,
-  }).format(amount);
 }

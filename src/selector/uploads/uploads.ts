@@ -112,21 +112,21 @@ export class Uploads {
     }
   }
 
-  /** Puts files into the list. One that was on its way before the page was loaded goes on at once. */
-  add(files: readonly File[]): void {
+  /** Puts files into the list. One that was on its way before the page was loaded goes on at once; one that is not accepted stays with its reason. */
+  add(files: readonly File[], accepts: (file: File) => boolean = () => true): void {
     const known = new Set(this.#state.items.filter((item) => isDraft(item) || isUnderWay(item)).map(({ source }) => fingerprintOf(source)));
     const fresh: UploadItem[] = [];
     let twice = 0;
     for (const source of files) {
       const fingerprint = fingerprintOf(source);
       if (known.has(fingerprint)) twice += 1;
-      else if (this.#state.items.length + fresh.length < mostFiles) fresh.push(this.#itemOf(source));
+      else if (this.#state.items.length + fresh.length < mostFiles) fresh.push(accepts(source) ? this.#itemOf(source) : { ...this.#itemOf(source), status: 'draft', problem: uploadProblem('type') });
       known.add(fingerprint);
     }
     this.#apply({ items: [...this.#state.items, ...fresh], leftOut: { twice, tooMany: files.length - twice - fresh.length } });
     for (const item of fresh) {
       if (item.status === 'waiting') void this.#run(item.id);
-      else void this.#check(item.id);
+      else if (item.status === 'checking') void this.#check(item.id);
     }
     void this.load();
   }
@@ -260,7 +260,7 @@ export class Uploads {
     try {
       const { form } = this.#state;
       const item = this.#item(id);
-      if (!item || !isDraft(item) || form.status !== 'ready') return;
+      if (item?.status !== 'checking' || form.status !== 'ready') return;
       const head = new Uint8Array(await item.source.slice(0, headBytes).arrayBuffer());
       const fault = faultOf(item.file, head, form.form);
       const better = fault === 'content' ? fittingName(item.file.fileName, head) : null;
