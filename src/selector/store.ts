@@ -79,7 +79,7 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
       case 'open':
         apply({ type: 'opened', currentId: action.currentId ?? null, currentPicture: action.currentPicture ?? null, use: action.use });
         if (action.currentId) requests.chooseCurrent(action.currentId, action.currentDerivative ?? null);
-        if (!isFresh()) requests.searchNow();
+        if (!isFresh() && !isSearching(state)) requests.searchNow();
         if (state.isFiltering) filterRequests.load();
         return;
       case 'close':

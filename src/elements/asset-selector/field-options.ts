@@ -52,6 +52,11 @@ export abstract class FieldOptions extends FormField {
 
   /** Where the selector opens: `modal`, over the page; `drawer`, at its side; `inline`, in its flow below the field. */
   @property() presentation: Presentation = 'modal';
+  /**
+   * Keeps the selector's search, view and place in the page's address, so that they can be linked to: the text is the name under which they stand
+   * there, by default the field's. Two fields of one page need two names. Without the attribute they are kept in the browser for the session.
+   */
+  @property({ attribute: 'state-in-hash' }) stateInHash: string | null = null;
   /** Words that the editor may write for this use, separated by commas: `alt`, `title`, `caption`. */
   @property({ attribute: 'texts' }) textNames = '';
   /** Refuses a picture without alternative text. */

@@ -16,14 +16,16 @@ const storageKey = 'dam-asset-selector:view';
 /** The view that this editor chose last in this browser; the usual one where storage is blocked or holds what we do not know. */
 export function loadView(storage: () => Pick<Storage, 'getItem'> = () => localStorage): ResultView {
   try {
-    const { layout, density } = JSON.parse(storage().getItem(storageKey) ?? '{}') as Partial<Record<keyof ResultView, unknown>>;
-    return {
-      layout: resultLayouts.find((one) => one === layout) ?? defaultView.layout,
-      density: densities.find((one) => one === density) ?? defaultView.density,
-    };
+    return asView(JSON.parse(storage().getItem(storageKey) ?? '{}'), defaultView);
   } catch {
     return defaultView;
   }
+}
+
+/** A view as it was kept, with `other` for what it does not say. */
+export function asView(kept: unknown, other: ResultView): ResultView {
+  const { layout, density } = (kept ?? {}) as Partial<Record<keyof ResultView, unknown>>;
+  return { layout: resultLayouts.find((one) => one === layout) ?? other.layout, density: densities.find((one) => one === density) ?? other.density };
 }
 
 /** Keeps a view for the next time. Where storage is blocked it holds until the page is left, and nobody need be told. */

@@ -28,8 +28,11 @@ export interface ResultsHandlers {
 export class ResultsFace {
   view: ResultView = loadView();
   readonly #host: ResultsHost;
-  /** The result that another view begins with. */
-  #startIndex = 0;
+  /** The result that another view, or a place of before, begins with, and the answer that it is of; `null` for the next one. */
+  #start: { readonly index: number; answer: unknown } = { index: 0, answer: null };
+  #answer: unknown = null;
+  /** Results up to the place of before are on their way. */
+  isPursuing = false;
 
   constructor(host: ResultsHost) {
     this.#host = host;
@@ -39,13 +42,30 @@ export class ResultsFace {
     return this.#host.renderRoot.querySelector<VirtualResults>('asset-grid, asset-list');
   }
 
+  /** Begins with a view and a result, once results are there. */
+  begin(view: ResultView, index: number): void {
+    this.view = view;
+    this.#start = { index, answer: null };
+    this.isPursuing = index > 0;
+  }
+
+  /** Asks for further pages until the place of before is among the results, or cannot be had. */
+  pursue({ status, assets, answered, nextCursor, more }: SelectorState, requests: DialogRequests): void {
+    if (!this.isPursuing || status !== 'ready') return;
+    const isOver = assets.length > this.#start.index || nextCursor === null || more === 'error' || (this.#start.answer !== null && this.#start.answer !== answered);
+    if (isOver) {
+      this.isPursuing = false;
+      this.#host.requestUpdate();
+    } else if (more === 'idle') requests.more();
+  }
+
   /** Loads what the view needs. */
   prepare(): void {
     if (this.view.layout === 'list') void this.#loadList();
   }
 
   readonly handleView = ({ detail }: RequestViewEvent): void => {
-    this.#startIndex = this.element?.firstInView ?? 0;
+    this.#start = { index: this.element?.firstInView ?? 0, answer: this.#answer };
     this.view = detail.view;
     saveView(detail.view);
     this.prepare();
@@ -53,6 +73,9 @@ export class ResultsFace {
   };
 
   render(state: SelectorState, texts: DialogTexts, requests: DialogRequests, handlers: ResultsHandlers): TemplateResult {
+    this.#answer = state.answered;
+    this.#start.answer ??= state.answered;
+    if (this.isPursuing && state.status === 'ready' && state.assets.length > 0) return renderSkeleton(texts);
     if (state.assets.length === 0) {
       if (state.problem) return renderFailure(texts, state.problem, requests.retry);
       // An empty answer stays until the next search takes its time: most answer before anybody could read "loading".
@@ -68,7 +91,7 @@ export class ResultsFace {
     return staticHtml`<${tag} .texts=${texts} .assets=${state.assets} .pages=${state.pages} .total=${state.total} .answer=${state.answered}
       .selectedId=${state.chosen?.id ?? null} .pickedIds=${state.limits ? state.picks.map(({ asset }) => asset.id) : null} .rules=${state.rules} .currentId=${state.currentId} ?has-more=${state.nextCursor !== null}
       .more=${state.more} .moreProblem=${state.moreProblem ? texts.problem(state.moreProblem) : ''} ?dimmed=${state.status === 'stalled'}
-      .density=${this.view.density} .sort=${state.query.sort} .startIndex=${this.#startIndex}
+      .density=${this.view.density} .sort=${state.query.sort} .startIndex=${this.#start.answer === state.answered ? this.#start.index : 0}
       @request-choose=${handlers.choose} @request-confirm=${handlers.confirm} @request-detail=${handlers.detail} @request-compare=${handlers.compare}
       @request-look=${requests.look} @request-sort=${requests.sort} @request-more=${requests.more} @request-retry=${requests.retryPage}></${tag}>`;
   }

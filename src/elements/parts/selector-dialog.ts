@@ -25,8 +25,9 @@ import { loadDialogTexts, type DialogTexts } from './dialog-texts.ts';
 import { Extras } from './extras.ts';
 import { Filtering } from './filtering.ts';
 import { MediaQuery } from './media-query.ts';
-import type { RequestChooseEvent, RequestCompareEvent, RequestDerivativeEvent, RequestDetailEvent, RequestSearchEvent } from './requests.ts';
+import type { RequestChooseEvent, RequestCompareEvent, RequestDerivativeEvent, RequestDetailEvent, RequestSearchEvent, RequestViewEvent } from './requests.ts';
 import { renderFailureNotice } from './result-states.ts';
+import { PlaceKeeper } from './place-keeper.ts';
 import { ResultsFace } from './results-face.ts';
 import type { AidPorts } from './search-aid.ts';
 import { SearchAids } from './search-aids.ts';
@@ -67,6 +68,8 @@ export class SelectorDialog extends BaseElement {
   @property() mode: SelectionMode = 'single-file';
   /** What the field asks for; several assets where it has limits. */
   @property({ attribute: false }) use: SelectorUse | undefined;
+  /** Where an editor stands is kept in the page's address under this name; `null` keeps it in the browser for the session. */
+  @property({ attribute: false }) hashKey: string | null = null;
   /** Another store than one of its own: for stories and tests. */
   @property({ attribute: false }) store: SelectorStore | null = null;
   /**
@@ -89,8 +92,9 @@ export class SelectorDialog extends BaseElement {
   private readonly requests = dialogRequests(this.dispatch, () => this.searchBar?.focus());
   private readonly filtering = new Filtering(this, this.dispatch);
   private readonly face = new ResultsFace(this);
+  private readonly place = new PlaceKeeper(this, this.face, () => ({ scope: this.connection?.scope ?? '', field: this.field, hashKey: this.hashKey }), () => (this.own?.isReady ? this.own.store.getState() : null));
   private readonly aids = new SearchAids(this, () => this.ports());
-  private own: { readonly connection: SelectorConnection; readonly field: string; readonly store: SelectorStore } | null = null;
+  private own: { readonly connection: SelectorConnection; readonly field: string; readonly store: SelectorStore; isReady: boolean } | null = null;
   /** What was said of the results last, so that it does not cut off what is said of a choice. */
   private told = '';
   private isOpening = false;
@@ -107,6 +111,7 @@ export class SelectorDialog extends BaseElement {
     this.isOpening = true;
     this.isTight = ((this.getRootNode() as ShadowRoot).host ?? this.parentElement)?.clientWidth < 720;
     try {
+      await this.bringBack();
       store.dispatch({ type: 'open', currentId: this.selectedId, currentDerivative: this.selectedDerivative, currentPicture: this.selectedPicture, use: this.use });
       const { limits, texts: plan } = this.use ?? {};
       const more = Promise.all([limits ? import('./selection-tray.ts') : null, plan?.typed.length ? import('./use-texts.ts') : null]);
@@ -143,6 +148,7 @@ export class SelectorDialog extends BaseElement {
     const { texts } = this;
     const { state } = this.controller;
     if (!texts || !state || !this.dialog?.open) return;
+    this.face.pursue(state, this.requests);
     const message = liveMessage(state, texts);
     if (message === null || message === this.told) return;
     this.told = message;
@@ -179,7 +185,7 @@ export class SelectorDialog extends BaseElement {
             <p class="count">${countText(state, texts)}</p>
             ${isNarrow ? nothing : this.renderSort(state, texts)}
             ${this.renderCompare(texts)}
-            <view-switch .texts=${texts} .view=${this.face.view} @request-view=${this.face.handleView}></view-switch>
+            <view-switch .texts=${texts} .view=${this.face.view} @request-view=${this.handleView}></view-switch>
           </div>
           ${this.filtering.renderChips(state, texts)}
           ${this.extras.hasFailed ? html`<div class="failure"><p class="notice notice--danger" role="alert">${alertIcon(18)}<span class="notice__text">${texts.say('extraFailed')}</span></p></div>` : nothing}
@@ -233,12 +239,21 @@ export class SelectorDialog extends BaseElement {
     </select>`;
   }
 
+  /** A store of its own begins where the editor was before the page was loaded anew. */
+  private async bringBack(): Promise<void> {
+    const { own } = this;
+    if (this.store || !own || own.isReady) return;
+    const search = await this.place.restore();
+    own.isReady = true;
+    if (search) own.store.dispatch({ type: 'restore', search });
+  }
+
   private useStore(): SelectorStore {
     let { store } = this;
     if (!store) {
       if (!this.connection) throw new Error('A selector-dialog needs a connection: set its property `connection` before it is opened.');
       if (this.own?.connection !== this.connection || this.own.field !== this.field) {
-        this.own = { connection: this.connection, field: this.field, store: createSelectorStore({ connection: this.connection, field: this.field, settings: this.settings }) };
+        this.own = { connection: this.connection, field: this.field, store: createSelectorStore({ connection: this.connection, field: this.field, settings: this.settings }), isReady: false };
       }
       store = this.own.store;
     }
@@ -314,11 +329,17 @@ export class SelectorDialog extends BaseElement {
     this.close();
   };
 
+  private readonly handleView = (event: RequestViewEvent): void => {
+    this.place.noteView();
+    this.face.handleView(event);
+  };
+
   private readonly handleCancel = (): void => this.close();
 
   private readonly handlers = { choose: this.handleChoose, confirm: this.handleConfirm, detail: this.handleDetail, compare: this.handleCompare };
 
   private readonly handleClose = (): void => {
+    this.place.write();
     this.activeStore?.dispatch({ type: 'close' });
     this.announcer.reset();
     this.extras.reset();
