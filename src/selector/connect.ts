@@ -1,9 +1,10 @@
 import type { TokenProvider } from '../portal/api/embed-types.ts';
 import { EditorTokens } from '../portal/client/editor-tokens.ts';
-import { EmbedClient } from '../portal/client/embed-client.ts';
+import { EmbedClient, type EmbedClientOptions } from '../portal/client/embed-client.ts';
+import type { UploadClient } from '../portal/client/upload-client.ts';
 import { elementsConnectorName } from '../domain/connector.ts';
 import { ConfigError } from './config-error.ts';
-import type { SelectorConnection } from './connection.ts';
+import type { SelectorConnection, UploadConnection } from './connection.ts';
 import { logged } from './logged.ts';
 import { version } from './version.ts';
 
@@ -35,7 +36,8 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
   if (!/^https?:$/.test(protocolOf(address))) {
     throw new ConfigError('invalid-portal-url', 'The attribute portal-url is not a web address. Write the Integration Portal\'s address in full, such as https://portal.example.');
   }
-  const client = new EmbedClient({ portalUrl: address, access, connector: `${elementsConnectorName}/${version}`, ...(fetch ? { fetch } : {}) });
+  const options: EmbedClientOptions = { portalUrl: address, access, connector: `${elementsConnectorName}/${version}`, ...(fetch ? { fetch } : {}) };
+  const client = new EmbedClient(options);
   return { scope: `${address} ${typeof access === 'string' ? access : ''}`, ...logged({
     loadSettings: (field, options) => client.settings(field, options),
     search: (query, options) => client.search(query, options),
@@ -46,10 +48,23 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
     loadUsage: (id, options) => client.usageOf(id, options),
     setUsage: async (usage) => { await client.setUsage(usage); },
     clearUsage: async (place) => { await client.clearUsage(place); },
+    uploads: uploadsOf(options),
   }, (entry) => {
     // Loaded with the first failure. Where not even that can be loaded, an editor has other troubles.
     import('./remote-log.ts').then(({ remoteLogFor }) => remoteLogFor(`${address} ${logName}`, (entries) => client.writeLogs(entries)).note(entry), () => undefined);
   }) };
+}
+
+/** Loaded with the first call: most fields never upload anything. */
+function uploadsOf(options: EmbedClientOptions): UploadConnection {
+  let client: Promise<UploadClient> | undefined;
+  const load = (): Promise<UploadClient> => client ??= import('../portal/client/upload-client.ts').then((loaded) => new loaded.UploadClient(options), (cause: unknown) => {
+    client = undefined;
+    throw cause;
+  });
+  const later = (verb: keyof UploadConnection) => async (...given: readonly unknown[]): Promise<unknown> => ((await load())[verb] as (...given: readonly unknown[]) => unknown).apply(await load(), [...given]);
+  const verbs = ['loadForm', 'findTwins', 'start', 'get', 'sendChunk', 'finish', 'cancel'] as const;
+  return Object.fromEntries(verbs.map((verb) => [verb, later(verb)])) as unknown as UploadConnection;
 }
 
 // A header takes visible ASCII only; fetch would fail as if the network were down.

@@ -44,6 +44,7 @@ export const EmbedSettingsSchema = Type.Object({
     sorts: Type.Optional(Type.Array(Type.Unsafe<SortOrder>({ type: 'string', enum: [...sortOrders] }))),
     searchSyntax: Type.Optional(Type.Array(Type.Unsafe<SearchSyntax>({ type: 'string', enum: [...searchSyntaxes] }))),
     renderings: Type.Optional(RenderingOfferSchema),
+    canUpload: Type.Optional(Type.Boolean()),
   }),
   warnings: Type.Optional(Type.Readonly(Type.Array(Type.String()))),
 }, { $id: 'EmbedSettings' });

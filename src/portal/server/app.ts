@@ -31,6 +31,7 @@ import { addTrackingRoutes } from './routes/tracking.ts';
 import { addTransferRoutes } from './routes/transfer.ts';
 import { addTokenRoutes } from './routes/tokens.ts';
 import { addTrialRoutes } from './routes/trial.ts';
+import { addUploadRoutes } from './routes/uploads.ts';
 import type { SearchCounter } from './services/search-counter.ts';
 import { rateLimitStore } from './services/rate-limit-store.ts';
 import { checkSecretKey, createServices, type ServicesOptions } from './services/services.ts';
@@ -66,6 +67,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     hears: {
       usageFailed: ({ organisationId, pageUrl, assetId }, err) => app.log.warn({ err, organisationId, pageUrl, assetId }, 'usage not delivered; it stays written down'),
       mailFailed: (mailId, err) => app.log.warn({ err, mailId }, 'mail not sent; it is tried again'),
+      uploadEnded: ({ id: uploadId, status, failure, assetId }, err) => (err === null ? app.log.info({ uploadId, status, failure, assetId }, 'upload ended') : app.log.warn({ err, uploadId }, 'the DAM could not be asked about an upload; it is asked again')),
       unreadableAsset: (organisationId, err) => app.log.warn({ err, organisationId }, 'asset left out of a search'),
       jobFailed: (job, err) => app.log.error({ err, job }, 'a background job failed; it is tried again'),
     },
@@ -119,6 +121,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     addEmbedRoutes(scope, services);
     addLogWriting(scope, services);
     addTokenRoutes(scope, services);
+    void scope.register((own: PortalApp, _own, ready) => {
+      addUploadRoutes(own, services);
+      ready();
+    });
     done();
   }, { prefix: '/embed/v1' });
 

@@ -50,7 +50,9 @@ export function toUploadProblem(thrown: unknown): UploadProblem {
 /** Whether the same may succeed in a moment. A refused piece may have been broken on its way, so `isPiece` is tried again for what else is final. */
 export function mayPass(thrown: unknown, isPiece = false): boolean {
   if (isUnreadable(thrown)) return false;
-  const { code } = portalErrorOf(thrown);
+  const { code, fields } = portalErrorOf(thrown);
+  // What a file is does not change with the next try.
+  if (fields['content'] !== undefined) return false;
   return passing.includes(code) || (isPiece && ['invalid-input', 'dam-rejected'].includes(code));
 }
 

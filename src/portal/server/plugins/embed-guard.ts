@@ -56,7 +56,7 @@ export function addEmbedGuard(scope: PortalApp, options: EmbedGuardOptions): voi
     if (request.method === 'OPTIONS') {
       return reply.code(204).headers({
         'access-control-allow-methods': 'GET, POST, PUT, DELETE',
-        'access-control-allow-headers': `content-type, if-none-match, authorization, ${apiKeyHeader}, ${connectorHeader}`,
+        'access-control-allow-headers': `content-type, content-sha256, if-none-match, authorization, ${apiKeyHeader}, ${connectorHeader}`,
         'access-control-max-age': String(preflightSeconds),
       }).send();
     }

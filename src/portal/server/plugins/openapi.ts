@@ -23,6 +23,7 @@ export async function addOpenApi(app: FastifyInstance, { publicUrl }: PortalConf
       servers: [{ url: publicUrl }],
       tags: [
         { name: 'embed', description: 'For pages with an asset selector.' },
+        { name: 'uploads', description: 'Files from pages into the DAM, in pieces.' },
         { name: 'session', description: 'Login of the dashboard.' },
         { name: 'account', description: 'A person\'s own name, password and sessions; a new password by mail.' },
         { name: 'people', description: 'Who belongs to an organisation, and their invitations.' },

@@ -15,6 +15,7 @@ import * as transfer from '../../api/transfer.ts';
 import * as subscription from '../../api/subscription.ts';
 import * as tokens from '../../api/tokens.ts';
 import * as tracking from '../../api/tracking.ts';
+import * as uploads from '../../api/uploads.ts';
 
 /** The contract, a file a topic. */
 const topics: readonly Readonly<Record<string, unknown>>[] = [
@@ -34,6 +35,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   tokens,
   account,
   tracking,
+  uploads,
 ];
 
 type Json = Readonly<Record<string, unknown>>;

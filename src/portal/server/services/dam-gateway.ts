@@ -72,25 +72,25 @@ export class DamGateway {
   }
 
   /**
-   * Does something with the organisation's DAM. `caller` ends it, and it then rejects with that signal's reason.
+   * Does something with the organisation's DAM. `caller` ends it, and it then rejects with that signal's reason. `timeoutMs` is for what takes longer than usual.
    * @throws {PortalError} `dam-not-connected`, `dam-refused`, `dam-timeout`, `rate-limited`
    * @throws {DamError} as the task does.
    */
-  async run<Result>(organisationId: string, caller: AbortSignal | undefined, task: (client: DamClient, signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  async run<Result>(organisationId: string, caller: AbortSignal | undefined, task: (client: DamClient, signal: AbortSignal) => Promise<Result>, timeoutMs = this.#options.timeoutMs): Promise<Result> {
     const connection = await this.requireConnection(organisationId);
     const line = await this.#line(organisationId, connection);
     this.#refuseWhileQuiet(connection);
     const startedMs = performance.now();
     let outcome = 'ok';
     const timeout = new AbortController();
-    const timer = setTimeout(() => timeout.abort(new DOMException('The DAM took too long', 'TimeoutError')), this.#options.timeoutMs);
+    const timer = setTimeout(() => timeout.abort(new DOMException('The DAM took too long', 'TimeoutError')), timeoutMs);
     const signal = caller ? AbortSignal.any([caller, timeout.signal]) : timeout.signal;
     try {
       return await this.#given.run(new Set(), () => untilAborted(task(line.client, signal), signal));
     } catch (thrown) {
       outcome = caller?.aborted ? 'aborted' : timeout.signal.aborted ? 'dam-timeout' : codeOf(thrown);
       caller?.throwIfAborted();
-      if (timeout.signal.aborted) throw refusal('dam-timeout', `The DAM did not answer within ${this.#options.timeoutMs} ms`, { cause: thrown });
+      if (timeout.signal.aborted) throw refusal('dam-timeout', `The DAM did not answer within ${timeoutMs} ms`, { cause: thrown });
       if (isDamError(thrown) && thrown.code === 'rate-limited' && thrown.retryAfterSeconds !== undefined) {
         await this.#options.lines.saveQuiet(organisationId, connection.revision, new Date(this.#options.now() + thrown.retryAfterSeconds * 1000).toISOString());
       }

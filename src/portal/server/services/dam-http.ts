@@ -2,6 +2,7 @@ import { lookup as resolveName, type LookupAddress } from 'node:dns';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { Readable } from 'node:stream';
 import type { DamHttpOptions } from '../../../dam/index.ts';
 import { isPublicAddress, isTrustedHost, type TrustedHost } from './dam-address.ts';
 
@@ -27,15 +28,18 @@ export function publicLookup(resolve: typeof resolveName = resolveName): LookupF
   };
 }
 
+/** Bytes as axios sends them: no faster than they are taken. */
+const toBody = (bytes: AsyncIterable<Uint8Array>): Readable => Readable.from(bytes, { objectMode: false });
+
 /** How the portal reaches DAMs: kept connections, and a guard against being sent into its own network. */
 export class DamHttp {
   readonly #trusted: readonly TrustedHost[];
-  readonly #open = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }) };
-  readonly #guarded: { readonly httpAgent: HttpAgent; readonly httpsAgent: HttpsAgent };
+  readonly #open = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }), toBody };
+  readonly #guarded: { readonly httpAgent: HttpAgent; readonly httpsAgent: HttpsAgent; readonly toBody: typeof toBody };
 
   constructor(trusted: readonly TrustedHost[], lookup: LookupFunction = publicLookup()) {
     this.#trusted = trusted;
-    this.#guarded = { httpAgent: new HttpAgent({ keepAlive: true, lookup }), httpsAgent: new HttpsAgent({ keepAlive: true, lookup }) };
+    this.#guarded = { httpAgent: new HttpAgent({ keepAlive: true, lookup }), httpsAgent: new HttpsAgent({ keepAlive: true, lookup }), toBody };
   }
 
   /** The agents for a DAM's address; that it passed `refusalOfAddress` is the caller's part. */

@@ -1,6 +1,7 @@
 import { CannotRotate, type SealedColumn, type SealedRepository } from '../repositories/sealed.ts';
 import { apiKeyPlace, hashOfApiKey } from './api-keys.ts';
 import { clientSecretPlace, damTokenPlace } from './dam-gateway.ts';
+import { uploadStatePlace } from './uploads.ts';
 import { keyIdOf, VaultError, type Vault } from './vault.ts';
 
 interface Sealed extends SealedColumn {
@@ -14,6 +15,7 @@ export const sealedColumns: readonly Sealed[] = [
   { table: 'organisations', key: 'id', organisation: 'id', sealed: 'api_key_sealed', hash: 'api_key_hash', placeOf: apiKeyPlace, hashOf: hashOfApiKey },
   { table: 'former_api_keys', key: 'key_hash', organisation: 'organisation_id', sealed: 'key_sealed', hash: 'key_hash', placeOf: apiKeyPlace, hashOf: hashOfApiKey },
   { table: 'dam_connections', key: 'organisation_id', organisation: 'organisation_id', sealed: 'client_secret_sealed', placeOf: clientSecretPlace },
+  { table: 'uploads', key: 'id', organisation: 'organisation_id', sealed: 'state_sealed', placeOf: uploadStatePlace },
   { table: 'dam_lines', key: 'organisation_id', organisation: 'organisation_id', sealed: 'access_token_sealed', placeOf: damTokenPlace },
 ];
 

@@ -1,4 +1,5 @@
 import { createDamClient, requestToken } from '../../../dam/index.ts';
+import type { Upload } from '../../../domain/upload.ts';
 import type { PortalConfig } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
 import type { Database } from '../db/database.ts';
@@ -23,6 +24,7 @@ import { TicketRepository } from '../repositories/tickets.ts';
 import { SettingsWork } from '../repositories/settings-work.ts';
 import { SubscriptionRepository } from '../repositories/subscriptions.ts';
 import { TrackingRepository } from '../repositories/tracking.ts';
+import { UploadRepository } from '../repositories/uploads.ts';
 import { UsageRepository, type UsageSubject } from '../repositories/usages.ts';
 import { AuditService } from './audit.ts';
 import { createBus } from './bus.ts';
@@ -52,6 +54,7 @@ import { SupportFileService } from './support-files.ts';
 import { SupportMailService, type SendMail } from './support-mail.ts';
 import { SubscriptionService } from './subscription.ts';
 import { TrackingService } from './tracking.ts';
+import { UploadService } from './uploads.ts';
 import { UsageService } from './usage.ts';
 import { keyIdOf, Vault, VaultError } from './vault.ts';
 
@@ -80,6 +83,7 @@ const filedMailDays = 30;
 /** Hears of what nobody waits for, for the log. */
 export interface ServiceListener {
   readonly usageFailed: (subject: UsageSubject, error: unknown) => void;
+  readonly uploadEnded: (upload: Upload, error: unknown) => void;
   readonly unreadableAsset: (organisationId: string, error: Error) => void;
   readonly jobFailed: (name: string, error: unknown) => void;
   readonly mailFailed: (mailId: string, error: unknown) => void;
@@ -121,6 +125,9 @@ export function createServices(options: ServicesOptions) {
   const subscription = new SubscriptionService({ subscriptions, consumption, searches, audit, now, countConnectors: (organisationId) => connectorRows.countNames(organisationId) });
   const usages = new UsageRepository(db);
   const usage = new UsageService({ subscription, usages, gateway, leases, now, onFailure: (subject, error) => hears?.usageFailed(subject, error) });
+  const uploads = new UploadService({ uploads: new UploadRepository(db), gateway, leases, vault, subscription, now, hears: (upload, error) => hears?.uploadEnded(upload, error) });
+  jobs.addJob('uploads', 15_000, (signal) => uploads.advanceWaiting(signal));
+  jobs.addJob('old uploads', 10 * 60_000, () => uploads.removeOld());
   const work = new SettingsWork(db);
   const settings = new IntegrationSettingsService({
     work, organisations, connections, fields: new FieldSettingRepository(db), vault, trustedHosts, now,
@@ -156,7 +163,7 @@ export function createServices(options: ServicesOptions) {
   const logs = new LogService({ logs: new LogRepository(db), audit, bus, now });
   jobs.addJob('log retention', 5 * 60_000, (signal) => logs.prune(signal));
   return {
-    leases, presence, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, settings, transfer, now,
+    leases, presence, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, uploads, settings, transfer, now,
     supportMail, supportFiles, mail,
     tokens: new EditorTokenService({ vault, publicUrl: config.publicUrl, now }),
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),

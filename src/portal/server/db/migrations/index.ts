@@ -10,6 +10,7 @@ import { editorTokens } from './0009-editor-tokens.ts';
 import { processes } from './0008-processes.ts';
 import { formerKeys } from './0010-former-keys.ts';
 import { lockedFilters } from './0011-locked-filters.ts';
+import { uploads } from './0014-uploads.ts';
 
 /** One set for SQLite and PostgreSQL. A migration that was released is never changed; a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-former-keys': { up: formerKeys },
   '0009-editor-tokens': { up: editorTokens },
   '0011-locked-filters': { up: lockedFilters },
+  '0014-uploads': { up: uploads },
 };

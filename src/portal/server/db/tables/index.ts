@@ -6,6 +6,7 @@ import type { ProcessTables } from './processes.ts';
 import type { SupportTables } from './support.ts';
 import type { SettingsRulesTables } from './settings-rules.ts';
 import type { SubscriptionTables } from './subscription.ts';
+import type { UploadTables } from './uploads.ts';
 
 /*
  * Tables as both SQLite and PostgreSQL keep them: ids and moments (ISO 8601, UTC) are text, flags are integers 0 and 1,
@@ -19,4 +20,5 @@ export interface Tables extends
   ProcessTables,
   SettingsRulesTables,
   SubscriptionTables,
-  SupportTables {}
+  SupportTables,
+  UploadTables {}
