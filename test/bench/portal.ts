@@ -3,18 +3,13 @@
  * ratio to asking the sandbox directly, in turns in the same run; memory before and after. Over SQLite and PostgreSQL, with one and two processes.
  *   BENCH_SECONDS   length of each measurement, default 5    BENCH_MINUTES   length of the memory run, default 5 (0 leaves it out)
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import autocannon from 'autocannon';
-import { csrfHeader } from '../../src/portal/api/constants.ts';
-import type { Session } from '../../src/portal/api/session.ts';
 import { PostgresServer } from '../helpers/postgres-server.ts';
-import { run, type Run } from '../portal/portal-process.ts';
+import { startPortals, startSandboxProcess, tokenOf, type SandboxProcess } from './stack.ts';
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 5);
 const memorySeconds = Number(process.env['BENCH_MINUTES'] ?? 5) * 60;
@@ -47,71 +42,9 @@ function memoryMb(children: readonly ChildProcess[]): number {
   return children.reduce((sum, { pid }) => sum + Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024, 0);
 }
 
-async function startSandboxProcess() {
-  const child = spawn(process.execPath, ['test/bench/sandbox-process.ts'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = await once(createInterface(child.stdout), 'line') as [string];
-  return { child, ...(JSON.parse(line) as { url: string; clientId: string; clientSecret: string }) };
-}
-
-type SandboxProcess = Awaited<ReturnType<typeof startSandboxProcess>>;
-
-async function directTarget({ url, clientId, clientSecret }: SandboxProcess): Promise<Target> {
-  const response = await fetch(`${url}/v6/authentication/oauth2/token/`, {
-    method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope: 'asset:read' }),
-  });
-  const { access_token: token } = await response.json() as { access_token: string };
+async function directTarget(sandbox: SandboxProcess): Promise<Target> {
   // What the gateway itself asks for its search.
-  return { url: `${url}/api/v4/media/?keyword=ridge&limit=24&page=1&total=1&orderBy=dateCreated%20desc`, headers: { authorization: `Bearer ${token}` } };
-}
-
-/** Connects the organisation of whoever logs in to the sandbox. */
-async function connect(url: string, login: { email: string; password: string }, sandbox: SandboxProcess): Promise<void> {
-  const json = { 'content-type': 'application/json' };
-  const answer = await fetch(`${url}/api/v1/session`, { method: 'POST', headers: json, body: JSON.stringify(login) });
-  const { csrfToken } = await answer.json() as Session;
-  const cookie = String(answer.headers.get('set-cookie')).split(';', 1)[0] ?? '';
-  const saved = await fetch(`${url}/api/v1/settings/dam`, {
-    method: 'PUT', headers: { ...json, cookie, [csrfHeader]: csrfToken },
-    body: JSON.stringify({ portalUrl: sandbox.url, kind: 'bynder', clientId: sandbox.clientId, clientSecret: sandbox.clientSecret }),
-  });
-  if (saved.status !== 200) throw new Error(`Not connected: ${await saved.text()}`);
-}
-
-/** Portals over one database, with an organisation that is connected to the sandbox. */
-async function startPortals(count: number, databaseUrl: string | null, sandbox: SandboxProcess, dataDir: string) {
-  const password = randomBytes(12).toString('base64url');
-  const environment = {
-    PORTAL_DATA_DIR: dataDir, PORTAL_PORT: '0', PORTAL_TRUSTED_DAM_HOSTS: new URL(sandbox.url).host, PORTAL_SEED_PASSWORD: password, PORTAL_LOG_LEVEL: 'info',
-    ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
-  };
-  const email = 'bench@example.com';
-  const seeded = await run('cli.ts', ['seed', '--organisation', 'Bench', '--email', email, '--name', 'Bench', '--origin', 'https://cms.test'], environment).ended;
-  if (seeded.code !== 0) throw new Error(seeded.err);
-  const { apiKey } = JSON.parse(seeded.out) as { apiKey: string };
-  const portals: Run[] = [];
-  const end = async () => {
-    for (const { child } of portals) child.kill('SIGTERM');
-    await Promise.all(portals.map(({ ended }) => ended));
-  };
-  try {
-    const urls: string[] = [];
-    for (let index = 0; index < count; index += 1) {
-      const portal = run('main.ts', [], environment);
-      portals.push(portal);
-      urls.push(await portal.listening);
-    }
-    await connect(urls[0] ?? '', { email, password }, sandbox);
-    const headers = { 'x-api-key': apiKey, origin: 'https://cms.test' };
-    return {
-      children: portals.map(({ child }) => child),
-      targets: (path: string, more: Readonly<Record<string, string>> = {}): Target[] => urls.map((base) => ({ url: `${base}${path}`, headers: { ...headers, ...more } })),
-      end,
-    };
-  } catch (cause) {
-    await end();
-    throw cause;
-  }
+  return { url: `${sandbox.url}/api/v4/media/?keyword=ridge&limit=24&page=1&total=1&orderBy=dateCreated%20desc`, headers: { authorization: `Bearer ${await tokenOf(sandbox)}` } };
 }
 
 interface Result {
@@ -127,13 +60,15 @@ interface Result {
 }
 
 async function measure(database: string, processes: number, databaseUrl: string | null, sandbox: SandboxProcess, direct: Target, folder: string): Promise<Result> {
-  const portals = await startPortals(processes, databaseUrl, sandbox, join(folder, `${database}-${processes}`));
+  const origin = 'https://cms.test';
+  const portals = await startPortals({ count: processes, databaseUrl, sandbox, dataDir: join(folder, `${database}-${processes}`), origin });
+  const targets = (path: string, more: Readonly<Record<string, string>> = {}): Target[] => portals.urls.map((base) => ({ url: `${base}${path}`, headers: { 'x-api-key': portals.apiKey, origin, ...more } }));
   try {
-    const [first] = portals.targets('/embed/v1/settings?field=Banner');
+    const [first] = targets('/embed/v1/settings?field=Banner');
     const etag = (await fetch(first?.url ?? '', { headers: { ...first?.headers } })).headers.get('etag') ?? '';
-    const settings = portals.targets('/embed/v1/settings?field=Banner');
-    const known = portals.targets('/embed/v1/settings?field=Banner', { 'if-none-match': etag });
-    const search = portals.targets('/embed/v1/assets?text=ridge&limit=24');
+    const settings = targets('/embed/v1/settings?field=Banner');
+    const known = targets('/embed/v1/settings?field=Banner', { 'if-none-match': etag });
+    const search = targets('/embed/v1/assets?text=ridge&limit=24');
     await requestsPerSecond(search, 200, 1);
     await requestsPerSecond(settings, 200, 1);
     const figures = { miss: [] as number[], hit: [] as number[], search: [] as number[], direct: [] as number[] };

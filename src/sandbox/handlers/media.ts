@@ -29,7 +29,7 @@ export function listMedia(sandbox: Sandbox, { query, origin }: SandboxRequest): 
 }
 
 /** Numbers of results by type and by metaproperty option. Their names are a guess: only `total` is documented. */
-class Facets {
+export class Facets {
   readonly #sandbox: Sandbox;
   readonly #types = new Uint32Array(libraryTypes.length);
   readonly #options = metaproperties.map(({ options }) => new Uint32Array(options.length));
