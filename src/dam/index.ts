@@ -1,5 +1,5 @@
 import type { DamClient } from './dam-client.ts';
-import { damKinds } from '../domain/asset.ts';
+import { damKinds, type DamKind } from '../domain/asset.ts';
 import type { ConsentRequest, DamConfig, DamToken, TokenRequest } from './dam-config.ts';
 import { ConfigError } from './config-error.ts';
 
@@ -37,6 +37,9 @@ export async function requestToken(request: TokenRequest): Promise<DamToken> {
     default: throw notSupported(kind);
   }
 }
+
+/** Whom a DAM lets in: an application of the organisation's own, by client ID and secret, or a person who agrees (or a service account). */
+export const letsIn = (kind: DamKind): 'application' | 'person' => (kind === 'bynder' ? 'application' : 'person');
 
 /**
  * The address to which a person goes to let an application into a DAM that lets people in only. They come back to `redirectUri` with

@@ -5,7 +5,7 @@ import type { ConfigErrorCode } from './config-error.ts';
 /** What can go wrong, as people are told it: `problems.<code>` in the `field` texts. */
 export const problemCodes = [
   'portal-unreachable', 'portal-timeout', 'unreadable-answer', 'unknown-api-key', 'origin-not-allowed', 'rate-limited',
-  'dam-not-connected', 'dam-refused', 'dam-unavailable', 'dam-timeout', 'asset-not-found', 'rejected', 'internal',
+  'dam-not-connected', 'dam-refused', 'dam-sign-in-ended', 'dam-unavailable', 'dam-timeout', 'asset-not-found', 'rejected', 'internal',
   'token-required', 'invalid-token', 'token-unavailable', 'field-not-allowed', 'limit-reached',
   'missing-api-key', 'missing-portal-url', 'invalid-portal-url', 'invalid-format',
 ] as const;

@@ -229,12 +229,35 @@ describe('dashboard, Bynder settings', () => {
     await until(() => document.activeElement === field);
   });
 
-  it('hide the OAuth2 fields for Webdam, and say that this version connects to Bynder only', async () => {
-    const { app } = await setup();
+  it('hide the OAuth2 fields for a DAM that lets people in, and take a service account', async () => {
+    const { app, portal } = await setup((fake) => { fake.settings = someSettings({ damOffers: { webdam: { letsIn: 'person', isSetUp: true } } }); });
     const section = sectionOf(app, 'dam');
     choose(getField<HTMLSelectElement>(section, 'DAM'), 'webdam');
-    await until(() => textOf(section).includes('connects to Bynder only'));
+    await until(() => textOf(section).includes('lets people in, not apps'));
     expect(textOf(section)).not.to.include('OAuth2 Client ID');
+    expect(getButton(section, 'Connect to Webdam').getAttribute('aria-disabled')).to.equal('true');
+    expect(textOf(section)).to.include('Save this choice first');
+    await expect(section).to.be.accessible();
+    type(getField(section, 'User name'), 'service');
+    save(section);
+    await until(() => errorOf(getField(section, 'Password')));
+    const password = crypto.randomUUID();
+    type(getField(section, 'Password'), password);
+    save(section);
+    await until(() => portal.bodies('PUT /api/v1/settings/dam').length > 0);
+    expect((portal.bodies('PUT /api/v1/settings/dam')[0] as { account: unknown }).account).to.deep.equal({ userName: 'service', password });
+  });
+
+  it('say that a DAM lets the portal in no longer, and what has no effect with it', async () => {
+    const { app } = await setup((fake) => {
+      fake.settings = someSettings({
+        damOffers: { webdam: { letsIn: 'person', isSetUp: true } }, lacks: ['limited-use'],
+        dam: { portalUrl: 'https://brand.example.com', kind: 'webdam', clientId: '', hasClientSecret: false, signIn: { way: 'consent', userName: 'ada@example.com', signedInAt: '2026-11-20T08:00:00Z', endedAt: '2026-11-24T08:00:00Z' } },
+      });
+    });
+    const section = sectionOf(app, 'dam');
+    expect(textOf(section)).to.include('Webdam has not let the portal in since');
+    expect(getButton(section, 'Connect to Webdam again').getAttribute('aria-disabled')).to.equal('false');
     await expect(section).to.be.accessible();
   });
 

@@ -107,11 +107,6 @@ describe('dashboard, Try it', () => {
     await expect(panel).to.be.accessible();
   });
 
-  it('says that there is nothing to try with Webdam', async () => {
-    const { panel } = await setup((portal) => { portal.settings = someSettings({ dam: { portalUrl: 'https://brand.example.com', kind: 'webdam', clientId: '', hasClientSecret: false } }); });
-    expect(textOf(panel)).to.include('nothing to try with Webdam');
-  });
-
   it('says what is the matter with the DAM, and asks again', async () => {
     const { panel } = await setup((portal) => portal.answerNext('GET /api/v1/settings/derivatives', refused(502, 'dam-unavailable')));
     expect(textOf(await until(() => panel.querySelector('.notice')))).to.include('The DAM cannot be reached.');

@@ -109,8 +109,8 @@ describe('connection test', () => {
     assert.deepEqual(failureOf(await test()), ['host', 'rate-limited']);
   });
 
-  it('says that Webdam is not served by this version', async () => {
-    assert.deepEqual(failureOf(await test({ kind: 'webdam' })), ['host', 'dam-not-supported']);
+  it('says that Webdam is not set up in this portal', async () => {
+    assert.deepEqual(failureOf(await test({ kind: 'webdam' })), ['host', 'dam-not-set-up']);
   });
 
   it('names missing and refused credentials', async () => {

@@ -139,7 +139,7 @@ describe('embed API: a DAM that is not connected', () => {
     await send('PUT', '/settings/dam', { portalUrl: 'https://acme.webdam.example', kind: 'webdam', clientId: '' });
     const response = await portal.embed('GET', '/assets');
     assert.equal(errorOf(response).code, 'dam-not-connected');
-    assert.match(errorOf(response).message, /Bynder only/);
+    assert.match(errorOf(response).message, /has not set up this DAM/);
     await portal.app.close();
   });
 });

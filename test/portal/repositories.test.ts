@@ -151,10 +151,10 @@ overBothDatabases('repositories', (kind) => {
       assert.equal(await connections.find(id), null);
       const first = { kind: 'bynder', portalUrl: 'https://acme.bynder.com', clientId: 'client', clientSecretSealed: null, revision: '1' } as const;
       await connections.save(id, first, at(0));
-      assert.deepEqual(await connections.find(id), { ...first, quietUntil: null });
+      assert.deepEqual(await connections.find(id), { ...first, quietUntil: null, signIn: null });
       const second = { ...first, kind: 'webdam', clientSecretSealed: 'sealed', revision: '2' } as const;
       await connections.save(id, second, at(1));
-      assert.deepEqual(await connections.find(id), { ...second, quietUntil: null });
+      assert.deepEqual(await connections.find(id), { ...second, quietUntil: null, signIn: null });
     });
   });
 

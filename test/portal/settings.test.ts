@@ -27,6 +27,7 @@ describe('integration settings', () => {
   it('begin with an API key, the seeded origin, no DAM and usable defaults', async () => {
     assert.deepEqual(await read(), {
       apiKey: portal.apiKey, formerApiKeys: [], requiresTokens: false, revisions: { origins: '', tokens: '', dam: '', global: '', globalField: '' }, allowedOrigins: [cmsOrigin], dam: null,
+      damOffers: { bynder: { letsIn: 'application', isSetUp: true }, webdam: { letsIn: 'person', isSetUp: false } }, lacks: [],
       global: { language: 'en', previewDerivative: 'webimage', isUploadEnabled: false }, globalField: defaultFieldSettings, fields: [],
     });
     assert.match(portal.apiKey, /^ask_[\w-]{43}$/);
@@ -157,7 +158,7 @@ describe('integration settings', () => {
 
     it('does not travel to another address by way of another kind of DAM', async () => {
       const moved = await save({ ...dam, kind: 'webdam', portalUrl: 'https://evil.example' });
-      assert.deepEqual(moved.json<IntegrationSettings>().dam, { ...dam, kind: 'webdam', portalUrl: 'https://evil.example', hasClientSecret: false });
+      assert.deepEqual(moved.json<IntegrationSettings>().dam, { ...dam, kind: 'webdam', portalUrl: 'https://evil.example', hasClientSecret: false, signIn: null });
       const back = await save({ ...dam, portalUrl: 'https://evil.example' });
       assert.equal(back.json<IntegrationSettings>().dam?.hasClientSecret, false);
     });

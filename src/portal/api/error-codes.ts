@@ -5,12 +5,13 @@
  * `invalid-csrf` 403 · `origin-not-allowed` 403 · `forbidden` 403 (role; a field that the editor token does not open) · `limit-reached` 403 (of the subscription) ·
  * `not-found` 404 (route, setting) · `asset-not-found` 404 · `conflict` 409 (the name is taken) · `stale` 409 (someone else saved first) · `too-large` 413 · `rate-limited` 429 (portal's or DAM's limit, see `retryAfterSeconds`) ·
  * `dam-not-connected` 424 (no DAM set up yet) · `dam-refused` 424 (the DAM does not accept the portal's credentials or scopes) ·
+ * `dam-sign-in-ended` 424 (the DAM no longer lets the portal in; its administrators have been told) ·
  * `dam-rejected` 400 (the DAM refused the input) · `dam-unavailable` 502 · `dam-timeout` 504 · `internal` 500 ·
  * `unavailable` 503 (the portal's own database cannot be reached, or it is closing).
  */
 export const portalErrorCodes = [
   'invalid-input', 'signed-out', 'invalid-credentials', 'unknown-api-key', 'token-required', 'invalid-token',
-  'invalid-csrf', 'origin-not-allowed', 'forbidden', 'limit-reached', 'not-found', 'asset-not-found', 'conflict', 'stale', 'too-large', 'rate-limited', 'dam-not-connected', 'dam-refused', 'dam-rejected', 'dam-unavailable',
+  'invalid-csrf', 'origin-not-allowed', 'forbidden', 'limit-reached', 'not-found', 'asset-not-found', 'conflict', 'stale', 'too-large', 'rate-limited', 'dam-not-connected', 'dam-refused', 'dam-sign-in-ended', 'dam-rejected', 'dam-unavailable',
   'dam-timeout', 'internal', 'unavailable',
 ] as const;
 export type PortalErrorCode = (typeof portalErrorCodes)[number];

@@ -8,6 +8,8 @@ import { DamKindSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalS
  *   PUT    /api/v1/settings/origins       allowed origins                                  -> IntegrationSettings
  *   PUT    /api/v1/settings/tokens        whether browsers must send editor tokens         -> IntegrationSettings
  *   PUT    /api/v1/settings/dam           connection; no secret sent keeps the stored one  -> IntegrationSettings
+ *   POST   /api/v1/settings/dam/connect   where a person goes to let the portal in            -> ConsentAnswer
+ *   GET    /api/v1/settings/dam/connected where the DAM sends them back                       -> redirect to the settings
  *   POST   /api/v1/settings/dam/test      tries a connection without saving it             -> ConnectionReport
  *   GET    /api/v1/settings/derivatives   kinds of derivatives of the connected DAM        -> DerivativeDefinition[]
  *   PUT    /api/v1/settings/global        global selector settings                         -> IntegrationSettings
@@ -36,6 +38,7 @@ export const DamConnectionBodySchema = Type.Object({
   kind: DamKindSchema,
   clientId: Type.String({ maxLength: 200 }),
   clientSecret: Type.Optional(Type.String({ maxLength: 500, description: 'Write-only. Absent or empty keeps the stored one.' })),
+  account: Type.Optional(Type.Object({ userName: Type.String({ maxLength: 200 }), password: Type.String({ maxLength: 500 }) }, { additionalProperties: false, description: 'A service account, for DAMs that let people in only. The password is write-only; empty keeps the stored one.' })),
 }, { additionalProperties: false });
 export type DamConnectionBody = Static<typeof DamConnectionBodySchema>;
 
@@ -62,7 +65,15 @@ export const IntegrationSettingsSchema = Type.Object({
   allowedOrigins: Type.Array(Type.String()),
   dam: Type.Union([Type.Null(), Type.Object({
     portalUrl: Type.String(), kind: DamKindSchema, clientId: Type.String(), hasClientSecret: Type.Boolean(),
+    signIn: Type.Optional(Type.Union([Type.Null(), Type.Object({
+      way: Type.Unsafe<'consent' | 'account'>({ type: 'string', enum: ['consent', 'account'] }), userName: Type.String({ description: 'The service account, or who agreed.' }), signedInAt: Type.String(),
+      endedAt: Type.Union([Type.String(), Type.Null()], { description: 'The DAM refused it since then; connect again.' }),
+    })], { description: 'Of DAMs that let people in only.' })),
   })]),
+  damOffers: Type.Optional(Type.Record(Type.String(), Type.Object({
+    letsIn: Type.Unsafe<'application' | 'person'>({ type: 'string', enum: ['application', 'person'] }), isSetUp: Type.Boolean({ description: 'Whoever runs this portal has what the vendor issues.' }),
+  }), { description: 'By kind of DAM: whom it lets in, and whether it can be connected here.' })),
+  lacks: Type.Optional(Type.Array(Type.Unsafe<'limited-use' | 'usage-tracking' | 'locked-filters'>({ type: 'string', enum: ['limited-use', 'usage-tracking', 'locked-filters'] }), { description: 'Settings without effect, or with less, with the connected DAM.' })),
   global: GlobalSettingsSchema,
   globalField: FieldSettingsSchema,
   fields: Type.Array(Type.Object({
@@ -76,8 +87,15 @@ export const connectionChecks = ['address', 'host', 'credentials', 'scopes', 'se
 /** Why a check failed; the dashboard says it in words. */
 export const connectionProblems = [
   'invalid-address', 'host-not-allowed', 'host-unreachable', 'host-timeout', 'not-a-dam', 'credentials-missing', 'credentials-refused',
-  'scope-missing', 'forbidden', 'rate-limited', 'dam-failed', 'dam-not-supported',
+  'scope-missing', 'forbidden', 'rate-limited', 'dam-failed', 'dam-not-supported', 'dam-not-set-up', 'sign-in-missing', 'sign-in-refused',
 ] as const;
+
+export const ConsentAnswerSchema = Type.Object({ url: Type.String({ description: 'Send the person\'s browser there.' }) }, { $id: 'ConsentAnswer' });
+export type ConsentAnswer = Static<typeof ConsentAnswerSchema>;
+
+export const ConsentReturnSchema = Type.Object({
+  code: Type.Optional(Type.String({ maxLength: 500 })), state: Type.Optional(Type.String({ maxLength: 500 })), error: Type.Optional(Type.String({ maxLength: 200 })),
+});
 
 export const ConnectionReportSchema = Type.Object({
   isConnected: Type.Boolean(),

@@ -3,7 +3,7 @@ import type { FieldSettingName, FieldSettings, GlobalSettings } from '../../doma
 import { csrfHeader } from '../api/constants.ts';
 import { isPortalError, PortalError } from '../api/portal-error.ts';
 import type { LoginBody, Session } from '../api/session.ts';
-import type { ApiKeyRotationBody, ConnectionReport, ConnectorList, DamConnectionBody, IntegrationSettings } from '../api/settings.ts';
+import type { ApiKeyRotationBody, ConnectionReport, ConnectorList, ConsentAnswer, DamConnectionBody, IntegrationSettings } from '../api/settings.ts';
 import { AccountClient } from './account-client.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
 import { AuditClient } from './audit-client.ts';
@@ -107,6 +107,11 @@ export class DashboardClient {
   /** No `clientSecret` keeps the stored one. */
   saveConnection(connection: DamConnectionBody, basedOn?: string): Promise<IntegrationSettings> {
     return this.#change({ method: 'PUT', path: `${settingsPath}/dam`, body: connection, ...ifMatch(basedOn) });
+  }
+
+  /** Where a person goes to let the portal into the saved DAM, if that lets people in only. */
+  connectDam(): Promise<ConsentAnswer> {
+    return this.#change({ method: 'POST', path: `${settingsPath}/dam/connect` });
   }
 
   /** Tries a connection without saving it; no `clientSecret` tries the stored one. */

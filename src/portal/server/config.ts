@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { isMailAddress } from './services/mail.ts';
 import { parseTrustedHosts, type TrustedHost } from './services/dam-address.ts';
+import type { VendorApps } from './services/vendor-apps.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -25,6 +26,8 @@ export interface PortalConfig {
   readonly trustedProxies: readonly string[];
   /** The id that Bynder gave out for usages; `null` uses the one of Bynder's samples. */
   readonly bynderIntegrationId: string | null;
+  /** What vendors issued to whoever runs this portal, for DAMs whose customers cannot make an app of their own. */
+  readonly vendorApps: VendorApps;
   /** What a collector of metrics sends as bearer token; `null`: only this machine may read them. */
   readonly metricsToken: string | null;
   /** Where new tickets and customers' messages are told of; `null`: operators look into the portal. */
@@ -69,6 +72,11 @@ export function readConfig(environment: Environment): PortalConfig {
     say('PORTAL_BYNDER_INTEGRATION_ID', 'write the UUID that Bynder gave you for your integration.');
   }
 
+  const [clientId, clientSecret, apiUrl] = ['CLIENT_ID', 'CLIENT_SECRET', 'API_URL'].map((name) => text(`PORTAL_WEBDAM_${name}`)) as [string, string, string];
+  if ((clientId === '') !== (clientSecret === '')) problems.push('PORTAL_WEBDAM_CLIENT_ID and PORTAL_WEBDAM_CLIENT_SECRET belong together; write both as Webdam issued them, or none.');
+  if (apiUrl !== '' && !/^https?:\/\/[^/?#@]+\/?$/.test(apiUrl)) say('PORTAL_WEBDAM_API_URL', 'write scheme and host without a path, or leave it out for Webdam\'s own.');
+  const webdam = clientId === '' ? null : { clientId, clientSecret, ...(apiUrl === '' ? {} : { apiUrl: apiUrl.replace(/\/$/, '') }) };
+
   const metricsToken = text('PORTAL_METRICS_TOKEN') || null;
   // The value itself is never repeated.
   if (metricsToken !== null && metricsToken.length < 16) problems.push('PORTAL_METRICS_TOKEN is shorter than 16 characters; make one with: openssl rand -hex 24.');
@@ -83,7 +91,7 @@ export function readConfig(environment: Environment): PortalConfig {
 
   const config: PortalConfig = {
     supportMail, smtpUrl, mailFrom: mailFrom || 'portal@localhost',
-    host, port, trustedDamHosts, trustedProxies, bynderIntegrationId, metricsToken,
+    host, port, trustedDamHosts, trustedProxies, bynderIntegrationId, metricsToken, vendorApps: { ...(webdam ? { webdam } : {}) },
     publicUrl: readPublicUrl(text('PORTAL_PUBLIC_URL'), host, port, (advice) => say('PORTAL_PUBLIC_URL', advice)),
     dataDir: resolve(text('PORTAL_DATA_DIR') || '.data/portal'),
     databaseUrl: readDatabaseUrl(text('DATABASE_URL'), (advice) => void problems.push(advice)),

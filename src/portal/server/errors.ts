@@ -10,7 +10,7 @@ export const statusOf: Readonly<Record<PortalErrorCode, number>> = {
   conflict: 409, stale: 409,
   'too-large': 413,
   // Not 401: that would sign the administrator out for a fault of the DAM's account.
-  'dam-not-connected': 424, 'dam-refused': 424,
+  'dam-not-connected': 424, 'dam-refused': 424, 'dam-sign-in-ended': 424,
   'rate-limited': 429,
   internal: 500, 'dam-unavailable': 502, unavailable: 503, 'dam-timeout': 504,
 };

@@ -42,6 +42,7 @@ const texts: SameTexts<typeof en> = {
     'rate-limited-wait': 'عدد الطلبات كبير جدًا. يُرجى إعادة المحاولة بعد {{seconds}} ث.',
     'dam-not-connected': 'لم يتم ربط أي نظام DAM بعد. يُرجى الطلب من المسؤول إعداده في Integration Portal.',
     'dam-refused': 'لا يقبل نظام DAM بيانات اعتماد Integration Portal. يُرجى الطلب من المسؤول اختبار الاتصال هناك.',
+    'dam-sign-in-ended': 'لم يعد نظام DAM يسمح بدخول Integration Portal. تم إبلاغ المسؤولين وسيعيدون الاتصال، ويبقى محتوى الحقل كما هو.',
     'dam-unavailable': 'يتعذّر الوصول إلى نظام DAM حاليًا. يُرجى إعادة المحاولة بعد بضع دقائق.',
     'dam-timeout': 'استغرق نظام DAM وقتًا طويلًا للرد. يُرجى إعادة المحاولة.',
     'asset-not-found': 'لم يعد هذا الأصل موجودًا في نظام DAM. يُرجى اختيار أصل آخر.',

@@ -41,6 +41,7 @@ const texts: SameTexts<typeof en> = {
     'rate-limited-wait': 'Der var for mange anmodninger. Prøv igen om {{seconds}} s.',
     'dam-not-connected': 'Der er endnu ikke tilsluttet et DAM-system. Bed din administrator om at konfigurere det i Integration Portal.',
     'dam-refused': 'DAM-systemet accepterer ikke loginoplysningerne fra Integration Portal. Bed din administrator om at teste forbindelsen dér.',
+    'dam-sign-in-ended': 'DAM-systemet lukker ikke længere Integration Portal ind. Administratorerne har fået besked og forbinder det igen; feltets indhold bevares.',
     'dam-unavailable': 'Der er ingen forbindelse til DAM-systemet i øjeblikket. Prøv igen om nogle minutter.',
     'dam-timeout': 'DAM-systemet svarede ikke i tide. Prøv igen.',
     'asset-not-found': 'Dette asset findes ikke længere i DAM-systemet. Vælg et andet.',

@@ -41,6 +41,7 @@ const texts: SameTexts<typeof en> = {
     'rate-limited-wait': 'Es waren zu viele Anfragen. Versuchen Sie es in {{seconds}} s erneut.',
     'dam-not-connected': 'Es ist noch kein DAM verbunden. Bitten Sie Ihre Administration, es im Integrationsportal einzurichten.',
     'dam-refused': 'Das DAM akzeptiert die Zugangsdaten des Integrationsportals nicht. Bitten Sie Ihre Administration, dort die Verbindung zu testen.',
+    'dam-sign-in-ended': 'Das DAM lässt das Integrationsportal nicht mehr ein. Die Administration ist benachrichtigt und stellt die Verbindung wieder her; der Inhalt des Feldes bleibt.',
     'dam-unavailable': 'Das DAM ist zurzeit nicht erreichbar. Versuchen Sie es in einigen Minuten erneut.',
     'dam-timeout': 'Das DAM hat nicht rechtzeitig geantwortet. Versuchen Sie es erneut.',
     'asset-not-found': 'Dieses Asset ist nicht mehr im DAM. Wählen Sie ein anderes aus.',

@@ -39,6 +39,7 @@ export default {
     'rate-limited-wait': 'There were too many requests. Try again in {{seconds}} s.',
     'dam-not-connected': 'No DAM is connected yet. Ask your administrator to set it up in the Integration Portal.',
     'dam-refused': 'The DAM does not accept the Integration Portal\'s credentials. Ask your administrator to test the connection there.',
+    'dam-sign-in-ended': 'The DAM no longer lets the Integration Portal in. Its administrators have been told and will connect it again; what the field holds stays.',
     'dam-unavailable': 'The DAM cannot be reached at the moment. Try again in a few minutes.',
     'dam-timeout': 'The DAM took too long to answer. Try again.',
     'asset-not-found': 'This asset is no longer in the DAM. Choose another one.',

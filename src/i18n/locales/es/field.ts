@@ -41,6 +41,7 @@ const texts: SameTexts<typeof en> = {
     'rate-limited-wait': 'Ha habido demasiadas solicitudes. Inténtelo de nuevo en {{seconds}} s.',
     'dam-not-connected': 'Aún no hay ningún DAM conectado. Pida a su administrador que lo configure en el Portal de integración.',
     'dam-refused': 'El DAM no acepta las credenciales del Portal de integración. Pida a su administrador que pruebe allí la conexión.',
+    'dam-sign-in-ended': 'El DAM ya no permite la entrada al Portal de integración. Se ha avisado a sus administradores, que volverán a conectarlo; el contenido del campo se conserva.',
     'dam-unavailable': 'En este momento no se puede acceder al DAM. Inténtelo de nuevo dentro de unos minutos.',
     'dam-timeout': 'El DAM ha tardado demasiado en responder. Inténtelo de nuevo.',
     'asset-not-found': 'Este recurso ya no está en el DAM. Elija otro.',

@@ -41,6 +41,7 @@ const texts: SameTexts<typeof en> = {
     'rate-limited-wait': 'Les requêtes ont été trop nombreuses. Réessayez dans {{seconds}} s.',
     'dam-not-connected': 'Aucun DAM n’est encore connecté. Demandez à votre administrateur de le configurer dans le Portail d’intégration.',
     'dam-refused': 'Le DAM n’accepte pas les identifiants du Portail d’intégration. Demandez à votre administrateur d’y tester la connexion.',
+    'dam-sign-in-ended': 'Le DAM ne laisse plus entrer le Portail d’intégration. Ses administrateurs ont été prévenus et vont rétablir la connexion ; le contenu du champ est conservé.',
     'dam-unavailable': 'Le DAM est actuellement inaccessible. Réessayez dans quelques minutes.',
     'dam-timeout': 'Le DAM a mis trop de temps à répondre. Réessayez.',
     'asset-not-found': 'Cette ressource n’est plus dans le DAM. Choisissez-en une autre.',

@@ -41,6 +41,7 @@ const texts: SameTexts<typeof en> = {
     'rate-limited-wait': 'Le richieste sono state troppe. Riprovare tra {{seconds}} s.',
     'dam-not-connected': 'Non è ancora collegato alcun DAM. Chiedere all’amministratore di configurarlo nel Portale di integrazione.',
     'dam-refused': 'Il DAM non accetta le credenziali del Portale di integrazione. Chiedere all’amministratore di verificare la connessione nel portale.',
+    'dam-sign-in-ended': 'Il DAM non consente più l’accesso al Portale di integrazione. Gli amministratori sono stati avvisati e lo ricollegheranno; il contenuto del campo resta.',
     'dam-unavailable': 'Al momento il DAM non è raggiungibile. Riprovare tra qualche minuto.',
     'dam-timeout': 'Il DAM ha impiegato troppo tempo a rispondere. Riprovare.',
     'asset-not-found': 'Questa risorsa non è più presente nel DAM. Sceglierne un’altra.',

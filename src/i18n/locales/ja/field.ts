@@ -41,6 +41,7 @@ const texts: SameTexts<typeof en> = {
     'rate-limited-wait': 'リクエストが多すぎます。{{seconds}}秒後にもう一度お試しください。',
     'dam-not-connected': 'DAMがまだ接続されていません。Integration Portalで設定するよう、管理者に依頼してください。',
     'dam-refused': 'Integration Portalの認証情報がDAMに拒否されました。Integration Portalで接続をテストするよう、管理者に依頼してください。',
+    'dam-sign-in-ended': 'DAMがIntegration Portalの接続を受け付けなくなりました。管理者に通知済みで、再接続が行われます。フィールドの内容はそのまま残ります。',
     'dam-unavailable': '現在、DAMに接続できません。数分後にもう一度お試しください。',
     'dam-timeout': 'DAMからの応答がありませんでした。もう一度お試しください。',
     'asset-not-found': 'このアセットはDAMに存在しなくなりました。別のアセットを選択してください。',

@@ -41,6 +41,7 @@ const texts: SameTexts<typeof en> = {
     'rate-limited-wait': 'Er waren te veel verzoeken. Probeer het over {{seconds}} s opnieuw.',
     'dam-not-connected': 'Er is nog geen DAM verbonden. Vraag uw beheerder om hem in het integratieportaal in te stellen.',
     'dam-refused': 'De DAM accepteert de inloggegevens van het integratieportaal niet. Vraag uw beheerder om daar de verbinding te testen.',
+    'dam-sign-in-ended': 'De DAM laat het integratieportaal niet meer binnen. De beheerders zijn op de hoogte en verbinden hem opnieuw; de inhoud van het veld blijft staan.',
     'dam-unavailable': 'De DAM is op dit moment niet bereikbaar. Probeer het over enkele minuten opnieuw.',
     'dam-timeout': 'De DAM antwoordde niet op tijd. Probeer het opnieuw.',
     'asset-not-found': 'Deze asset staat niet meer in de DAM. Kies een andere.',

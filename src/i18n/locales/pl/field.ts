@@ -41,6 +41,7 @@ const texts: SameTexts<typeof en> = {
     'rate-limited-wait': 'Zbyt wiele żądań. Spróbuj ponownie za {{seconds}} s.',
     'dam-not-connected': 'Nie połączono jeszcze żadnego systemu DAM. Poproś administratora o skonfigurowanie go w Portalu integracji.',
     'dam-refused': 'System DAM nie akceptuje danych uwierzytelniających Portalu integracji. Poproś administratora o sprawdzenie tam połączenia.',
+    'dam-sign-in-ended': 'System DAM nie wpuszcza już Portalu integracji. Administratorzy zostali powiadomieni i połączą go ponownie; zawartość pola pozostaje.',
     'dam-unavailable': 'System DAM jest obecnie niedostępny. Spróbuj ponownie za kilka minut.',
     'dam-timeout': 'System DAM zbyt długo nie odpowiadał. Spróbuj ponownie.',
     'asset-not-found': 'Tego zasobu nie ma już w systemie DAM. Wybierz inny.',

@@ -41,6 +41,7 @@ const texts: SameTexts<typeof en> = {
     'rate-limited-wait': 'Houve demasiados pedidos. Tente novamente dentro de {{seconds}} s.',
     'dam-not-connected': 'Ainda não há nenhum DAM conectado. Peça ao administrador que o configure no Portal de Integração.',
     'dam-refused': 'O DAM não aceita as credenciais do Portal de Integração. Peça ao administrador que teste a conexão no portal.',
+    'dam-sign-in-ended': 'O DAM já não permite o acesso do Portal de Integração. Os administradores foram avisados e vão voltar a conectá-lo; o conteúdo do campo mantém-se.',
     'dam-unavailable': 'De momento, o DAM não está acessível. Tente novamente dentro de alguns minutos.',
     'dam-timeout': 'O DAM demorou demasiado tempo a responder. Tente novamente.',
     'asset-not-found': 'Este ativo já não está no DAM. Escolha outro.',

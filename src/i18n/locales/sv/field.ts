@@ -41,6 +41,7 @@ const texts: SameTexts<typeof en> = {
     'rate-limited-wait': 'För många begäranden. Försök igen om {{seconds}} s.',
     'dam-not-connected': 'Inget DAM-system är anslutet ännu. Be administratören att konfigurera det i Integration Portal.',
     'dam-refused': 'DAM-systemet godtar inte inloggningsuppgifterna från Integration Portal. Be administratören att testa anslutningen där.',
+    'dam-sign-in-ended': 'DAM-systemet släpper inte längre in Integration Portal. Administratörerna har fått besked och ansluter det igen; fältets innehåll finns kvar.',
     'dam-unavailable': 'DAM-systemet kan inte nås just nu. Försök igen om några minuter.',
     'dam-timeout': 'DAM-systemet svarade inte i tid. Försök igen.',
     'asset-not-found': 'Den här resursen finns inte längre i DAM-systemet. Välj en annan.',

@@ -41,6 +41,7 @@ const texts: SameTexts<typeof en> = {
     'rate-limited-wait': '请求过多。请在 {{seconds}} 秒后重试。',
     'dam-not-connected': '尚未连接 DAM。请联系管理员在 Integration Portal 中进行设置。',
     'dam-refused': 'DAM 不接受 Integration Portal 的凭据。请联系管理员在 Integration Portal 中测试连接。',
+    'dam-sign-in-ended': 'DAM 不再允许 Integration Portal 访问。已通知管理员重新连接；字段内容保持不变。',
     'dam-unavailable': '目前无法连接 DAM。请过几分钟再试。',
     'dam-timeout': 'DAM 响应超时。请重试。',
     'asset-not-found': '此素材已不在 DAM 中。请选择其他素材。',

@@ -15,7 +15,7 @@ type Key = KeysOf<Texts['dashboard']>;
 /** Names of settings as a record of changes has them, and what the forms call them. */
 const labels: Readonly<Record<string, Key>> = {
   allowedOrigins: 'origins.list', requiresTokens: 'tokens.require',
-  portalUrl: 'dam.portal-url', kind: 'dam.kind', clientId: 'dam.client-id', clientSecret: 'dam.client-secret',
+  portalUrl: 'dam.portal-url', kind: 'dam.kind', clientId: 'dam.client-id', clientSecret: 'dam.client-secret', signIn: 'dam.person.account-name',
   language: 'global.language', previewDerivative: 'global.preview', isUploadEnabled: 'global.upload',
   field: 'fields.field', defaultSearchTerm: 'fields.search-term', visibleTypes: 'fields.types', hideLimited: 'fields.limited-label',
   isFullAssetInLayoutService: 'fields.layout-label',

@@ -13,6 +13,7 @@ import { staleSave } from '../parts/stale-save.ts';
 import { problemText } from '../problem-text.ts';
 import { oauthHelp } from './oauth-help.ts';
 import { portalHost } from './portal-address.ts';
+import { signInForm } from './dam-sign-in.ts';
 import { sectionHead } from './section-head.ts';
 
 interface DamDraft {
@@ -21,6 +22,9 @@ interface DamDraft {
   readonly clientId: string;
   /** Only ever what was typed here; the stored one never comes back. */
   readonly clientSecret: string;
+  /** A service account; its password, too, only as it was typed. */
+  readonly userName: string;
+  readonly password: string;
 }
 
 const damNames: Readonly<Record<DamKind, string>> = { bynder: 'Bynder', webdam: 'Webdam' };
@@ -30,15 +34,16 @@ export class DamSection extends PortalView {
   /** What is stored. */
   @property({ attribute: false }) settings!: IntegrationSettings;
   @state() private isTesting = false;
+  @state() private isConnecting = false;
   @state() private report: ConnectionReport | null = null;
   @state() private testProblem: unknown = null;
   /** What the report is about. */
   private tested: DamDraft | null = null;
 
   private readonly draft = new DraftController<DamDraft, IntegrationSettings>(this, {
-    read: ({ dam }) => ({ portalUrl: dam?.portalUrl ?? '', kind: dam?.kind ?? 'bynder', clientId: dam?.clientId ?? '', clientSecret: '' }),
+    read: ({ dam }) => ({ portalUrl: dam?.portalUrl ?? '', kind: dam?.kind ?? 'bynder', clientId: dam?.clientId ?? '', clientSecret: '', userName: dam?.signIn?.way === 'account' ? dam.signIn.userName : '', password: '' }),
     validate: (draft) => this.check(draft),
-    send: (draft, base) => this.call(() => this.portal.client.saveConnection(toBody(draft), base.revisions.dam)),
+    send: (draft, base) => this.call(() => this.portal.client.saveConnection(this.toBody(draft), base.revisions.dam)),
     refused: (thrown) => this.refused(thrown),
   });
 
@@ -67,7 +72,7 @@ export class DamSection extends PortalView {
           options: damKinds.map((value) => ({ value, label: damNames[value] })),
           onChange: (value) => draft.set({ kind: damKinds.find((known) => known === value) ?? 'bynder' }),
         })}
-        ${kind === 'webdam' ? notice('warning', say('dam.webdam')) : this.renderCredentials()}
+        ${this.asksFor(kind) === 'person' ? this.renderSignIn() : this.renderCredentials()}
         <div class="form__news" aria-live="polite">
           ${this.testProblem === null ? nothing : notice('danger', problemText(say, this.testProblem))}
           ${this.report === null
@@ -85,6 +90,34 @@ export class DamSection extends PortalView {
         })}
       </form>
     `;
+  }
+
+  /** Whom the DAM lets in, as the portal says. */
+  private asksFor(kind: DamKind): 'application' | 'person' {
+    return this.settings.damOffers?.[kind]?.letsIn ?? 'application';
+  }
+
+  private renderSignIn() {
+    const { draft, portal, settings } = this;
+    const { kind, userName, password } = draft.value;
+    return signInForm({
+      portal, settings, kind, dam: damNames[kind], account: { userName, password }, errors: draft.errors, isReadOnly: !mayEdit(portal), isConnecting: this.isConnecting,
+      onConnect: () => void this.connect(), onAccount: (account) => draft.set(account),
+    });
+  }
+
+  /** Off to the DAM, which leads back here. */
+  private async connect(): Promise<void> {
+    this.isConnecting = true;
+    this.testProblem = null;
+    try {
+      const { url } = await this.call(() => this.portal.client.connectDam());
+      location.assign(url);
+    } catch (thrown) {
+      this.testProblem = thrown;
+      this.isConnecting = false;
+      if (!isPortalError(thrown)) throw thrown;
+    }
   }
 
   private renderCredentials() {
@@ -111,7 +144,7 @@ export class DamSection extends PortalView {
   /** A stored secret belongs to one host and one client; for others it must be typed, or it could be sent to a stranger. */
   private needsSecret({ portalUrl, kind, clientId }: DamDraft): boolean {
     const { dam } = this.settings;
-    if (kind !== 'bynder') return false;
+    if (this.asksFor(kind) === 'person') return false;
     return !dam?.hasClientSecret || portalHost(dam.portalUrl) !== portalHost(portalUrl) || dam.clientId !== clientId.trim();
   }
 
@@ -120,7 +153,12 @@ export class DamSection extends PortalView {
     const errors: FieldErrors<DamDraft> = {};
     if (draft.portalUrl.trim() === '') errors.portalUrl = say('dam.wrong.portal-url-missing');
     else if (portalHost(draft.portalUrl) === null) errors.portalUrl = say('dam.wrong.portal-url');
-    if (draft.kind === 'bynder' && draft.clientId.trim() === '') errors.clientId = say('dam.wrong.client-id-missing');
+    const { dam } = this.settings;
+    const isKept = dam?.kind === draft.kind && dam.signIn?.way === 'account' && dam.signIn.userName === draft.userName.trim();
+    if (this.asksFor(draft.kind) === 'person') {
+      if (draft.userName.trim() === '' && draft.password !== '') errors.userName = say('dam.person.name-missing');
+      if (draft.userName.trim() !== '' && draft.password === '' && !isKept) errors.password = say('dam.person.password-missing');
+    } else if (draft.clientId.trim() === '') errors.clientId = say('dam.wrong.client-id-missing');
     if (draft.clientSecret === '' && this.needsSecret(draft)) {
       errors.clientSecret = say(this.settings.dam?.hasClientSecret ? 'dam.wrong.client-secret-again' : 'dam.wrong.client-secret-missing');
     }
@@ -133,6 +171,8 @@ export class DamSection extends PortalView {
     const { say } = this;
     const errors: FieldErrors<DamDraft> = {};
     if (thrown.fields['portalUrl'] !== undefined) errors.portalUrl = say('dam.wrong.portal-url-refused');
+    if (thrown.fields['account.userName'] !== undefined) errors.userName = say('dam.person.name-missing');
+    if (thrown.fields['account.password'] !== undefined) errors.password = say('dam.person.password-missing');
     if (thrown.fields['kind'] !== undefined) errors.kind = say('dam.wrong.kind-refused');
     if (thrown.fields['clientId'] !== undefined) errors.clientId = say('dam.wrong.client-id-refused');
     if (thrown.fields['clientSecret'] !== undefined) errors.clientSecret = say('dam.wrong.client-secret-again');
@@ -156,7 +196,7 @@ export class DamSection extends PortalView {
     this.report = null;
     this.isTesting = true;
     try {
-      this.report = await this.call(() => this.portal.client.testConnection(toBody(tested)));
+      this.report = await this.call(() => this.portal.client.testConnection(this.toBody(tested)));
       this.tested = tested;
     } catch (thrown) {
       const refused = this.refused(thrown);
@@ -166,6 +206,12 @@ export class DamSection extends PortalView {
     } finally {
       this.isTesting = false;
     }
+  }
+
+  private toBody({ portalUrl, kind, clientId, clientSecret, userName, password }: DamDraft): DamConnectionBody {
+    const body = { portalUrl: portalUrl.trim(), kind, clientId: clientId.trim() };
+    if (this.asksFor(kind) === 'person') return userName.trim() === '' && password === '' ? body : { ...body, account: { userName: userName.trim(), password } };
+    return clientSecret === '' ? body : { ...body, clientSecret };
   }
 
   private readonly onSubmit = (event: SubmitEvent): void => {
@@ -194,11 +240,6 @@ export class DamSection extends PortalView {
     if (tested) this.tested = this.draft.value;
     this.dispatchEvent(new SettingsSavedEvent(saved));
   }
-}
-
-function toBody({ portalUrl, kind, clientId, clientSecret }: DamDraft): DamConnectionBody {
-  const body = { portalUrl: portalUrl.trim(), kind, clientId: clientId.trim() };
-  return clientSecret === '' || kind === 'webdam' ? body : { ...body, clientSecret };
 }
 
 /** What may be shown of a connection. */

@@ -8,7 +8,7 @@ import { isPortalError } from '../../api/portal-error.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
 import { DraftChangedEvent, SettingsSavedEvent } from '../events.ts';
 import { DraftController, isStale, type FieldErrors } from '../parts/draft.ts';
-import { saveBar, switchField, textField } from '../parts/form-fields.ts';
+import { notice, saveBar, switchField, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import { valuesOfField, type SettingValues } from '../parts/setting-words.ts';
 import { staleSave } from '../parts/stale-save.ts';
@@ -104,10 +104,11 @@ export class FieldEditor extends PortalView {
           </fieldset>
           ${this.renderSource('visibleTypes', say('fields.types'), '.choice input')}
           ${switchField({
-            id: 'editor-limited', label: say('fields.limited-label'), isOn: hideLimited, hint: say('editor.limited-hint'), onChange: (isOn) => this.setOwn({ hideLimited: isOn }),
+            id: 'editor-limited', label: say('fields.limited-label'), isOn: hideLimited, hint: this.settings.lacks?.includes('limited-use') ? `${say('editor.limited-hint')} ${say('dam.lacks.limited-use')}` : say('editor.limited-hint'), onChange: (isOn) => this.setOwn({ hideLimited: isOn }),
           })}
           ${this.renderSource('hideLimited', say('fields.limited-label'), '#editor-limited')}
           <portal-locked-filters .portal=${this.portal} .dam=${this.settings.dam} .locked=${lockedFilters ?? noLocks} @locks-changed=${({ detail }: CustomEvent<LockedFilters>) => this.setOwn({ lockedFilters: detail })}></portal-locked-filters>
+          ${this.settings.lacks?.includes('locked-filters') ? notice('info', say('dam.lacks.locked-filters')) : nothing}
           ${this.renderSource('lockedFilters', say('locks.title'), '#editor-locks')}
           ${switchField({
             id: 'editor-layout', label: say('fields.layout-label'), isOn: isFullAssetInLayoutService, hint: say('editor.layout-hint'),

@@ -81,7 +81,7 @@ export class TrialPanel extends PortalView {
       <p class="section__text">${say('trial.text')}</p>
       ${settings.dam === null
         ? notice('info', say('trial.unconnected'), html`<a href="#dam">${say('trial.to-dam')}</a>`)
-        : settings.dam.kind === 'webdam' ? notice('info', say('trial.webdam')) : this.renderTrial()}
+        : this.renderTrial()}
     `;
   }
 

@@ -1,5 +1,6 @@
 import { damKinds, type DamKind } from '../../../domain/asset.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
+import { DamSignInRepository, type DamSignIn } from './dam-sign-ins.ts';
 
 /** How an organisation reaches its DAM. */
 export interface DamConnection {
@@ -14,6 +15,8 @@ export interface DamConnection {
 export interface FoundConnection extends DamConnection {
   /** ISO 8601: the DAM asked for a pause until then, of this or another process; `null`: it did not. */
   readonly quietUntil: string | null;
+  /** Of DAMs that let people in only; `null`: nobody connected it. */
+  readonly signIn: DamSignIn | null;
 }
 
 export class DamConnectionRepository {
@@ -30,7 +33,9 @@ export class DamConnectionRepository {
     if (!row) return null;
     const kind = damKinds.find((known) => known === row.kind);
     if (!kind) throw new Error(`The database holds a DAM of the unknown kind "${row.kind}"`);
-    return { kind, portalUrl: row.portal_url, clientId: row.client_id, clientSecretSealed: row.client_secret_sealed, revision: row.revision, quietUntil: row.quiet_until };
+    const found = await new DamSignInRepository(this.#db).find(organisationId);
+    const signIn = found && { way: found.way, userName: found.userName, signedInAt: found.signedInAt, endedAt: found.endedAt };
+    return { kind, signIn, portalUrl: row.portal_url, clientId: row.client_id, clientSecretSealed: row.client_secret_sealed, revision: row.revision, quietUntil: row.quiet_until };
   }
 
   async save(organisationId: string, connection: DamConnection, updatedAt: string): Promise<void> {

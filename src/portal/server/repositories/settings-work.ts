@@ -2,6 +2,7 @@ import type { Database } from '../db/database.ts';
 import { inTransaction, lockInTransaction } from '../db/lock.ts';
 import { AuditRepository } from './audit.ts';
 import { DamConnectionRepository } from './dam-connections.ts';
+import { DamSignInRepository } from './dam-sign-ins.ts';
 import { FieldSettingRepository } from './field-settings.ts';
 import { OrganisationRepository } from './organisations.ts';
 
@@ -9,6 +10,7 @@ import { OrganisationRepository } from './organisations.ts';
 export interface SettingsRepositories {
   readonly organisations: OrganisationRepository;
   readonly connections: DamConnectionRepository;
+  readonly signIns: DamSignInRepository;
   readonly fields: FieldSettingRepository;
   readonly audit: AuditRepository;
 }
@@ -26,7 +28,7 @@ export class SettingsWork {
       // What is read here stays true until it is written.
       await lockInTransaction(trx, JSON.stringify(['settings', organisationId]));
       return work({
-        organisations: new OrganisationRepository(trx), connections: new DamConnectionRepository(trx),
+        organisations: new OrganisationRepository(trx), connections: new DamConnectionRepository(trx), signIns: new DamSignInRepository(trx),
         fields: new FieldSettingRepository(trx), audit: new AuditRepository(trx),
       });
     });

@@ -1,5 +1,5 @@
 import {
-  ApiKeyRotationBodySchema, BasedOnHeadersSchema, ConnectionReportSchema, ConnectorListSchema, DamConnectionBodySchema, defaultGraceSeconds, FieldSettingBodySchema, FieldSettingParamsSchema, FieldSettingsSchema, GlobalSettingsSchema,
+  ApiKeyRotationBodySchema, BasedOnHeadersSchema, ConnectionReportSchema, ConnectorListSchema, ConsentAnswerSchema, ConsentReturnSchema, DamConnectionBodySchema, defaultGraceSeconds, FieldSettingBodySchema, FieldSettingParamsSchema, FieldSettingsSchema, GlobalSettingsSchema,
   IntegrationSettingsSchema, OriginsBodySchema, SettingsDerivativesSchema, TokenRuleBodySchema,
 } from '../../api/settings.ts';
 import type { FastifyRequest } from 'fastify';
@@ -25,7 +25,7 @@ const forViewers = { needs: 'viewer' } as const;
 const forAdministrators = { needs: 'administrator' } as const;
 
 /** Integration settings; stands behind the session guard. Each change answers with all settings as they are then. */
-export function addSettingsRoutes(scope: PortalApp, { settings, connectionTest, gateway, connectors }: Services): void {
+export function addSettingsRoutes(scope: PortalApp, { settings, connectionTest, gateway, connectors, signIns }: Services): void {
   scope.get('/settings', { config: forViewers, schema: { ...described('Everything'), response: answers({ 200: IntegrationSettingsSchema }, 'signed-out') } },
     (request) => settings.read(sessionOf(request).organisationId));
 
@@ -58,7 +58,30 @@ export function addSettingsRoutes(scope: PortalApp, { settings, connectionTest, 
     },
   }, (request, reply) => {
     const { organisationId } = sessionOf(request);
-    return connectionTest.run(request.body, (portalUrl) => settings.secretFor(organisationId, request.body, portalUrl), closedSignal(reply));
+    return connectionTest.run(request.body, (portalUrl) => settings.secretFor(organisationId, request.body, portalUrl), closedSignal(reply), () => gateway.token(organisationId));
+  });
+
+  scope.post('/settings/dam/connect', {
+    config: forAdministrators, schema: { ...described('Begin to connect a DAM that lets people in'), response: answers({ 200: ConsentAnswerSchema }, ...sessionErrors, 'dam-not-connected') },
+  }, async (request) => {
+    const active = sessionOf(request);
+    return { url: await signIns.begin(active, await settings.kindOf(active.organisationId)) };
+  });
+
+  // A page's address, not a call: whatever happens, the person is led back to the settings, which say it in words.
+  scope.get('/settings/dam/connected', { config: forAdministrators, schema: { ...described('Where a DAM sends a person back'), hide: true, querystring: ConsentReturnSchema } }, async (request, reply) => {
+    const { code = '', state = '', error } = request.query;
+    let outcome = error === undefined ? 'done' : 'denied';
+    if (error === undefined) {
+      try {
+        await signIns.finish(sessionOf(request), { code, state });
+        await settings.connectionChanged(sessionOf(request).organisationId);
+      } catch (thrown) {
+        request.log.warn({ err: thrown }, 'A DAM was not connected');
+        outcome = 'failed';
+      }
+    }
+    return reply.redirect(`/dashboard/integration-settings?connected=${outcome}#dam`, 303);
   });
 
   scope.get('/settings/derivatives', {

@@ -1,10 +1,12 @@
-import { isConfigError, isDamError, isDamTimeout, normalisePortalUrl, type DamToken } from '../../../dam/index.ts';
+import { isConfigError, isDamError, isDamTimeout, letsIn, normalisePortalUrl, type DamToken } from '../../../dam/index.ts';
 import { emptyQuery } from '../../../domain/search.ts';
 import { requiredScopes } from '../../api/constants.ts';
+import { isPortalError } from '../../api/portal-error.ts';
 import { connectionChecks, type ConnectionReport, type DamConnectionBody, type connectionProblems } from '../../api/settings.ts';
 import { refusalOfAddress, type TrustedHost } from './dam-address.ts';
 import type { DamDoor } from './dam-gateway.ts';
 import type { DamHttp, ProbeOutcome } from './dam-http.ts';
+import type { DamSignIns } from './dam-sign-ins.ts';
 
 export type ConnectionProblem = (typeof connectionProblems)[number];
 type Check = ConnectionReport['checks'][number];
@@ -13,6 +15,7 @@ export interface ConnectionTestOptions {
   readonly door: DamDoor;
   readonly http: DamHttp;
   readonly trustedHosts: readonly TrustedHost[];
+  readonly signIns: Pick<DamSignIns, 'appOf' | 'tryAccount'>;
   /** For each of the three steps that ask the DAM. */
   readonly timeoutMs: number;
 }
@@ -41,7 +44,7 @@ export class ConnectionTest {
    * `secretFor` gives the client secret for the address as it was read, or `null` when there is none.
    * Rejects with the signal's reason, and with what is no fault of the connection.
    */
-  async run(body: DamConnectionBody, secretFor: (portalUrl: string) => Promise<string | null>, signal: AbortSignal): Promise<ConnectionReport> {
+  async run(body: DamConnectionBody, secretFor: (portalUrl: string) => Promise<string | null>, signal: AbortSignal, storedToken: () => Promise<string | null>): Promise<ConnectionReport> {
     const checks: Check[] = [];
     // Each step returns the words that its line shows, and leaves to the next what that needs.
     let portalUrl = '';
@@ -50,10 +53,10 @@ export class ConnectionTest {
       address: () => Promise.resolve(portalUrl = this.#readAddress(body.portalUrl)),
       host: () => this.#askHost(body, portalUrl, signal),
       credentials: async () => {
-        token = await this.#signIn(body, portalUrl, await secretFor(portalUrl), signal);
+        token = letsIn(body.kind) === 'person' ? await this.#signInAsPerson(body, portalUrl, storedToken) : await this.#signIn(body, portalUrl, await secretFor(portalUrl), signal);
         return '';
       },
-      scopes: () => Promise.resolve(compareScopes(token.scopes)),
+      scopes: () => Promise.resolve(letsIn(body.kind) === 'person' ? '' : compareScopes(token.scopes)),
       search: () => this.#search(body, portalUrl, token.accessToken, signal),
     };
     for (const check of connectionChecks) {
@@ -80,7 +83,12 @@ export class ConnectionTest {
 
   async #askHost({ kind }: DamConnectionBody, portalUrl: string, signal: AbortSignal): Promise<string> {
     const { host } = new URL(portalUrl);
-    if (kind !== 'bynder') throw new CheckFailed('dam-not-supported', host);
+    if (letsIn(kind) === 'person') {
+      // Its API is at the vendor's; that it answers is told by the next step.
+      const app = this.#options.signIns.appOf(kind);
+      if (!app) throw new CheckFailed('dam-not-set-up', host);
+      return host;
+    }
     const timeout = AbortSignal.timeout(this.#options.timeoutMs);
     let outcome: ProbeOutcome;
     try {
@@ -107,9 +115,24 @@ export class ConnectionTest {
     }
   }
 
+  /** With the account that was typed, else as whoever the portal is connected as. */
+  async #signInAsPerson({ kind, account }: DamConnectionBody, portalUrl: string, storedToken: () => Promise<string | null>): Promise<DamToken> {
+    const isTyped = account !== undefined && account.userName.trim() !== '' && account.password !== '';
+    try {
+      if (isTyped) return await this.#options.signIns.tryAccount(kind, portalUrl, { userName: account.userName.trim(), password: account.password });
+      const accessToken = await storedToken();
+      if (accessToken !== null) return { accessToken, expiresInSeconds: 0, scopes: [], refreshToken: null };
+    } catch (thrown) {
+      if ((isDamError(thrown) && thrown.code === 'signed-out') || (isPortalError(thrown) && thrown.code === 'dam-sign-in-ended')) throw new CheckFailed('sign-in-refused');
+      throw thrown;
+    }
+    throw new CheckFailed('sign-in-missing');
+  }
+
   async #search({ kind }: DamConnectionBody, portalUrl: string, accessToken: string, signal: AbortSignal): Promise<string> {
-    const { door, http, timeoutMs } = this.#options;
-    const client = await door.createClient({ kind, portalUrl, timeoutMs, http: http.agentsFor(portalUrl), getToken: () => Promise.resolve(accessToken) });
+    const { door, http, timeoutMs, signIns } = this.#options;
+    const { apiUrl } = signIns.appOf(kind) ?? {};
+    const client = await door.createClient({ kind, portalUrl, timeoutMs, http: http.agentsFor(apiUrl ?? portalUrl), ...(apiUrl === undefined ? {} : { apiUrl }), getToken: () => Promise.resolve(accessToken) });
     const { total } = await client.search(emptyQuery, { limit: 1, signal });
     return total === null ? '' : `${total} assets`;
   }

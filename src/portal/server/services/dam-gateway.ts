@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { isConfigError, isDamError, type DamCapabilities, type DamClient, type DamConfig, type DamToken, type TokenRequest } from '../../../dam/index.ts';
+import { isConfigError, isDamError, letsIn, type DamCapabilities, type DamClient, type DamConfig, type DamHttpOptions, type DamToken, type TokenRequest } from '../../../dam/index.ts';
+import type { DamKind } from '../../../domain/asset.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import { refusal } from '../errors.ts';
 import type { DamConnection, DamConnectionRepository, FoundConnection } from '../repositories/dam-connections.ts';
@@ -9,11 +10,18 @@ import type { DamHttp } from './dam-http.ts';
 import type { Leases } from './leases.ts';
 import { TokenBroker, type SharedTokens } from './token-broker.ts';
 import { VaultError, type Vault } from './vault.ts';
+import type { VendorApp } from './vendor-apps.ts';
 
 /** What the portal needs of `src/dam`; tests hand in another. */
 export interface DamDoor {
   readonly createClient: (config: DamConfig) => Promise<DamClient>;
   readonly requestToken: (request: TokenRequest) => Promise<DamToken>;
+}
+
+/** The way into DAMs that let people in only, see `dam-sign-ins.ts`. */
+export interface PeopleDoor {
+  appOf(kind: DamKind): VendorApp | null;
+  requestToken(organisationId: string, connection: Pick<DamConnection, 'kind' | 'portalUrl'>): Promise<DamToken>;
 }
 
 export interface DamGatewayOptions {
@@ -23,6 +31,8 @@ export interface DamGatewayOptions {
   readonly leases: Leases;
   readonly vault: Vault;
   readonly door: DamDoor;
+  /** For DAMs that let people in only. */
+  readonly signIns: PeopleDoor;
   readonly http: DamHttp;
   readonly trustedHosts: readonly TrustedHost[];
   readonly now: () => number;
@@ -42,6 +52,7 @@ export const damTokenPlace = (organisationId: string): string => `dam-token:${or
 interface Line {
   readonly revision: string;
   readonly client: DamClient;
+  readonly token: () => Promise<string>;
 }
 
 /** The organisations' way to their DAMs: one client and one token broker for each, made anew when its connection changes. */
@@ -59,14 +70,20 @@ export class DamGateway {
   /** What the organisation's DAM can do; `null` while none is connected. */
   async capabilities(organisationId: string): Promise<DamCapabilities | null> {
     const connection = await this.#options.connections.find(organisationId);
-    if (!connection || problemOf(connection)) return null;
+    if (!connection || this.#problemOf(connection) !== null) return null;
     return (await this.#line(organisationId, connection)).client.capabilities;
+  }
+
+  /** The access token of the stored connection; `null` while there is none that could be tried. Rejects as a request for one does. */
+  async token(organisationId: string): Promise<string | null> {
+    const connection = await this.#options.connections.find(organisationId);
+    return connection && this.#problemOf(connection) === null ? (await this.#line(organisationId, connection)).token() : null;
   }
 
   /** The organisation's connection, without using it. @throws {PortalError} `dam-not-connected` while there is none that could be tried. */
   async requireConnection(organisationId: string): Promise<FoundConnection> {
     const connection = await this.#options.connections.find(organisationId);
-    const problem = connection ? problemOf(connection) : 'No DAM is connected; an administrator does that in the portal\'s integration settings';
+    const problem = connection ? this.#problemOf(connection) : 'No DAM is connected; an administrator does that in the portal\'s integration settings';
     if (!connection || problem !== null) throw refusal('dam-not-connected', problem ?? '');
     return connection;
   }
@@ -121,17 +138,15 @@ export class DamGateway {
   }
 
   async #open(organisationId: string, connection: DamConnection): Promise<Line> {
-    const { door, http, vault, timeoutMs, now, trustedHosts } = this.#options;
-    const { kind, portalUrl, clientId, clientSecretSealed, revision } = connection;
+    const { door, http, timeoutMs, now, trustedHosts } = this.#options;
+    const { kind, portalUrl, revision } = connection;
+    const { apiUrl } = this.#options.signIns.appOf(kind) ?? {};
     const refused = refusalOfAddress(new URL(portalUrl), trustedHosts);
     if (refused) throw refusal('dam-not-connected', `${refused} Change the portal URL in the integration settings`);
-    const agents = http.agentsFor(portalUrl);
+    const agents = http.agentsFor(apiUrl ?? portalUrl);
     const broker = new TokenBroker({
       now, shared: this.#sharedTokens(organisationId, revision),
-      request: () => door.requestToken({
-        kind, portalUrl, clientId, timeoutMs, http: agents,
-        clientSecret: vault.decrypt(clientSecretSealed ?? '', clientSecretPlace(organisationId)),
-      }),
+      request: () => this.#request(organisationId, connection, agents),
     });
     const getToken = async ({ isRetry }: { readonly isRetry: boolean }): Promise<string> => {
       const given = this.#given.getStore();
@@ -143,14 +158,29 @@ export class DamGateway {
     };
     try {
       const client = await door.createClient({
-        kind, portalUrl, getToken, timeoutMs, http: agents,
+        kind, portalUrl, getToken, timeoutMs, http: agents, ...(apiUrl === undefined ? {} : { apiUrl }),
         onUnreadable: (error) => this.#options.onUnreadable(organisationId, error),
       });
-      return { revision, client };
+      return { revision, client, token: () => broker.token() };
     } catch (thrown) {
       if (isConfigError(thrown)) throw refusal('dam-not-connected', thrown.message, { cause: thrown });
       throw thrown;
     }
+  }
+
+  #request(organisationId: string, { kind, portalUrl, clientId, clientSecretSealed }: DamConnection, http: DamHttpOptions): Promise<DamToken> {
+    const { door, signIns, vault, timeoutMs } = this.#options;
+    if (letsIn(kind) === 'person') return signIns.requestToken(organisationId, { kind, portalUrl });
+    return door.requestToken({ kind, portalUrl, clientId, timeoutMs, http, clientSecret: vault.decrypt(clientSecretSealed ?? '', clientSecretPlace(organisationId)) });
+  }
+
+  /** What is missing before a connection can be tried at all. */
+  #problemOf({ kind, clientId, clientSecretSealed, signIn }: FoundConnection): string | null {
+    if (letsIn(kind) === 'person') {
+      if (!this.#options.signIns.appOf(kind)) return 'Whoever runs this portal has not set up this DAM\'s client ID and secret';
+      return signIn ? null : 'Nobody has connected the portal with the DAM yet; an administrator does that in the integration settings';
+    }
+    return clientId === '' || clientSecretSealed === null ? 'The DAM\'s OAuth2 client ID or secret is missing in the integration settings' : null;
   }
 
   #sharedTokens(organisationId: string, revision: string): SharedTokens {
@@ -179,13 +209,6 @@ export class DamGateway {
 }
 
 const codeOf = (thrown: unknown): string => (isDamError(thrown) || isPortalError(thrown) ? thrown.code : 'internal');
-
-/** What is missing before a connection can be tried at all. */
-function problemOf({ kind, clientId, clientSecretSealed }: DamConnection): string | null {
-  if (kind !== 'bynder') return 'This version connects Bynder only; choose Bynder in the integration settings';
-  if (clientId === '' || clientSecretSealed === null) return 'The DAM\'s OAuth2 client ID or secret is missing in the integration settings';
-  return null;
-}
 
 /** The promise's outcome, or the signal's reason as soon as that ends: a task that does not listen must not hold up an answer. */
 function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {

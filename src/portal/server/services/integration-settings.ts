@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { isConfigError, normalisePortalUrl } from '../../../dam/index.ts';
+import { isConfigError, letsIn, normalisePortalUrl } from '../../../dam/index.ts';
+import type { DamCapabilities } from '../../../dam/index.ts';
+import { damKinds, type DamKind } from '../../../domain/asset.ts';
+import { filterNames } from '../../../domain/filters.ts';
 import { defaultFieldSettings, fieldKey, fieldSettingNames, tidyLocks, withInherited, type EffectiveSettings, type FieldSettings, type GlobalSettings } from '../../../domain/settings.ts';
 import type { DamConnectionBody, FieldSettingBody, IntegrationSettings } from '../../api/settings.ts';
 import { invalidInput, refusal } from '../errors.ts';
@@ -9,6 +12,7 @@ import type { Organisation, OrganisationRepository } from '../repositories/organ
 import type { SettingsRepositories, SettingsWork } from '../repositories/settings-work.ts';
 import { AuditService, changesOf, type Actor, type Deed } from './audit.ts';
 import { refusalOfAddress, type TrustedHost } from './dam-address.ts';
+import type { DamSignIns } from './dam-sign-ins.ts';
 import { clientSecretPlace } from './dam-gateway.ts';
 import { toldOfField } from './import-plan.ts';
 import { apiKeyPlace, hashOfApiKey, newApiKey } from './api-keys.ts';
@@ -22,6 +26,9 @@ export interface IntegrationSettingsOptions {
   readonly fields: FieldSettingRepository;
   readonly vault: Vault;
   readonly trustedHosts: readonly TrustedHost[];
+  readonly signIns: Pick<DamSignIns, 'appOf' | 'sealAccount'>;
+  /** What the connected DAM can do; `null` while none is. */
+  readonly capabilities: (organisationId: string) => Promise<DamCapabilities | null>;
   readonly now: () => number;
   /** Runs after a connection was saved. */
   readonly onConnectionChanged: (organisationId: string) => Promise<void>;
@@ -41,7 +48,7 @@ export class IntegrationSettingsService {
   }
 
   async read(organisationId: string): Promise<IntegrationSettings> {
-    const { organisations, connections, fields, vault } = this.#options;
+    const { organisations, connections, fields, vault, signIns } = this.#options;
     const organisation = await requireOrganisation(organisations, organisationId);
     const connection = await connections.find(organisationId);
     const stored = await fields.list(organisationId);
@@ -56,7 +63,10 @@ export class IntegrationSettingsService {
       allowedOrigins: [...await organisations.listOrigins(organisationId)],
       dam: connection && {
         portalUrl: connection.portalUrl, kind: connection.kind, clientId: connection.clientId, hasClientSecret: connection.clientSecretSealed !== null,
+        ...(letsIn(connection.kind) === 'person' ? { signIn: connection.signIn && { ...connection.signIn } } : {}),
       },
+      damOffers: Object.fromEntries(damKinds.map((kind) => [kind, { letsIn: letsIn(kind), isSetUp: letsIn(kind) === 'application' || signIns.appOf(kind) !== null }])),
+      lacks: await this.#lacks(organisationId),
       global: organisation.global,
       globalField: mutable(stored.find(({ field }) => field === '')?.settings ?? defaultFieldSettings),
       fields: stored.filter(({ field }) => field !== '').map(({ id, field, settings, inherits, revision }) => ({ id, field, settings: mutable(settings), inherits: [...inherits], revision })),
@@ -101,23 +111,41 @@ export class IntegrationSettingsService {
     const portalUrl = readPortalUrl(body.portalUrl);
     const refused = refusalOfAddress(new URL(portalUrl), trustedHosts);
     if (refused) throw invalidInput({ portalUrl: refused });
-    await this.#change(actor, async ({ connections }) => {
+    await this.#change(actor, async ({ connections, signIns }) => {
       const before = await connections.find(organisationId);
       requireFresh(basedOn, before?.revision ?? '');
       const { sealed, mustRepeat } = storedSecret(before, { ...body, portalUrl });
       const typed = typedSecret(body);
-      if (typed === '' && mustRepeat && body.kind === 'bynder') {
+      if (typed === '' && mustRepeat && letsIn(body.kind) === 'application') {
         throw invalidInput({ clientSecret: 'The secret was stored for another address or client ID. Enter the secret that belongs to this one.' });
       }
       const { kind } = body;
       const clientId = body.clientId.trim();
       const clientSecretSealed = typed === '' ? sealed : vault.encrypt(typed, clientSecretPlace(organisationId));
       await connections.save(organisationId, { kind, portalUrl, clientId, clientSecretSealed, revision: randomUUID() }, this.#moment());
+      const account = letsIn(kind) === 'person' ? readAccount(body, before?.kind === kind ? before.signIn : null) : null;
+      // What one DAM was told is nothing for another.
+      if (before && before.kind !== kind) await signIns.remove(organisationId);
+      if (account) await signIns.save(organisationId, this.#options.signIns.sealAccount(organisationId, account));
+      const signedIn = account ? { signIn: account.userName } : {};
       const told = (connection: { readonly kind: string; readonly portalUrl: string; readonly clientId: string; readonly clientSecretSealed: string | null } | null) =>
         (connection ? { portalUrl: connection.portalUrl, kind: connection.kind, clientId: connection.clientId, clientSecret: connection.clientSecretSealed } : {});
-      return { action: 'settings.dam.save', changes: changesOf(told(before), told({ kind, portalUrl, clientId, clientSecretSealed }), ['clientSecret']) };
+      const signInBefore = before?.kind === kind && before.signIn ? { signIn: before.signIn.userName } : {};
+      return { action: 'settings.dam.save', changes: changesOf({ ...told(before), ...signInBefore }, { ...told({ kind, portalUrl, clientId, clientSecretSealed }), ...signInBefore, ...signedIn }, ['clientSecret']) };
     });
     await this.#options.onConnectionChanged(organisationId);
+  }
+
+  /** The kind of DAM that is saved. @throws {PortalError} `dam-not-connected` */
+  async kindOf(organisationId: string): Promise<DamKind> {
+    const connection = await this.#options.connections.find(organisationId);
+    if (!connection) throw refusal('dam-not-connected', 'Choose the DAM and save it first');
+    return connection.kind;
+  }
+
+  /** What waited for the DAM is tried again. */
+  connectionChanged(organisationId: string): Promise<void> {
+    return this.#options.onConnectionChanged(organisationId);
   }
 
   /** The secret to try a connection with: the typed one, else the stored one if it was stored for this very address and client. */
@@ -214,6 +242,14 @@ export class IntegrationSettingsService {
     });
   }
 
+  /** Settings that have no effect with the connected DAM. */
+  async #lacks(organisationId: string): Promise<('limited-use' | 'usage-tracking' | 'locked-filters')[]> {
+    const can = await this.#options.capabilities(organisationId);
+    if (!can) return [];
+    const isNarrow = filterNames.some((name) => !can.filters?.includes(name));
+    return [...(can.hasLimitedUse ? [] : ['limited-use' as const]), ...(can.hasUsageTracking ? [] : ['usage-tracking' as const]), ...(isNarrow ? ['locked-filters' as const] : [])];
+  }
+
   #moment(): string {
     return new Date(this.#options.now()).toISOString();
   }
@@ -264,6 +300,17 @@ function readPortalUrl(text: string): string {
     if (isConfigError(thrown)) throw invalidInput({ portalUrl: thrown.message });
     throw thrown;
   }
+}
+
+/** The service account that was typed; `null` keeps what there is. @throws {PortalError} `invalid-input` */
+function readAccount({ account }: DamConnectionBody, stored: { readonly way: string; readonly userName: string } | null): { readonly userName: string; readonly password: string } | null {
+  const userName = account?.userName.trim() ?? '';
+  const password = account?.password ?? '';
+  if (userName === '' && password === '') return null;
+  if (userName === '') throw invalidInput({ 'account.userName': 'Write the name of the service account.' });
+  if (password !== '') return { userName, password };
+  if (stored?.way === 'account' && stored.userName === userName) return null;
+  throw invalidInput({ 'account.password': 'Write the password that belongs to this account.' });
 }
 
 const typedSecret = ({ clientSecret }: DamConnectionBody): string => clientSecret?.trim() ?? '';

@@ -2,6 +2,7 @@ import { CannotRotate, type SealedColumn, type SealedRepository } from '../repos
 import { apiKeyPlace, hashOfApiKey } from './api-keys.ts';
 import { clientSecretPlace, damTokenPlace } from './dam-gateway.ts';
 import { uploadStatePlace } from './uploads.ts';
+import { signInPlace } from './dam-sign-ins.ts';
 import { keyIdOf, VaultError, type Vault } from './vault.ts';
 
 interface Sealed extends SealedColumn {
@@ -17,6 +18,7 @@ export const sealedColumns: readonly Sealed[] = [
   { table: 'dam_connections', key: 'organisation_id', organisation: 'organisation_id', sealed: 'client_secret_sealed', placeOf: clientSecretPlace },
   { table: 'uploads', key: 'id', organisation: 'organisation_id', sealed: 'state_sealed', placeOf: uploadStatePlace },
   { table: 'dam_lines', key: 'organisation_id', organisation: 'organisation_id', sealed: 'access_token_sealed', placeOf: damTokenPlace },
+  { table: 'dam_sign_ins', key: 'organisation_id', organisation: 'organisation_id', sealed: 'secret_sealed', placeOf: signInPlace },
 ];
 
 export interface Rotation {

@@ -11,6 +11,7 @@ import { DamConnectionRepository } from '../repositories/dam-connections.ts';
 import { FieldSettingRepository } from '../repositories/field-settings.ts';
 import { OperatedRepository } from '../repositories/operated.ts';
 import { DamLineRepository } from '../repositories/dam-lines.ts';
+import { DamSignInRepository } from '../repositories/dam-sign-ins.ts';
 import { InvitationRepository } from '../repositories/invitations.ts';
 import { LogRepository } from '../repositories/logs.ts';
 import { LeaseRepository } from '../repositories/leases.ts';
@@ -32,6 +33,7 @@ import { ConnectionTest } from './connection-test.ts';
 import { ConnectorService } from './connectors.ts';
 import { DamGateway, type DamDoor } from './dam-gateway.ts';
 import { DamHttp } from './dam-http.ts';
+import { DamSignIns } from './dam-sign-ins.ts';
 import { EditorTokenService } from './editor-tokens.ts';
 import { IntegrationSettingsService } from './integration-settings.ts';
 import { Jobs } from './jobs.ts';
@@ -112,8 +114,15 @@ export function createServices(options: ServicesOptions) {
     requestToken,
   };
   const http = options.http ?? new DamHttp(trustedHosts);
+  const mail = new MailService(config);
+  const sendMail: SendMail = options.sendMail ?? ((letter) => mail.send(letter));
+  const work = new SettingsWork(db);
+  const signIns = new DamSignIns({
+    work, rows: new DamSignInRepository(db), people, organisations, vault, door, http, apps: config.vendorApps, publicUrl: config.publicUrl, now, timeoutMs, sendMail,
+    onMailFailure: (organisationId, error) => hears?.mailFailed(`sign-in of ${organisationId}`, error),
+  });
   const gateway = new DamGateway({
-    connections, lines: new DamLineRepository(db), leases, vault, door, http, trustedHosts, now, timeoutMs,
+    connections, signIns, lines: new DamLineRepository(db), leases, vault, door, http, trustedHosts, now, timeoutMs,
     onUnreadable: (organisationId, error) => hears?.unreadableAsset(organisationId, error),
     onAsked: metrics.damAsked,
   });
@@ -128,9 +137,8 @@ export function createServices(options: ServicesOptions) {
   const uploads = new UploadService({ uploads: new UploadRepository(db), gateway, leases, vault, subscription, now, hears: (upload, error) => hears?.uploadEnded(upload, error) });
   jobs.addJob('uploads', 15_000, (signal) => uploads.advanceWaiting(signal));
   jobs.addJob('old uploads', 10 * 60_000, () => uploads.removeOld());
-  const work = new SettingsWork(db);
   const settings = new IntegrationSettingsService({
-    work, organisations, connections, fields: new FieldSettingRepository(db), vault, trustedHosts, now,
+    work, organisations, connections, fields: new FieldSettingRepository(db), vault, trustedHosts, signIns, now, capabilities: (organisationId) => gateway.capabilities(organisationId),
     onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
     requireRoomForField: (organisationId) => subscription.requireField(organisationId),
   });
@@ -138,9 +146,7 @@ export function createServices(options: ServicesOptions) {
     work, settings, vault, trustedHosts, now, onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
     requireRoomForFields: (organisationId, more) => subscription.requireField(organisationId, more),
   });
-  const mail = new MailService(config);
   jobs.addJob('filed mails', 3_600_000, async () => void await mail.removeFiled(now() - filedMailDays * dayMs));
-  const sendMail: SendMail = options.sendMail ?? ((letter) => mail.send(letter));
   const accountWork = new AccountWork(db);
   const invitations = new InvitationRepository(db);
   jobs.addJob('clean up', 60_000, async () => {
@@ -163,7 +169,7 @@ export function createServices(options: ServicesOptions) {
   const logs = new LogService({ logs: new LogRepository(db), audit, bus, now });
   jobs.addJob('log retention', 5 * 60_000, (signal) => logs.prune(signal));
   return {
-    leases, presence, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, uploads, settings, transfer, now,
+    leases, signIns, presence, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, uploads, settings, transfer, now,
     supportMail, supportFiles, mail,
     tokens: new EditorTokenService({ vault, publicUrl: config.publicUrl, now }),
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
@@ -180,7 +186,7 @@ export function createServices(options: ServicesOptions) {
     }),
     joining: new JoiningService({ work: accountWork, invitations, sessions, now }),
     support: new SupportService({ tickets, files: ticketFiles, mail: supportMail, now, recentLogs: options.recentLogs ?? ((organisationId) => logs.lastHour(organisationId)) }),
-    connectionTest: new ConnectionTest({ door, http, trustedHosts, timeoutMs }),
+    connectionTest: new ConnectionTest({ door, http, trustedHosts, signIns, timeoutMs }),
     close: async () => {
       http.close();
       await presence.withdraw();

@@ -8,7 +8,6 @@ export default {
   failed: 'Der Asset Selector konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   unconnected: 'Sobald ein DAM verbunden ist, können Sie den Asset Selector hier ausprobieren.',
   'to-dam': 'Zu den Bynder-Einstellungen',
-  webdam: 'Diese Version sucht nur in Bynder, mit Webdam gibt es daher nichts auszuprobieren.',
   'dam-edited': 'Die Bynder-Einstellungen haben nicht gespeicherte Änderungen. Bis Sie sie speichern, wird hier das bisher verbundene DAM durchsucht.',
   asset: 'Asset',
   'new-field': 'Neues Feld',

@@ -5,7 +5,6 @@ export default {
   failed: 'The Asset Selector could not be loaded. Check your connection and try again.',
   unconnected: 'Once a DAM is connected you can try the Asset Selector here.',
   'to-dam': 'Go to the Bynder settings',
-  webdam: 'This version searches Bynder only, so there is nothing to try with Webdam.',
   'dam-edited': 'The Bynder settings have unsaved changes. Until you save them, the DAM connected before is searched here.',
   asset: 'Asset',
   'new-field': 'New field',

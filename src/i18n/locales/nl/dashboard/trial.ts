@@ -8,7 +8,6 @@ export default {
   failed: 'De Asset Selector kon niet worden geladen. Controleer uw verbinding en probeer het opnieuw.',
   unconnected: 'Zodra er een DAM is verbonden, kunt u de Asset Selector hier uitproberen.',
   'to-dam': 'Naar de Bynder-instellingen',
-  webdam: 'Deze versie zoekt alleen in Bynder, met Webdam is er dus niets uit te proberen.',
   'dam-edited': 'De Bynder-instellingen hebben niet-opgeslagen wijzigingen. Totdat u ze opslaat, wordt hier in het eerder verbonden DAM gezocht.',
   asset: 'Asset',
   'new-field': 'Nieuw veld',

@@ -9,6 +9,7 @@ import { settingsRules } from './0004-settings-rules.ts';
 import { editorTokens } from './0009-editor-tokens.ts';
 import { processes } from './0008-processes.ts';
 import { formerKeys } from './0010-former-keys.ts';
+import { damSignIns } from './0015-dam-sign-ins.ts';
 import { lockedFilters } from './0011-locked-filters.ts';
 import { uploads } from './0014-uploads.ts';
 
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-editor-tokens': { up: editorTokens },
   '0011-locked-filters': { up: lockedFilters },
   '0014-uploads': { up: uploads },
+  '0015-dam-sign-ins': { up: damSignIns },
 };

@@ -1,6 +1,7 @@
 import type { AccountTables } from './accounts.ts';
 import type { AuditTables } from './audit.ts';
 import type { BeginTables } from './begin.ts';
+import type { DamSignInTables } from './dam-sign-ins.ts';
 import type { LogTables } from './logs.ts';
 import type { ProcessTables } from './processes.ts';
 import type { SupportTables } from './support.ts';
@@ -16,6 +17,7 @@ export interface Tables extends
   AccountTables,
   AuditTables,
   BeginTables,
+  DamSignInTables,
   LogTables,
   ProcessTables,
   SettingsRulesTables,
