@@ -64,7 +64,7 @@ describe('asset-selector with a value-format', () => {
     const dialog = await openDialog();
     dialog.confirm({ asset: anAsset({ thumbnailUrl: null, derivatives: [] }), derivative: null });
     expect(el.value).to.equal('https://a.example/a.jpg');
-    expect(dialog.refusal).to.equal('This asset cannot be stored in this field. Choose another asset or derivative.');
+    expect(dialog.refusal).to.equal('This asset cannot be stored in this field. Select another asset or derivative.');
     expect(dialog.isOpen).to.be.true;
     dialog.close();
   });

@@ -92,7 +92,7 @@ describe('asset-selector, filled', () => {
     const { el } = await setupField(html`<asset-selector label="Banner" value=${aValue()} .connection=${connection}></asset-selector>`);
     await until(() => roles(el, 'status').includes('no longer in the DAM'));
     expect(textOf(el)).to.include('Harbour at dawn');
-    expect(textOf(el)).to.include('Choose another one, or keep what is stored.');
+    expect(textOf(el)).to.include('Select another one, or keep what is stored.');
     expect(el.value).to.equal(aValue());
     expect(getButton(el, 'Change').disabled).to.be.false;
     await expect(el).to.be.accessible();

@@ -72,7 +72,7 @@ describe('the details of an asset', () => {
     await until(() => setup.cards().some((one) => one.ariaSelected === 'true' && one.asset?.name === 'Harbour 3'));
     expect(setup.focused()?.outerHTML.slice(0, 300)).to.include('Harbour 3');
     setup.button('Details of “Harbour 3”').click();
-    expect(textOf(await sheet(setup, 'asset-detail'))).to.include('Chosen');
+    expect(textOf(await sheet(setup, 'asset-detail'))).to.include('Selected');
   });
 
   it('take no markup and no script from the DAM', async () => {
@@ -145,6 +145,7 @@ describe('comparing assets', () => {
   it('shows up to four side by side, and marks what differs', async () => {
     const setup = await setupDialog({ connection: connectionOf([0, 1, 2, 3, 4].map((index) => anAssetOf(index, { sizeBytes: 1000 * (index + 1), metaproperties: index === 2 ? { Region: ['north'] } : {} }))) });
     await compare(setup, 5);
+    await until(() => setup.cards().filter(({ compared, ariaLabel }) => compared && ariaLabel?.includes('In comparison')).length === 4);
     await setup.says('Compare 4 assets');
     setup.button('Compare 4 assets').click();
     const shown = await sheet(setup, 'asset-compare');
@@ -162,7 +163,7 @@ describe('comparing assets', () => {
     const shown = await sheet(setup, 'asset-compare');
     setup.button('Take “Harbour 1” out of the comparison').click();
     await until(() => rowOf(shown, 'File size').length === 2);
-    setup.button('Choose: Harbour 2').click();
+    setup.button('Select: Harbour 2').click();
     await closed(setup);
     await until(() => setup.cards().some((one) => one.ariaSelected === 'true' && one.asset?.name === 'Harbour 2'));
     setup.button('Compare 2 assets').focus();

@@ -25,7 +25,7 @@ describe('the dialog of a field of several', () => {
     const setup = await several();
     const { el, card, says, button } = setup;
     const heard = confirmed(el);
-    expect(trayOf(setup)).to.include('Choose assets.');
+    expect(trayOf(setup)).to.include('Select assets.');
     (await card('Harbour 2')).click();
     (await card('Harbour 1')).click();
     await says('2 selected');
@@ -156,7 +156,7 @@ describe('the dialog of a field with rules', () => {
     const said = await says('This asset does not fit this field.');
     expect(said).to.include('It is 400 × 400 px; the field needs at least 1,200 px in width.');
     expect(said).to.include('Its proportions must be 3:2.');
-    expect(said).to.include('Its file has 9 MB; the field takes at most 5 MB.');
+    expect(said).to.include('Its file is 9 MB; the field takes at most 5 MB.');
     await expect(el).to.be.accessible();
     button('Use asset').click();
     small.dispatchEvent(new MouseEvent('dblclick', { bubbles: true, composed: true }));

@@ -43,6 +43,24 @@ describe('the views of the results', () => {
     await expect(setup.el).to.be.accessible();
   });
 
+  it('sorts by size and change where the DAM can, and leaves the heads of others alone', async () => {
+    const plain = embedSettings();
+    const setup = await setupDialog({ connection: createControlledConnection(), settings: { ...plain, capabilities: { ...plain.capabilities, sorts: ['newest', 'changed', 'largest', 'smallest'] } } });
+    const connection = setup.el.connection as ReturnType<typeof createControlledConnection>;
+    connection.lastSearch.answer(aPageOf(0, 3));
+    await setup.card('Harbour 0');
+    setup.button('List').click();
+    await row(setup, 'Harbour 0');
+    const head = (name: string): HTMLElement => deepAll<HTMLElement>(setup.el.shadowRoot ?? setup.el, '[role=columnheader]').find((one) => one.textContent.trim() === name)!;
+    expect(head('Name').querySelector('button'), 'no order by name').to.equal(null);
+    for (const [name, order, direction] of [['Size', 'largest', 'descending'], ['Size', 'smallest', 'ascending'], ['Added', 'newest', 'descending'], ['Added', 'newest', 'descending']] as const) {
+      head(name).querySelector('button')?.click();
+      expect(connection.lastSearch.input.query.sort).to.equal(order);
+      await frames();
+      expect(head(name).ariaSort).to.equal(direction);
+    }
+  });
+
   it('sorts by the columns that the DAM can sort by, the other way at the second press', async () => {
     const setup = await setupDialog({ connection: createControlledConnection(), settings: embedSettings() });
     const connection = setup.el.connection as ReturnType<typeof createControlledConnection>;

@@ -99,7 +99,7 @@ describe('the dialog', () => {
     const use = button('Use asset');
     expect(use.ariaDisabled).to.equal('true');
     const root = use.getRootNode() as ShadowRoot;
-    expect(root.getElementById(use.getAttribute('aria-describedby') ?? '')?.textContent).to.equal('Choose an asset to use it.');
+    expect(root.getElementById(use.getAttribute('aria-describedby') ?? '')?.textContent).to.equal('Select an asset to use it.');
     use.click();
     expect(heard).to.deep.equal([]);
     expect(dialog.open).to.be.true;
@@ -115,7 +115,7 @@ describe('the dialog', () => {
     el.close();
     await cancelled;
     await el.open();
-    await says('No asset chosen');
+    await says('No asset selected');
     const closed = oneEvent(el, 'selector-close');
     await sendMouse({ type: 'click', position: [4, 4] });
     await closed;
@@ -160,7 +160,7 @@ describe('the dialog', () => {
     expect(searchBox.value).to.equal('harbour');
     expect(button('Images').ariaPressed).to.equal('true');
     await until(() => scroller().scrollTop === scrollTop);
-    await says('No asset chosen');
+    await says('No asset selected');
   });
 
   it('loads the field\'s settings and starts with its search term', async () => {

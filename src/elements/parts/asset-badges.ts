@@ -7,9 +7,10 @@ export interface AssetBadge {
 }
 
 /** What is to be known of an asset at first sight; `barred` says why it may not be chosen. */
-export function assetBadges(asset: Asset, { say }: DialogTexts, isCurrent: boolean, barred = ''): readonly AssetBadge[] {
+export function assetBadges(asset: Asset, { say }: DialogTexts, isCurrent: boolean, barred = '', isCompared = false): readonly AssetBadge[] {
   const badges: readonly (AssetBadge | null)[] = [
     isCurrent ? { text: say('card.current'), tone: 'badge--accent' } : null,
+    isCompared ? { text: say('card.compared'), tone: 'badge--accent' } : null,
     barred === '' ? null : { text: barred, tone: 'badge--warning' },
     asset.isArchived ? { text: say('card.archived'), tone: 'badge--warning' } : null,
     asset.isLimited ? { text: say('card.limited'), tone: 'badge--warning' } : null,

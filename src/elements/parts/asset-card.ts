@@ -28,6 +28,8 @@ export class AssetCard extends BaseElement {
   @property({ type: Boolean, reflect: true }) current = false;
   /** Why it may not be chosen, in a word or two; empty where it may. */
   @property({ attribute: false }) barred = '';
+  /** It is among those to compare. */
+  @property({ type: Boolean, reflect: true }) compared = false;
   /** Its place among several chosen, from 1. */
   @property({ attribute: false }) place: number | null = null;
   /** How wide the card is, so that a picture of that width is loaded. */
@@ -52,7 +54,7 @@ export class AssetCard extends BaseElement {
   }
 
   private renderBadges(asset: Asset, texts: DialogTexts): TemplateResult | typeof nothing {
-    const badges = assetBadges(asset, texts, this.current, this.barred);
+    const badges = assetBadges(asset, texts, this.current, this.barred, this.compared);
     return badges.length === 0 ? nothing : html`<span class="badges">${badges.map(({ text, tone }) => html`<span class="badge ${tone}">${text}</span>`)}</span>`;
   }
 
@@ -81,13 +83,13 @@ export class AssetCard extends BaseElement {
 }
 
 /** What a card is called by a screen reader: all that can be seen of it. */
-export function cardLabel(asset: Asset, texts: DialogTexts, isCurrent: boolean, barred = ''): string {
+export function cardLabel(asset: Asset, texts: DialogTexts, isCurrent: boolean, barred = '', isCompared = false): string {
   return [
     asset.name,
     texts.sayField(`types.${asset.type}`),
     lengthOf(asset, texts),
     texts.pixels(asset),
-    ...assetBadges(asset, texts, isCurrent, barred).map(({ text }) => text),
+    ...assetBadges(asset, texts, isCurrent, barred, isCompared).map(({ text }) => text),
   ].filter((part) => part !== '').join(', ');
 }
 

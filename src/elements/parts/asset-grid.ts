@@ -67,10 +67,10 @@ export class AssetGrid extends VirtualResults {
     const barred = asset === null ? '' : ruleBadge(asset, this.rules, texts);
     const isCurrent = asset !== null && asset.id === this.currentId;
     return html`<asset-card role="option" data-index=${index} tabindex=${index === this.activeIndex ? 0 : -1}
-      aria-selected=${isSelected ? 'true' : 'false'} aria-label=${asset ? cardLabel(asset, texts, isCurrent, barred) : this.absentText(index, texts)} aria-disabled=${barred ? 'true' : nothing}
+      aria-selected=${isSelected ? 'true' : 'false'} aria-label=${asset ? cardLabel(asset, texts, isCurrent, barred, this.isCompared(asset)) : this.absentText(index, texts)} aria-disabled=${barred ? 'true' : nothing}
       aria-posinset=${index + 1} aria-setsize=${this.countOfAll}
       .style=${placeOf(index, layout)} .widthPx=${layout.cardWidthPx}
-      .asset=${asset} .absent=${asset ? '' : this.absentText(index, texts)} .texts=${texts} .barred=${barred} .place=${place < 0 ? null : place + 1} ?selected=${isSelected} ?current=${isCurrent}></asset-card>`;
+      .asset=${asset} .absent=${asset ? '' : this.absentText(index, texts)} .texts=${texts} .barred=${barred} .place=${place < 0 ? null : place + 1} ?selected=${isSelected} ?current=${isCurrent} ?compared=${this.isCompared(asset)}></asset-card>`;
   }
 }
 

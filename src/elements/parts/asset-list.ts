@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Asset } from '../../domain/asset.ts';
-import type { SortOrder } from '../../domain/search.ts';
+import { basicSortOrders, type SortOrder } from '../../domain/search.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { defineElement } from '../internal/define.ts';
@@ -24,9 +24,9 @@ type Column = 'name' | 'type' | 'dimensions' | 'size' | 'created' | 'modified' |
 const rowPx: Readonly<Record<Density, number>> = { compact: 40, comfortable: 52, spacious: 84 };
 const headerPx = 40;
 
-/** Orders of a column as the DAM can sort it: that of the first press, and the other way round. */
-const orders: Readonly<Partial<Record<Column, readonly [SortOrder, SortOrder]>>> = { name: ['name-ascending', 'name-descending'], created: ['newest', 'oldest'] };
-const ascending: readonly SortOrder[] = ['name-ascending', 'oldest'];
+/** Orders of a column: that of the first press, and the other way round where there is one. */
+const orders: Readonly<Partial<Record<Column, readonly SortOrder[]>>> = { name: ['name-ascending', 'name-descending'], created: ['newest', 'oldest'], modified: ['changed'], size: ['largest', 'smallest'] };
+const ascending: readonly SortOrder[] = ['name-ascending', 'oldest', 'smallest'];
 
 /** From which width on a column has room. */
 const columnsFrom: readonly (readonly [Column, number])[] = [['name', 0], ['type', 460], ['dimensions', 600], ['size', 700], ['created', 400], ['modified', 960], ['owner', 820]];
@@ -50,6 +50,9 @@ export class AssetList extends VirtualResults {
 
   /** The order that the results are in. */
   @property({ attribute: false }) sort: SortOrder = 'newest';
+
+  /** Orders that the DAM delivers; a column without one of them is not sorted by. */
+  @property({ attribute: false }) sorts: readonly SortOrder[] = basicSortOrders;
 
   protected override readonly itemSelector = '.row';
 
@@ -91,13 +94,14 @@ export class AssetList extends VirtualResults {
   }
 
   private renderHead(column: Column, texts: DialogTexts): TemplateResult {
-    const pair = orders[column];
+    const known = (orders[column] ?? []).filter((one) => this.sorts.includes(one));
     const words = texts.say(`list.${column}`);
-    if (!pair) return html`<div role="columnheader" class=${`cell ${column}`}>${words}</div>`;
-    const isOn = pair.includes(this.sort);
+    const [first, second = first] = known;
+    if (first === undefined || second === undefined) return html`<div role="columnheader" class=${`cell ${column}`}>${words}</div>`;
+    const isOn = known.includes(this.sort);
     const isAscending = ascending.includes(this.sort);
     return html`<div role="columnheader" class=${`cell ${column}`} aria-sort=${!isOn ? 'none' : isAscending ? 'ascending' : 'descending'}>
-      <button class="sort" type="button" @click=${() => this.dispatchEvent(new RequestSortEvent(this.sort === pair[0] ? pair[1] : pair[0]))}>${words}
+      <button class="sort" type="button" @click=${() => this.dispatchEvent(new RequestSortEvent(this.sort === first ? second : first))}>${words}
         <span class=${`arrow ${isOn ? '' : 'is-off'} ${isAscending ? 'is-up' : ''}`}>${chevronDownIcon(14)}</span></button>
     </div>`;
   }
@@ -117,7 +121,7 @@ export class AssetList extends VirtualResults {
   }
 
   private renderName(asset: Asset, layout: GridLayout, isAlone: boolean, texts: DialogTexts): TemplateResult {
-    const badges = assetBadges(asset, texts, asset.id === this.currentId, ruleBadge(asset, this.rules, texts));
+    const badges = assetBadges(asset, texts, asset.id === this.currentId, ruleBadge(asset, this.rules, texts), this.isCompared(asset));
     const place = this.pickedIds?.indexOf(asset.id) ?? -1;
     const facts = isAlone ? [texts.format(asset), texts.pixels(asset)].filter((fact) => fact !== '').join(' · ') : '';
     const pictureWidth = `inline-size:${Math.round((layout.rowHeightPx - 8) * 4 / 3)}px`;

@@ -106,8 +106,7 @@ export class FilterPanel extends BaseElement {
       this.has('tags') && this.findTags ? this.renderTags(this.findTags, texts) : nothing,
       this.has('orientations') ? this.renderList('orientation', say('orientation'), orientations.map((one) => flat(one, say(`orientations.${one}`))), this.filters.orientations, this.locked.orientations, true,
         (ids) => ({ orientations: orientations.filter((one) => ids.includes(one)) })) : nothing,
-      // Of several extensions a DAM that looks for words finds the assets of one only.
-      this.has('extensions') ? this.renderList('extension', say('extension'), this.extensionOptions(), this.filters.extensions, this.locked.extensions, false, (extensions) => ({ extensions })) : nothing,
+      this.has('extensions') ? this.renderList('extension', say('extension'), this.extensionOptions(), this.filters.extensions, this.locked.extensions, true, (extensions) => ({ extensions })) : nothing,
       this.has('created') ? this.renderDates('created', texts) : nothing,
       this.has('modified') ? this.renderDates('modified', texts) : nothing,
       this.has('brand') && all && all.brands.length > 0 ? this.renderList('brand', say('brand'), all.brands.map(({ id, name }) => flat(id, name)), listOf(this.filters.brand), listOf(this.locked.brand), false,

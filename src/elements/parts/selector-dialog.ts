@@ -190,7 +190,7 @@ export class SelectorDialog extends BaseElement {
           ${this.filtering.renderChips(state, texts)}
           ${this.extras.hasFailed ? html`<div class="failure"><p class="notice notice--danger" role="alert">${alertIcon(18)}<span class="notice__text">${texts.say('extraFailed')}</span></p></div>` : nothing}
           ${state.problem && state.assets.length > 0 ? html`<div class="failure">${renderFailureNotice(texts, state.problem, this.requests.retry)}</div>` : nothing}
-          ${this.face.render(state, texts, this.requests, this.handlers)}
+          ${this.face.render(state, texts, this.requests, this.handlers, this.extras.compared)}
         </div>
         ${state.limits ? renderTray(state, texts, isNarrow, this.tray) : nothing}
         <selection-panel .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} .refusal=${this.refusal} ?compact=${isNarrow} ?no-derivatives=${this.mode === 'single'}

@@ -42,6 +42,8 @@ export abstract class VirtualResults extends BaseElement {
   @property({ attribute: false }) rules: AssetRules = {};
   /** The asset that the field holds already. */
   @property({ attribute: false }) currentId: string | null = null;
+  /** Assets to compare. */
+  @property({ attribute: false }) compared: readonly Asset[] = [];
   /** There are further pages. */
   @property({ type: Boolean, attribute: 'has-more' }) hasMore = false;
   /** The further page: none asked for, on its way, or failed for `moreProblem`. */
@@ -384,6 +386,10 @@ export abstract class VirtualResults extends BaseElement {
     this.dispatchEvent(new RequestRetryEvent(page));
     // The button goes; the focus must not go with it.
     this.itemAt(this.activeIndex)?.focus({ preventScroll: true });
+  }
+
+  protected isCompared(asset: Asset | null): boolean {
+    return asset !== null && this.compared.some(({ id }) => id === asset.id);
   }
 
   protected isChosen({ id }: Asset): boolean {

@@ -39,7 +39,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'جارٍ البحث…',
   loading: 'جارٍ تحميل الأصول…',
   results: 'الأصول',
-  card: { limited: 'استخدام مقيّد', watermarked: 'علامة مائية', current: 'الحالي', broken: 'لا توجد معاينة', archived: 'مؤرشف', loading: 'جارٍ التحميل…', gone: 'لم يعد موجودًا' },
+  card: { compared: 'ضمن المقارنة', limited: 'استخدام مقيّد', watermarked: 'علامة مائية', current: 'الحالي', broken: 'لا توجد معاينة', archived: 'مؤرشف', loading: 'جارٍ التحميل…', gone: 'لم يعد موجودًا' },
   more: { loading: 'جارٍ تحميل المزيد…', failed: 'تعذّر تحميل المزيد من الأصول.', pageFailed: 'تعذّر تحميل هذه الأصول مجددًا.' },
   pages_zero: 'لا توجد صفحات',
   pages_one: 'صفحة واحدة',

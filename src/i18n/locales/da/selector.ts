@@ -22,7 +22,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Søger…',
   loading: 'Indlæser assets…',
   results: 'Assets',
-  card: { limited: 'Begrænset brug', watermarked: 'Vandmærke', current: 'Nuværende', broken: 'Ingen forhåndsvisning', archived: 'Arkiveret', loading: 'Indlæser…', gone: 'Findes ikke længere' },
+  card: { compared: 'I sammenligning', limited: 'Begrænset brug', watermarked: 'Vandmærke', current: 'Nuværende', broken: 'Ingen forhåndsvisning', archived: 'Arkiveret', loading: 'Indlæser…', gone: 'Findes ikke længere' },
   more: { loading: 'Indlæser flere…', failed: 'Flere assets kunne ikke indlæses.', pageFailed: 'Disse assets kunne ikke indlæses igen.' },
   pages_one: '{{number}} side',
   pages_other: '{{number}} sider',

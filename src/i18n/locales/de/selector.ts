@@ -22,7 +22,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Suche läuft …',
   loading: 'Assets werden geladen …',
   results: 'Assets',
-  card: { limited: 'Eingeschränkt', watermarked: 'Wasserzeichen', current: 'Aktuell', broken: 'Keine Vorschau', archived: 'Archiviert', loading: 'Wird geladen …', gone: 'Nicht mehr vorhanden' },
+  card: { compared: 'Im Vergleich', limited: 'Eingeschränkt', watermarked: 'Wasserzeichen', current: 'Aktuell', broken: 'Keine Vorschau', archived: 'Archiviert', loading: 'Wird geladen …', gone: 'Nicht mehr vorhanden' },
   more: { loading: 'Weitere werden geladen …', failed: 'Weitere Assets konnten nicht geladen werden.', pageFailed: 'Diese Assets konnten nicht erneut geladen werden.' },
   pages_one: '{{number}} Seite',
   pages_other: '{{number}} Seiten',

@@ -1,8 +1,8 @@
 /** Texts of an asset's details and of comparing assets, loaded when they are opened first. */
 export default {
   close: 'Close details',
-  choose: 'Choose this asset',
-  chosen: 'Chosen',
+  choose: 'Select this asset',
+  chosen: 'Selected',
   facts: 'About this asset',
   name: 'Name',
   description: 'Description',
@@ -43,7 +43,7 @@ export default {
     remove: 'Take out of comparison',
     removeOf: 'Take “{{name}}” out of the comparison',
     full: 'Four assets can be compared at once.',
-    choose: 'Choose',
+    choose: 'Select',
     differs: 'differs',
     unknown: 'Not known',
     property: 'Property',

@@ -17,7 +17,7 @@ export default {
   address: {
     none: 'No asset of the DAM is at this address. Copy the address from the DAM, or select an asset here.',
     unfit: '“{{name}}” does not fit this field. Open the selection to see what fits.',
-    full: 'This field holds as many assets as it takes. Remove one first.',
+    full: 'This field is full. Remove an asset first, then add this one.',
     twice: '“{{name}}” is in this field already.',
     alt: '“{{name}}” has no alternative text, which this field needs. Select it in the dialog, where you can write one.',
   },

@@ -24,7 +24,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Buscando…',
   loading: 'Cargando recursos…',
   results: 'Recursos',
-  card: { limited: 'Uso limitado', watermarked: 'Marca de agua', current: 'Actual', broken: 'Sin vista previa', archived: 'Archivado', loading: 'Cargando…', gone: 'Ya no está disponible' },
+  card: { compared: 'En comparación', limited: 'Uso limitado', watermarked: 'Marca de agua', current: 'Actual', broken: 'Sin vista previa', archived: 'Archivado', loading: 'Cargando…', gone: 'Ya no está disponible' },
   more: { loading: 'Cargando más…', failed: 'No se han podido cargar más recursos.', pageFailed: 'No se han podido volver a cargar estos recursos.' },
   pages_one: '{{number}} página',
   pages_many: '{{number}} de páginas',

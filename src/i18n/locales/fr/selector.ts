@@ -24,7 +24,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Recherche en cours…',
   loading: 'Chargement des ressources…',
   results: 'Ressources',
-  card: { limited: 'Usage limité', watermarked: 'Filigrane', current: 'Actuelle', broken: 'Aucun aperçu', archived: 'Archivée', loading: 'Chargement…', gone: 'N’est plus disponible' },
+  card: { compared: 'En comparaison', limited: 'Usage limité', watermarked: 'Filigrane', current: 'Actuelle', broken: 'Aucun aperçu', archived: 'Archivée', loading: 'Chargement…', gone: 'N’est plus disponible' },
   more: { loading: 'Chargement de la suite…', failed: 'Les ressources suivantes n’ont pas pu être chargées.', pageFailed: 'Ces ressources n’ont pas pu être rechargées.' },
   pages_one: '{{number}} page',
   pages_many: '{{number}} de pages',

@@ -24,7 +24,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Ricerca in corso…',
   loading: 'Caricamento delle risorse…',
   results: 'Risorse',
-  card: { limited: 'Uso limitato', watermarked: 'Filigrana', current: 'Attuale', broken: 'Nessuna anteprima', archived: 'Archiviata', loading: 'Caricamento…', gone: 'Non più disponibile' },
+  card: { compared: 'Nel confronto', limited: 'Uso limitato', watermarked: 'Filigrana', current: 'Attuale', broken: 'Nessuna anteprima', archived: 'Archiviata', loading: 'Caricamento…', gone: 'Non più disponibile' },
   more: { loading: 'Caricamento di altre risorse…', failed: 'Impossibile caricare altre risorse.', pageFailed: 'Impossibile ricaricare queste risorse.' },
   pages_one: '{{number}} pagina',
   pages_many: '{{number}} di pagine',

@@ -22,7 +22,7 @@ const texts: SameTexts<typeof en> = {
   searching: '検索しています…',
   loading: 'アセットを読み込んでいます…',
   results: 'アセット',
-  card: { limited: '使用制限あり', watermarked: '透かし', current: '使用中', broken: 'プレビューなし', archived: 'アーカイブ済み', loading: '読み込んでいます…', gone: '存在しません' },
+  card: { compared: '比較中', limited: '使用制限あり', watermarked: '透かし', current: '使用中', broken: 'プレビューなし', archived: 'アーカイブ済み', loading: '読み込んでいます…', gone: '存在しません' },
   more: { loading: 'さらに読み込んでいます…', failed: '残りのアセットを読み込めませんでした。', pageFailed: 'これらのアセットを再度読み込めませんでした。' },
   pages_one: '{{number}}ページ',
   pages_other: '{{number}}ページ',

@@ -26,7 +26,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Wyszukiwanie…',
   loading: 'Wczytywanie zasobów…',
   results: 'Zasoby',
-  card: { limited: 'Ograniczone użycie', watermarked: 'Znak wodny', current: 'Bieżący', broken: 'Brak podglądu', archived: 'Zarchiwizowany', loading: 'Wczytywanie…', gone: 'Już niedostępny' },
+  card: { compared: 'W porównaniu', limited: 'Ograniczone użycie', watermarked: 'Znak wodny', current: 'Bieżący', broken: 'Brak podglądu', archived: 'Zarchiwizowany', loading: 'Wczytywanie…', gone: 'Już niedostępny' },
   more: { loading: 'Wczytywanie kolejnych…', failed: 'Nie udało się wczytać kolejnych zasobów.', pageFailed: 'Nie udało się ponownie wczytać tych zasobów.' },
   pages_one: '{{number}} strona',
   pages_few: '{{number}} strony',

@@ -24,7 +24,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'A pesquisar…',
   loading: 'A carregar ativos…',
   results: 'Ativos',
-  card: { limited: 'Uso limitado', watermarked: 'Marca de água', current: 'Atual', broken: 'Sem pré-visualização', archived: 'Arquivado', loading: 'A carregar…', gone: 'Já não está disponível' },
+  card: { compared: 'Em comparação', limited: 'Uso limitado', watermarked: 'Marca de água', current: 'Atual', broken: 'Sem pré-visualização', archived: 'Arquivado', loading: 'A carregar…', gone: 'Já não está disponível' },
   more: { loading: 'A carregar mais…', failed: 'Não foi possível carregar mais ativos.', pageFailed: 'Não foi possível carregar novamente estes ativos.' },
   pages_one: '{{number}} página',
   pages_many: '{{number}} de páginas',

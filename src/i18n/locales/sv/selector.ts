@@ -22,7 +22,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Söker…',
   loading: 'Läser in resurser…',
   results: 'Resurser',
-  card: { limited: 'Begränsad användning', watermarked: 'Vattenstämpel', current: 'Nuvarande', broken: 'Ingen förhandsvisning', archived: 'Arkiverad', loading: 'Läser in…', gone: 'Finns inte längre' },
+  card: { compared: 'I jämförelsen', limited: 'Begränsad användning', watermarked: 'Vattenstämpel', current: 'Nuvarande', broken: 'Ingen förhandsvisning', archived: 'Arkiverad', loading: 'Läser in…', gone: 'Finns inte längre' },
   more: { loading: 'Läser in fler…', failed: 'Det gick inte att läsa in fler resurser.', pageFailed: 'Det gick inte att läsa in de här resurserna igen.' },
   pages_one: '{{number}} sida',
   pages_other: '{{number}} sidor',

@@ -22,7 +22,7 @@ const texts: SameTexts<typeof en> = {
   searching: '正在搜索…',
   loading: '正在加载素材…',
   results: '素材',
-  card: { limited: '限制使用', watermarked: '水印', current: '当前', broken: '无预览', archived: '已归档', loading: '正在加载…', gone: '已不存在' },
+  card: { compared: '对比中', limited: '限制使用', watermarked: '水印', current: '当前', broken: '无预览', archived: '已归档', loading: '正在加载…', gone: '已不存在' },
   more: { loading: '正在加载更多…', failed: '无法加载更多素材。', pageFailed: '无法重新加载这些素材。' },
   pages_one: '{{number}} 页',
   pages_other: '{{number}} 页',
