@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 
-const limits = { closed: 22_000, open: 70_000 };
+const limits = { closed: 22_000, open: 60_000 };
 const folder = 'dist/embed';
 const graph = JSON.parse(readFileSync(`${folder}/chunks.json`, 'utf8'));
 const entry = 'asset-selector.js';
@@ -29,14 +29,13 @@ for (const file of Object.keys(graph)) {
     if (texts(file) && !closed.has(file)) byLanguage[languageOf(file)] = (byLanguage[languageOf(file)] ?? 0) + size(file);
   }
 }
-if (Object.values(graph).some(({ modules }) => modules.some((module) => /portal\/(dashboard|server)|locales\/[\w-]+\/dashboard(\.ts$|\/)|node_modules\/(typebox|axios)\//.test(module)))) {
-  console.error('The elements carry code or texts of the dashboard, a schema library or axios.');
+if (Object.values(graph).some(({ modules }) => modules.some((module) => /portal\/(dashboard|server)|locales\/[\w-]+\/dashboard(\.ts$|\/)|node_modules\/(typebox|axios|i18next)\//.test(module)))) {
+  console.error('The elements carry code or texts of the dashboard, a schema library, axios or i18next.');
   process.exitCode = 1;
 }
 const sum = (files) => [...files].reduce((bytes, file) => bytes + size(file), 0);
-// English stands in for gaps, so another language is loaded beside it.
 const others = Object.entries(byLanguage).filter(([language]) => language !== 'en').map(([, bytes]) => bytes);
-const sizes = { closed: sum(closed), open: sum(open) + (byLanguage.en ?? 0) + Math.max(0, ...others) };
+const sizes = { closed: sum(closed), open: sum(open) + Math.max(byLanguage.en ?? 0, ...others) };
 for (const [file, { modules }] of Object.entries(graph)) console.log(`  ${String(size(file)).padStart(6)} ${file} (${modules.length} modules)`);
 for (const [state, limit] of Object.entries(limits)) {
   const isOver = sizes[state] > limit;

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { TextTree } from '../../src/i18n/keys.ts';
 import { dashboardLanguages, directionOf, languages, supportedLanguage, type DashboardLanguage, type Language, type Namespace } from '../../src/i18n/languages.ts';
 import { createLookup } from '../../src/i18n/lookup.ts';
+import { createPlurals } from '../../src/i18n/plurals.ts';
 import { loadTranslator } from '../../src/i18n/translator.ts';
 import { loadTexts, sources } from './sources.ts';
 
@@ -69,6 +70,28 @@ describe('the texts of a closed field', () => {
 
     it(`have no plurals and no nesting in ${languages[language]}, which the lookup could not say`, async () => {
       assert.deepEqual((await textsOf(language, 'field')).filter(([key, text]) => plural.test(key) || text.includes('$t(')), []);
+    });
+  }
+});
+
+describe('the texts of the elements', () => {
+  const counts = [0, 1, 2, 3, 5, 11, 21, 22, 25, 100, 101, 102, 1000, 1_000_000];
+
+  for (const language of all) {
+    it(`are the same from their own reader and from i18next in ${languages[language]}, for every number`, async () => {
+      for (const namespace of namespaces) {
+        if (namespace === 'dashboard') continue;
+        const say = createPlurals(language, await loadTexts(language, namespace)) as (key: string, values?: object) => string;
+        const translate = (await loadTranslator(language, sources[namespace] as typeof sources.selector)) as unknown as (key: string, values?: object) => string;
+        for (const [key] of await textsOf(language, namespace)) {
+          const base = key.replace(plural, '');
+          for (const count of plural.test(key) ? counts : [3]) {
+            const values = { count, number: `n${count}`, name: '<b>$&', size: 's' };
+            assert.equal(say(base, values), translate(base, values), `${key}, ${count}`);
+          }
+          assert.equal(say(key), translate(key), key);
+        }
+      }
     });
   }
 });

@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { Asset } from '../../domain/asset.ts';
 import type { FilterCatalogue } from '../../domain/filters.ts';
 import { detailTexts } from '../../i18n/sources/detail.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
+import { loadTranslator } from '../../i18n/plurals.ts';
 import { catalogueOf, namedProperties } from '../../selector/asset-details.ts';
 import type { SelectorConnection } from '../../selector/connection.ts';
 import { BaseElement } from '../internal/base-element.ts';

@@ -5,7 +5,7 @@ import type { FilterCatalogue } from '../../domain/filters.ts';
 import { isWebAddress } from '../../domain/selection.ts';
 import type { AssetUsage } from '../../domain/usage.ts';
 import { detailTexts } from '../../i18n/sources/detail.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
+import { loadTranslator } from '../../i18n/plurals.ts';
 import { catalogueOf, namedProperties } from '../../selector/asset-details.ts';
 import type { SelectorConnection } from '../../selector/connection.ts';
 import { BaseElement } from '../internal/base-element.ts';

@@ -6,7 +6,7 @@ import type { Language } from '../../i18n/languages.ts';
 import type { Texts } from '../../i18n/load-texts.ts';
 import { fieldTexts } from '../../i18n/sources/field.ts';
 import { filtersTexts } from '../../i18n/sources/filters.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
+import { loadTranslator } from '../../i18n/plurals.ts';
 import type { Problem } from '../../selector/problem.ts';
 import { problemText } from '../internal/problem-text.ts';
 

@@ -6,7 +6,7 @@ import type { Rendering, RenderingOffer } from '../../domain/rendering.ts';
 import { breachesOf, type AssetRules } from '../../domain/rules.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { pictureTexts } from '../../i18n/sources/picture.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
+import { loadTranslator } from '../../i18n/plurals.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { defineElement } from '../internal/define.ts';

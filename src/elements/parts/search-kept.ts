@@ -4,7 +4,7 @@ import { findsSame, isBlank, type KeptSearch } from '../../domain/kept-search.ts
 import { searchTexts } from '../../i18n/sources/search.ts';
 import type { Translate } from '../../i18n/keys.ts';
 import type { Texts } from '../../i18n/load-texts.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
+import { loadTranslator } from '../../i18n/plurals.ts';
 import { keptSearch } from '../../selector/kept-search.ts';
 import { scopeKey } from '../../selector/scope.ts';
 import { SearchHistory, type SearchHistoryState } from '../../selector/search-history.ts';

@@ -3,7 +3,7 @@ import type { SearchSyntax } from '../../domain/search.ts';
 import { searchTexts } from '../../i18n/sources/search.ts';
 import type { Translate } from '../../i18n/keys.ts';
 import type { Texts } from '../../i18n/load-texts.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
+import { loadTranslator } from '../../i18n/plurals.ts';
 import { closeIcon } from '../internal/more-icons.ts';
 import type { AidPorts, SearchAid } from './search-aid.ts';
 import { aidStyles } from './search-aid.styles.ts';

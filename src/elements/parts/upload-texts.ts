@@ -3,7 +3,7 @@ import type { Language } from '../../i18n/languages.ts';
 import type { Texts } from '../../i18n/load-texts.ts';
 import { fieldTexts } from '../../i18n/sources/field.ts';
 import { uploadTexts } from '../../i18n/sources/upload.ts';
-import { loadTranslator } from '../../i18n/translator.ts';
+import { loadTranslator } from '../../i18n/plurals.ts';
 import type { Problem } from '../../selector/problem.ts';
 import type { UploadProblem } from '../../selector/uploads/upload-problem.ts';
 import { problemText } from '../internal/problem-text.ts';
