@@ -1,4 +1,5 @@
 import type { AssetType } from './asset.ts';
+import { tidyRules, type FieldRules } from './field-rules.ts';
 import { chipsOf, namesFor, type FilterNames } from './filter-chips.ts';
 import { tidyFilters, type SearchFilters } from './filters.ts';
 
@@ -21,6 +22,8 @@ export interface FieldSettings {
   readonly isFullAssetInLayoutService: boolean;
   /** What every search of the field is narrowed to; editors see it and cannot lift it. Absent: nothing. */
   readonly lockedFilters?: LockedFilters;
+  /** What is asked of the field's assets. Absent: nothing. */
+  readonly rules?: FieldRules;
 }
 
 export interface LockedFilters {
@@ -30,7 +33,7 @@ export interface LockedFilters {
 }
 
 /** Names of the values of a field's settings. */
-export const fieldSettingNames = ['defaultSearchTerm', 'visibleTypes', 'hideLimited', 'isFullAssetInLayoutService', 'lockedFilters'] as const satisfies readonly (keyof FieldSettings)[];
+export const fieldSettingNames = ['defaultSearchTerm', 'visibleTypes', 'hideLimited', 'isFullAssetInLayoutService', 'lockedFilters', 'rules'] as const satisfies readonly (keyof FieldSettings)[];
 export type FieldSettingName = (typeof fieldSettingNames)[number];
 
 /** A field's own settings, by the field's name in the CMS. */
@@ -57,8 +60,10 @@ export const defaultFieldSettings: FieldSettings = {
   isFullAssetInLayoutService: false,
 };
 
-/** A field's settings without locked filters that narrow nothing, and without words that no filter needs. */
-export function tidyLocks({ lockedFilters, ...settings }: FieldSettings): FieldSettings {
+/** A field's settings without locked filters that narrow nothing, without words that no filter needs, and without rules that ask nothing. */
+export function tidyField({ lockedFilters, rules: asked, ...others }: FieldSettings): FieldSettings {
+  const rules = tidyRules(asked);
+  const settings = { ...others, ...(rules ? { rules } : {}) };
   const filters = tidyFilters(lockedFilters?.filters ?? {});
   return chipsOf(filters).length === 0 ? settings : { ...settings, lockedFilters: { filters, names: namesFor(filters, lockedFilters?.names ?? {}) } };
 }
@@ -70,8 +75,8 @@ export function fieldKey(field: string): string {
 
 /** A field's own values, with those of the Global field setting where it inherits them. */
 export function withInherited(own: FieldSettings, globalField: FieldSettings, inherits: readonly FieldSettingName[]): FieldSettings {
-  const { lockedFilters, ...values }: FieldSettings = { ...own, ...Object.fromEntries(inherits.map((name) => [name, globalField[name]])) };
-  return { ...values, ...(lockedFilters ? { lockedFilters } : {}) };
+  const { lockedFilters, rules, ...values }: FieldSettings = { ...own, ...Object.fromEntries(inherits.map((name) => [name, globalField[name]])) };
+  return { ...values, ...(lockedFilters ? { lockedFilters } : {}), ...(rules ? { rules } : {}) };
 }
 
 /** The settings that hold for a field: its own where there are some, else the Global field setting, whole. */

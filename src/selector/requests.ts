@@ -88,10 +88,9 @@ export class Requests {
 
   /** The wanted derivative of an asset, else the one that the settings name, else the usual one. */
   derivativeFor(asset: Asset, wanted: string | null): Derivative | null {
-    const named = asset.derivatives.find((derivative) => derivative.name === wanted);
-    if (named) return named;
-    const preview = this.#options.getState().settings?.global.previewDerivative ?? '';
-    return chooseDerivative(asset.derivatives, preview)?.derivative ?? null;
+    const { settings } = this.#options.getState();
+    const derivatives = settings?.field.rules?.isOriginalBarred ? asset.derivatives.filter(({ name }) => name !== 'original') : asset.derivatives;
+    return derivatives.find(({ name }) => name === wanted) ?? chooseDerivative(derivatives, settings?.global.previewDerivative ?? '')?.derivative ?? null;
   }
 
   /** Gives up whatever runs. */

@@ -4,6 +4,7 @@ import type { KeptSearch } from '../domain/kept-search.ts';
 import { basicSortOrders, emptyQuery, type SearchPage } from '../domain/search.ts';
 import { textsOf } from '../domain/asset-texts.ts';
 import { keptSearch } from './kept-search.ts';
+import { withFieldRules } from './field-rules.ts';
 import { withDerivative, withWords } from './picks.ts';
 import { appendPage, giveUpPages, markPage, noResults, refillPage, releaseFarPages } from './result-pages.ts';
 import type { SelectorEvent, SelectorState } from './state.ts';
@@ -12,7 +13,7 @@ import type { SelectorEvent, SelectorState } from './state.ts';
 export function transition(state: SelectorState, event: SelectorEvent): SelectorState {
   switch (event.type) {
     case 'opened':
-      return { ...state, currentId: event.currentId, currentPicture: event.currentPicture ?? null, ...event.use };
+      return withFieldRules({ ...state, currentId: event.currentId, currentPicture: event.currentPicture ?? null, ...event.use });
     case 'closed':
       return {
         ...state,
@@ -106,7 +107,7 @@ function withSettings(state: SelectorState, settings: NonNullable<SelectorState[
   const isAllowed = (type: (typeof state.query.types)[number]): boolean =>
     settings.field.visibleTypes.length === 0 || settings.field.visibleTypes.includes(type);
   const query = { ...state.query, text: text.trim(), hideLimited: settings.field.hideLimited, types: state.query.types.filter(isAllowed) };
-  const next = { ...state, settings, text, query };
+  const next = withFieldRules({ ...state, settings, text, query });
   return isFirst && state.isRestored ? withSearch(next, keptSearch(next)) : next;
 }
 

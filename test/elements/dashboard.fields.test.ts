@@ -37,7 +37,7 @@ describe('dashboard, field settings', () => {
     getButton(form, 'Save').click();
     await until(() => !form.isConnected);
     expect(portal.bodies('POST /api/v1/settings/fields')).to.deep.equal([
-      { field: 'Teaser', settings: { defaultSearchTerm: 'people', visibleTypes: ['image'], hideLimited: true, isFullAssetInLayoutService: true }, inherits: ['lockedFilters'] },
+      { field: 'Teaser', settings: { defaultSearchTerm: 'people', visibleTypes: ['image'], hideLimited: true, isFullAssetInLayoutService: true }, inherits: ['lockedFilters', 'rules'] },
     ]);
     await until(() => rows().length === 3);
   });
@@ -159,7 +159,7 @@ describe('dashboard, field settings', () => {
     getButton(form, 'Save').click();
     await until(() => !form.isConnected);
     expect(portal.bodies('POST /api/v1/settings/fields')).to.deep.equal([
-      { field: 'Teaser', settings: portal.settings.globalField, inherits: ['defaultSearchTerm', 'visibleTypes', 'hideLimited', 'isFullAssetInLayoutService', 'lockedFilters'] },
+      { field: 'Teaser', settings: portal.settings.globalField, inherits: ['defaultSearchTerm', 'visibleTypes', 'hideLimited', 'isFullAssetInLayoutService', 'lockedFilters', 'rules'] },
     ]);
   });
 

@@ -171,6 +171,7 @@ export class AssetSelector extends FieldOptions {
     this.noteSeen();
     try {
       await this.fetchDialog();
+      if (this.data.settings?.field.rules) await this.loadHolding();
       // The world may have moved on.
       if (!this.isConnected || this.isOff || this.readOnly) return;
       this.use = this.holding?.useOf(this, this.items, (id) => this.data.asset(id));
@@ -441,7 +442,7 @@ export class AssetSelector extends FieldOptions {
   }
 
   private toItem(selection: Selection): WritableItem {
-    return this.holding?.toItem(selection, this.namesIn(this.storeMetaproperties), this, this.data.settings?.capabilities.renderings) ?? { ...toStoredValue(selection), complete: selection.asset };
+    return this.holding?.toItem(selection, this.namesIn(this.storeMetaproperties), this, this.data.settings) ?? { ...toStoredValue(selection), complete: selection.asset };
   }
 
   /** Takes items as the user's choice, and says the chosen one's name; a sentence where they cannot be written. */

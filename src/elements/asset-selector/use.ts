@@ -1,11 +1,11 @@
 import { textNames, type TextPlan } from '../../domain/asset-texts.ts';
 import { assetTypes, isAssetType, type Asset } from '../../domain/asset.ts';
-import type { RenderingOffer } from '../../domain/rendering.ts';
 import { parseCuts, parseWidths, responsiveOf } from '../../domain/responsive.ts';
 import { parseAspectRatio, type AssetRules } from '../../domain/rules.ts';
 import type { Selection, StoredAsset } from '../../domain/selection.ts';
 import { toItem as toNewItem, type WritableItem } from '../../domain/values/index.ts';
 import type { SelectionMode } from '../../domain/values/formats.ts';
+import type { EmbedSettings } from '../../selector/connection.ts';
 import type { SelectorUse } from '../../selector/state.ts';
 
 /** What the attributes of a field say about its assets. */
@@ -47,8 +47,10 @@ export function useOf(options: UseOptions, items: readonly WritableItem[], asset
 }
 
 /** A choice as an item of the value; one that was held already keeps what is stored of it. */
-export function toItem(selection: Selection, keep: readonly string[], options: Pick<UseOptions, 'widths' | 'breakpoints' | 'sizes'>, offer: RenderingOffer | undefined): WritableItem {
-  const responsive = responsiveOf(selection, { widths: parseWidths(options.widths), cuts: parseCuts(options.breakpoints), sizes: options.sizes.trim() }, offer);
+export function toItem(selection: Selection, keep: readonly string[], options: Pick<UseOptions, 'widths' | 'breakpoints' | 'sizes'>, settings: EmbedSettings | undefined): WritableItem {
+  const { widths = [], breakpoints = [], isRenderingBarred = false } = settings?.field.rules ?? {};
+  const [ownWidths, ownCuts] = [parseWidths(options.widths), parseCuts(options.breakpoints)];
+  const responsive = responsiveOf(selection, { widths: ownWidths.length > 0 ? ownWidths : widths, cuts: ownCuts.length > 0 ? ownCuts : breakpoints, sizes: options.sizes.trim() }, isRenderingBarred ? undefined : settings?.capabilities.renderings);
   const held = standIns.get(selection.asset);
   return held ? { ...held, derivative: selection.derivative, rendering: selection.rendering ?? null, ...(selection.texts ? { texts: selection.texts } : {}), ...(responsive ? { responsive } : {}) } : { ...toNewItem(selection, keep), ...(responsive ? { responsive } : {}) };
 }

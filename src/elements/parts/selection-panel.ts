@@ -51,6 +51,8 @@ export class SelectionPanel extends BaseElement {
   @property({ attribute: false }) missing: string | null = null;
   /** The editor does not choose the derivative. */
   @property({ type: Boolean, attribute: 'no-derivatives' }) hasNoDerivatives = false;
+  /** The original is not offered. */
+  @property({ type: Boolean, attribute: 'no-original' }) hasNoOriginal = false;
   /** How the DAM makes pictures on demand; `null` where it makes none. */
   @property({ attribute: false }) offer: RenderingOffer | null = null;
   /** How the derivative was ordered, where it is made on demand. */
@@ -62,6 +64,10 @@ export class SelectionPanel extends BaseElement {
     if (changed.has('asset')) this.isBroken = false;
     // Where it cannot be had, the DAM's own derivatives can still be chosen.
     if (this.isRenderable) import('./rendering-choice.ts').catch(() => undefined);
+  }
+
+  private offeredOf({ derivatives }: Asset): readonly Derivative[] {
+    return this.hasNoOriginal ? derivatives.filter(({ name }) => name !== 'original') : derivatives;
   }
 
   private get isRenderable(): boolean {
@@ -97,7 +103,7 @@ export class SelectionPanel extends BaseElement {
           <div class="title"><h3 class="name">${asset.name}</h3><button class="icon-button" type="button" aria-label=${texts.say('detail.of', { name: asset.name })} title=${texts.say('detail.open')}
             @click=${() => this.dispatchEvent(new RequestDetailEvent(asset))}>${infoIcon(18)}</button></div>
           ${this.compact ? nothing : this.renderFacts(asset, texts)}
-          ${this.compact && asset.derivatives.length > 0 && !this.hasNoDerivatives ? this.renderSelect(asset, texts) : nothing}
+          ${this.compact && this.offeredOf(asset).length > 0 && !this.hasNoDerivatives ? this.renderSelect(asset, texts) : nothing}
         </div>
       </div>
       ${this.breaches.length > 0 ? html`<div class="notice notice--warning" id="breaches">${alertIcon(18)}<span class="notice__text">${texts.say('rules.title')} ${this.breaches.join(' ')}</span></div>` : nothing}
@@ -106,7 +112,7 @@ export class SelectionPanel extends BaseElement {
       ${this.plan && this.plan.typed.length > 0 ? html`<use-texts .texts=${texts} .names=${asset.type === 'image' ? this.plan.typed : this.plan.typed.filter((name) => name !== 'alt')} .values=${this.words ?? {}}
         ?alt-required=${this.plan.isAltRequired} content-language=${this.plan.language}
         @request-text=${({ detail }: RequestTextEvent) => this.dispatchEvent(new RequestTextEvent(detail.name, detail.text))}></use-texts>` : nothing}
-      ${this.compact || this.hasNoDerivatives ? nothing : asset.derivatives.length > 0 ? this.renderRadios(asset, texts) : html`<p class="soft">${texts.say('panel.noDerivative')}</p>`}
+      ${this.compact || this.hasNoDerivatives ? nothing : this.offeredOf(asset).length > 0 ? this.renderRadios(asset, texts) : html`<p class="soft">${texts.say('panel.noDerivative')}</p>`}
       ${this.isRenderable ? html`<rendering-choice .asset=${asset} .offer=${this.offer} .rendering=${this.rendering} .derivative=${this.derivative} .rules=${this.rules} .texts=${texts}
         @request-render=${({ detail }: RequestRenderEvent) => this.dispatchEvent(new RequestRenderEvent(detail.derivative, detail.rendering))}></rendering-choice>` : nothing}
     `;
@@ -132,7 +138,7 @@ export class SelectionPanel extends BaseElement {
   private renderRadios(asset: Asset, texts: DialogTexts): TemplateResult {
     return html`<fieldset>
       <legend>${texts.say('panel.derivative')}</legend>
-      ${asset.derivatives.map((derivative) => html`<label class="choice">
+      ${this.offeredOf(asset).map((derivative) => html`<label class="choice">
         <input type="radio" name="derivative" value=${derivative.name} .checked=${derivative.name === this.derivative?.name}
           @change=${() => this.dispatchEvent(new RequestDerivativeEvent(derivative.name))}>
         <span class="choice__name">${texts.derivativeName(derivative.name)}</span>
@@ -143,7 +149,7 @@ export class SelectionPanel extends BaseElement {
 
   private renderSelect(asset: Asset, texts: DialogTexts): TemplateResult {
     return html`<select class="select" aria-label=${texts.say('panel.derivative')} @change=${this.handleSelect}>
-      ${asset.derivatives.map((derivative) => {
+      ${this.offeredOf(asset).map((derivative) => {
         const pixels = texts.pixels(derivative);
         return html`<option value=${derivative.name} .selected=${derivative.name === this.derivative?.name}>${texts.derivativeName(derivative.name)}${pixels === '' ? '' : ` · ${pixels}`}</option>`;
       })}

@@ -114,7 +114,7 @@ export class SelectorDialog extends BaseElement {
       await this.bringBack();
       store.dispatch({ type: 'open', currentId: this.selectedId, currentDerivative: this.selectedDerivative, currentPicture: this.selectedPicture, use: this.use });
       const { limits, texts: plan } = this.use ?? {};
-      const more = Promise.all([limits ? import('./selection-tray.ts') : null, plan?.typed.length ? import('./use-texts.ts') : null]);
+      const more = Promise.all([limits ? import('./selection-tray.ts') : null, plan?.typed.length || this.settings?.field.rules?.isAltRequired ? import('./use-texts.ts') : null]);
       this.face.prepare();
       if (this.texts?.language !== this.language) this.texts = await loadDialogTexts(this.language);
       await more;
@@ -194,7 +194,7 @@ export class SelectorDialog extends BaseElement {
         </div>
         ${state.limits ? renderTray(state, texts, isNarrow, this.tray) : nothing}
         <selection-panel .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} .refusal=${this.refusal} ?compact=${isNarrow} ?no-derivatives=${this.mode === 'single'}
-          .breaches=${state.chosen ? ruleSentences(state.chosen, state.rules, texts, state.rendering?.crop) : []} .offer=${state.settings?.capabilities.renderings ?? null} .rendering=${state.rendering} .rules=${state.rules} .ready=${state.limits ? confirmable(state) !== null : null} .missing=${missingText(state, texts)} .confirmText=${confirmText(state, texts)} .plan=${state.texts} .words=${state.words}
+          .breaches=${state.chosen ? ruleSentences(state.chosen, state.rules, texts, state.rendering?.crop) : []} .offer=${state.settings?.field.rules?.isRenderingBarred ? null : state.settings?.capabilities.renderings ?? null} ?no-original=${state.settings?.field.rules?.isOriginalBarred ?? false} .rendering=${state.rendering} .rules=${state.rules} .ready=${state.limits ? confirmable(state) !== null : null} .missing=${missingText(state, texts)} .confirmText=${confirmText(state, texts)} .plan=${state.texts} .words=${state.words}
           @request-detail=${this.handleDetail} @request-text=${this.requests.write} @request-derivative=${this.handleDerivative} @request-render=${this.requests.render} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
         ${this.extras.render({
           connection: this.connection, texts, chosenIds: state.limits ? state.picks.map(({ asset }) => asset.id) : state.chosen ? [state.chosen.id] : [], onChoose: this.handleChoose,

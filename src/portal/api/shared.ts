@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { assetTypes, damKinds, type Asset } from '../../domain/asset.ts';
 import type { DerivativeDefinition } from '../../domain/derivative.ts';
+import { FieldRulesSchema } from './field-rules.ts';
 import { LockedFiltersSchema } from './filters.ts';
 import type { FieldSettings, GlobalSettings } from '../../domain/settings.ts';
 
@@ -45,6 +46,7 @@ export const FieldSettingsSchema = Type.Object({
   hideLimited: Type.Boolean(),
   isFullAssetInLayoutService: Type.Boolean(),
   lockedFilters: Type.Optional(LockedFiltersSchema),
+  rules: Type.Optional(FieldRulesSchema),
 }, { $id: 'FieldSettings' });
 
 /** Fails to compile where a schema and the domain type it stands for have drifted apart. */

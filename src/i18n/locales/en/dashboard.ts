@@ -3,6 +3,7 @@ import audit from './dashboard/audit.ts';
 import connectors from './dashboard/connectors.ts';
 import effective from './dashboard/effective.ts';
 import locks from './dashboard/locks.ts';
+import rules from './dashboard/rules.ts';
 import logs from './dashboard/logs.ts';
 import operator from './dashboard/operator.ts';
 import people from './dashboard/people.ts';
@@ -366,6 +367,7 @@ export default {
   connectors,
   effective,
   locks,
+  rules,
   logs,
   operator,
   people,

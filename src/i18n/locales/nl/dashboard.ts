@@ -5,6 +5,7 @@ import audit from './dashboard/audit.ts';
 import connectors from './dashboard/connectors.ts';
 import effective from './dashboard/effective.ts';
 import locks from './dashboard/locks.ts';
+import rules from './dashboard/rules.ts';
 import logs from './dashboard/logs.ts';
 import operator from './dashboard/operator.ts';
 import people from './dashboard/people.ts';
@@ -367,6 +368,7 @@ const texts: SameTexts<typeof en> = {
   connectors,
   effective,
   locks,
+  rules,
   logs,
   operator,
   people,

@@ -19,6 +19,7 @@ import { ConnectorsSection } from '../sections/connectors-section.ts';
 import { DamSection } from '../sections/dam-section.ts';
 import { EmbedSection } from '../sections/embed-section.ts';
 import { FieldEditor } from '../sections/field-editor.ts';
+import { FieldRulesForm } from '../sections/field-rules.ts';
 import { LockedFiltersForm } from '../sections/locked-filters.ts';
 import { FieldsSection } from '../sections/fields-section.ts';
 import { GlobalSection, type DerivativeOffer } from '../sections/global-section.ts';
@@ -215,6 +216,7 @@ export const elements: ElementMap = {
   'portal-fields-section': FieldsSection,
   'portal-field-editor': FieldEditor,
   'portal-locked-filters': LockedFiltersForm,
+  'portal-field-rules': FieldRulesForm,
   'portal-connectors-section': ConnectorsSection,
   'portal-embed-section': EmbedSection,
   'portal-connection-report': ConnectionReportView,

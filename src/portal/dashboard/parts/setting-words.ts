@@ -1,4 +1,5 @@
 import { assetTypes } from '../../../domain/asset.ts';
+import type { FieldRules } from '../../../domain/field-rules.ts';
 import { chipKey, chipsOf } from '../../../domain/filter-chips.ts';
 import type { LockedFilters } from '../../../domain/settings.ts';
 import type { KeysOf } from '../../../i18n/keys.ts';
@@ -7,6 +8,7 @@ import type { Texts } from '../../../i18n/load-texts.ts';
 import type { AuditChange } from '../../api/audit.ts';
 import { limitKinds, roles } from '../../api/constants.ts';
 import type { PortalContext, Say } from '../context.ts';
+import { ruleWords } from './rule-words.ts';
 import { momentText } from '../moment-text.ts';
 import { countText, dayText } from './moments.ts';
 
@@ -20,6 +22,7 @@ const labels: Readonly<Record<string, Key>> = {
   field: 'fields.field', defaultSearchTerm: 'fields.search-term', visibleTypes: 'fields.types', hideLimited: 'fields.limited-label',
   isFullAssetInLayoutService: 'fields.layout-label',
   lockedFilters: 'locks.title',
+  rules: 'rules.title',
   formerKeyEndsAt: 'audit.settings.former-key-ends',
   isEnabled: 'audit.settings.logging', retentionDays: 'audit.settings.retention',
   isTrackingEnabled: 'sections.asset-tracking', role: 'people.role',
@@ -58,6 +61,7 @@ export function settingValue({ say, language }: Pick<PortalContext, 'say' | 'lan
   if (/^valid(From|Until)$/.test(setting) && !Number.isNaN(Date.parse(value))) return dayText(language, value);
   if (/At$/.test(setting) && !Number.isNaN(Date.parse(value))) return momentText({ language }, value);
   if (setting === 'lockedFilters') return lockWords(say, value);
+  if (setting === 'rules') return rulesInWords(say, value);
   const list = readList(value);
   if (!list) return value;
   return list.map((one) => (setting === 'visibleTypes' ? typeName(say, one) : one)).join(', ');
@@ -67,6 +71,15 @@ export function settingValue({ say, language }: Pick<PortalContext, 'say' | 'lan
 function lockWords(say: Say, value: string): string {
   try {
     return lockedNames(say, JSON.parse(value) as LockedFilters).join(', ');
+  } catch {
+    return value;
+  }
+}
+
+/** A field's rules, from the JSON that the record has. */
+function rulesInWords(say: Say, value: string): string {
+  try {
+    return ruleWords(say, JSON.parse(value) as FieldRules).join(' · ');
   } catch {
     return value;
   }

@@ -13,11 +13,14 @@ import { PortalView } from '../parts/portal-view.ts';
 import { valuesOfField, type SettingValues } from '../parts/setting-words.ts';
 import { staleSave } from '../parts/stale-save.ts';
 import type { EditedField } from '../trial/trial-settings.ts';
+import type { FieldRules } from '../../../domain/field-rules.ts';
 import { noLocks } from './locked-filters.ts';
 import { toTrial } from './to-trial.ts';
 
 /** What is edited. A new one may begin as a copy of another's settings. */
 export type FieldTarget = { readonly kind: 'new'; readonly copyOf?: string } | { readonly kind: 'global' } | { readonly kind: 'field'; readonly id: string };
+
+const noRules: FieldRules = {};
 
 interface FieldDraft extends FieldSettings {
   readonly field: string;
@@ -72,7 +75,7 @@ export class FieldEditor extends PortalView {
     const { say, draft, target } = this;
     if (!draft) return nothing;
     const { field } = draft.value;
-    const { defaultSearchTerm, visibleTypes, hideLimited, isFullAssetInLayoutService, lockedFilters } = this.effective;
+    const { defaultSearchTerm, visibleTypes, hideLimited, isFullAssetInLayoutService, lockedFilters, rules } = this.effective;
     return html`
         <form class="card form" novalidate aria-labelledby="editor-title" @submit=${this.onSubmit}>
           <div class="card__head">
@@ -110,6 +113,8 @@ export class FieldEditor extends PortalView {
           <portal-locked-filters .portal=${this.portal} .dam=${this.settings.dam} .locked=${lockedFilters ?? noLocks} @locks-changed=${({ detail }: CustomEvent<LockedFilters>) => this.setOwn({ lockedFilters: detail })}></portal-locked-filters>
           ${this.settings.lacks?.includes('locked-filters') ? notice('info', say('dam.lacks.locked-filters')) : nothing}
           ${this.renderSource('lockedFilters', say('locks.title'), '#editor-locks')}
+          <portal-field-rules .portal=${this.portal} .rules=${rules ?? noRules} @rules-changed=${({ detail }: CustomEvent<FieldRules>) => this.setOwn({ rules: detail })}></portal-field-rules>
+          ${this.renderSource('rules', say('rules.title'), '#editor-rules-minWidthPx')}
           ${switchField({
             id: 'editor-layout', label: say('fields.layout-label'), isOn: isFullAssetInLayoutService, hint: say('editor.layout-hint'),
             onChange: (isOn) => this.setOwn({ isFullAssetInLayoutService: isOn }),
@@ -221,6 +226,7 @@ export class FieldEditor extends PortalView {
 
   private check(field: string, target: FieldTarget): FieldErrors<FieldDraft> {
     const { say } = this;
+    if (this.querySelector('portal-field-rules')?.hasProblem) return { rules: say('rules.wrong.save') };
     if (target.kind === 'global') return {};
     const key = fieldKey(field);
     if (key === '') return { field: say('editor.wrong.field-missing') };
@@ -286,10 +292,11 @@ function readTarget(settings: IntegrationSettings, target: FieldTarget): FieldDr
   const id = target.kind === 'field' ? target.id : target.copyOf;
   const known = settings.fields.find((field) => field.id === id);
   // A new field starts from what holds for it now, which is Global; a copy from what it is of.
-  const { lockedFilters: globalLocks, ...global } = settings.globalField;
+  const { lockedFilters: globalLocks, rules: globalRules, ...global } = settings.globalField;
   // A field's own "nothing locked" is no value that could be spread over Global's.
   const locks = known ? known.settings.lockedFilters : globalLocks;
-  return { ...defaultFieldSettings, ...global, ...known?.settings, ...(locks ? { lockedFilters: locks } : {}), field: target.kind === 'field' ? known?.field ?? '' : '', inherits: known?.inherits ?? fieldSettingNames };
+  const rules = known ? known.settings.rules : globalRules;
+  return { ...defaultFieldSettings, ...global, ...known?.settings, ...(locks ? { lockedFilters: locks } : {}), ...(rules ? { rules } : {}), field: target.kind === 'field' ? known?.field ?? '' : '', inherits: known?.inherits ?? fieldSettingNames };
 }
 
 declare global {

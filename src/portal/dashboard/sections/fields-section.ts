@@ -1,3 +1,4 @@
+import { ruleWords } from '../parts/rule-words.ts';
 import { html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -96,12 +97,13 @@ export class FieldsSection extends PortalView {
 
   private renderRow(row: Row) {
     const { say } = this;
-    const { defaultSearchTerm, visibleTypes, hideLimited, isFullAssetInLayoutService, lockedFilters } = row.settings;
+    const { defaultSearchTerm, visibleTypes, hideLimited, isFullAssetInLayoutService, lockedFilters, rules } = row.settings;
     const facts: readonly (readonly [FieldSettingName, string, string])[] = [
       ['defaultSearchTerm', say('fields.search-term'), defaultSearchTerm === '' ? say('fields.none') : defaultSearchTerm],
       ['visibleTypes', say('fields.types'), visibleTypes.length === 0 ? say('fields.all-types') : visibleTypes.map((type) => say(`types.${type}`)).join(', ')],
       ['hideLimited', say('fields.limited'), say(hideLimited ? 'fields.hidden' : 'fields.shown')],
       ['lockedFilters', say('locks.title'), lockedFilters ? lockedNames(say, lockedFilters).join(', ') : say('fields.none')],
+      ['rules', say('rules.title'), rules ? ruleWords(say, rules).join(' · ') : say('fields.none')],
       ['isFullAssetInLayoutService', say('fields.layout-service'), say(isFullAssetInLayoutService ? 'fields.on' : 'fields.off')],
     ];
     return html`

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { isAssetType } from '../../../domain/asset.ts';
+import type { FieldRules } from '../../../domain/field-rules.ts';
 import { fieldKey, fieldSettingNames, type FieldSettingName, type FieldSettings, type LockedFilters } from '../../../domain/settings.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
 import { inTransaction, lockInTransaction } from '../db/lock.ts';
@@ -81,6 +82,7 @@ function rowOf({ id, field, settings, inherits = [], revision = '' }: WrittenFie
     visible_types: JSON.stringify(settings.visibleTypes),
     hide_limited: settings.hideLimited ? 1 : 0,
     is_full_asset_in_layout_service: settings.isFullAssetInLayoutService ? 1 : 0,
+    rules: settings.rules ? JSON.stringify(settings.rules) : '',
     locked_filters: settings.lockedFilters ? JSON.stringify(settings.lockedFilters) : '',
   } as const;
 }
@@ -98,6 +100,7 @@ function toStored(row: Selectable<FieldSettingTable>): StoredFieldSetting {
       hideLimited: row.hide_limited === 1,
       isFullAssetInLayoutService: row.is_full_asset_in_layout_service === 1,
       ...(row.locked_filters === '' ? {} : { lockedFilters: JSON.parse(row.locked_filters) as LockedFilters }),
+      ...(row.rules === '' ? {} : { rules: JSON.parse(row.rules) as FieldRules }),
     },
   };
 }

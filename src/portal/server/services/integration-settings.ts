@@ -3,7 +3,7 @@ import { isConfigError, letsIn, normalisePortalUrl } from '../../../dam/index.ts
 import type { DamCapabilities } from '../../../dam/index.ts';
 import { damKinds, type DamKind } from '../../../domain/asset.ts';
 import { filterNames } from '../../../domain/filters.ts';
-import { defaultFieldSettings, fieldKey, fieldSettingNames, tidyLocks, withInherited, type EffectiveSettings, type FieldSettings, type GlobalSettings } from '../../../domain/settings.ts';
+import { defaultFieldSettings, fieldKey, fieldSettingNames, tidyField, withInherited, type EffectiveSettings, type FieldSettings, type GlobalSettings } from '../../../domain/settings.ts';
 import type { DamConnectionBody, FieldSettingBody, IntegrationSettings } from '../../api/settings.ts';
 import { invalidInput, refusal } from '../errors.ts';
 import type { DamConnection, DamConnectionRepository } from '../repositories/dam-connections.ts';
@@ -322,6 +322,6 @@ function readField(field: string): string {
 
 const fieldTaken = () => refusal('conflict', 'This field has a setting already', { fields: { field: 'This field has a setting already.' } });
 
-const tidy = (settings: FieldSettings): FieldSettings => tidyLocks({ ...settings, defaultSearchTerm: settings.defaultSearchTerm.trim() });
+const tidy = (settings: FieldSettings): FieldSettings => tidyField({ ...settings, defaultSearchTerm: settings.defaultSearchTerm.trim() });
 
 const mutable = (settings: FieldSettings) => ({ ...settings, visibleTypes: [...settings.visibleTypes] });

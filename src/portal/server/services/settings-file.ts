@@ -1,6 +1,6 @@
 import { Errors } from 'typebox/schema';
 import { isConfigError, normalisePortalUrl } from '../../../dam/index.ts';
-import { fieldKey, fieldSettingNames, tidyLocks, type FieldSettings } from '../../../domain/settings.ts';
+import { fieldKey, fieldSettingNames, tidyField, type FieldSettings } from '../../../domain/settings.ts';
 import { settingsFile, type ImportProblem } from '../../api/constants.ts';
 import { SettingsFileSchema, type ImportPreview, type SettingsFile } from '../../api/transfer.ts';
 import { refusalOfAddress, type TrustedHost } from './dam-address.ts';
@@ -66,7 +66,7 @@ function readSettings(typed: SettingsFile['settings'], trustedHosts: readonly Tr
     else if (keys.indexOf(key) !== index) refuse(`fields.${index}.field`, 'double');
   });
   if (problems.length > 0) return { problems: problems.slice(0, mostProblems) };
-  const tidy = <Settings extends FieldSettings>(settings: Settings): Settings => tidyLocks({ ...settings, defaultSearchTerm: settings.defaultSearchTerm.trim() }) as Settings;
+  const tidy = <Settings extends FieldSettings>(settings: Settings): Settings => tidyField({ ...settings, defaultSearchTerm: settings.defaultSearchTerm.trim() }) as Settings;
   return {
     settings: {
       allowedOrigins: [...new Set(origins)],

@@ -12,6 +12,7 @@ import { formerKeys } from './0010-former-keys.ts';
 import { damSignIns } from './0015-dam-sign-ins.ts';
 import { lockedFilters } from './0011-locked-filters.ts';
 import { uploads } from './0014-uploads.ts';
+import { fieldRules } from './0013-field-rules.ts';
 
 /** One set for SQLite and PostgreSQL. A migration that was released is never changed; a new one follows it. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-locked-filters': { up: lockedFilters },
   '0014-uploads': { up: uploads },
   '0015-dam-sign-ins': { up: damSignIns },
+  '0013-field-rules': { up: fieldRules },
 };

@@ -86,6 +86,8 @@ export interface FieldSettingTable {
   inherits: Generated<string>;
   /** JSON of `LockedFilters`; empty where nothing is locked. */
   locked_filters: Generated<string>;
+  /** JSON of `FieldRules`; empty where nothing is asked. */
+  rules: Generated<string>;
   created_at: string;
 }
 

@@ -1,0 +1,27 @@
+export default {
+  title: 'Rules for assets',
+  text: 'Assets that break a rule are shown with the reason and cannot be chosen. Where the page asks too, the stricter of both holds.',
+  minWidthPx: 'Least width of the original (px)',
+  minHeightPx: 'Least height of the original (px)',
+  maxBytes: 'Largest file (MB)',
+  aspectRatio: 'Proportions',
+  minAssets: 'Fewest assets',
+  maxAssets: 'Most assets',
+  widths: 'Widths to store (px)',
+  breakpoints: 'Other parts for narrow screens',
+  isAltRequired: 'Pictures need an alternative text',
+  isOriginalBarred: 'The original may not be chosen',
+  isRenderingBarred: 'No sizes made on demand',
+  hints: {
+    aspectRatio: 'As 16:9. Where the DAM makes pictures on demand, editors crop to them.',
+    widths: 'For responsive images: 480, 960, 1600. For DAMs that make pictures on demand.',
+    breakpoints: 'With widths: 600 4:5 shows 4:5 on screens up to 600 px.',
+  },
+  wrong: {
+    number: 'Write a number above 0, or leave it empty.',
+    aspectRatio: 'Write proportions as 16:9.',
+    widths: 'Write whole numbers with commas between: 480, 960, 1600.',
+    breakpoints: 'Write a width and proportions, with commas between: 600 4:5, 1024 1:1.',
+    save: 'Mend the rules that are marked.',
+  },
+};

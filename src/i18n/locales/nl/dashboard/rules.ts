@@ -1,0 +1,30 @@
+import type { SameTexts } from '../../../keys.ts';
+import type english from '../../en/dashboard/rules.ts';
+
+export default {
+  title: 'Regels voor assets',
+  text: 'Assets die een regel breken worden met de reden getoond en kunnen niet worden gekozen. Vraagt ook de pagina iets, dan geldt het strengste.',
+  minWidthPx: 'Minimale breedte van het origineel (px)',
+  minHeightPx: 'Minimale hoogte van het origineel (px)',
+  maxBytes: 'Grootste bestand (MB)',
+  aspectRatio: 'Verhouding',
+  minAssets: 'Minste assets',
+  maxAssets: 'Meeste assets',
+  widths: 'Op te slaan breedtes (px)',
+  breakpoints: 'Andere uitsneden voor smalle schermen',
+  isAltRequired: 'Afbeeldingen hebben een alternatieve tekst nodig',
+  isOriginalBarred: 'Het origineel mag niet worden gekozen',
+  isRenderingBarred: 'Geen op verzoek gemaakte formaten',
+  hints: {
+    aspectRatio: 'Zoals 16:9. Waar de DAM afbeeldingen op verzoek maakt, snijden redacteuren daarop bij.',
+    widths: 'Voor responsieve afbeeldingen: 480, 960, 1600. Voor DAM’s die afbeeldingen op verzoek maken.',
+    breakpoints: 'Met breedtes: 600 4:5 toont 4:5 op schermen tot 600 px.',
+  },
+  wrong: {
+    number: 'Schrijf een getal boven 0, of laat het leeg.',
+    aspectRatio: 'Schrijf de verhouding als 16:9.',
+    widths: 'Schrijf hele getallen met komma’s ertussen: 480, 960, 1600.',
+    breakpoints: 'Schrijf breedte en verhouding, met komma’s ertussen: 600 4:5, 1024 1:1.',
+    save: 'Verbeter de gemarkeerde regels.',
+  },
+} satisfies SameTexts<typeof english>;

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { FieldRules } from '../../src/domain/field-rules.ts';
+import type { EmbedSettings } from '../../src/portal/api/embed-types.ts';
+import type { IntegrationSettings } from '../../src/portal/api/settings.ts';
+import { errorOf, startConnected, startDam } from './portal.ts';
+
+const plain = { defaultSearchTerm: '', visibleTypes: [], hideLimited: false, isFullAssetInLayoutService: false };
+const rules: FieldRules = {
+  minWidthPx: 1200, minHeightPx: 600, aspectRatio: { width: 16, height: 9 }, maxBytes: 5_000_000, isAltRequired: true, isOriginalBarred: true, isRenderingBarred: true,
+  minAssets: 1, maxAssets: 4, widths: [480, 960], breakpoints: [{ upToPx: 600, ratio: { width: 4, height: 5 } }],
+};
+
+describe('rules that a field\'s settings set', () => {
+  let dam: Awaited<ReturnType<typeof startDam>>;
+  let portal: Awaited<ReturnType<typeof startConnected>>;
+  before(async () => {
+    dam = await startDam();
+    portal = await startConnected(dam);
+  });
+  after(async () => {
+    await portal.app.close();
+    await dam.stop();
+  });
+  const told = async (field: string): Promise<FieldRules | undefined> => (await portal.embed('GET', `/settings?field=${field}`)).json<EmbedSettings>().field.rules;
+
+  it('are kept, told to the field and to no other, and recorded', async () => {
+    const saved = await portal.dashboard.send('POST', '/settings/fields', { field: 'Ruled', settings: { ...plain, rules } });
+    assert.equal(saved.statusCode, 200, saved.body);
+    assert.deepEqual(saved.json<IntegrationSettings>().fields.find(({ field }) => field === 'Ruled')?.settings.rules, rules);
+    assert.deepEqual(await told('Ruled'), rules);
+    assert.equal(await told('Other'), undefined);
+    const audit = await portal.dashboard.send('GET', '/audit');
+    assert.match(audit.body, /"setting":"rules"/);
+  });
+
+  it('come from Global where a field inherits them, and are none once Global has none', async () => {
+    await portal.dashboard.send('PUT', '/settings/fields/global', { ...plain, rules: { isAltRequired: true } });
+    await portal.dashboard.send('POST', '/settings/fields', { field: 'Heir', settings: plain, inherits: ['rules'] });
+    assert.deepEqual(await told('Heir'), { isAltRequired: true });
+    assert.deepEqual(await told('Ruled'), rules);
+    const cleared = await portal.dashboard.send('PUT', '/settings/fields/global', { ...plain, rules: { minWidthPx: 0, isAltRequired: false } });
+    assert.equal(cleared.json<IntegrationSettings>().globalField.rules, undefined);
+    assert.equal(await told('Heir'), undefined);
+  });
+
+  it('travel in the settings\' file', async () => {
+    const file = await portal.dashboard.send('GET', '/settings/export');
+    assert.match(file.body, /"minWidthPx": ?1200/);
+  });
+
+  it('are refused where they are none', async () => {
+    for (const nonsense of [{ minWidthPx: -1 }, { minWidthPx: 1.5 }, { aspectRatio: { width: 0, height: 1 } }, { widths: ['wide'] }, { breakpoints: [{ upToPx: 0, ratio: { width: 1, height: 1 } }] }, { melt: true }, { maxAssets: 1e9 }]) {
+      const response = await portal.dashboard.send('PUT', '/settings/fields/global', { ...plain, rules: nonsense });
+      assert.equal(response.statusCode, 400, JSON.stringify(nonsense));
+      assert.equal(errorOf(response).code, 'invalid-input');
+    }
+  });
+});
