@@ -151,7 +151,7 @@ export class AssetSelector extends FieldOptions {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.held.kind === 'pending' || this.isMarked || (this.isSeveral && this.items.length > 0)) void this.loadHolding().catch(() => this.giveUpReading());
+    if (this.held.kind === 'pending' || this.isMarked || this.silent || (this.isSeveral && this.items.length > 0)) void this.loadHolding().catch(() => this.giveUpReading());
     this.mark('filled', this.value !== '');
     this.mark('open', this.isOpen);
     if (this.isSeen && this.isConnected) void this.data.load(this.source);
@@ -231,6 +231,7 @@ export class AssetSelector extends FieldOptions {
         ? html`<span class="required-mark" aria-hidden="true">*</span><span class="visually-hidden">${` (${say('requiredMark')})`}</span>` : nothing}</span>` : nothing}
       <div part="control" class="control" role="group" aria-labelledby=${this.label ? 'label' : nothing} aria-label=${this.label ? nothing : this.nameFromPage || say('label')}>
         ${this.renderControl(say)}
+        ${this.holding && this.silent && !this.readOnly && !this.isOff ? html`<alt-mender label=${this.altMessage(this.silent)} language=${this.spoken} content-language=${this.contentLanguage} @request-alt=${({ detail }: CustomEvent<string>) => this.mendAlt(detail)}></alt-mender>` : nothing}
       </div>
       ${error ? html`<p part="error" class="error" id="error" role="alert">${alertIcon(16)}<bdi>${error}</bdi></p>` : nothing}
       ${this.notices(say).map((notice) => renderNotice(notice, say))}
@@ -314,7 +315,13 @@ export class AssetSelector extends FieldOptions {
   }
 
   protected override get missingMessage(): string { return this.texts.sayNow('required'); }
-  protected override get ownProblem(): ReturnType<FieldOptions['countProblem']> { return this.countProblem(this.items.length, this.texts.sayNow); }
+  protected override get ownProblem(): ReturnType<FieldOptions['countProblem']> { return this.countProblem(this.items.length, this.texts.sayNow) ?? (this.silent ? { flags: { customError: true }, message: this.altMessage(this.silent) } : null); }
+  /** The first stored picture without the alternative text that the field needs; formats that keep none are not asked for it. */
+  private get silent(): WritableItem | undefined {
+    const isAsked = (this.altRequired || this.data.settings?.field.rules?.isAltRequired) && !this.writeValue && !/^(url|sitecore-link)$/.test(this.valueFormat);
+    return isAsked ? this.items.find(({ asset, texts }) => asset.type === 'image' && (texts?.alt ?? asset.description).trim() === '') : undefined;
+  }
+  private altMessage({ asset: { name } }: WritableItem): string { return this.texts.sayNow('altMissing', { name }); }
   protected override get anchor(): HTMLElement | null { return this.mainButton; }
   private get spoken(): Language { return languageOf(this, this.language, this.data.settings?.global.language); }
   private get nameFromPage(): string { return [...this.internals.labels].map((label) => label.textContent?.trim() ?? '').join(' '); }
@@ -474,6 +481,12 @@ export class AssetSelector extends FieldOptions {
   /** Takes what the DAM has now in place of what is stored. */
   private renew(): void {
     if (this.holding) this.take(this.holding.renewedItems(this.items, this.data));
+    this.mainButton?.focus();
+  }
+
+  private mendAlt(alt: string): void {
+    const { silent } = this;
+    this.take(this.items.map((item) => (item === silent ? { ...item, texts: { ...item.texts, alt } } : item)));
     this.mainButton?.focus();
   }
 

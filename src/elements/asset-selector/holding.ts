@@ -3,6 +3,7 @@
  * Loaded when used.
  */
 import { defineElement } from '../internal/define.ts';
+import { AltMender } from '../parts/alt-mender.ts';
 import { HeldList } from '../parts/held-list.ts';
 import { HeldMarks } from '../parts/held-marks.ts';
 
@@ -11,5 +12,6 @@ export { selectionAt } from './address-pick.ts';
 export { renderSeveral, renewedItems } from './several.ts';
 export { toItem, useOf } from './use.ts';
 
+defineElement('alt-mender', AltMender);
 defineElement('held-marks', HeldMarks);
 defineElement('held-list', HeldList);

@@ -15,6 +15,7 @@ const texts: SameTexts<typeof en> = {
   required: 'يُرجى اختيار أصل لهذا الحقل.',
   tooFew: 'الحد الأدنى لعدد الأصول في هذا الحقل: {{min}}. العدد الحالي: {{count}}.',
   tooMany: 'الحد الأقصى لعدد الأصول في هذا الحقل: {{max}}. العدد الحالي: {{count}}.',
+  altMissing: 'يُرجى كتابة نص بديل للأصل «\u2068{{name}}\u2069».',
   requiredMark: 'مطلوب',
   selected: 'تم اختيار {{name}}.',
   removed: 'تمت إزالة {{name}}.',

@@ -14,6 +14,7 @@ const texts: SameTexts<typeof en> = {
   required: 'Vælg et asset til dette felt.',
   tooFew: 'Mindste antal assets i dette felt: {{min}}. Nuværende antal: {{count}}.',
   tooMany: 'Højeste antal assets i dette felt: {{max}}. Nuværende antal: {{count}}.',
+  altMissing: 'Skriv en alternativ tekst til ”{{name}}”.',
   requiredMark: 'obligatorisk',
   selected: '{{name}} er valgt.',
   removed: '{{name}} er fjernet.',

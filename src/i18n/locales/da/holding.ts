@@ -24,6 +24,7 @@ const texts: SameTexts<typeof en> = {
     alt: '”{{name}}” har ingen alternativ tekst, og feltet kræver en. Vælg dette asset i dialogboksen, hvor du kan skrive en.',
   },
   renew: 'Brug nyere version',
+  saveAlt: 'Gem teksten',
 };
 
 export default texts;

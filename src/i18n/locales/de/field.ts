@@ -14,6 +14,7 @@ const texts: SameTexts<typeof en> = {
   required: 'Wählen Sie ein Asset für dieses Feld aus.',
   tooFew: 'Dieses Feld braucht mindestens so viele Assets: {{min}}. Es hat: {{count}}.',
   tooMany: 'Dieses Feld nimmt höchstens so viele Assets: {{max}}. Es hat: {{count}}.',
+  altMissing: 'Schreiben Sie einen Alternativtext für „{{name}}“.',
   requiredMark: 'erforderlich',
   selected: '{{name}} ausgewählt.',
   removed: '{{name}} entfernt.',

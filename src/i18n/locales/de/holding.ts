@@ -24,6 +24,7 @@ const texts: SameTexts<typeof en> = {
     alt: '„{{name}}“ hat keinen Alternativtext, und dieses Feld braucht einen. Wählen Sie das Asset im Dialog aus; dort können Sie ihn schreiben.',
   },
   renew: 'Neuere Fassung verwenden',
+  saveAlt: 'Text speichern',
 };
 
 export default texts;

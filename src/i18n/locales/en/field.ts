@@ -12,6 +12,7 @@ export default {
   required: 'Select an asset for this field.',
   tooFew: 'This field needs at least {{min}} assets; it has {{count}}.',
   tooMany: 'This field takes at most {{max}} assets; it has {{count}}.',
+  altMissing: 'Write an alternative text for “{{name}}”.',
   requiredMark: 'required',
   selected: '{{name}} selected.',
   removed: '{{name}} removed.',

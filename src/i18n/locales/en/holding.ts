@@ -22,4 +22,5 @@ export default {
     alt: '“{{name}}” has no alternative text, which this field needs. Select it in the dialog, where you can write one.',
   },
   renew: 'Use newer version',
+  saveAlt: 'Save text',
 };

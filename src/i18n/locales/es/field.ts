@@ -14,6 +14,7 @@ const texts: SameTexts<typeof en> = {
   required: 'Seleccione un recurso para este campo.',
   tooFew: 'Número mínimo de recursos en este campo: {{min}}. Número actual: {{count}}.',
   tooMany: 'Número máximo de recursos en este campo: {{max}}. Número actual: {{count}}.',
+  altMissing: 'Escriba un texto alternativo para «{{name}}».',
   requiredMark: 'obligatorio',
   selected: 'Recurso seleccionado: {{name}}.',
   removed: 'Recurso quitado: {{name}}.',

@@ -24,6 +24,7 @@ const texts: SameTexts<typeof en> = {
     alt: '«{{name}}» no tiene texto alternativo y este campo lo necesita. Seleccione el recurso en el cuadro de diálogo, donde podrá escribirlo.',
   },
   renew: 'Usar la versión más reciente',
+  saveAlt: 'Guardar el texto',
 };
 
 export default texts;

@@ -14,6 +14,7 @@ const texts: SameTexts<typeof en> = {
   required: 'Sélectionnez une ressource pour ce champ.',
   tooFew: 'Nombre minimal de ressources dans ce champ : {{min}}. Nombre actuel : {{count}}.',
   tooMany: 'Nombre maximal de ressources dans ce champ : {{max}}. Nombre actuel : {{count}}.',
+  altMissing: 'Rédigez un texte alternatif pour « {{name}} ».',
   requiredMark: 'obligatoire',
   selected: 'Ressource sélectionnée : {{name}}.',
   removed: 'Ressource retirée : {{name}}.',

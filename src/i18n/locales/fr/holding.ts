@@ -24,6 +24,7 @@ const texts: SameTexts<typeof en> = {
     alt: '« {{name}} » n’a pas de texte alternatif, or ce champ en exige un. Sélectionnez cette ressource dans la fenêtre de sélection, où vous pourrez en rédiger un.',
   },
   renew: 'Utiliser la version plus récente',
+  saveAlt: 'Enregistrer le texte',
 };
 
 export default texts;

@@ -14,6 +14,7 @@ const texts: SameTexts<typeof en> = {
   required: 'Selezionare una risorsa per questo campo.',
   tooFew: 'Numero minimo di risorse in questo campo: {{min}}. Numero attuale: {{count}}.',
   tooMany: 'Numero massimo di risorse in questo campo: {{max}}. Numero attuale: {{count}}.',
+  altMissing: 'Scrivere un testo alternativo per «{{name}}».',
   requiredMark: 'obbligatorio',
   selected: 'Risorsa selezionata: {{name}}.',
   removed: 'Risorsa rimossa: {{name}}.',

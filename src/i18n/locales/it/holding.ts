@@ -24,6 +24,7 @@ const texts: SameTexts<typeof en> = {
     alt: '«{{name}}» non ha un testo alternativo, che questo campo richiede. Selezionare la risorsa nella finestra di selezione, dove è possibile scriverlo.',
   },
   renew: 'Usa la versione più recente',
+  saveAlt: 'Salva il testo',
 };
 
 export default texts;

@@ -14,6 +14,7 @@ const texts: SameTexts<typeof en> = {
   required: 'このフィールドのアセットを選択してください。',
   tooFew: 'このフィールドには{{min}}件以上のアセットが必要です。現在は{{count}}件です。',
   tooMany: 'このフィールドに設定できるアセットは{{max}}件までです。現在は{{count}}件です。',
+  altMissing: '「{{name}}」の代替テキストを入力してください。',
   requiredMark: '必須',
   selected: '「{{name}}」を選択しました。',
   removed: '「{{name}}」を削除しました。',

@@ -24,6 +24,7 @@ const texts: SameTexts<typeof en> = {
     alt: '「{{name}}」には、このフィールドに必要な代替テキストがありません。選択画面で選択すると、代替テキストを入力できます。',
   },
   renew: '新しいバージョンを使用',
+  saveAlt: 'テキストを保存',
 };
 
 export default texts;

@@ -14,6 +14,7 @@ const texts: SameTexts<typeof en> = {
   required: 'Kies een asset voor dit veld.',
   tooFew: 'Dit veld heeft minstens zoveel assets nodig: {{min}}. Het heeft er: {{count}}.',
   tooMany: 'Dit veld neemt hoogstens zoveel assets: {{max}}. Het heeft er: {{count}}.',
+  altMissing: 'Schrijf een alternatieve tekst voor “{{name}}”.',
   requiredMark: 'verplicht',
   selected: '{{name}} gekozen.',
   removed: '{{name}} verwijderd.',

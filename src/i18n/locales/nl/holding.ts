@@ -24,6 +24,7 @@ const texts: SameTexts<typeof en> = {
     alt: '“{{name}}” heeft geen alternatieve tekst en dit veld heeft er een nodig. Kies de asset in het venster; daar kunt u die schrijven.',
   },
   renew: 'Nieuwere versie gebruiken',
+  saveAlt: 'Tekst opslaan',
 };
 
 export default texts;

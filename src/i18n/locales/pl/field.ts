@@ -14,6 +14,7 @@ const texts: SameTexts<typeof en> = {
   required: 'Wybierz zasób dla tego pola.',
   tooFew: 'Minimalna liczba zasobów w tym polu: {{min}}. Obecna liczba: {{count}}.',
   tooMany: 'Maksymalna liczba zasobów w tym polu: {{max}}. Obecna liczba: {{count}}.',
+  altMissing: 'Wpisz tekst alternatywny dla „{{name}}”.',
   requiredMark: 'wymagane',
   selected: 'Wybrano: {{name}}.',
   removed: 'Usunięto: {{name}}.',

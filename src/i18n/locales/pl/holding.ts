@@ -24,6 +24,7 @@ const texts: SameTexts<typeof en> = {
     alt: '„{{name}}” nie ma tekstu alternatywnego, którego wymaga to pole. Wybierz ten zasób w oknie wyboru, gdzie można go wpisać.',
   },
   renew: 'Użyj nowszej wersji',
+  saveAlt: 'Zapisz tekst',
 };
 
 export default texts;

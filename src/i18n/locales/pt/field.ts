@@ -14,6 +14,7 @@ const texts: SameTexts<typeof en> = {
   required: 'Selecione um ativo para este campo.',
   tooFew: 'Número mínimo de ativos neste campo: {{min}}. Número atual: {{count}}.',
   tooMany: 'Número máximo de ativos neste campo: {{max}}. Número atual: {{count}}.',
+  altMissing: 'Escreva um texto alternativo para “{{name}}”.',
   requiredMark: 'obrigatório',
   selected: 'Ativo selecionado: {{name}}.',
   removed: 'Ativo removido: {{name}}.',

@@ -24,6 +24,7 @@ const texts: SameTexts<typeof en> = {
     alt: '“{{name}}” não tem texto alternativo, que este campo exige. Selecione o ativo na janela de seleção, onde o pode escrever.',
   },
   renew: 'Usar a versão mais recente',
+  saveAlt: 'Guardar o texto',
 };
 
 export default texts;

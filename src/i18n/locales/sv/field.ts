@@ -14,6 +14,7 @@ const texts: SameTexts<typeof en> = {
   required: 'Välj en resurs för det här fältet.',
   tooFew: 'Minsta antal resurser i det här fältet: {{min}}. Nuvarande antal: {{count}}.',
   tooMany: 'Högsta antal resurser i det här fältet: {{max}}. Nuvarande antal: {{count}}.',
+  altMissing: 'Skriv en alternativtext för ”{{name}}”.',
   requiredMark: 'obligatoriskt',
   selected: '{{name}} har valts.',
   removed: '{{name}} har tagits bort.',

@@ -24,6 +24,7 @@ const texts: SameTexts<typeof en> = {
     alt: '”{{name}}” saknar alternativtext, vilket det här fältet kräver. Välj resursen i dialogrutan, där du kan skriva en.',
   },
   renew: 'Använd nyare version',
+  saveAlt: 'Spara texten',
 };
 
 export default texts;

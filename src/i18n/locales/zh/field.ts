@@ -14,6 +14,7 @@ const texts: SameTexts<typeof en> = {
   required: '请为此字段选择素材。',
   tooFew: '此字段至少需要 {{min}} 个素材，当前有 {{count}} 个。',
   tooMany: '此字段最多可包含 {{max}} 个素材，当前有 {{count}} 个。',
+  altMissing: '请为“{{name}}”填写替代文本。',
   requiredMark: '必填',
   selected: '已选择“{{name}}”。',
   removed: '已移除“{{name}}”。',

@@ -24,6 +24,7 @@ const texts: SameTexts<typeof en> = {
     alt: '“{{name}}”没有此字段所需的替代文本。请在选择窗口中选择该素材，并在其中填写替代文本。',
   },
   renew: '使用更新的版本',
+  saveAlt: '保存文本',
 };
 
 export default texts;
