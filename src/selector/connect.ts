@@ -38,7 +38,7 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
   }
   const options: EmbedClientOptions = { portalUrl: address, access, connector: `${elementsConnectorName}/${version}`, ...(fetch ? { fetch } : {}) };
   const client = new EmbedClient(options);
-  return { scope: `${address} ${typeof access === 'string' ? access : ''}`, ...logged({
+  return { scope: `${address} ${apiKey}`, ...logged({
     loadSettings: (field, options) => client.settings(field, options),
     search: (query, options) => client.search(query, options),
     loadFilters: (options) => client.filters(options),

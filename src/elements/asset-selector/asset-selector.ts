@@ -291,9 +291,8 @@ export class AssetSelector extends FieldOptions {
 
   private renderDialog({ renderDialog }: typeof Editing): TemplateResult {
     const { active: connection, field, spoken: language, mode, presentation, use } = this;
-    const hashKey = this.stateInHash === null ? null : this.stateInHash || field || this.name || 'selector';
     return renderDialog({
-      connection, field, settings: this.data.settings, language, held: this.items[0], mode, presentation, use, hashKey,
+      connection, field, settings: this.data.settings, language, held: this.items[0], mode, presentation, use, host: this,
       onConfirm: (event) => this.onConfirm(event), onClose: (event) => void this.onClose(event),
     });
   }

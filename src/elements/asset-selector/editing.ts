@@ -19,13 +19,14 @@ export interface DialogSetting {
   readonly mode: SelectionMode;
   readonly presentation: Presentation;
   readonly use: SelectorUse | undefined;
-  /** The name under which its state stands in the page's address; `null` for not there. */
-  readonly hashKey: string | null;
+  readonly host: { readonly stateInHash: string | null; readonly name: string };
   readonly onConfirm: (event: SelectorConfirmEvent) => void;
   readonly onClose: (event: SelectorCloseEvent) => void;
 }
 
-export function renderDialog({ connection, field, settings, language, held, mode, presentation, use, hashKey, onConfirm, onClose }: DialogSetting): TemplateResult {
+export function renderDialog({ connection, field, settings, language, held, mode, presentation, use, host, onConfirm, onClose }: DialogSetting): TemplateResult {
+  // The name under which its state stands in the page's address; `null` for not there.
+  const hashKey = host.stateInHash === null ? null : host.stateInHash || field || host.name || 'selector';
   return html`<selector-dialog .connection=${connection} .field=${field} .settings=${settings} .language=${language} .selectedId=${held?.asset.id ?? null}
     .selectedDerivative=${held?.derivative?.name ?? null} .selectedPicture=${held?.rendering ? { derivative: held.derivative, rendering: held.rendering } : null} .mode=${mode} .presentation=${presentation} .use=${use} .hashKey=${hashKey}
     @selector-confirm=${onConfirm} @selector-close=${onClose}></selector-dialog>`;

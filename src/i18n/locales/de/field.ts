@@ -52,7 +52,7 @@ const texts: SameTexts<typeof en> = {
     'invalid-token': 'Ihre Berechtigung für den Asset Selector ist abgelaufen. Laden Sie die Seite neu; Gespeichertes geht nicht verloren.',
     'token-unavailable': 'Ihr CMS hat keine Berechtigung für den Asset Selector erteilt. Prüfen Sie, ob Sie dort noch angemeldet sind, und versuchen Sie es erneut.',
     'field-not-allowed': 'Ihre Berechtigung gilt nicht für dieses Feld. Bitten Sie Ihren Administrator, es dort zu nennen, wo das CMS Redakteur-Tokens anfordert.',
-    'limit-reached': 'Das Abonnement Ihrer Organisation ist ausgeschöpft, deshalb geht das zurzeit nicht. Gespeichertes bleibt erhalten. Bitten Sie Ihre Administration, im Integration Portal nach dem Abonnement zu sehen.',
+    'limit-reached': 'Das Abonnement Ihrer Organisation ist ausgeschöpft. Gespeichertes bleibt erhalten; wenden Sie sich an Ihre Administration.',
     'missing-api-key': 'Dieses Feld ist nicht eingerichtet: Das Attribut api-key fehlt. Kopieren Sie den Schlüssel aus dem Integrationsportal.',
     'missing-portal-url': 'Dieses Feld ist nicht eingerichtet: Das Attribut portal-url fehlt. Tragen Sie die Adresse des Integrationsportals ein.',
     'invalid-format': 'Dieses Feld ist nicht eingerichtet: Sein value-format ist unbekannt oder fasst nur ein Asset. Ändern Sie value-format oder mode.',

@@ -52,7 +52,7 @@ const texts: SameTexts<typeof en> = {
     'invalid-token': 'Uw toestemming voor de assetkiezer is verlopen. Laad de pagina opnieuw; wat is opgeslagen, blijft bewaard.',
     'token-unavailable': 'Uw CMS heeft geen toestemming voor de assetkiezer gegeven. Controleer of u daar nog bent aangemeld en probeer het opnieuw.',
     'field-not-allowed': 'Uw toestemming geldt niet voor dit veld. Vraag uw beheerder om het te noemen waar het CMS redacteurtokens aanvraagt.',
-    'limit-reached': 'Het abonnement van uw organisatie is opgebruikt; daarom kan dit nu niet. Wat is opgeslagen, blijft behouden. Vraag uw beheerder om het abonnement in het Integration Portal te bekijken.',
+    'limit-reached': 'Het abonnement van uw organisatie is opgebruikt. Wat is opgeslagen, blijft behouden; vraag het uw beheerder.',
     'missing-api-key': 'Dit veld is niet ingesteld: het attribuut api-key ontbreekt. Kopieer de sleutel uit het integratieportaal.',
     'missing-portal-url': 'Dit veld is niet ingesteld: het attribuut portal-url ontbreekt. Vul het adres van het integratieportaal in.',
     'invalid-format': 'Dit veld is niet ingesteld: zijn value-format is onbekend of bevat maar één asset. Wijzig value-format of mode.',
