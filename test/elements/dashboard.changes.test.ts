@@ -37,7 +37,7 @@ describe('dashboard, changes', () => {
     const [first, second] = shown(app);
     expect(first).to.include('Field settings changed: Banner').and.to.include('bo@example.com').and.to.include('2026')
       .and.to.include('Before: Image After: Image, Video').and.to.include('Before: Enabled After: From Global');
-    expect(second).to.include('DAM connection changed').and.to.include('The portal’s operator').and.to.include('Before: (none) After: (hidden)').and.not.to.include('••••');
+    expect(second).to.include('DAM connection changed').and.to.include('Support').and.to.include('Before: (none) After: (hidden)').and.not.to.include('••••');
     await expect(app).to.be.accessible();
   });
 
