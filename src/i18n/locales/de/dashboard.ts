@@ -256,7 +256,7 @@ const texts: SameTexts<typeof en> = {
     'preview-failed': 'Die Liste des DAM lässt sich nicht anzeigen; geben Sie den Namen des Derivats ein.',
     'preview-ask-again': 'Erneut fragen',
     upload: 'Upload-Funktion aktivieren',
-    'upload-hint': 'Ob der Asset Selector eine Schaltfläche zum Hochladen hat. Das Hochladen selbst kommt mit einer späteren Version; Ihre Wahl bleibt dafür erhalten.',
+    'upload-hint': 'Ob Redakteure Dateien hochladen dürfen. Die Schaltfläche ist da, wo auch Ihr DAM das Hochladen erlaubt.',
     wrong: { 'preview-missing': 'Geben Sie den Namen eines Derivats ein, zum Beispiel webimage.' },
   },
   fields: {

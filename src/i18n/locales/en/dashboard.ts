@@ -255,7 +255,7 @@ export default {
     'preview-failed': 'The DAM’s list cannot be shown, so enter the derivative’s name.',
     'preview-ask-again': 'Ask again',
     upload: 'Enable Upload feature',
-    'upload-hint': 'Whether the Asset Selector has an Upload button. Uploading itself comes with a later version; your choice is kept for it.',
+    'upload-hint': 'Whether editors may upload files. The Upload button is there where your DAM allows uploads as well.',
     wrong: { 'preview-missing': 'Enter the name of a derivative, such as webimage.' },
   },
   fields: {

@@ -256,7 +256,7 @@ const texts: SameTexts<typeof en> = {
     'preview-failed': 'De lijst van het DAM kan niet worden getoond; vul de naam van het derivaat in.',
     'preview-ask-again': 'Opnieuw vragen',
     upload: 'Uploadfunctie inschakelen',
-    'upload-hint': 'Of de Asset Selector een uploadknop heeft. Het uploaden zelf komt in een latere versie; uw keuze blijft daarvoor bewaard.',
+    'upload-hint': 'Of redacteuren bestanden mogen uploaden. De knop is er waar ook uw DAM uploads toestaat.',
     wrong: { 'preview-missing': 'Vul de naam van een derivaat in, bijvoorbeeld webimage.' },
   },
   fields: {
