@@ -17,8 +17,16 @@ export function migrationDialect(url: string): Dialect {
   return new PostgresDialect({ pool: pool({ connectionString: url, max: 1 }) });
 }
 
+/** Counts and sizes are numbers, as SQLite gives them; none of ours comes near 2^53. The driver gives text else. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (id, format): ReturnType<typeof pg.types.getTypeParser> => {
+    const parser: unknown = id === pg.types.builtins.INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(id, format);
+    return parser;
+  },
+};
+
 function pool(config: pg.PoolConfig): pg.Pool {
-  const made = new pg.Pool({ ...config, connectionTimeoutMillis: connectTimeoutMs, keepAlive: true, application_name: 'integration-portal' });
+  const made = new pg.Pool({ ...config, types, connectionTimeoutMillis: connectTimeoutMs, keepAlive: true, application_name: 'integration-portal' });
   // A connection that ends while nobody uses it is no failure: the next query opens another one. Unheard, it would end the process.
   made.on('error', () => undefined);
   // Nor is one that ends between two queries of a transaction: the next of them fails, and tells the request.

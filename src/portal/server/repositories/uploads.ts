@@ -101,7 +101,7 @@ export class UploadRepository {
 
 function toUpload(row: UploadTable): StoredUpload {
   return {
-    id: row.id, organisationId: row.organisation_id, field: row.field, file: { fileName: row.file_name, sizeBytes: Number(row.size_bytes), mediaType: row.media_type }, chunkBytes: row.chunk_bytes, chunkCount: row.chunk_count,
+    id: row.id, organisationId: row.organisation_id, field: row.field, file: { fileName: row.file_name, sizeBytes: row.size_bytes, mediaType: row.media_type }, chunkBytes: row.chunk_bytes, chunkCount: row.chunk_count,
     status: row.status as UploadStatus, assetId: row.asset_id, failure: row.failure as UploadFailure | null, reason: row.reason, stateSealed: row.state_sealed, connectionRevision: row.connection_revision,
     changedAt: row.changed_at, askedAt: row.asked_at,
   };

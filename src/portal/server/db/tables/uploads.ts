@@ -5,8 +5,8 @@ export interface UploadTable {
   /** The content field that it was begun for; empty: Global. */
   field: string;
   file_name: string;
-  /** Larger than PostgreSQL's integers go; comes back as text there. */
-  size_bytes: number | string;
+  /** A bigint: files are larger than PostgreSQL's integers go. */
+  size_bytes: number;
   media_type: string;
   chunk_bytes: number;
   chunk_count: number;
