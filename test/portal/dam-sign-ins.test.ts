@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { ConnectionReport, ConsentAnswer, IntegrationSettings } from '../../src/portal/api/settings.ts';
 import { buildApp } from '../../src/portal/server/app.ts';
 import { startWebdam, type RunningWebdam } from '../../src/sandbox/server/index.ts';
@@ -46,6 +46,7 @@ describe('a DAM that lets people in only', () => {
     Object.assign(dam.webdam.switches, { refreshRotates: false });
     await start();
   });
+  afterEach(() => portal.app.close());
   after(() => dam.stop());
 
   it('is searched as the service account that was typed, whose password comes back to nobody', async () => {
@@ -106,6 +107,7 @@ describe('a DAM that lets people in only', () => {
     const headers = { origin: cmsOrigin, 'x-api-key': portal.apiKey };
     const answers = await Promise.all([portal.embed('GET', searchUrl), second.inject({ url: `/embed/v1${searchUrl}`, headers }), portal.embed('GET', searchUrl), second.inject({ url: `/embed/v1${searchUrl}`, headers })]);
     assert.deepEqual(answers.map(({ statusCode }) => statusCode), [200, 200, 200, 200]);
+    await second.close();
     assert.equal((dam.webdam.requestCounts.get('POST /oauth2/token') ?? 0) - before, 1);
   });
 
@@ -155,6 +157,7 @@ describe('a DAM that lets people in only', () => {
   });
 
   it('cannot be connected where the operator has nothing that its vendor issued', async () => {
+    await portal.app.close();
     portal = await startPortal({ environment: { PORTAL_TRUSTED_DAM_HOSTS: new URL(dam.url).host } });
     dashboard = await portal.logIn();
     await connect(account());
