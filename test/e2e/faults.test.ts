@@ -32,6 +32,8 @@ describe('When something goes wrong', () => {
     // A value as the product itself stores it.
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
     page.setDefaultTimeout(20_000);
+    // Each page begins a session: within one, a selector comes back to the search where the editor stood.
+    await page.addInitScript(() => sessionStorage.clear());
     await page.goto(product.cms);
     await open('Banner');
     await cards().first().click();
