@@ -262,6 +262,8 @@ export class Uploads {
       const item = this.#item(id);
       if (item?.status !== 'checking' || form.status !== 'ready') return;
       const head = new Uint8Array(await item.source.slice(0, headBytes).arrayBuffer());
+      // Somebody else looked meanwhile, and more may have happened since.
+      if (this.#item(id)?.status !== 'checking') return;
       const fault = faultOf(item.file, head, form.form);
       const better = fault === 'content' ? fittingName(item.file.fileName, head) : null;
       this.#patch(id, { status: 'draft', problem: fault ? uploadProblem(fault) : null, betterName: better });

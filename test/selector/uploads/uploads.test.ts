@@ -303,6 +303,32 @@ describe('files before they are sent', () => {
     assert.deepEqual(all.item('three.txt').problem, { code: 'refused', problem: null, reason: 'Not on Fridays.' });
   });
 
+  it('keep what the page said of one, whenever the form arrived: a second look at a file changes nothing', async () => {
+    for (let turns = 0; turns < 12; turns += 1) {
+      const all = desk();
+      const file = aFile('one.txt');
+      const rests: (() => void)[] = [];
+      let looks = 0;
+      const slice = file.slice.bind(file);
+      // The first look is quick, any other takes until it is let go on.
+      file.slice = (...range) => {
+        const head = slice(...range);
+        looks += 1;
+        if (looks > 1) head.arrayBuffer = () => new Promise((done) => rests.push(() => void slice(...range).arrayBuffer().then(done)));
+        return head;
+      };
+      const loading = all.uploads.load();
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      all.uploads.add([file]);
+      await loading;
+      await all.until(() => all.item('one.txt').status === 'draft');
+      all.uploads.begin(() => ({ refusal: 'Not on Fridays.' }));
+      for (const go of rests) go();
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done));
+      assert.equal(all.item('one.txt').problem?.code, 'refused', `${turns} turns after the form was asked for`);
+    }
+  });
+
   it('stay where the form cannot be loaded, and are checked when it is', async () => {
     let isDown = true;
     const all = desk({ fault: (call) => (call === 'loadForm' && isDown ? 'portal-unreachable' : null) });
