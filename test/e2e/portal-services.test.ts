@@ -375,7 +375,8 @@ describe('Walk: logs, tickets, tracking, subscription, transfer', () => {
   step('Changes tell what the operator set, and what was switched', async () => {
     await goTo(page, 'Changes');
     const changes = page.getByRole('list', { name: 'Changes' });
-    await changes.getByRole('listitem').filter({ hasText: 'Subscription changed' }).getByText(walk.product.operatorEmail).waitFor();
+    await changes.getByRole('listitem').filter({ hasText: 'Subscription changed' }).getByText('Support', { exact: true }).waitFor();
+    assert.equal(await changes.getByText(walk.product.operatorEmail).count(), 0);
     await changes.getByRole('listitem').filter({ hasText: 'Asset tracking changed' }).first().getByText(walk.product.email).waitFor();
     await changes.getByRole('listitem').filter({ hasText: 'Remote logging changed' }).first().waitFor();
     const connected = changes.getByRole('listitem').filter({ hasText: 'DAM connection changed' });
