@@ -6,7 +6,7 @@ import { choose, cleanUp, FakePortal, findButton, getButton, getField, refused, 
 const path = '/dashboard/asset-tracking';
 
 const someUsage = (change: Partial<TrackedUsage> = {}): TrackedUsage => ({
-  pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer <b>', field: 'Hero', assetId: 'asset-1', at: '2026-11-24T08:00:00.000Z', state: 'told', problem: null, ...change,
+  pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer <b>', field: 'Hero', assetId: 'asset-1', at: '2026-11-24T08:00:00.000Z', state: 'told', problem: null, nextAttemptAt: null, ...change,
 });
 const someTracking = (change: Partial<TrackingSettings> = {}): TrackingSettings => ({ isEnabled: true, telling: 'possible', waiting: 0, refused: 0, ...change });
 
@@ -79,11 +79,13 @@ describe('dashboard, asset tracking', () => {
   });
 
   it('tells the DAM again what it refused, and what came of it', async () => {
-    const { portal } = trackingPortal({ usages: [someUsage({ state: 'refused', problem: 'rejected' }), someUsage({ field: null, assetId: 'asset-2', pageTitle: '', state: 'waiting', problem: 'unavailable' })] }, { refused: 1, waiting: 1 });
-    portal.routes.set('POST /api/v1/tracking/retry', () => [200, { state: 'told', problem: null }]);
+    const { portal } = trackingPortal({ usages: [someUsage({ state: 'refused', problem: 'rejected' }), someUsage({ field: null, assetId: 'asset-2', pageTitle: '', state: 'waiting', problem: 'unavailable', nextAttemptAt: '2026-11-24T08:15:00.000Z' })] }, { refused: 1, waiting: 1 });
+    portal.routes.set('POST /api/v1/tracking/retry', () => [200, { state: 'told', problem: null, nextAttemptAt: null }]);
     const app = await setup(portal);
     expect(textOf(itemsOf(app)[0])).to.include('The DAM does not accept this usage as it is.');
     expect(textOf(itemsOf(app)[1])).to.include('the DAM is still to be told').and.to.include('could not be reached');
+    expect(textOf(itemsOf(app)[0])).not.to.include('Tried again at');
+    expect(textOf(itemsOf(app)[1])).to.include('Tried again at Nov 24, 2026');
     expect(textOf(app.querySelector('main'))).to.include('Your DAM refused to take 1 usage.');
     await expect(app).to.be.accessible();
     getButton(app, 'Try again now: asset asset-1 on https://www.example.com/summer').click();

@@ -1,11 +1,44 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { defaultFieldSettings } from '../../src/domain/settings.ts';
-import { apiKeyHeader } from '../../src/portal/api/constants.ts';
+import { apiKeyHeader, connectorHeader } from '../../src/portal/api/constants.ts';
 import type { EmbedSettings } from '../../src/portal/api/embed-types.ts';
+import { openMemoryDatabase } from '../../src/portal/server/db/database.ts';
 import { narrow } from '../../src/portal/server/routes/embed.ts';
 import { newApiKey } from '../../src/portal/server/services/api-keys.ts';
 import { cmsOrigin, errorOf, publicUrl, startPortal, type TestPortal } from './portal.ts';
+
+/** A database that counts what is asked of it. */
+async function counting() {
+  let count = 0;
+  const db = (await openMemoryDatabase()).withPlugin({
+    transformQuery: ({ node }) => {
+      count += 1;
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  });
+  return { db, of: async (run: () => Promise<unknown>) => {
+    count = 0;
+    await run();
+    return count;
+  } };
+}
+
+describe('embed API: what a page\'s settings cost', () => {
+  it('three queries: who calls from where, the field with Global, the DAM; as many by a replaced key, but for finding that', async () => {
+    const queries = await counting();
+    const portal = await startPortal({ db: queries.db });
+    const headers = { [connectorHeader]: 'sitecore-connector/1.2' };
+    const ask = async () => assert.equal((await portal.embed('GET', '/settings?field=Banner', { headers })).statusCode, 200);
+    await ask();
+    assert.equal(await queries.of(ask), 3, 'once the connector is noted');
+    await (await portal.logIn()).send('POST', '/settings/api-key/rotate', {});
+    await ask();
+    assert.equal(await queries.of(ask), 4);
+    await portal.app.close();
+  });
+});
 
 describe('embed API: who may ask', () => {
   let portal: TestPortal;

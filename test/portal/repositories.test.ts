@@ -7,6 +7,7 @@ import type { Database } from '../../src/portal/server/db/database.ts';
 import { AuditRepository } from '../../src/portal/server/repositories/audit.ts';
 import { ConnectorRepository } from '../../src/portal/server/repositories/connectors.ts';
 import { DamConnectionRepository } from '../../src/portal/server/repositories/dam-connections.ts';
+import { EmbedCallerRepository } from '../../src/portal/server/repositories/embed-callers.ts';
 import { FieldSettingRepository } from '../../src/portal/server/repositories/field-settings.ts';
 import { OperatedRepository } from '../../src/portal/server/repositories/operated.ts';
 import { OrganisationRepository } from '../../src/portal/server/repositories/organisations.ts';
@@ -37,17 +38,20 @@ overBothDatabases('repositories', (kind) => {
   };
 
   describe('organisations', () => {
+    let callers: EmbedCallerRepository;
+    before(() => { callers = new EmbedCallerRepository(db); });
+
     it('are found by id, name and key, and none by another\'s', async () => {
       const organisations = new OrganisationRepository(db);
       const name = `Acme ${randomUUID()}`;
       const id = await anOrganisation(name);
-      const byKey = await organisations.findByApiKeyHash(`hash-${id}`, at(0));
+      const byKey = await callers.findByApiKeyHash(`hash-${id}`, '', at(0));
       for (const found of [await organisations.find(id), (await organisations.listByName(name))[0], byKey?.organisation]) {
         assert.deepEqual(found, { id, name, apiKeySealed: `sealed-${id}`, global: defaultGlobalSettings, globalRevision: '', originsRevision: '', requiresTokens: false, tokensRevision: '' });
       }
       assert.equal(await organisations.find(randomUUID()), null);
       assert.deepEqual(await organisations.listByName('nobody'), []);
-      assert.equal(await organisations.findByApiKeyHash('nothing', at(0)), null);
+      assert.equal(await callers.findByApiKeyHash('nothing', '', at(0)), null);
       assert.match(await organisations.anySealedKey() ?? '', /^sealed-/);
     });
 
@@ -55,15 +59,15 @@ overBothDatabases('repositories', (kind) => {
       const organisations = new OrganisationRepository(db);
       const [id, stranger] = [await anOrganisation(), await anOrganisation()];
       await organisations.replaceApiKey(id, { sealed: 'next', hash: `next-${id}` }, at(30));
-      assert.deepEqual(await organisations.findByApiKeyHash(`next-${id}`, at(10)), { organisation: await organisations.find(id), formerKey: null });
-      assert.deepEqual(await organisations.findByApiKeyHash(`hash-${id}`, at(29)), { organisation: await organisations.find(id), formerKey: { usedAt: null } });
+      assert.deepEqual(await callers.findByApiKeyHash(`next-${id}`, '', at(10)), { organisation: await organisations.find(id), isOriginAllowed: false, isRemoteLoggingEnabled: false, formerKey: null });
+      assert.deepEqual(await callers.findByApiKeyHash(`hash-${id}`, '', at(29)), { organisation: await organisations.find(id), isOriginAllowed: false, isRemoteLoggingEnabled: false, formerKey: { usedAt: null } });
       await organisations.touchFormerKey(`hash-${id}`, at(12));
       assert.deepEqual(await organisations.listFormerKeys(id, at(13)), [{ endsAt: at(30), usedAt: at(12) }]);
       assert.deepEqual(await organisations.listFormerKeys(stranger, at(13)), []);
-      assert.equal(await organisations.findByApiKeyHash(`hash-${id}`, at(30)), null);
+      assert.equal(await callers.findByApiKeyHash(`hash-${id}`, '', at(30)), null);
       assert.equal(await organisations.endFormerKeys(stranger, at(13)), 0);
       assert.equal(await organisations.endFormerKeys(id, at(13)), 1);
-      assert.equal(await organisations.findByApiKeyHash(`hash-${id}`, at(13)), null);
+      assert.equal(await callers.findByApiKeyHash(`hash-${id}`, '', at(13)), null);
     });
 
     it('keep global settings', async () => {
@@ -80,8 +84,10 @@ overBothDatabases('repositories', (kind) => {
       const id = await anOrganisation();
       await organisations.replaceOrigins(id, ['https://b.test', 'https://a.test']);
       assert.deepEqual(await organisations.listOrigins(id), ['https://b.test', 'https://a.test']);
-      assert.equal(await organisations.hasOrigin(id, 'https://a.test'), true);
-      assert.equal(await organisations.hasOrigin(await anOrganisation(), 'https://a.test'), false);
+      const allows = async (organisationId: string) => [(await callers.find(organisationId, 'https://a.test'))?.isOriginAllowed, (await callers.findByApiKeyHash(`hash-${organisationId}`, 'https://a.test', at(0)))?.isOriginAllowed];
+      assert.deepEqual(await allows(id), [true, true]);
+      assert.deepEqual(await allows(await anOrganisation()), [false, false]);
+      assert.equal(await callers.find(randomUUID(), 'https://a.test'), null);
       await organisations.replaceOrigins(id, []);
       assert.deepEqual(await organisations.listOrigins(id), []);
     });

@@ -156,6 +156,8 @@ describe('a subscription', () => {
   it('includes so many connectors; a new version of a known one is none', async () => {
     await assign({ overrides: { connectors: 1 } });
     const call = (connector: string) => portal.embed('GET', '/settings', { headers: { [connectorHeader]: connector } });
+    assert.equal((await call('asset-selector/1.0')).statusCode, 200);
+    assert.equal((await used('connectors'))?.used, 0, 'our own elements are no connector');
     assert.equal((await call('sitecore-connector/1.2')).statusCode, 200);
     assert.equal((await call('sitecore-connector/1.3')).statusCode, 200);
     assert.equal(errorOf(await call('other-connector/1.0')).code, 'limit-reached');

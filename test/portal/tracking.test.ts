@@ -79,7 +79,7 @@ overBothDatabases('asset tracking', (kind) => {
     for (const [text, found] of [['TEST/B', ['Teaser']], ['wool', ['Hero']], ['hero', ['Hero']], [second.toUpperCase(), ['Teaser']], ['0%', ['Hero']], ['%', ['Hero']], ['_', []], ['nothing', []]] as const) {
       assert.deepEqual(await fieldsOf(`?text=${encodeURIComponent(text)}`), found, text);
     }
-    assert.deepEqual((await find('?text=shoes')).usages, [{ pageUrl: 'https://cms.test/b', pageTitle: 'Shoes', field: 'Teaser', assetId: second, at: new Date(portal.clock.ms).toISOString(), state: 'told', problem: null }]);
+    assert.deepEqual((await find('?text=shoes')).usages, [{ pageUrl: 'https://cms.test/b', pageTitle: 'Shoes', field: 'Teaser', assetId: second, at: new Date(portal.clock.ms).toISOString(), state: 'told', problem: null, nextAttemptAt: null }]);
   });
 
   it('tells what the DAM knows, also of removals that it was not told', async () => {
@@ -89,7 +89,11 @@ overBothDatabases('asset tracking', (kind) => {
     await clear();
     assert.deepEqual(await fieldsOf('?state=told'), []);
     assert.deepEqual((await find()).usages.map(({ field, state, problem }) => [field, state, problem]), [['Hero', 'waiting', 'unavailable']]);
+    assert.deepEqual((await find()).usages.map(({ nextAttemptAt }) => nextAttemptAt), [new Date(portal.clock.ms + 30_000).toISOString()], 'when it is tried again');
+    const logged = portal.log().split('\n').filter((line) => line.includes('usage not delivered')).map((line) => JSON.parse(line) as { readonly problem: string; readonly nextAttemptAt: string });
+    assert.deepEqual(logged.map(({ problem, nextAttemptAt }) => [problem, nextAttemptAt]).at(-1), ['unavailable', new Date(portal.clock.ms + 30_000).toISOString()], 'why, in the portal\'s log');
     const waiting = (await find('?state=waiting')).usages;
+    assert.ok(waiting.every(({ nextAttemptAt }) => nextAttemptAt !== null));
     assert.deepEqual(new Set(waiting.map(({ field, assetId }) => `${field} ${assetId}`)), new Set([`null ${first}`, `Hero ${second}`]));
     assert.deepEqual(await fieldsOf('?state=waiting&text=hero'), ['Hero']);
     assert.deepEqual(await settings(), { isEnabled: true, telling: 'possible', waiting: 2, refused: 0 });
@@ -100,12 +104,12 @@ overBothDatabases('asset tracking', (kind) => {
     assert.equal(await set(first), false);
     assert.deepEqual((await find('?state=refused')).usages.map(({ state, problem }) => [state, problem]), [['refused', 'rejected']]);
     const retry = async () => (await send('POST', '/tracking/retry', { pageUrl: page, assetId: first })).json<unknown>();
-    assert.deepEqual(await retry(), { state: 'refused', problem: 'rejected' });
+    assert.deepEqual(await retry(), { state: 'refused', problem: 'rejected', nextAttemptAt: null });
     dam.sandbox.state.removed.clear();
-    assert.deepEqual(await retry(), { state: 'told', problem: null });
+    assert.deepEqual(await retry(), { state: 'told', problem: null, nextAttemptAt: null });
     assert.deepEqual(await fieldsOf('?state=told'), ['Image']);
     assert.equal(dam.sandbox.state.usages.size, 1);
-    assert.deepEqual(await retry(), { state: 'told', problem: null }, 'what is told already');
+    assert.deepEqual(await retry(), { state: 'told', problem: null, nextAttemptAt: null }, 'what is told already');
   });
 
   it('is read page by page, each place once, those of one moment too', async () => {

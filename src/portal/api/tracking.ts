@@ -41,6 +41,7 @@ export const TrackedUsageSchema = Type.Object({
   at: Type.String({ description: 'When it was recorded; of what is not told: since when.' }),
   state: StateSchema,
   problem: nullable(Type.String({ description: 'Code of the last failure to tell the DAM.' })),
+  nextAttemptAt: nullable(Type.String({ description: 'When what waits is tried again by itself.' })),
 }, { $id: 'TrackedUsage' });
 export type TrackedUsage = Static<typeof TrackedUsageSchema>;
 
@@ -59,5 +60,6 @@ export type RetryBody = Static<typeof RetryBodySchema>;
 export const RetryOutcomeSchema = Type.Object({
   state: StateSchema,
   problem: nullable(Type.String({ description: 'Why it is not told.' })),
+  nextAttemptAt: nullable(Type.String({ description: 'When what waits is tried again by itself.' })),
 }, { $id: 'RetryOutcome' });
 export type RetryOutcome = Static<typeof RetryOutcomeSchema>;

@@ -65,7 +65,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const services = createServices({
     ...options,
     hears: {
-      usageFailed: ({ organisationId, pageUrl, assetId }, err) => app.log.warn({ err, organisationId, pageUrl, assetId }, 'usage not delivered; it stays written down'),
+      usageFailed: ({ organisationId, pageUrl, assetId }, err, { problem, isRefused, nextAttemptAt }) =>
+        app.log.warn({ err, organisationId, pageUrl, assetId, problem, ...(isRefused ? {} : { nextAttemptAt }) }, `usage not delivered; it stays written down and is ${isRefused ? 'not tried again by itself' : 'tried again'}`),
       mailFailed: (mailId, err) => app.log.warn({ err, mailId }, 'mail not sent; it is tried again'),
       uploadEnded: ({ id: uploadId, status, failure, assetId }, err) => (err === null ? app.log.info({ uploadId, status, failure, assetId }, 'upload ended') : app.log.warn({ err, uploadId }, 'the DAM could not be asked about an upload; it is asked again')),
       unreadableAsset: (organisationId, err) => app.log.warn({ err, organisationId }, 'asset left out of a search'),
@@ -76,6 +77,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   app.decorateRequest('activeSession', null);
   app.decorateRequest('organisation', null);
+  app.decorateRequest('isRemoteLoggingEnabled', false);
   app.decorateRequest('connector', null);
   app.decorateRequest('editor', null);
   app.addHook('onRequest', (request, reply, done) => {

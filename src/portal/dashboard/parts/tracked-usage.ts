@@ -12,7 +12,7 @@ export interface TrackedUsageParts extends Pick<PortalContext, 'say' | 'language
 
 /** One place that holds an asset, or did and the DAM does not know. */
 export function trackedUsage({ say, language, usage, isRetrying, onRetry }: TrackedUsageParts): TemplateResult {
-  const { pageUrl, pageTitle, field, assetId, at, state, problem } = usage;
+  const { pageUrl, pageTitle, field, assetId, at, state, problem, nextAttemptAt } = usage;
   const title = pageTitle === '' ? say('tracking.untitled') : pageTitle;
   return html`
     <li class="tracked__item" tabindex="-1">
@@ -28,6 +28,7 @@ export function trackedUsage({ say, language, usage, isRetrying, onRetry }: Trac
       <div class="tracked__state">
         <span class=${`status status--${state}`}>${say(`tracking.states.${state}`)}</span>
         ${state === 'told' || problem === null ? nothing : html`<span>${say(`tracking.problems.${reasonOf(problem)}`)}</span>`}
+        ${nextAttemptAt === null ? nothing : html`<span class="table__soft">${say('tracking.next', { at: momentText(language, nextAttemptAt) })}</span>`}
         ${state === 'told' || !onRetry
           ? nothing
           : html`<button class="button" type="button" aria-disabled=${isRetrying ? 'true' : 'false'} aria-label=${isRetrying ? nothing : say('tracking.retry-of', { asset: assetId, page: pageUrl })}

@@ -3,6 +3,7 @@ import { apiKeyHeader, connectorHeader } from '../../api/constants.ts';
 import type { Connector } from '../../../domain/connector.ts';
 import { refusal } from '../errors.ts';
 import type { PortalApp } from '../portal-app.ts';
+import type { EmbedCaller, EmbedCallerRepository } from '../repositories/embed-callers.ts';
 import type { Organisation, OrganisationRepository } from '../repositories/organisations.ts';
 import { hashOfApiKey } from '../services/api-keys.ts';
 import type { ConnectorService } from '../services/connectors.ts';
@@ -17,6 +18,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The organisation whose API key or editor token was sent, on routes behind {@link addEmbedGuard}. */
     organisation: Organisation | null;
+    /** Whether that organisation keeps a remote log. */
+    isRemoteLoggingEnabled: boolean;
     /** For whom the token was made that was sent; `null` for an API key. */
     editor: Editor | null;
     /** Who called, where it said so. */
@@ -26,6 +29,7 @@ declare module 'fastify' {
 
 export interface EmbedGuardOptions {
   readonly organisations: OrganisationRepository;
+  readonly embedCallers: EmbedCallerRepository;
   readonly vault: Vault;
   readonly connectors: ConnectorService;
   readonly tokens: EditorTokenService;
@@ -45,7 +49,7 @@ const preflightSeconds = 7200;
  * so nothing is given away by that. Data go only to websites on the organisation's list.
  */
 export function addEmbedGuard(scope: PortalApp, options: EmbedGuardOptions): void {
-  const { organisations, connectors, tokens, publicUrl } = options;
+  const { connectors, tokens, publicUrl } = options;
   scope.addHook('onRequest', async (request, reply) => {
     void reply.headers({
       'access-control-allow-origin': '*',
@@ -62,45 +66,47 @@ export function addEmbedGuard(scope: PortalApp, options: EmbedGuardOptions): voi
     }
     const token = request.routeOptions.config.takesApiKeyOnly ? null : bearerOf(request);
     const editor = token === null ? null : await tokens.read(token);
-    const { organisation, noteUse } = editor ? { organisation: await ofEditor(request, editor, options), noteUse: null } : await ofApiKey(request, options);
     const { origin } = request.headers;
+    const { caller, noteUse } = editor ? { caller: await ofEditor(request, editor, options), noteUse: null } : await ofApiKey(request, options);
+    const { organisation } = caller;
     if (!editor && organisation.requiresTokens && isFromBrowser(request)) {
       throw refusal('token-required', 'This organisation takes its API key from servers only; have your server exchange it for an editor token at POST /embed/v1/tokens');
     }
-    if (origin !== undefined && origin !== publicUrl && !await organisations.hasOrigin(organisation.id, origin)) {
+    if (origin !== undefined && origin !== publicUrl && !caller.isOriginAllowed) {
       throw refusal('origin-not-allowed', `The website ${origin} is not among the allowed origins in the portal's integration settings`);
     }
     await noteUse?.();
     const header = request.headers[connectorHeader];
     request.organisation = organisation;
+    request.isRemoteLoggingEnabled = caller.isRemoteLoggingEnabled;
     request.editor = editor;
     request.connector = await connectors.hear(organisation.id, typeof header === 'string' ? header : undefined);
   });
 }
 
 /** @throws {PortalError} `unknown-api-key` */
-async function ofApiKey(request: FastifyRequest, { organisations, vault, now }: EmbedGuardOptions) {
+async function ofApiKey(request: FastifyRequest, { organisations, embedCallers, vault, now }: EmbedGuardOptions) {
   const hash = keyHashOf(request, vault);
   const nowMs = now();
-  const found = hash === '' ? null : await organisations.findByApiKeyHash(hash, new Date(nowMs).toISOString());
-  if (!found) throw refusal('unknown-api-key', `The header ${apiKeyHeader} carries no known API key; copy the one from the portal's integration settings`);
-  const { organisation, formerKey } = found;
+  const caller = hash === '' ? null : await embedCallers.findByApiKeyHash(hash, request.headers.origin ?? '', new Date(nowMs).toISOString());
+  if (!caller) throw refusal('unknown-api-key', `The header ${apiKeyHeader} carries no known API key; copy the one from the portal's integration settings`);
+  const { formerKey } = caller;
   // A key that was replaced says when it was last used, so that an administrator knows whether it can be ended.
   const isDue = formerKey !== null && nowMs - Date.parse(formerKey.usedAt ?? '1970') >= noteEveryMs;
-  return { organisation, noteUse: isDue ? () => organisations.touchFormerKey(hash, new Date(nowMs).toISOString()) : null };
+  return { caller, noteUse: isDue ? () => organisations.touchFormerKey(hash, new Date(nowMs).toISOString()) : null };
 }
 
 /**
  * The organisation that a token was made for. Whether the API key that it was exchanged for still works does not matter.
  * @throws {PortalError} `invalid-token` also where another organisation's API key came along: which of them is meant is anyone's guess.
  */
-async function ofEditor(request: FastifyRequest, { organisationId }: Editor, { organisations, vault, now }: EmbedGuardOptions): Promise<Organisation> {
-  const organisation = await organisations.find(organisationId);
-  if (!organisation) throw invalidToken();
+async function ofEditor(request: FastifyRequest, { organisationId }: Editor, { embedCallers, vault, now }: EmbedGuardOptions): Promise<EmbedCaller> {
+  const caller = await embedCallers.find(organisationId, request.headers.origin ?? '');
+  if (!caller) throw invalidToken();
   const hash = keyHashOf(request, vault);
-  const other = hash === '' ? null : await organisations.findByApiKeyHash(hash, new Date(now()).toISOString());
+  const other = hash === '' ? null : await embedCallers.findByApiKeyHash(hash, '', new Date(now()).toISOString());
   if (other && other.organisation.id !== organisationId) throw invalidToken();
-  return organisation;
+  return caller;
 }
 
 function keyHashOf(request: FastifyRequest, vault: Vault): string {

@@ -1,4 +1,4 @@
-import type { Connector } from '../../../domain/connector.ts';
+import { elementsConnectorName, type Connector } from '../../../domain/connector.ts';
 import type { Database } from '../db/database.ts';
 
 export interface SeenConnector extends Connector {
@@ -33,9 +33,9 @@ export class ConnectorRepository {
       .onConflict((conflict) => conflict.columns(['organisation_id', 'name', 'version']).doUpdateSet({ last_seen_at: at })).execute();
   }
 
-  /** How many different ones, whatever their versions: an update is no new connector. */
+  /** How many different ones, whatever their versions: an update is no new connector. Our own elements are the product and none. */
   async countNames(organisationId: string): Promise<number> {
-    const row = await this.#db.selectFrom('connectors').select((eb) => eb.fn.count('name').distinct().as('count')).where('organisation_id', '=', organisationId).executeTakeFirst();
+    const row = await this.#db.selectFrom('connectors').select((eb) => eb.fn.count('name').distinct().as('count')).where('organisation_id', '=', organisationId).where('name', '<>', elementsConnectorName).executeTakeFirst();
     return Number(row?.count ?? 0);
   }
 

@@ -26,13 +26,7 @@ export interface FormerKey {
   readonly usedAt: string | null;
 }
 
-export interface FoundByKey {
-  readonly organisation: Organisation;
-  /** Set when it was found by a key that was replaced. */
-  readonly formerKey: Pick<FormerKey, 'usedAt'> | null;
-}
-
-const columns = ['id', 'name', 'api_key_sealed', 'language', 'preview_derivative', 'is_upload_enabled', 'global_revision', 'origins_revision', 'requires_tokens', 'tokens_revision'] as const;
+export const organisationColumns = ['id', 'name', 'api_key_sealed', 'language', 'preview_derivative', 'is_upload_enabled', 'global_revision', 'origins_revision', 'requires_tokens', 'tokens_revision'] as const;
 
 /** Organisations, their API key, global settings and allowed origins. */
 export class OrganisationRepository {
@@ -50,24 +44,14 @@ export class OrganisationRepository {
   }
 
   async find(id: string): Promise<Organisation | null> {
-    const row = await this.#db.selectFrom('organisations').select(columns).where('id', '=', id).executeTakeFirst();
+    const row = await this.#db.selectFrom('organisations').select(organisationColumns).where('id', '=', id).executeTakeFirst();
     return row ? toOrganisation(row) : null;
   }
 
   /** Names may repeat: the eldest first. */
   async listByName(name: string): Promise<readonly Organisation[]> {
-    const rows = await this.#db.selectFrom('organisations').select(columns).where('name', '=', name).orderBy('created_at').orderBy('id').execute();
+    const rows = await this.#db.selectFrom('organisations').select(organisationColumns).where('name', '=', name).orderBy('created_at').orderBy('id').execute();
     return rows.map(toOrganisation);
-  }
-
-  /** By its key, or by one that was replaced and has not ended at `now` (ISO 8601). */
-  async findByApiKeyHash(hash: string, now: string): Promise<FoundByKey | null> {
-    const row = await this.#db.selectFrom('organisations').select(columns).where('api_key_hash', '=', hash).executeTakeFirst();
-    if (row) return { organisation: toOrganisation(row), formerKey: null };
-    const former = await this.#db.selectFrom('former_api_keys').innerJoin('organisations', 'organisations.id', 'former_api_keys.organisation_id')
-      .select(columns.map((column) => `organisations.${column}` as const)).select('former_api_keys.used_at')
-      .where('former_api_keys.key_hash', '=', hash).where('former_api_keys.ends_at', '>', now).executeTakeFirst();
-    return former ? { organisation: toOrganisation(former), formerKey: { usedAt: former.used_at } } : null;
   }
 
   /** Puts a new key in the place of the old one, which works until `endsAt`. */
@@ -119,12 +103,6 @@ export class OrganisationRepository {
     return rows.map((row) => row.origin);
   }
 
-  async hasOrigin(id: string, origin: string): Promise<boolean> {
-    const row = await this.#db.selectFrom('allowed_origins').select('origin')
-      .where('organisation_id', '=', id).where('origin', '=', origin).executeTakeFirst();
-    return row !== undefined;
-  }
-
   async replaceOrigins(id: string, origins: readonly string[], revision = ''): Promise<void> {
     await inTransaction(this.#db, async (trx) => {
       // Two lists saved at once must not become one of both.
@@ -137,7 +115,7 @@ export class OrganisationRepository {
   }
 }
 
-interface OrganisationRow {
+export interface OrganisationRow {
   readonly id: string;
   readonly name: string;
   readonly api_key_sealed: string;
@@ -150,7 +128,7 @@ interface OrganisationRow {
   readonly tokens_revision: string;
 }
 
-function toOrganisation(row: OrganisationRow): Organisation {
+export function toOrganisation(row: OrganisationRow): Organisation {
   return {
     id: row.id, name: row.name, apiKeySealed: row.api_key_sealed, globalRevision: row.global_revision, originsRevision: row.origins_revision,
     requiresTokens: row.requires_tokens === 1, tokensRevision: row.tokens_revision,

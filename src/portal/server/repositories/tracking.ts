@@ -42,7 +42,7 @@ export class TrackingRepository {
   async listHeld(organisationId: string, { text, before, limit }: TrackedSearch, { isTold }: { readonly isTold: boolean }): Promise<readonly PlacedUsage[]> {
     let query = this.#db.selectFrom('usages as u')
       .leftJoin('usage_deliveries as d', (join) => join.onRef('d.organisation_id', '=', 'u.organisation_id').onRef('d.page_url', '=', 'u.page_url').onRef('d.asset_id', '=', 'u.asset_id'))
-      .select(['u.page_url', 'u.field_key', 'u.field', 'u.asset_id', 'u.page_title', 'u.updated_at', 'd.is_refused', 'd.last_problem'])
+      .select(['u.page_url', 'u.field_key', 'u.field', 'u.asset_id', 'u.page_title', 'u.updated_at', 'd.is_refused', 'd.last_problem', 'd.next_attempt_at'])
       .where('u.organisation_id', '=', organisationId);
     if (isTold) query = query.where('d.revision', 'is', null);
     if (text !== '') query = query.where((eb) => eb.or(['u.page_url', 'u.page_title', 'u.field', 'u.asset_id'].map((column) => contains(column, text))));
@@ -51,6 +51,7 @@ export class TrackingRepository {
     return rows.map((row) => ({
       pageUrl: row.page_url, pageTitle: row.page_title, field: row.field, assetId: row.asset_id, at: row.updated_at,
       state: row.is_refused === null ? 'told' : row.is_refused === 1 ? 'refused' : 'waiting', problem: row.last_problem,
+      nextAttemptAt: row.is_refused === 0 ? row.next_attempt_at : null,
       place: [row.updated_at, row.page_url, row.field_key],
     }));
   }
@@ -63,7 +64,7 @@ export class TrackingRepository {
     const fieldKey = sql<string>`coalesce(${sql.ref('u.field_key')}, '')`;
     let query = this.#db.selectFrom('usage_deliveries as d')
       .leftJoin('usages as u', (join) => join.onRef('u.organisation_id', '=', 'd.organisation_id').onRef('u.page_url', '=', 'd.page_url').onRef('u.asset_id', '=', 'd.asset_id'))
-      .select(['d.page_url', 'd.asset_id', 'd.created_at', 'd.last_problem', 'u.field', 'u.page_title', fieldKey.as('key')])
+      .select(['d.page_url', 'd.asset_id', 'd.created_at', 'd.last_problem', 'd.next_attempt_at', 'u.field', 'u.page_title', fieldKey.as('key')])
       .where('d.organisation_id', '=', organisationId).where('d.is_refused', '=', isRefused ? 1 : 0);
     if (text !== '') query = query.where((eb) => eb.or(['d.page_url', 'u.page_title', 'u.field', 'd.asset_id'].map((column) => contains(column, text))));
     if (before) query = query.where(isAfter([sql.ref('d.created_at'), sql.ref('d.page_url'), sql.ref('d.asset_id'), fieldKey], before));
@@ -71,6 +72,7 @@ export class TrackingRepository {
     return rows.map((row) => ({
       pageUrl: row.page_url, pageTitle: row.page_title ?? '', field: row.field, assetId: row.asset_id, at: row.created_at,
       state: isRefused ? 'refused' : 'waiting', problem: row.last_problem,
+      nextAttemptAt: isRefused ? null : row.next_attempt_at,
       place: [row.created_at, row.page_url, row.asset_id, row.key],
     }));
   }

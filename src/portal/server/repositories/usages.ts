@@ -18,6 +18,16 @@ export interface PendingDelivery extends UsageSubject {
   readonly isRefused: boolean;
   /** Code of the last failure. */
   readonly problem: string | null;
+  readonly nextAttemptAt: string;
+}
+
+/** Why the DAM could not be told. */
+export interface DeliveryFailure {
+  /** A code of the DAM's or the portal's. */
+  readonly problem: string;
+  readonly isRefused: boolean;
+  /** Without meaning where it was refused. */
+  readonly nextAttemptAt: string;
 }
 
 /** When and as what a change is marked. */
@@ -96,9 +106,9 @@ export class UsageRepository {
   }
 
   async findPending({ organisationId, pageUrl, assetId }: UsageSubject): Promise<PendingDelivery | null> {
-    const row = await this.#db.selectFrom('usage_deliveries').select(['revision', 'attempts', 'is_refused', 'last_problem'])
+    const row = await this.#db.selectFrom('usage_deliveries').select(['revision', 'attempts', 'is_refused', 'last_problem', 'next_attempt_at'])
       .where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('asset_id', '=', assetId).executeTakeFirst();
-    return row ? { organisationId, pageUrl, assetId, revision: row.revision, attempts: row.attempts, isRefused: row.is_refused === 1, problem: row.last_problem } : null;
+    return row ? { organisationId, pageUrl, assetId, revision: row.revision, attempts: row.attempts, isRefused: row.is_refused === 1, problem: row.last_problem, nextAttemptAt: row.next_attempt_at } : null;
   }
 
   /** Assets of a page whose usage the DAM does not know yet. */
@@ -123,7 +133,7 @@ export class UsageRepository {
 
   async markFailed(
     { organisationId, pageUrl, assetId, revision, attempts }: PendingDelivery,
-    failure: { readonly problem: string; readonly isRefused: boolean; readonly nextAttemptAt: string },
+    failure: DeliveryFailure,
   ): Promise<void> {
     await this.#db.updateTable('usage_deliveries').set({
       attempts: attempts + 1, last_problem: failure.problem, is_refused: failure.isRefused ? 1 : 0, next_attempt_at: failure.nextAttemptAt,

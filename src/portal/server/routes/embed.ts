@@ -28,7 +28,7 @@ const uncached = 'no-store';
 const unreadableConnector = `The header ${connectorHeader} was ignored: write a name and a version, as in sitecore-connector/1.2.`;
 
 /** What the elements call; stands behind the embed guard. */
-export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, connectors, logs, subscription }: Services): void {
+export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, connectors, subscription }: Services): void {
   scope.get('/settings', {
     schema: { ...described('Effective settings of a field'), querystring: SettingsQuerySchema, response: answers({ 200: EmbedSettingsSchema, 304: {} }, ...embedErrors, 'forbidden') },
   }, async (request, reply) => {
@@ -37,8 +37,7 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
     const effective = await settings.effective(organisation, connectors.fieldFor(request.connector, request.query.field ?? ''));
     const capabilities = await gateway.capabilities(organisation.id) ?? { hasLimitedUse: false, hasUsageTracking: false };
     const isUnreadable = request.headers[connectorHeader] !== undefined && !request.connector;
-    const { isEnabled: isRemoteLoggingEnabled } = await logs.settings(organisation.id);
-    const body = { ...effective, isRemoteLoggingEnabled, capabilities, ...(isUnreadable ? { warnings: [unreadableConnector] } : {}) };
+    const body = { ...effective, isRemoteLoggingEnabled: request.isRemoteLoggingEnabled, capabilities, ...(isUnreadable ? { warnings: [unreadableConnector] } : {}) };
     const etag = `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
     void reply.headers({ etag, 'cache-control': 'private, no-cache' });
     if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();

@@ -1,4 +1,4 @@
-import { parseConnector, takesGlobalOnly, type Connector } from '../../../domain/connector.ts';
+import { elementsConnectorName, parseConnector, takesGlobalOnly, type Connector } from '../../../domain/connector.ts';
 import type { ConnectorRepository, SeenConnector } from '../repositories/connectors.ts';
 
 /** More different ones than any organisation has; a caller that makes up names must not fill the database. */
@@ -52,7 +52,7 @@ export class ConnectorService {
     if (noted !== undefined && nowMs - noted < noteEveryMs) return;
     const at = new Date(nowMs).toISOString();
     if (!await this.#connectors.touch(organisationId, connector, at)) {
-      if (!await this.#connectors.hasName(organisationId, connector.name)) await this.#requireRoom(organisationId);
+      if (connector.name !== elementsConnectorName && !await this.#connectors.hasName(organisationId, connector.name)) await this.#requireRoom(organisationId);
       await this.#connectors.add(organisationId, connector, at);
       await this.#connectors.trim(organisationId, mostConnectors);
     }

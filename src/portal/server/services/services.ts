@@ -8,6 +8,7 @@ import { AuditRepository } from '../repositories/audit.ts';
 import { ConnectorRepository } from '../repositories/connectors.ts';
 import { ConsumptionRepository } from '../repositories/consumption.ts';
 import { DamConnectionRepository } from '../repositories/dam-connections.ts';
+import { EmbedCallerRepository } from '../repositories/embed-callers.ts';
 import { FieldSettingRepository } from '../repositories/field-settings.ts';
 import { OperatedRepository } from '../repositories/operated.ts';
 import { DamLineRepository } from '../repositories/dam-lines.ts';
@@ -26,7 +27,7 @@ import { SettingsWork } from '../repositories/settings-work.ts';
 import { SubscriptionRepository } from '../repositories/subscriptions.ts';
 import { TrackingRepository } from '../repositories/tracking.ts';
 import { UploadRepository } from '../repositories/uploads.ts';
-import { UsageRepository, type UsageSubject } from '../repositories/usages.ts';
+import { UsageRepository, type DeliveryFailure, type UsageSubject } from '../repositories/usages.ts';
 import { AuditService } from './audit.ts';
 import { createBus } from './bus.ts';
 import { ConnectionTest } from './connection-test.ts';
@@ -84,7 +85,7 @@ const filedMailDays = 30;
 
 /** Hears of what nobody waits for, for the log. */
 export interface ServiceListener {
-  readonly usageFailed: (subject: UsageSubject, error: unknown) => void;
+  readonly usageFailed: (subject: UsageSubject, error: unknown, failure: DeliveryFailure) => void;
   readonly uploadEnded: (upload: Upload, error: unknown) => void;
   readonly unreadableAsset: (organisationId: string, error: Error) => void;
   readonly jobFailed: (name: string, error: unknown) => void;
@@ -99,6 +100,7 @@ export function createServices(options: ServicesOptions) {
   const { trustedDamHosts: trustedHosts, bynderIntegrationId } = config;
   const vault = new Vault(secretKey);
   const organisations = new OrganisationRepository(db);
+  const embedCallers = new EmbedCallerRepository(db);
   const people = new PeopleRepository(db);
   const health = new HealthRepository(db);
   const metrics = new Metrics(health);
@@ -133,7 +135,7 @@ export function createServices(options: ServicesOptions) {
   const subscriptions = new SubscriptionRepository(db);
   const subscription = new SubscriptionService({ subscriptions, consumption, searches, audit, now, countConnectors: (organisationId) => connectorRows.countNames(organisationId) });
   const usages = new UsageRepository(db);
-  const usage = new UsageService({ subscription, usages, gateway, leases, now, onFailure: (subject, error) => hears?.usageFailed(subject, error) });
+  const usage = new UsageService({ subscription, usages, gateway, leases, now, onFailure: (...failed) => hears?.usageFailed(...failed) });
   const uploads = new UploadService({ uploads: new UploadRepository(db), gateway, leases, vault, subscription, now, hears: (upload, error) => hears?.uploadEnded(upload, error) });
   jobs.addJob('uploads', 15_000, (signal) => uploads.advanceWaiting(signal));
   jobs.addJob('old uploads', 10 * 60_000, () => uploads.removeOld());
@@ -169,7 +171,7 @@ export function createServices(options: ServicesOptions) {
   const logs = new LogService({ logs: new LogRepository(db), audit, bus, now });
   jobs.addJob('log retention', 5 * 60_000, (signal) => logs.prune(signal));
   return {
-    leases, signIns, presence, jobs, bus, rateLimits, vault, organisations, people, health, metrics, gateway, usage, uploads, settings, transfer, now,
+    leases, signIns, presence, jobs, bus, rateLimits, vault, organisations, embedCallers, people, health, metrics, gateway, usage, uploads, settings, transfer, now,
     supportMail, supportFiles, mail,
     tokens: new EditorTokenService({ vault, publicUrl: config.publicUrl, now }),
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),

@@ -79,4 +79,4 @@ export class TrackingService {
   }
 }
 
-const toUsage = ({ pageUrl, pageTitle, field, assetId, at, state, problem }: PlacedUsage): TrackedUsage => ({ pageUrl, pageTitle, field, assetId, at, state, problem });
+const toUsage = ({ place: _, ...usage }: PlacedUsage): TrackedUsage => usage;

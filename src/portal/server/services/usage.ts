@@ -4,7 +4,7 @@ import { normalisePageUrl, type UsagePlace, type UsageRecord, type AssetUsage } 
 import type { UsageReceipt } from '../../api/embed-types.ts';
 import type { RetryOutcome } from '../../api/tracking.ts';
 import { isPortalError } from '../../api/portal-error.ts';
-import type { PendingDelivery, UsageRepository, UsageSubject } from '../repositories/usages.ts';
+import type { DeliveryFailure, PendingDelivery, UsageRepository, UsageSubject } from '../repositories/usages.ts';
 import type { DamGateway } from './dam-gateway.ts';
 import type { Leases } from './leases.ts';
 import type { SubscriptionService } from './subscription.ts';
@@ -23,7 +23,7 @@ export interface UsageServiceOptions {
   readonly leases: Leases;
   readonly now: () => number;
   /** Hears of what could not be delivered. */
-  readonly onFailure: (subject: UsageSubject, error: unknown) => void;
+  readonly onFailure: (subject: UsageSubject, error: unknown, failure: DeliveryFailure) => void;
 }
 
 type DeliveryOutcome = 'delivered' | 'refused' | 'pending';
@@ -94,7 +94,8 @@ export class UsageService {
     await this.#deliver(subject);
     // Read anew: a change that came meanwhile, or another process's delivery, may have left another state.
     const pending = await usages.findPending(subject);
-    return pending ? { state: pending.isRefused ? 'refused' : 'waiting', problem: pending.problem } : { state: 'told', problem: null };
+    if (!pending) return { state: 'told', problem: null, nextAttemptAt: null };
+    return pending.isRefused ? { state: 'refused', problem: pending.problem, nextAttemptAt: null } : { state: 'waiting', problem: pending.problem, nextAttemptAt: pending.nextAttemptAt };
   }
 
   /** Where a place may not be recorded anew, what was recorded for it is over all the same: the DAM must not be left with what is no longer so. */
@@ -169,9 +170,10 @@ export class UsageService {
         else await client.removeUsage(usage, { signal });
       });
     } catch (error) {
-      onFailure(subject, error);
       const isRefused = isDamError(error) && (error.code === 'not-found' || error.code === 'rejected');
-      await usages.markFailed(pending, { problem: codeOf(error), isRefused, nextAttemptAt: this.#moment(waitFor(pending, error)) });
+      const failure = { problem: codeOf(error), isRefused, nextAttemptAt: this.#moment(waitFor(pending, error)) };
+      onFailure(subject, error, failure);
+      await usages.markFailed(pending, failure);
       return isRefused ? 'refused' : 'pending';
     }
     await usages.markDelivered(pending);

@@ -20,7 +20,7 @@ export default {
     trackedAssets: { name: 'Verfolgte Assets', text: 'Verschiedene Assets, die auf Ihren Seiten verwendet werden. An der Grenze lässt sich ein weiteres Asset zwar einsetzen, wird aber nicht verfolgt; bei verfolgten Assets geht es weiter.' },
     fieldSettings: { name: 'Feldeinstellungen', text: 'Inhaltsfelder mit eigenen Einstellungen. An der Grenze lassen sich keine hinzufügen; vorhandene können geändert und entfernt werden.' },
     searches: { name: 'Suchen in diesem Monat', text: 'Suchen der Redakteure; weitere Ergebnisse einer Suche zählen nicht. An der Grenze kann bis zum Monatsende nicht gesucht werden; gewählte Assets bleiben und werden angezeigt.' },
-    connectors: { name: 'Konnektoren', text: 'Arten von Konnektoren, die das Portal aufgerufen haben. An der Grenze wird ein neuer abgelehnt; bekannte arbeiten weiter.' },
+    connectors: { name: 'Konnektoren', text: 'Arten von Konnektoren, die das Portal aufgerufen haben. Der Asset Selector selbst ist keiner und zählt nicht. An der Grenze wird ein neuer abgelehnt; bekannte arbeiten weiter.' },
   },
   near: 'Ein Teil dessen, was Ihr Tarif enthält, ist fast aufgebraucht.',
   reached: 'Etwas, das Ihr Tarif enthält, ist aufgebraucht: Davon lässt sich nichts mehr hinzufügen. Was vorhanden ist, funktioniert weiter.',

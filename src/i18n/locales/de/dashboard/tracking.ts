@@ -41,6 +41,7 @@ export default {
   untitled: 'Seite ohne Titel',
   removal: 'Keines mehr; dem DAM ist das noch zu melden',
   retry: 'Jetzt erneut versuchen',
+  next: 'Wird am {{at}} erneut versucht.',
   retrying: 'Wird dem DAM gemeldet …',
   'retry-of': 'Jetzt erneut versuchen: Asset {{asset}} auf {{page}}',
   outcome: {

@@ -17,7 +17,7 @@ export default {
     trackedAssets: { name: 'Tracked assets', text: 'Different assets that are in use on your pages. At the limit a further asset can still be placed, but is not tracked; places of tracked assets go on.' },
     fieldSettings: { name: 'Field settings', text: 'Content fields with settings of their own. At the limit none can be added; those that are there can be changed and removed.' },
     searches: { name: 'Searches this month', text: 'Searches that editors make; turning to further results counts nothing. At the limit editors cannot search until the month is over; chosen assets stay and are shown.' },
-    connectors: { name: 'Connectors', text: 'Kinds of connectors that have called the portal. At the limit a new one is refused; known ones go on.' },
+    connectors: { name: 'Connectors', text: 'Kinds of connectors that have called the portal. The Asset Selector itself is none and does not count. At the limit a new one is refused; known ones go on.' },
   },
   near: 'Some of what your plan includes is nearly used up.',
   reached: 'Something that your plan includes is used up: no more of it can be added. What is there keeps working.',

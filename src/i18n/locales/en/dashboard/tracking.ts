@@ -38,6 +38,7 @@ export default {
   untitled: 'Page without a title',
   removal: 'None any more; the DAM is still to be told',
   retry: 'Try again now',
+  next: 'Tried again at {{at}}.',
   retrying: 'Telling the DAM…',
   'retry-of': 'Try again now: asset {{asset}} on {{page}}',
   outcome: {

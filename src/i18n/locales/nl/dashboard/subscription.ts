@@ -20,7 +20,7 @@ export default {
     trackedAssets: { name: 'Gevolgde assets', text: 'Verschillende assets die op uw pagina’s worden gebruikt. Aan de grens kan een extra asset nog wel worden geplaatst, maar wordt het niet gevolgd; gevolgde assets gaan door.' },
     fieldSettings: { name: 'Veldinstellingen', text: 'Inhoudsvelden met eigen instellingen. Aan de grens kunnen er geen bij; bestaande kunnen worden gewijzigd en verwijderd.' },
     searches: { name: 'Zoekopdrachten deze maand', text: 'Zoekopdrachten van redacteuren; verdere resultaten tellen niet mee. Aan de grens kan er tot het einde van de maand niet worden gezocht; gekozen assets blijven en worden getoond.' },
-    connectors: { name: 'Connectoren', text: 'Soorten connectoren die het portaal hebben aangeroepen. Aan de grens wordt een nieuwe geweigerd; bekende gaan door.' },
+    connectors: { name: 'Connectoren', text: 'Soorten connectoren die het portaal hebben aangeroepen. De Asset Selector zelf is er geen en telt niet mee. Aan de grens wordt een nieuwe geweigerd; bekende gaan door.' },
   },
   near: 'Een deel van wat uw plan omvat, is bijna op.',
   reached: 'Iets dat uw plan omvat, is op: daarvan kan er niets meer bij. Wat er is, blijft werken.',

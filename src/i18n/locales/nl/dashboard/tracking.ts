@@ -41,6 +41,7 @@ export default {
   untitled: 'Pagina zonder titel',
   removal: 'Geen meer; dat moet nog aan het DAM worden gemeld',
   retry: 'Nu opnieuw proberen',
+  next: 'Wordt op {{at}} opnieuw geprobeerd.',
   retrying: 'Wordt aan het DAM gemeld…',
   'retry-of': 'Nu opnieuw proberen: asset {{asset}} op {{page}}',
   outcome: {
