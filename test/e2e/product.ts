@@ -15,6 +15,8 @@ export interface Product {
   readonly operatorPassword: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The second organisation, which is on Webdam. */
+  readonly webdam: { readonly sandbox: string; readonly cms: string; readonly email: string; readonly password: string };
   readonly dataFolder: string;
   /** From the start of the command to its addresses, in milliseconds. */
   readonly startedInMs: number;
@@ -43,10 +45,10 @@ export interface StartOptions {
 /** Resolves when the addresses are printed; rejects with what was printed when the command ends before. */
 export async function startProduct({ dataFolder, environment = {} }: StartOptions = {}): Promise<Product> {
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'product-'));
-  const [portalPort, sandboxPort, cmsPort] = [await freePort(), await freePort(), await freePort()];
+  const [portalPort, sandboxPort, cmsPort, webdamPort, webdamCmsPort] = [await freePort(), await freePort(), await freePort(), await freePort(), await freePort()];
   const started = Date.now();
   const child = spawn('npm', ['start', '--silent'], {
-    env: { ...process.env, PORTAL_PORT: String(portalPort), SANDBOX_PORT: String(sandboxPort), DEMO_CMS_PORT: String(cmsPort), DATA_DIR: folder, ...environment },
+    env: { ...process.env, PORTAL_PORT: String(portalPort), SANDBOX_PORT: String(sandboxPort), DEMO_CMS_PORT: String(cmsPort), SANDBOX_WEBDAM_PORT: String(webdamPort), DEMO_CMS_WEBDAM_PORT: String(webdamCmsPort), DATA_DIR: folder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -67,8 +69,9 @@ export async function startProduct({ dataFolder, environment = {} }: StartOption
   };
   return {
     portal: found(/Integration Portal +(\S+)/),
-    email: found(/Login +(\S+)/),
-    password: found(/Login +\S+ +(\S+)/),
+    email: found(/\n +Login +(\S+)/),
+    password: found(/\n +Login +\S+ +(\S+)/),
+    webdam: { sandbox: found(/Sandbox Webdam +(\S+)/), cms: found(/Webdam CMS +(\S+)/), email: found(/Webdam login +(\S+)/), password: found(/Webdam login +\S+ +(\S+)/) },
     operatorEmail: found(/Operator's login +(\S+)/),
     operatorPassword: found(/Operator's login +\S+ +(\S+)/),
     sandbox: found(/Portal URL +(\S+)/),

@@ -11,6 +11,8 @@ const servers = {
   portal: { title: 'Integration Portal', variable: 'PORTAL_PORT', port: 4100, main: 'src/portal/server/main.ts', ready: '/' },
   sandbox: { title: 'Sandbox Bynder', variable: 'SANDBOX_PORT', port: 4200, main: 'src/sandbox/server/main.ts', ready: '/' },
   cms: { title: 'Demo CMS', variable: 'DEMO_CMS_PORT', port: 4300, main: 'src/sandbox/demo-cms/main.ts', ready: '/' },
+  webdam: { title: 'Sandbox Webdam', variable: 'SANDBOX_WEBDAM_PORT', port: 4210, main: 'src/sandbox/server/webdam/main.ts', ready: '/' },
+  webdamCms: { title: 'Demo CMS on Webdam', variable: 'DEMO_CMS_WEBDAM_PORT', port: 4310, main: 'src/sandbox/demo-cms/main.ts', ready: '/' },
 };
 const dataFolder = resolve(root, process.env.DATA_DIR ?? '.data');
 const children = [];
@@ -29,11 +31,16 @@ async function main() {
   const address = Object.fromEntries(Object.entries(servers).map(([name, { port }]) => [name, `http://${host}:${port}`]));
   const portalEnvironment = {
     PORTAL_HOST: host, PORTAL_PORT: String(servers.portal.port), PORTAL_PUBLIC_URL: address.portal,
-    PORTAL_DATA_DIR: join(dataFolder, 'portal'), PORTAL_TRUSTED_DAM_HOSTS: [host, 'localhost'].map((name) => `${name}:${servers.sandbox.port}`).join(),
+    PORTAL_DATA_DIR: join(dataFolder, 'portal'), PORTAL_TRUSTED_DAM_HOSTS: [host, 'localhost'].flatMap((name) => [`${name}:${servers.sandbox.port}`, `${name}:${servers.webdam.port}`]).join(),
+    PORTAL_WEBDAM_CLIENT_ID: demo.webdamClientId, PORTAL_WEBDAM_CLIENT_SECRET: demo.webdamClientSecret, PORTAL_WEBDAM_API_URL: address.webdam,
   };
   start('sandbox', {
     SANDBOX_HOST: host, SANDBOX_PORT: String(servers.sandbox.port), SANDBOX_CLIENT_ID: demo.clientId, SANDBOX_CLIENT_SECRET: demo.clientSecret,
     SANDBOX_STATE_FILE: join(dataFolder, 'sandbox.json'),
+  });
+  start('webdam', {
+    SANDBOX_HOST: host, SANDBOX_WEBDAM_PORT: String(servers.webdam.port), SANDBOX_WEBDAM_CLIENT_ID: demo.webdamClientId, SANDBOX_WEBDAM_CLIENT_SECRET: demo.webdamClientSecret,
+    SANDBOX_WEBDAM_PASSWORD: demo.webdamPassword, SANDBOX_WEBDAM_REDIRECT_URIS: `${address.portal}/api/v1/settings/dam/connected`, SANDBOX_WEBDAM_STATE_FILE: join(dataFolder, 'webdam.json'),
   });
   // The first seed also makes the database; from then on others may open it, too.
   const { apiKey } = await seed(portalEnvironment, demo.password, [
@@ -44,8 +51,16 @@ async function main() {
     DEMO_CMS_HOST: host, DEMO_CMS_PORT: String(servers.cms.port), DEMO_CMS_PORTAL_URL: address.portal, DEMO_CMS_API_KEY: apiKey,
     DEMO_CMS_FILE: join(dataFolder, 'demo-cms.json'),
   });
+  const second = await seed(portalEnvironment, demo.webdamLoginPassword, [
+    '--organisation', 'Demo Organisation on Webdam', '--email', demo.webdamLogin, '--name', 'Demo Editor', '--origin', address.webdamCms, '--origin', address.webdamCms.replace(host, 'localhost'),
+  ]);
+  start('webdamCms', {
+    DEMO_CMS_HOST: host, DEMO_CMS_PORT: String(servers.webdamCms.port), DEMO_CMS_PORTAL_URL: address.portal, DEMO_CMS_API_KEY: second.apiKey,
+    DEMO_CMS_FILE: join(dataFolder, 'demo-cms-webdam.json'),
+  });
   await seed(portalEnvironment, demo.operatorPassword, ['--organisation', 'Portal operations', '--email', demo.operatorEmail, '--name', 'Portal Operator', '--operator']);
   await Promise.all(Object.entries(servers).map(([name, server]) => untilReady(name, address[name] + server.ready)));
+  await connectWebdam(address, demo);
   console.log(`
   1  Integration Portal   ${address.portal}
      Login                ${demo.email}   ${demo.password}
@@ -57,6 +72,11 @@ async function main() {
      OAuth2 Client Secret ${demo.clientSecret}
 
   3  Demo CMS             ${address.cms}   pick an asset, save, reload
+
+  4  The same on Webdam, connected already; connect it anew by "Connect to Webdam" in the portal:
+     Webdam login         ${demo.webdamLogin}   ${demo.webdamLoginPassword}
+     Sandbox Webdam       ${address.webdam}   service account admin   ${demo.webdamPassword}
+     Webdam CMS           ${address.webdamCms}
 
   Data and logs: ${dataFolder}   Stop with Ctrl+C.
 `);
@@ -91,10 +111,26 @@ function demoCredentials() {
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const demo = {
     email: 'demo@example.com', password: newPassword(), operatorEmail: 'operator@example.com', operatorPassword: newPassword(),
-    clientId: randomUUID(), clientSecret: randomUUID(), ...kept,
+    clientId: randomUUID(), clientSecret: randomUUID(), webdamClientId: randomUUID(), webdamClientSecret: randomUUID(), webdamPassword: newPassword(),
+    webdamLogin: 'webdam@example.com', webdamLoginPassword: newPassword(), ...kept,
   };
   writeFileSync(file, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
   return demo;
+}
+
+/** As a person does it in the dashboard, once: what was set up since stays. */
+async function connectWebdam(address, demo) {
+  const api = `${address.portal}/api/v1`;
+  const login = await fetch(`${api}/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: demo.webdamLogin, password: demo.webdamLoginPassword }) });
+  // Somebody has changed the password: then the connection is theirs, too.
+  if (!login.ok) return;
+  const { csrfToken } = await login.json();
+  const headers = { cookie: login.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]).join('; '), 'x-csrf-token': csrfToken, 'content-type': 'application/json' };
+  const { dam } = await (await fetch(`${api}/settings`, { headers })).json();
+  if (dam !== null) return;
+  const body = { kind: 'webdam', portalUrl: address.webdam, clientId: '', account: { userName: 'admin', password: demo.webdamPassword } };
+  const saved = await fetch(`${api}/settings/dam`, { method: 'PUT', headers, body: JSON.stringify(body) });
+  if (!saved.ok) throw new Error(`The second demo organisation could not be connected: ${await saved.text()}`);
 }
 
 const newPassword = () => randomBytes(9).toString('base64url');
