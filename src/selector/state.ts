@@ -116,6 +116,8 @@ export type SelectorAction =
   /** Empties the search box and all filters. */
   | { readonly type: 'clear' }
   | { readonly type: 'load-more' }
+  /** An asset was uploaded just now, and the results hold it (`uploads/uploaded-results.ts`). */
+  | { readonly type: 'uploaded'; readonly results: Pick<SelectorState, 'assets' | 'pages' | 'total'> }
   /** These results are in view, `end` exclusive: what was let go there comes back, what is far from there is let go. */
   | { readonly type: 'look'; readonly start: number; readonly end: number }
   /** Fetches again a page that could not be brought back. */
@@ -149,6 +151,7 @@ export type SelectorEvent =
   | { readonly type: 'search-stalled' }
   | { readonly type: 'search-answered'; readonly query: SearchQuery; readonly page: SearchPage; readonly at: number }
   | { readonly type: 'search-failed'; readonly problem: Problem }
+  | { readonly type: 'uploaded'; readonly results: Pick<SelectorState, 'assets' | 'pages' | 'total'> }
   | { readonly type: 'more-began' }
   | { readonly type: 'more-answered'; readonly cursor: string; readonly page: SearchPage }
   | { readonly type: 'more-failed'; readonly problem: Problem }

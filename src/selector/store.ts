@@ -112,6 +112,8 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
         apply({ type: 'asked', change: { text: '', types: [] } });
         apply({ type: 'narrowed', filters: {}, names: {} });
         return requests.searchNow();
+      case 'uploaded':
+        return apply(action);
       case 'load-more':
         return requests.loadMore();
       case 'look':

@@ -61,6 +61,8 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
     case 'search-failed':
       // The text and the older results stay: a failure must not cost an editor what was found before.
       return { ...state, status: 'error', problem: event.problem };
+    case 'uploaded':
+      return { ...state, ...event.results };
     case 'more-began':
       return { ...state, more: 'loading', moreProblem: null };
     case 'more-answered':

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PortalError } from '../../src/portal/api/portal-error.ts';
 import type { SelectorState } from '../../src/selector/state.ts';
+import { withUploaded } from '../../src/selector/uploads/uploaded-results.ts';
 import { createSelectorStore, type SelectorStoreOptions } from '../../src/selector/store.ts';
 import { anAssetOf, aPageOf, createControlledConnection, embedSettings } from '../helpers/controlled-connection.ts';
 import { deepFreeze } from '../helpers/freeze.ts';
@@ -329,5 +330,25 @@ describe('choosing', () => {
     await settle();
     assert.equal(state().chosen, null);
     assert.equal(state().problem, null);
+  });
+});
+
+describe('an asset that was uploaded', () => {
+  it('stands first among the results, once, and the pages after it keep their places', async () => {
+    const { store, state, connection } = await setupWithResults();
+    store.dispatch({ type: 'load-more' });
+    connection.lastSearch.answer(aPageOf(3, 2, { total: 7 }));
+    await settle();
+    store.dispatch({ type: 'uploaded', results: withUploaded(state(), anAssetOf(90)) });
+    store.dispatch({ type: 'uploaded', results: withUploaded(state(), anAssetOf(90)) });
+    assert.deepEqual(state().assets.map((asset) => asset?.id), ['asset-90', 'asset-0', 'asset-1', 'asset-2', 'asset-3', 'asset-4']);
+    assert.deepEqual(state().pages.map(({ start, ids }) => [start, ids.length]), [[0, 4], [4, 2]]);
+    assert.equal(state().total, 8);
+  });
+
+  it('waits for the first answer to stand among', () => {
+    const { store, state } = setup();
+    store.dispatch({ type: 'uploaded', results: withUploaded(state(), anAssetOf(90)) });
+    assert.equal(state().assets.length, 0);
   });
 });

@@ -37,6 +37,11 @@ import { UsageReporter } from './usage-reporter.ts';
  * @fires {BeforeSelectEvent} before-select - The user confirmed a choice; `preventDefault()` refuses it, with `reason` as the sentence that the dialog shows.
  * @fires {AssetsSelectedEvent} assets-selected - The user chose an asset; `detail.selections` and `detail.value` tell which.
  * @fires {AssetClearedEvent} asset-cleared - The user removed the asset; `detail.asset` is the one that was.
+ * @fires {BeforeUploadEvent} before-upload - In the dialog, a file is about to be sent; as from `upload-button`.
+ * @fires {UploadStartedEvent} upload-started - A file is on its way.
+ * @fires {UploadProgressEvent} upload-progress - More bytes have arrived, of all files together.
+ * @fires {UploadFinishedEvent} upload-finished - A file is an asset; `detail.asset` tells which.
+ * @fires {UploadFailedEvent} upload-failed - A file could not be uploaded; its user may try again.
  * @fires {Event} input - The user changed the value, as from an `<input>`.
  * @fires {Event} change - The user changed the value, as from an `<input>`.
  * @csspart base - Everything.

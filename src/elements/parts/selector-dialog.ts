@@ -37,6 +37,7 @@ import { ruleSentences } from './rule-texts.ts';
 import { SelectionPanel } from './selection-panel.ts';
 import { styles } from './selector-dialog.styles.ts';
 import { TypeFilter } from './type-filter.ts';
+import type { Uploading } from './uploading.ts';
 import { ViewSwitch } from './view-switch.ts';
 
 /**
@@ -94,6 +95,9 @@ export class SelectorDialog extends BaseElement {
   private readonly face = new ResultsFace(this);
   private readonly place = new PlaceKeeper(this, this.face, () => ({ scope: this.connection?.scope ?? '', field: this.field, hashKey: this.hashKey }), () => (this.own?.isReady ? this.own.store.getState() : null));
   private readonly aids = new SearchAids(this, () => this.ports());
+  /** Loaded where uploads are allowed. */
+  private uploading: Promise<void> | null = null;
+  @state() private uploads: Uploading | null = null;
   private own: { readonly connection: SelectorConnection; readonly field: string; readonly store: SelectorStore; isReady: boolean } | null = null;
   /** What was said of the results last, so that it does not cut off what is said of a choice. */
   private told = '';
@@ -147,6 +151,12 @@ export class SelectorDialog extends BaseElement {
   protected override updated(_changed: PropertyValues<this>): void {
     const { texts } = this;
     const { state } = this.controller;
+    if (state?.settings?.global.isUploadEnabled) {
+      this.uploading ??= import('./uploading.ts').then(({ Uploading: Made }) => {
+        this.uploads = new Made(this, () => this.controller.state, this.dispatch);
+        // Without its code there is no upload, and everything else.
+      }, () => undefined);
+    }
     if (!texts || !state || !this.dialog?.open) return;
     this.face.pursue(state, this.requests);
     const message = liveMessage(state, texts);
@@ -178,6 +188,7 @@ export class SelectorDialog extends BaseElement {
           ${this.renderFilter(state, texts, isNarrow)}
           ${isNarrow ? this.renderSort(state, texts) : nothing}
           ${this.filtering.renderButton(state, texts)}
+          ${this.uploads?.render()}
         </div>
         ${this.filtering.renderPanel(state, texts)}
         <div class="results">

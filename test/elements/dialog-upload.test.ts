@@ -1,0 +1,117 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { emulateMedia, setViewport } from '@web/test-runner-commands';
+import { noTexts } from '../../src/domain/asset-texts.ts';
+import '../../src/elements/parts/upload-parts.ts';
+import '../../src/elements/parts/uploading.ts';
+import { SelectorDialog } from '../../src/elements/parts/selector-dialog.ts';
+import { createMemoryConnection, type MemoryConnection, type MemoryUploadOptions } from '../../src/sandbox/client.ts';
+import type { SelectorUse } from '../../src/selector/state.ts';
+import { deepAll, deepOne } from '../helpers/dialog-fixtures.ts';
+import { textOf, until } from '../helpers/field-fixtures.ts';
+
+const aFile = (name: string): File => new File([name.repeat(30)], name, { lastModified: 1 });
+
+interface Setup {
+  readonly el: SelectorDialog;
+  readonly connection: MemoryConnection;
+  readonly says: (words: string) => Promise<string>;
+  readonly button: (name: string) => HTMLButtonElement;
+  readonly drop: (...files: File[]) => void;
+  /** Names of the results, from the first. */
+  readonly names: () => readonly string[];
+}
+
+async function setup(uploads: MemoryUploadOptions = {}, use?: SelectorUse, global = {}): Promise<Setup> {
+  localStorage.clear();
+  await emulateMedia({ reducedMotion: 'reduce' });
+  const connection = createMemoryConnection({ count: 30, uploads: { chunkBytes: 200, ...uploads }, global });
+  const page = await fixture<HTMLElement>(html`<main><h1>Page</h1><selector-dialog .connection=${connection} .use=${use} .mode=${use?.limits ? 'multiple' : 'single-file'}></selector-dialog></main>`);
+  const el = page.querySelector('selector-dialog');
+  if (!(el instanceof SelectorDialog)) throw new Error('There is no selector-dialog');
+  await el.open();
+  const root = el.shadowRoot ?? el;
+  await until(() => deepAll(root, 'asset-card').length > 0);
+  return {
+    el, connection,
+    says: (words) => until(() => (textOf(el).includes(words) ? textOf(el) : null)),
+    button: (name) => {
+      const found = deepAll<HTMLButtonElement>(root, 'button').find((button) => (button.ariaLabel ?? button.textContent.trim()) === name);
+      if (!found) throw new Error(`There is no button "${name}" in: ${textOf(el)}`);
+      return found;
+    },
+    drop: (...files) => {
+      const dataTransfer = new DataTransfer();
+      for (const file of files) dataTransfer.items.add(file);
+      deepOne(root, 'asset-grid').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+    },
+    names: () => deepAll<HTMLElement & { asset: { name: string } | null }>(root, 'asset-card').map(({ asset }) => asset?.name ?? ''),
+  };
+}
+
+const useOf = (use: Partial<SelectorUse>): SelectorUse => ({ limits: null, picks: [], rules: {}, texts: noTexts, currentWords: null, ...use });
+
+describe('uploads in the open selector', () => {
+  before(() => setViewport({ width: 1280, height: 800 }));
+
+  it('are not offered where the settings do not allow them', async () => {
+    const { el } = await setup({}, undefined, { isUploadEnabled: false });
+    expect(deepAll(el.shadowRoot ?? el, '.upload').length).to.equal(0);
+  });
+
+  it('take files dropped onto the results; the first new asset stands first and is selected', async () => {
+    const all = await setup();
+    await until(() => deepAll(all.el.shadowRoot ?? all.el, '.upload').length === 1);
+    await expect(all.el).to.be.accessible();
+    const before = all.names()[0];
+    all.drop(aFile('quay.pdf'), aFile('pier.pdf'));
+    await all.says('Upload 2 files');
+    all.button('Upload 2 files').click();
+    await all.says('2 of 2 files');
+    all.button('Done').click();
+    await until(() => all.names()[2] === before);
+    expect([...all.names().slice(0, 2)].sort()).to.deep.equal(['pier', 'quay']);
+    expect(['pier', 'quay']).to.include(deepOne<HTMLElement & { asset: { name: string } | null }>(all.el.shadowRoot ?? all.el, 'selection-panel').asset?.name);
+    expect(all.button('Use asset').getAttribute('aria-disabled')).to.equal('false');
+  });
+
+  it('fill a field of several up to its most', async () => {
+    const all = await setup({}, useOf({ limits: { min: 1, max: 2 } }));
+    await until(() => deepAll(all.el.shadowRoot ?? all.el, '.upload').length === 1);
+    all.drop(aFile('one.pdf'), aFile('two.pdf'), aFile('three.pdf'));
+    await all.says('Upload 3 files');
+    all.button('Upload 3 files').click();
+    await all.says('3 of 3 files');
+    all.button('Done').click();
+    await all.says('Use 2 assets');
+  });
+
+  it('are not selected where they do not fit the field, and that is said', async () => {
+    const all = await setup({}, useOf({ rules: { types: ['image'] } }));
+    await until(() => deepAll(all.el.shadowRoot ?? all.el, '.upload').length === 1);
+    all.drop(aFile('notes.pdf'));
+    await all.says('Upload 1 file');
+    all.button('Upload 1 file').click();
+    await all.says('notes is uploaded, but does not fit this field');
+    expect(deepOne<HTMLElement & { asset: unknown }>(all.el.shadowRoot ?? all.el, 'selection-panel').asset).to.equal(null);
+  });
+
+  it('go on while the dialog is closed, and are there when it is opened again', async () => {
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => { open = resolve; });
+    const all = await setup({ gate: (call) => (call === 'sendChunk' ? gate : undefined) });
+    await until(() => deepAll(all.el.shadowRoot ?? all.el, '.upload').length === 1);
+    all.drop(aFile('quay.pdf'));
+    await all.says('Upload 1 file');
+    all.button('Upload 1 file').click();
+    await all.says('Uploading: 0%');
+    all.button('Go on in the background').click();
+    all.el.close();
+    await all.el.open();
+    await all.says('Uploading: 0%');
+    all.el.close();
+    open();
+    await until(() => all.connection.uploads?.assets().length === 1);
+    await all.el.open();
+    await until(() => all.names()[0] === 'quay');
+  });
+});
