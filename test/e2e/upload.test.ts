@@ -1,0 +1,154 @@
+/** Upload, as a person meets it: three files are dropped, one piece is refused, the page is loaded again in the middle, and all three are in the DAM as they are on disk. */
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
+import { startProduct, type Product } from './product.ts';
+
+interface SandboxUpload {
+  readonly fileName: string;
+  readonly sha256: string | null;
+  readonly mediaId: string | null;
+}
+
+describe('An editor uploads files from a field', () => {
+  let product: Product;
+  let browser: Browser;
+  let page: Page;
+  const folder = mkdtempSync(join(tmpdir(), 'uploads-'));
+  /** Sizes beyond one piece of 5 MB, and one of a few bytes. */
+  const files = Object.entries({ 'Harbour plan.pdf': 12_000_000, 'Quay plan.pdf': 6_000_000, 'Note.pdf': 900 }).map(([name, sizeBytes]) => {
+    const bytes = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(sizeBytes)]);
+    writeFileSync(join(folder, name), bytes);
+    return { name, path: join(folder, name), sha256: createHash('sha256').update(bytes).digest('hex') };
+  });
+  const complaints: string[] = [];
+  const pieces: string[] = [];
+  const arrived = new Set<string>();
+
+  before(async () => {
+    product = await startProduct();
+    browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumArguments });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' });
+    page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('dialog', (dialog) => void dialog.accept());
+    page.on('request', (request) => {
+      if (request.method() === 'PUT' && request.url().includes('/chunks/')) pieces.push(request.url().replace(/^.*uploads\//, ''));
+    });
+    page.on('response', (response) => {
+      if (response.ok() && response.request().method() === 'PUT') arrived.add(response.url().replace(/^.*uploads\//, ''));
+    });
+    await connect();
+    await page.goto(product.cms);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await product?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const connect = async (): Promise<void> => {
+    await page.goto(product.portal);
+    await page.getByRole('banner').getByRole('button', { name: 'Login' }).click();
+    await page.getByLabel('Email').fill(product.email);
+    await page.getByLabel('Password', { exact: true }).fill(product.password);
+    await page.getByLabel('Password', { exact: true }).press('Enter');
+    await page.getByLabel('Portal URL').fill(product.sandbox);
+    await page.getByLabel('OAuth2 Client ID').fill(product.clientId);
+    await page.getByLabel('OAuth2 Client Secret').fill(product.clientSecret);
+    await page.locator('portal-dam-section').getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('portal-dam-section').getByText('Saved', { exact: true }).first().waitFor();
+    const global = page.getByRole('form', { name: 'Asset Selector global settings' });
+    await global.getByLabel('Enable Upload feature').check();
+    await global.getByRole('button', { name: 'Save', exact: true }).click();
+    await global.getByText('Saved', { exact: true }).first().waitFor();
+  };
+  const openField = async (): Promise<Locator> => {
+    await page.locator('asset-selector[name="banner"]').getByRole('button', { name: /Select asset|Change/ }).click();
+    const dialog = page.getByRole('dialog').first();
+    await dialog.getByRole('listbox', { name: 'Assets' }).getByRole('option').first().waitFor();
+    return dialog;
+  };
+  const panel = (): Locator => page.getByRole('dialog', { name: 'Upload files' });
+  const row = (name: string): Locator => panel().getByRole('listitem', { name });
+  const uploads = async (): Promise<readonly SandboxUpload[]> => (await (await fetch(`${product.sandbox}/_sandbox/uploads`)).json()) as readonly SandboxUpload[];
+  /** Drops files that are on disk onto the results. */
+  const drop = async (): Promise<void> => {
+    await page.evaluate(() => {
+      const carrier = Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'carrier', hidden: true });
+      document.body.append(carrier);
+    });
+    await page.locator('#carrier').setInputFiles(files.map(({ path }) => path));
+    await page.locator('asset-selector[name="banner"] selector-dialog asset-grid').evaluate((grid) => {
+      const dataTransfer = new DataTransfer();
+      for (const file of document.querySelector<HTMLInputElement>('#carrier')?.files ?? []) dataTransfer.items.add(file);
+      grid.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, composed: true, cancelable: true }));
+    });
+  };
+
+  it('drops three files, one of which fails once, loads the page again in the middle, and goes on with what is missing', async () => {
+    await fetch(`${product.sandbox}/_sandbox/faults`, { method: 'PUT', body: JSON.stringify({ refuseNextChunks: 1 }) });
+    // A line on which the large file takes some seconds.
+    const line = await page.context().newCDPSession(page);
+    const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 2_500_000 };
+    await line.send('Network.enable');
+    await line.send('Network.emulateNetworkConditions', slow);
+    const dialog = await openField();
+    await dialog.getByRole('button', { name: 'Upload', exact: true }).waitFor();
+    await drop();
+    await panel().getByRole('button', { name: 'Upload 3 files' }).waitFor();
+    const brand = panel().getByLabel('Brand').first();
+    if (await brand.count() > 0) await brand.selectOption({ index: 1 });
+    await panel().getByLabel('Usage rights').first().selectOption({ index: 1 });
+    await panel().getByRole('button', { name: 'Upload 3 files' }).click();
+    // Its last piece is the smallest, and arrives before the others.
+    const isThere = (): string | undefined => [...arrived].find((piece) => piece.endsWith('/chunks/2'));
+    while (!isThere()) await page.waitForEvent('response');
+    const begun = isThere()?.split('/')[0] ?? '';
+    const sent = new Set(arrived);
+    await page.reload();
+    await line.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
+
+    const before = pieces.length;
+    await openField();
+    await page.getByRole('dialog').getByRole('button', { name: /^Upload/ }).click();
+    await panel().getByText(/uploads? (was|were) interrupted: .*Harbour plan\.pdf/).waitFor();
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), panel().getByRole('button', { name: 'Choose files' }).first().click()]);
+    const left = await page.evaluate(() => (JSON.parse(localStorage.getItem('dam-asset-selector:uploads') ?? '[]') as readonly { fileName: string; assetId: string | null }[]).filter(({ assetId }) => !assetId).map(({ fileName }) => fileName));
+    await chooser.setFiles(files.filter(({ name }) => left.includes(name)).map(({ path }) => path));
+    await row('Harbour plan.pdf').and(page.locator('[data-status="done"]')).waitFor();
+    for (const name of left) await row(name).and(page.locator('[data-status="done"]')).waitFor();
+    const again = pieces.slice(before);
+    assert.ok(again.some((piece) => piece.startsWith(begun)), 'the same upload went on');
+    assert.deepEqual(again.filter((piece) => sent.has(piece)), [], 'what had arrived was sent again');
+    const faults = (await (await fetch(`${product.sandbox}/_sandbox/faults`)).json()) as { readonly refuseNextChunks: number };
+    assert.equal(faults.refuseNextChunks, 0, 'one piece was refused');
+  });
+
+  it('has all three in the DAM, byte for byte', async () => {
+    const there = await uploads();
+    for (const { name, sha256 } of files) {
+      const mine = there.filter(({ fileName, mediaId }) => fileName === name && mediaId !== null);
+      assert.deepEqual(mine.map((one) => one.sha256), [sha256], name);
+    }
+  });
+
+  it('has the new asset first and selected, and in the field', async () => {
+    await panel().getByRole('button', { name: 'Done' }).click();
+    const dialog = page.getByRole('dialog').first();
+    const first = dialog.getByRole('listbox', { name: 'Assets' }).getByRole('option').first();
+    await first.getByText(/^(Harbour plan|Quay plan|Note)$/).waitFor();
+    await dialog.getByRole('button', { name: 'Use asset' }).click();
+    await page.locator('asset-selector[name="banner"] derivative-preview').getByText(/^(Harbour plan|Quay plan|Note)$/).waitFor();
+    const { asset } = JSON.parse(await page.locator('asset-selector[name="banner"]').evaluate((element) => (element as unknown as { readonly value: string }).value)) as { readonly asset: { readonly id: string } };
+    assert.ok((await uploads()).some(({ mediaId }) => mediaId === asset.id));
+    assert.deepEqual(complaints, []);
+  });
+});
