@@ -17,6 +17,8 @@ const preview: ImportPreview = {
   parts: [
     { part: 'origins', field: '', outcome: 'unchanged', changes: [] },
     { part: 'global', field: '', outcome: 'changed', changes: [{ setting: 'language', before: 'en', after: 'de' }] },
+    { part: 'logging', field: '', outcome: 'changed', changes: [{ setting: 'retentionDays', before: '14', after: '9' }] },
+    { part: 'tracking', field: '', outcome: 'changed', changes: [{ setting: 'isTrackingEnabled', before: 'true', after: 'false' }] },
     { part: 'field', field: 'Hero', outcome: 'added', changes: [{ setting: 'defaultSearchTerm', before: null, after: 'hero' }] },
     { part: 'field', field: 'Old', outcome: 'removed', changes: [{ setting: 'defaultSearchTerm', before: 'old', after: null }] },
   ],
@@ -50,6 +52,7 @@ describe('dashboard, export and import', () => {
     const button = await until(() => findButton(app, 'Import'));
     expect([...app.querySelectorAll('.change')].map(textOf)).to.deep.equal([
       'Asset Selector global settings Changed Language Before: English After: Deutsch',
+      'Remote logging Changed Days that entries are kept Before: 14 After: 9', 'Asset tracking Changed Asset tracking Before: Enabled After: Disabled',
       'Field: Hero Added Default search term After: hero', 'Field: Old Removed',
     ]);
     expect(textOf(app)).to.include('1 more stays as it is');

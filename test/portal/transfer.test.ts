@@ -34,6 +34,8 @@ async function fill(send: Send): Promise<void> {
   await send('PUT', '/settings/global', { language: 'de', previewDerivative: 'mini', isUploadEnabled: true });
   await send('PUT', '/settings/fields/global', field);
   await send('POST', '/settings/fields', { field: 'Banner', settings: field, inherits: ['hideLimited'] });
+  await send('PUT', '/settings/logging', { isEnabled: true, retentionDays: 9 });
+  await send('PUT', '/tracking/settings', { isEnabled: false });
 }
 
 describe('settings as a file', () => {
@@ -69,7 +71,8 @@ describe('settings as a file', () => {
     await target.send('POST', '/settings/fields', { field: 'Old', settings: field });
     const preview = await target.preview(file, 'replace');
     assert.deepEqual(preview.parts.map(({ part, field: name, outcome }) => [part, name, outcome]), [
-      ['origins', '', 'changed'], ['dam', '', 'changed'], ['global', '', 'changed'], ['globalField', '', 'changed'], ['field', 'Banner', 'added'], ['field', 'Old', 'removed'],
+      ['origins', '', 'changed'], ['dam', '', 'changed'], ['global', '', 'changed'], ['globalField', '', 'changed'], ['logging', '', 'changed'], ['tracking', '', 'changed'],
+      ['field', 'Banner', 'added'], ['field', 'Old', 'removed'],
     ]);
     assert.deepEqual(preview.parts.find(({ part }) => part === 'global')?.changes[0], { setting: 'language', before: 'en', after: 'de' });
     assert.equal(preview.needsClientSecret, true);
@@ -82,8 +85,23 @@ describe('settings as a file', () => {
     assert.deepEqual(comparable(answer.json<IntegrationSettings>()), comparable(await source.settings()));
     const { entries } = (await target.send('GET', '/audit')).json<AuditPage>();
     assert.deepEqual(entries.map(({ action }) => action).filter((action) => action !== 'settings.field.add').sort(), [
-      'settings.dam.save', 'settings.field.remove', 'settings.global-field.save', 'settings.global.save', 'settings.import', 'settings.origins.save',
+      'settings.dam.save', 'settings.field.remove', 'settings.global-field.save', 'settings.global.save', 'settings.import', 'settings.logging.save', 'settings.origins.save', 'tracking.save',
     ]);
+    assert.deepEqual((await target.send('GET', '/settings/logging')).json(), { isEnabled: true, retentionDays: 9 });
+    assert.equal((await target.send('GET', '/tracking/settings')).json<{ isEnabled: boolean }>().isEnabled, false);
+    assert.deepEqual(entries.find(({ action }) => action === 'tracking.save')?.changes, [{ setting: 'isTrackingEnabled', before: 'true', after: 'false' }]);
+    await target.portal.app.close();
+  });
+
+  it('say nothing of logging and tracking where they were made before these were in them', async () => {
+    const { logging: _logging, tracking: _tracking, ...older } = file.settings;
+    const target = await startOne();
+    await target.send('PUT', '/settings/logging', { isEnabled: true, retentionDays: 3 });
+    const preview = await target.preview({ ...file, settings: older }, 'replace', { keepsConnection: true });
+    assert.ok(!preview.parts.some(({ part }) => part === 'logging' || part === 'tracking'));
+    const answer = await target.send('POST', '/settings/import', { file: { ...file, settings: older }, mode: 'replace', keepsConnection: true, seen: preview.seen });
+    assert.equal(answer.statusCode, 200, answer.body);
+    assert.deepEqual((await target.send('GET', '/settings/logging')).json(), { isEnabled: true, retentionDays: 3 });
     await target.portal.app.close();
   });
 
@@ -105,7 +123,7 @@ describe('settings as a file', () => {
   it('are refused as stale when something was saved since the preview, whole', async () => {
     const target = await startOne();
     const { seen } = await target.preview(file, 'merge', { keepsConnection: true });
-    await target.send('POST', '/settings/fields', { field: 'Theirs', settings: field });
+    await target.send('PUT', '/settings/logging', { isEnabled: true, retentionDays: 3 });
     const before = await target.settings();
     const answer = await target.send('POST', '/settings/import', { file, mode: 'merge', keepsConnection: true, seen });
     assert.equal(errorOf(answer).code, 'stale');
@@ -127,6 +145,7 @@ describe('settings as a file', () => {
       [{ ...file, settings: { ...settings, fields: [banner, { ...banner, field: ' banner ' }, { ...banner, field: ' ' }, { ...banner, field: 'x'.repeat(201) }] } }, [['settings.fields.3.field', 'too-long']]],
       [{ ...file, settings: { ...settings, fields: [banner, { ...banner, field: ' banner ' }, { ...banner, field: ' ' }] } }, [['settings.fields.1.field', 'double'], ['settings.fields.2.field', 'no-field']]],
       [{ ...file, settings: { ...settings, allowedOrigins: ['https://ok.test', '*'], dam: { ...settings.dam, portalUrl: 'https://127.0.0.1' } } }, [['settings.allowedOrigins.1', 'no-origin'], ['settings.dam.portalUrl', 'no-address']]],
+      [{ ...file, settings: { ...settings, logging: { isEnabled: true, retentionDays: 0 }, tracking: { isEnabled: 'yes' } } }, [['settings.logging.retentionDays', 'not-allowed'], ['settings.tracking.isEnabled', 'wrong-kind']]],
       [{ ...file, settings: { ...settings, dam: { ...settings.dam, clientSecret: 'x' } } }, [['settings.dam.clientSecret', 'unknown-name']]],
     ];
     for (const [given, problems] of wrong) {

@@ -1,8 +1,10 @@
 import { Type, type Static } from 'typebox';
 import { AuditChangeSchema } from './audit.ts';
 import { importProblems, settingsFile, type ImportProblem } from './constants.ts';
+import { LogSettingsBodySchema } from './logs.ts';
 import { FieldSettingNameSchema } from './settings.ts';
 import { DamKindSchema, FieldSettingsSchema, GlobalSettingsSchema } from './shared.ts';
+import { TrackingSettingsBodySchema } from './tracking.ts';
 
 /*
  * Settings as a file, without secrets and people:
@@ -27,6 +29,8 @@ export const SettingsFileSchema = Type.Object({
       settings: Type.Object(FieldSettingsSchema.properties, { additionalProperties: false }),
       inherits: Type.Array(FieldSettingNameSchema, { maxItems: 10 }),
     }, { additionalProperties: false }), { maxItems: settingsFile.maxFields }),
+    logging: Type.Optional(Type.Object(LogSettingsBodySchema.properties, { additionalProperties: false, description: 'Older files have none: the import leaves it as it is.' })),
+    tracking: Type.Optional(Type.Object(TrackingSettingsBodySchema.properties, { additionalProperties: false, description: 'As `logging`.' })),
   }, { additionalProperties: false }),
 }, { $id: 'SettingsFile', additionalProperties: false });
 export type SettingsFile = Static<typeof SettingsFileSchema>;
@@ -48,13 +52,15 @@ export const ImportBodySchema = Type.Object({
 }, { additionalProperties: false });
 export type ImportBody = Static<typeof ImportBodySchema>;
 
+const importParts = ['origins', 'dam', 'global', 'globalField', 'logging', 'tracking', 'field'] as const;
+
 export const ImportPreviewSchema = Type.Object({
   problems: Type.Array(Type.Object({
     at: Type.String({ description: 'Where in the file: settings.fields.2.field.' }),
     problem: Type.Unsafe<ImportProblem>({ type: 'string', enum: [...importProblems] }),
   }), { description: 'Why the file cannot be imported; then nothing else is filled in.' }),
   parts: Type.Array(Type.Object({
-    part: Type.Unsafe<'origins' | 'dam' | 'global' | 'globalField' | 'field'>({ type: 'string', enum: ['origins', 'dam', 'global', 'globalField', 'field'] }),
+    part: Type.Unsafe<(typeof importParts)[number]>({ type: 'string', enum: [...importParts] }),
     field: Type.String({ description: 'Of which field; else empty.' }),
     outcome: Type.Unsafe<'added' | 'changed' | 'removed' | 'unchanged'>({ type: 'string', enum: ['added', 'changed', 'removed', 'unchanged'] }),
     changes: Type.Array(AuditChangeSchema),

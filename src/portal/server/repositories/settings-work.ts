@@ -4,7 +4,10 @@ import { AuditRepository } from './audit.ts';
 import { DamConnectionRepository } from './dam-connections.ts';
 import { DamSignInRepository } from './dam-sign-ins.ts';
 import { FieldSettingRepository } from './field-settings.ts';
+import { LogRepository } from './logs.ts';
 import { OrganisationRepository } from './organisations.ts';
+import { TrackingRepository } from './tracking.ts';
+import { UsageRepository } from './usages.ts';
 
 /** What a change of settings reads and writes, all in one transaction. */
 export interface SettingsRepositories {
@@ -12,6 +15,9 @@ export interface SettingsRepositories {
   readonly connections: DamConnectionRepository;
   readonly signIns: DamSignInRepository;
   readonly fields: FieldSettingRepository;
+  readonly logs: LogRepository;
+  readonly tracking: TrackingRepository;
+  readonly usages: UsageRepository;
   readonly audit: AuditRepository;
 }
 
@@ -29,7 +35,7 @@ export class SettingsWork {
       await lockInTransaction(trx, JSON.stringify(['settings', organisationId]));
       return work({
         organisations: new OrganisationRepository(trx), connections: new DamConnectionRepository(trx), signIns: new DamSignInRepository(trx),
-        fields: new FieldSettingRepository(trx), audit: new AuditRepository(trx),
+        fields: new FieldSettingRepository(trx), logs: new LogRepository(trx), tracking: new TrackingRepository(trx), usages: new UsageRepository(trx), audit: new AuditRepository(trx),
       });
     });
   }

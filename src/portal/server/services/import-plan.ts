@@ -1,4 +1,6 @@
 import { defaultFieldSettings, fieldKey, type FieldSettingName, type FieldSettings, type GlobalSettings } from '../../../domain/settings.ts';
+import type { LogSettings } from '../../api/logs.ts';
+import type { TrackingSettingsBody } from '../../api/tracking.ts';
 import type { SettingsFile, ImportPreview } from '../../api/transfer.ts';
 import type { DamConnection } from '../repositories/dam-connections.ts';
 import type { StoredFieldSetting } from '../repositories/field-settings.ts';
@@ -12,6 +14,8 @@ export interface StoredSettings {
   /** `null` before it was first saved. */
   readonly globalField: StoredFieldSetting | null;
   readonly fields: readonly StoredFieldSetting[];
+  readonly logging: LogSettings;
+  readonly tracking: TrackingSettingsBody;
 }
 
 export interface PlannedField {
@@ -26,6 +30,8 @@ export type PlannedPart =
   | (Part & { readonly part: 'dam'; readonly dam: NonNullable<SettingsFile['settings']['dam']> })
   | (Part & { readonly part: 'global'; readonly global: GlobalSettings })
   | (Part & { readonly part: 'globalField'; readonly settings: FieldSettings })
+  | (Part & { readonly part: 'logging'; readonly logging: LogSettings })
+  | (Part & { readonly part: 'tracking'; readonly tracking: TrackingSettingsBody })
   | (Part & { readonly part: 'field'; readonly before: StoredFieldSetting | null; readonly after: PlannedField | null });
 
 /** What an import does, part by part, those that stay as they are too. `merge` keeps what the file does not have. */
@@ -37,6 +43,9 @@ export function planImport(now: StoredSettings, wanted: SettingsFile['settings']
     ...(wanted.dam === null || keepsConnection ? [] : [{ ...told('dam', now.dam ? shownDam(now.dam) : {}, shownDam(wanted.dam)), dam: wanted.dam }]),
     { ...told('global', { ...now.global }, { ...wanted.global }), global: wanted.global },
     { ...told('globalField', { ...now.globalField?.settings ?? defaultFieldSettings }, { ...wanted.globalField }), settings: wanted.globalField },
+    // Files made before these were in them say nothing about them.
+    ...(wanted.logging ? [{ ...told('logging', { ...now.logging }, { ...wanted.logging }), logging: wanted.logging }] : []),
+    ...(wanted.tracking ? [{ ...told('tracking', shownTracking(now.tracking), shownTracking(wanted.tracking)), tracking: wanted.tracking }] : []),
     ...planFields(now.fields, wanted.fields, mode),
   ];
 }
@@ -61,6 +70,9 @@ function told<Name extends Part['part']>(part: Name, before: Readonly<Record<str
 }
 
 const shownDam = ({ portalUrl, kind, clientId }: Pick<DamConnection, 'portalUrl' | 'kind' | 'clientId'>) => ({ portalUrl, kind, clientId });
+
+/** Under the name that saving it by hand has in the audit; `isEnabled` is the log's. */
+const shownTracking = ({ isEnabled }: TrackingSettingsBody) => ({ isTrackingEnabled: isEnabled });
 
 /** What the audit shows of a field's setting: its values, and `global` where one comes from there. */
 export function toldOfField({ field, settings, inherits }: PlannedField): Readonly<Record<string, unknown>> {

@@ -14,7 +14,8 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** Entries that a ticket takes along. */
 const mostInTicket = 2000;
-const unset: LogSettings = { isEnabled: false, retentionDays: logLimits.retentionDays.usual };
+/** What holds until an administrator chose. */
+export const unsetLogging: LogSettings = { isEnabled: false, retentionDays: logLimits.retentionDays.usual };
 
 export interface LogServiceOptions {
   readonly logs: LogRepository;
@@ -38,7 +39,7 @@ export class LogService {
   }
 
   async settings(organisationId: string): Promise<LogSettings> {
-    return await this.#options.logs.settings(organisationId) ?? unset;
+    return await this.#options.logs.settings(organisationId) ?? unsetLogging;
   }
 
   async saveSettings(actor: Actor, { isEnabled, retentionDays }: LogSettingsBody): Promise<LogSettings> {

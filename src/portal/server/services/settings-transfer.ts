@@ -9,6 +9,7 @@ import type { TrustedHost } from './dam-address.ts';
 import { clientSecretPlace } from './dam-gateway.ts';
 import { planImport, type PlannedPart, type StoredSettings } from './import-plan.ts';
 import type { IntegrationSettingsService } from './integration-settings.ts';
+import { unsetLogging } from './logs.ts';
 import { readSettingsFile } from './settings-file.ts';
 import type { Vault } from './vault.ts';
 
@@ -29,7 +30,7 @@ interface Seen extends StoredSettings {
   readonly mark: string;
 }
 
-const actionOf = { origins: 'settings.origins.save', dam: 'settings.dam.save', global: 'settings.global.save', globalField: 'settings.global-field.save' } as const;
+const actionOf = { origins: 'settings.origins.save', dam: 'settings.dam.save', global: 'settings.global.save', globalField: 'settings.global-field.save', logging: 'settings.logging.save', tracking: 'tracking.save' } as const;
 
 /** Settings as a file, to carry them from one organisation to another or to keep them; never with a secret. */
 export class SettingsTransferService {
@@ -41,12 +42,14 @@ export class SettingsTransferService {
 
   async export(organisationId: string): Promise<SettingsFile> {
     const { allowedOrigins, dam, global, globalField, fields } = await this.#options.settings.read(organisationId);
+    const switches = await this.#options.work.change(organisationId, (repositories) => readSwitches(repositories, organisationId));
     return {
       product: settingsFile.product, formatVersion: settingsFile.formatVersion, exportedAt: this.#moment(),
       settings: {
         allowedOrigins, global, globalField,
         dam: dam && { portalUrl: dam.portalUrl, kind: dam.kind, clientId: dam.clientId },
         fields: fields.map(({ field, settings, inherits }) => ({ field, settings, inherits })),
+        ...switches,
       },
     };
   }
@@ -90,7 +93,7 @@ export class SettingsTransferService {
     if (hasNewConnection) await onConnectionChanged(organisationId);
   }
 
-  async #apply({ organisations, connections, fields }: SettingsRepositories, organisationId: string, part: PlannedPart, clientSecretSealed: string | null): Promise<void> {
+  async #apply({ organisations, connections, fields, logs, tracking }: SettingsRepositories, organisationId: string, part: PlannedPart, clientSecretSealed: string | null): Promise<void> {
     const revision = randomUUID();
     switch (part.part) {
       case 'origins': return organisations.replaceOrigins(organisationId, part.origins, revision);
@@ -100,6 +103,8 @@ export class SettingsTransferService {
         const before = (await fields.list(organisationId)).find(({ field }) => field === '');
         return fields.saveGlobal(organisationId, { id: before?.id ?? randomUUID(), settings: part.settings, revision }, this.#moment());
       }
+      case 'logging': return logs.saveSettings(organisationId, part.logging);
+      case 'tracking': return tracking.saveEnabled(organisationId, part.tracking.isEnabled);
       case 'field': {
         const { before, after } = part;
         if (after === null) await fields.remove(organisationId, before?.id ?? '');
@@ -124,16 +129,23 @@ export class SettingsTransferService {
 
 const fieldAction = (outcome: PlannedPart['outcome']): string => (outcome === 'added' ? 'settings.field.add' : outcome === 'removed' ? 'settings.field.remove' : 'settings.field.save');
 
-async function readStored({ organisations, connections, fields }: SettingsRepositories, organisationId: string): Promise<Seen> {
+/** What is stored with logs and usages. */
+const readSwitches = async ({ logs, usages }: SettingsRepositories, organisationId: string) =>
+  ({ logging: await logs.settings(organisationId) ?? unsetLogging, tracking: { isEnabled: await usages.isEnabled(organisationId) } });
+
+async function readStored(repositories: SettingsRepositories, organisationId: string): Promise<Seen> {
+  const { organisations, connections, fields } = repositories;
   const organisation = await organisations.find(organisationId);
   if (!organisation) throw refusal('not-found', 'This organisation is gone');
   const dam = await connections.find(organisationId);
   const stored = await fields.list(organisationId);
-  const revisions = [organisation.originsRevision, organisation.globalRevision, dam?.revision ?? null, stored.map(({ id, revision }) => [id, revision])];
+  const switches = await readSwitches(repositories, organisationId);
+  // The switches have no revisions: their values say as much.
+  const revisions = [organisation.originsRevision, organisation.globalRevision, dam?.revision ?? null, stored.map(({ id, revision }) => [id, revision]), switches];
   return {
     mark: createHash('sha256').update(JSON.stringify(revisions)).digest('base64url'),
     origins: await organisations.listOrigins(organisationId), dam, global: organisation.global,
-    globalField: stored.find(({ field }) => field === '') ?? null, fields: stored.filter(({ field }) => field !== ''),
+    globalField: stored.find(({ field }) => field === '') ?? null, fields: stored.filter(({ field }) => field !== ''), ...switches,
   };
 }
 
