@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import '../src/index.ts';
 import { chooseDerivative } from '../src/domain/derivative.ts';
 import { emptyQuery } from '../src/domain/search.ts';
-import { serialiseValue, toStoredValue } from '../src/domain/selection.ts';
+import { serialiseValue, toStoredValue } from '../src/domain/stored-value.ts';
 import { createMemoryConnection, createMemoryDamClient } from '../src/sandbox/client.ts';
 import type { SelectorConnection } from '../src/selector/connection.ts';
 

@@ -74,24 +74,6 @@ export type ParsedValue =
   | { readonly kind: 'value'; readonly value: StoredValue }
   | { readonly kind: 'unreadable'; readonly raw: string; readonly version?: number };
 
-/** What of a selection is stored. */
-export function toStoredValue(selection: Selection): StoredValue {
-  const { id, name, type, description, widthPx, heightPx, thumbnailUrl, playableUrls } = selection.asset;
-  const plays = (type === 'video' || type === 'audio') && playableUrls.length > 0;
-  return {
-    version: 1,
-    asset: { id, name, type, description, widthPx, heightPx, thumbnailUrl, ...(plays ? { playableUrls } : {}) },
-    derivative: selection.derivative,
-    ...(selection.texts ? { texts: selection.texts } : {}),
-    ...(selection.rendering ? { rendering: selection.rendering } : {}),
-  };
-}
-
-/** The text that a form field carries. */
-export function serialiseValue(value: StoredValue | StoredList): string {
-  return JSON.stringify(value);
-}
-
 /** Reads a form field's text. Never throws: what cannot be read comes back as `unreadable` with the text itself. */
 export function parseValue(raw: string | null | undefined): ParsedValue {
   if (raw === null || raw === undefined || raw.trim() === '') return { kind: 'empty' };

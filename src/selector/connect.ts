@@ -1,7 +1,6 @@
 import type { TokenProvider } from '../portal/api/embed-types.ts';
-import { EditorTokens } from '../portal/client/editor-tokens.ts';
-import { EmbedClient, type EmbedClientOptions } from '../portal/client/embed-client.ts';
-import type { UploadClient } from '../portal/client/upload-client.ts';
+import type { EditorTokenOptions } from '../portal/client/editor-tokens.ts';
+import { EmbedClient, embedTransport, type EmbedClientOptions, type TokenAccess } from '../portal/client/embed-client.ts';
 import { elementsConnectorName } from '../domain/connector.ts';
 import { ConfigError } from './config-error.ts';
 import type { SelectorConnection, UploadConnection } from './connection.ts';
@@ -28,7 +27,7 @@ let tokenConnections = 0;
  * @throws {ConfigError} when an option is missing or cannot be right.
  */
 export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = null, fetch }: ConnectOptions): SelectorConnection {
-  const access = token.trim() === '' && !tokenProvider ? keyOf(apiKey) : new EditorTokens({ token: tokenOf(token), provider: tokenProvider });
+  const access = token.trim() === '' && !tokenProvider ? keyOf(apiKey) : tokensOf({ token: tokenOf(token), provider: tokenProvider });
   // Fields of one key write their log together; whose a token is, only the portal knows.
   const logName = typeof access === 'string' ? access : `tokens ${tokenConnections += 1}`;
   const address = portalUrl.trim();
@@ -37,35 +36,39 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
     throw new ConfigError('invalid-portal-url', 'The attribute portal-url is not a web address. Write the Integration Portal\'s address in full, such as https://portal.example.');
   }
   const options: EmbedClientOptions = { portalUrl: address, access, connector: `${elementsConnectorName}/${version}`, ...(fetch ? { fetch } : {}) };
-  const client = new EmbedClient(options);
+  const send = embedTransport(options);
+  const client = new EmbedClient(send);
   return { scope: `${address} ${apiKey}`, ...logged({
     loadSettings: (field, options) => client.settings(field, options),
-    search: (query, options) => client.search(query, options),
-    loadFilters: (options) => client.filters(options),
-    findTags: (text, options) => client.tags(text, options),
-    findCollections: (text, options) => client.collections(text, options),
     getAsset: (id, options) => client.asset(id, options),
-    loadUsage: (id, options) => client.usageOf(id, options),
     setUsage: async (usage) => { await client.setUsage(usage); },
     clearUsage: async (place) => { await client.clearUsage(place); },
-    uploads: uploadsOf(options),
+    ...later<Searches>(searchVerbs, () => import('../portal/client/search-client.ts').then(({ SearchClient }) => new SearchClient(send))),
+    uploads: later<UploadConnection>(uploadVerbs, () => import('../portal/client/upload-client.ts').then(({ UploadClient }) => new UploadClient(options))),
   }, (entry) => {
     // Loaded with the first failure. Where not even that can be loaded, an editor has other troubles.
     import('./remote-log.ts').then(({ remoteLogFor }) => remoteLogFor(`${address} ${logName}`, (entries) => client.writeLogs(entries)).note(entry), () => undefined);
   }) };
 }
 
-/** Loaded with the first call: most fields never upload anything. */
-function uploadsOf(options: EmbedClientOptions): UploadConnection {
-  let client: Promise<UploadClient> | undefined;
-  const load = (): Promise<UploadClient> => client ??= import('../portal/client/upload-client.ts').then((loaded) => new loaded.UploadClient(options), (cause: unknown) => {
-    client = undefined;
-    throw cause;
-  });
-  const later = (verb: keyof UploadConnection) => async (...given: readonly unknown[]): Promise<unknown> => ((await load())[verb] as (...given: readonly unknown[]) => unknown).apply(await load(), [...given]);
-  const verbs = ['loadForm', 'findTwins', 'start', 'get', 'sendChunk', 'finish', 'cancel'] as const;
-  return Object.fromEntries(verbs.map((verb) => [verb, later(verb)])) as unknown as UploadConnection;
+type Searches = Required<Pick<SelectorConnection, (typeof searchVerbs)[number]>>;
+const searchVerbs = ['search', 'loadFilters', 'findTags', 'findCollections', 'loadUsage'] as const;
+const uploadVerbs = ['loadForm', 'findTwins', 'start', 'get', 'sendChunk', 'finish', 'cancel'] as const;
+
+/** Verbs whose code comes with the first call of one; what could not be loaded is loaded anew with the next. */
+function later<Verbs>(verbs: readonly (keyof Verbs)[], load: () => Promise<Verbs>): Verbs {
+  let loading: Promise<Verbs> | null = null;
+  const call = (verb: keyof Verbs) => async (...given: readonly unknown[]): Promise<unknown> => {
+    const loaded = await (loading ??= load().catch((cause: unknown) => {
+      loading = null;
+      throw cause;
+    }));
+    return (loaded[verb] as (...given: readonly unknown[]) => unknown).apply(loaded, [...given]);
+  };
+  return Object.fromEntries(verbs.map((verb) => [verb, call(verb)])) as Verbs;
 }
+
+const tokensOf = (options: EditorTokenOptions): TokenAccess => later<TokenAccess>(['use'], () => import('../portal/client/editor-tokens.ts').then(({ EditorTokens }) => new EditorTokens(options)));
 
 // A header takes visible ASCII only; fetch would fail as if the network were down.
 const isHeader = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);

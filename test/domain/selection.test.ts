@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isWebAddress, parseValue, serialiseValue, toStoredValue } from '../../src/domain/selection.ts';
+import { isWebAddress, parseValue } from '../../src/domain/selection.ts';
+import { serialiseValue, toStoredValue } from '../../src/domain/stored-value.ts';
 import { anAsset } from './an-asset.ts';
 
 const derivative = { name: 'webimage', url: 'https://cdn.example/webimage.jpg', widthPx: 800, heightPx: 600 };

@@ -1,7 +1,6 @@
 import { expect, html } from '@open-wc/testing';
-import { serialiseValue } from '../../src/domain/selection.ts';
+import { serialiseValue, toStoredValue } from '../../src/domain/stored-value.ts';
 import { anAsset, aSelection, FakeConnection, setupField, someSettings, textOf, until } from '../helpers/field-fixtures.ts';
-import { toStoredValue } from '../../src/domain/selection.ts';
 
 const silent = serialiseValue(toStoredValue(aSelection(anAsset({ description: '' }))));
 const mender = (el: Element): ShadowRoot | null | undefined => el.shadowRoot?.querySelector('alt-mender')?.shadowRoot;

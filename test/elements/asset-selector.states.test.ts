@@ -53,7 +53,10 @@ describe('asset-selector, filled', () => {
 
   it('shows markup in names as text', async () => {
     const name = '<img src=x onerror="document.title=1"><b>Bold</b> & "quoted"';
-    const { el } = await setupField(html`<asset-selector value=${aValue(anAsset({ name, description: '<script>1</script>' }))} .connection=${new FakeConnection()}></asset-selector>`);
+    const asset = anAsset({ name, description: '<script>1</script>' });
+    const connection = new FakeConnection();
+    connection.asset = () => Promise.resolve(asset);
+    const { el } = await setupField(html`<asset-selector value=${aValue(asset)} .connection=${connection}></asset-selector>`);
     expect(textOf(el)).to.include(name);
     expect(imageOf(el)?.alt).to.equal('<script>1</script>');
     expect(el.shadowRoot?.querySelector('derivative-preview')?.shadowRoot?.querySelector('b')).to.be.null;

@@ -3,7 +3,8 @@ import { fixture } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import type { Asset } from '../../src/domain/asset.ts';
 import type { Derivative } from '../../src/domain/derivative.ts';
-import { serialiseValue, toStoredValue, type Selection } from '../../src/domain/selection.ts';
+import type { Selection } from '../../src/domain/selection.ts';
+import { serialiseValue, toStoredValue } from '../../src/domain/stored-value.ts';
 import { defaultFieldSettings, defaultGlobalSettings } from '../../src/domain/settings.ts';
 import type { UsagePlace, UsageRecord } from '../../src/domain/usage.ts';
 import { AssetSelector } from '../../src/elements/asset-selector/asset-selector.ts';
@@ -182,6 +183,9 @@ export async function setupField(template: TemplateResult): Promise<{
   const el = root instanceof AssetSelector ? root : root.querySelector('asset-selector');
   if (!el) throw new Error('The template has no asset-selector');
   el.loadDialog = loadFakeDialog;
+  await el.updateComplete;
+  // A field that holds something brings the code that changes it; a user is slower than that.
+  await import('../../src/elements/asset-selector/editing.ts');
   await el.updateComplete;
   const openDialog = async (): Promise<FakeDialog> => {
     await el.open();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TextTree } from '../../src/i18n/keys.ts';
-import { dashboardLanguages, directionOf, languages, supportedLanguage, type DashboardLanguage, type Language, type Namespace } from '../../src/i18n/languages.ts';
+import { dashboardLanguages, languages } from '../../src/i18n/language-names.ts';
+import { directionOf, supportedLanguage, type DashboardLanguage, type Language, type Namespace } from '../../src/i18n/languages.ts';
 import { createLookup } from '../../src/i18n/lookup.ts';
 import { createPlurals } from '../../src/i18n/plurals.ts';
 import { loadTranslator } from '../../src/i18n/translator.ts';

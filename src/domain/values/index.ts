@@ -1,4 +1,5 @@
-import { isRecord, isWebAddress, readItem, serialiseValue, type StoredItem } from '../selection.ts';
+import { isRecord, isWebAddress, readItem, type StoredItem } from '../selection.ts';
+import { serialiseValue } from '../stored-value.ts';
 import { readHtml, writeHtml } from './html.ts';
 import { fileAddress, itemOf, type WritableItem } from './items.ts';
 import { readLayoutService, writeLayoutService } from './layout-service.ts';

@@ -1,6 +1,7 @@
 import type { Asset, AssetType } from '../asset.ts';
 import type { Derivative } from '../derivative.ts';
-import { isWebAddress, toStoredValue, type Selection, type StoredItem } from '../selection.ts';
+import { isWebAddress, type Selection, type StoredItem } from '../selection.ts';
+import { toStoredValue } from '../stored-value.ts';
 
 /** An item that is about to be written, with all that is known of its asset where it was just picked or asked for. */
 export interface WritableItem extends StoredItem {

@@ -1,8 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { chooseDerivative } from '../../domain/derivative.ts';
-import { serialiseValue, toStoredValue, type Selection } from '../../domain/selection.ts';
-import { placeField } from '../../domain/usage.ts';
 import type { WritableItem } from '../../domain/values/index.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { connect } from '../../selector/connect.ts';
@@ -10,14 +8,14 @@ import type { SelectorConnection, TokenProvider } from '../../selector/connectio
 import { toProblem, type Problem } from '../../selector/problem.ts';
 import type { SelectorUse } from '../../selector/state.ts';
 import { controls } from '../internal/controls.styles.ts';
-import { AssetClearedEvent, type SelectorCloseEvent, type SelectorConfirmEvent } from '../internal/events.ts';
+import type { SelectorCloseEvent } from '../internal/events.ts';
 import { alertIcon, brokenIcon, imageIcon } from '../internal/icons.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
 import { problemText } from '../internal/problem-text.ts';
 import { directionFor, languageOf, type SayField, TextsController } from '../internal/texts-controller.ts';
 import type { SelectorDialog } from '../parts/selector-dialog.ts';
 import { styles } from './asset-selector.styles.ts';
-import type * as Editing from './editing.ts';
+import type { EditedField, FieldEditing } from './editing.ts';
 import { FieldData, type FieldSource } from './field-data.ts';
 import { FieldOptions } from './field-options.ts';
 import { HeldReader, type Held } from './held-value.ts';
@@ -25,7 +23,6 @@ import type * as Holding from './holding.ts';
 import { renderNotice, type Notice } from './notices.ts';
 import { defaultPortalUrl } from './portal-url.ts';
 import { SubmitWatch } from './submit-watch.ts';
-import { UsageReporter } from './usage-reporter.ts';
 
 /**
  * A form field that holds an asset of a digital asset manager, or several (`mode`). Closed, it shows its assets or that it has none; its button opens a dialog
@@ -67,18 +64,17 @@ import { UsageReporter } from './usage-reporter.ts';
 export class AssetSelector extends FieldOptions {
   static override styles = [FieldOptions.styles, controls, noticeStyles, styles];
 
-  private readonly texts = new TextsController(this, () => this.spoken);
-  private readonly data = new FieldData(this);
-  private readonly usages: UsageReporter[] = [];
+  readonly #texts = new TextsController(this, () => this.#spoken);
+  readonly #data = new FieldData(this);
   /** How many assets the page may have stored before, each a place of use. */
-  private storedCount = 0;
-  private readonly submits = new SubmitWatch(() => void this.reportUsage());
-  private sight: IntersectionObserver | null = null;
-  private readonly reader = new HeldReader();
-  private held: Held = { kind: 'empty' };
-  private holding: typeof Holding | null = null;
-  private editing: typeof Editing | null = null;
-  private dialogModule: Promise<unknown> | null = null;
+  #storedCount = 0;
+  readonly #submits = new SubmitWatch(() => void this.#reportUsage());
+  #sight: IntersectionObserver | null = null;
+  readonly #reader = new HeldReader();
+  #held: Held = { kind: 'empty' };
+  #holding: typeof Holding | null = null;
+  #editing: FieldEditing | null = null;
+  #dialogModule: Promise<unknown> | null = null;
 
   /** The content field's name in the CMS: it chooses the field's settings in the portal and names the place of use. Default: `name` for the place of use, the Global settings. */
   @property() field = '';
@@ -116,50 +112,52 @@ export class AssetSelector extends FieldOptions {
   /** Why a pasted or dropped address was not taken. */
   @state() private transferProblem = '';
   @state() private announcement = '';
-  private use: SelectorUse | undefined;
-  private active: SelectorConnection | null = null;
+  #use: SelectorUse | undefined;
+  #active: SelectorConnection | null = null;
 
   @query('.button--choose') private readonly mainButton!: HTMLButtonElement | null;
   @query('selector-dialog') private readonly dialog!: SelectorDialog | null;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('pointerenter', this.onIntent);
-    this.addEventListener('focusin', this.onIntent);
-    this.addEventListener('click', this.onClick);
-    this.addEventListener('paste', this.onTransfer);
-    this.addEventListener('drop', this.onTransfer);
-    this.addEventListener('dragover', this.onDragOver);
+    this.addEventListener('pointerenter', this.#onIntent);
+    this.addEventListener('focusin', this.#onIntent);
+    this.addEventListener('click', this.#onClick);
+    this.addEventListener('paste', this.#onTransfer);
+    this.addEventListener('drop', this.#onTransfer);
+    this.addEventListener('dragover', this.#onDragOver);
     // What was under way ended when the element left the page.
     this.requestUpdate();
     if (this.isSeen) return;
-    this.sight = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) this.noteSeen(); }, { rootMargin: '200px' });
-    this.sight.observe(this);
+    this.#sight = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) this.#noteSeen(); }, { rootMargin: '200px' });
+    this.#sight.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.sight?.disconnect();
+    this.#sight?.disconnect();
     this.isOpen = false;
     // A dialog taken off the page is closed by the browser, so a fresh one is made on the next opening.
     this.hasDialog = false;
   }
 
   /** @internal */
-  formAssociatedCallback(form: HTMLFormElement | null): void { this.submits.follow(form); }
+  formAssociatedCallback(form: HTMLFormElement | null): void { this.#submits.follow(form); }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('readValue')) this.held = this.reader.held(this.value, this.readValue);
-    if (changed.has('connection') || changed.has('apiKey') || changed.has('token') || changed.has('tokenProvider') || changed.has('portalUrl') || changed.has('mode') || changed.has('valueFormat')) this.connectToPortal();
+    if (changed.has('readValue')) this.#held = this.#reader.held(this.value, this.readValue);
+    if (changed.has('connection') || changed.has('apiKey') || changed.has('token') || changed.has('tokenProvider') || changed.has('portalUrl') || changed.has('mode') || changed.has('valueFormat')) this.#connectToPortal();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.held.kind === 'pending' || this.isMarked || this.silent || (this.isSeveral && this.items.length > 0)) void this.loadHolding().catch(() => this.giveUpReading());
+    if (this.#held.kind === 'pending' || this.#isMarked || this.#silent || (this.#isSeveral && this.#items.length > 0)) void this.#loadHolding().catch(() => this.#giveUpReading());
+    // What is stored may be removed, or its place of use told: not something to begin to load when the page is on its way out.
+    if (this.value !== '' || this.#storedCount > 0) void this.#loadEditing().catch(() => undefined);
     this.mark('filled', this.value !== '');
     this.mark('open', this.isOpen);
-    if (this.isSeen && this.isConnected) void this.data.load(this.source);
+    if (this.isSeen && this.isConnected) void this.#data.load(this.#source);
   }
 
   /** Focuses the button that opens the dialog. Not `delegatesFocus`, which keeps people from marking and copying an asset's name. */
@@ -170,16 +168,16 @@ export class AssetSelector extends FieldOptions {
   /** Opens the dialog, unless the field is disabled, read-only or not set up. Resolves when it is open or has failed. */
   async open(): Promise<void> {
     if (!this.hasUpdated) await this.updateComplete;
-    if (this.isOff || this.readOnly || !this.active || this.isOpening || this.isOpen) return;
+    if (this.isOff || this.readOnly || !this.#active || this.isOpening || this.isOpen) return;
     this.isOpening = true;
     this.isDialogMissing = false;
-    this.noteSeen();
+    this.#noteSeen();
     try {
-      await this.fetchDialog();
-      if (this.data.settings?.field.rules) await this.loadHolding();
+      await this.#fetchDialog();
+      if (this.#data.settings?.field.rules) await this.#loadHolding();
       // The world may have moved on.
       if (!this.isConnected || this.isOff || this.readOnly) return;
-      this.use = this.holding?.useOf(this, this.items, (id) => this.data.asset(id));
+      this.#use = this.#holding?.useOf(this, this.#items, (id) => this.#data.asset(id));
       this.hasDialog = true;
       this.isOpen = true;
       await this.updateComplete;
@@ -201,7 +199,7 @@ export class AssetSelector extends FieldOptions {
   /** Asks the portal again for the settings and the asset. Resolves when they are there or have failed; the field says so itself. */
   async refresh(): Promise<void> {
     if (!this.hasUpdated) await this.updateComplete;
-    await this.data.load(this.source, 'all');
+    await this.#data.load(this.#source, 'all');
     this.requestUpdate();
     await this.updateComplete;
   }
@@ -209,150 +207,128 @@ export class AssetSelector extends FieldOptions {
   /** Reports now where the asset is used: for pages that save by script, where no form is submitted. @throws {PortalError} */
   async commit(): Promise<void> {
     if (!this.hasUpdated) await this.updateComplete;
-    if (this.held.kind === 'pending') await this.loadHolding();
-    const { held } = this;
-    const field = this.field || this.name;
-    // Nothing is known of a value that cannot be read, so nothing is told about it.
-    if (!this.active || held.kind === 'unreadable') return;
-    if (field.trim() === '') {
-      console.warn('<asset-selector> has neither field nor name, so the use of its asset cannot be registered.');
-      return;
-    }
-    const ids = this.items.map(({ asset }) => asset.id || null);
-    while (this.usages.length < Math.max(1, ids.length, this.storedCount)) this.usages.push(new UsageReporter(this.usages.length < this.storedCount));
-    const place = { pageUrl: this.pageUrl || location.href, pageTitle: this.pageTitle || document.title };
-    const { active } = this;
-    // A place holds one asset, so each but the first of several has a place of its own.
-    await Promise.all(this.usages.map((usage, index) => usage.report(active, { ...place, field: placeField(field, index), assetId: ids[index] ?? null })));
+    if (this.#held.kind === 'pending') await this.#loadHolding();
+    // Nothing is known of a value that cannot be read, so nothing is told about it; and an empty field that held nothing has nothing to tell.
+    if (!this.#active || this.#held.kind === 'unreadable' || (this.#held.kind === 'empty' && this.#storedCount === 0 && !this.#editing)) return;
+    // Told before the first wait where the code is there already.
+    await (this.#editing ?? await this.#loadEditing()).report();
     this.usageProblem = null;
   }
 
   protected override render(): unknown {
-    const { say } = this.texts;
+    const { say } = this.#texts;
     if (!say) return html`<div class="skeleton" aria-busy="true"></div>`;
     const error = this.isInvalidShown ? this.validationMessage : '';
-    return html`<div part="base" class="field ${this.isOff ? 'is-off' : ''} ${error ? 'is-invalid' : ''}" lang=${this.spoken} dir=${directionFor(this.spoken)}>
+    return html`<div part="base" class="field ${this.isOff ? 'is-off' : ''} ${error ? 'is-invalid' : ''}" lang=${this.#spoken} dir=${directionFor(this.#spoken)}>
       ${this.label ? html`<span part="label" class="label" id="label">${this.label}${this.required
         ? html`<span class="required-mark" aria-hidden="true">*</span><span class="visually-hidden">${` (${say('requiredMark')})`}</span>` : nothing}</span>` : nothing}
-      <div part="control" class="control" role="group" aria-labelledby=${this.label ? 'label' : nothing} aria-label=${this.label ? nothing : this.nameFromPage || say('label')}>
-        ${this.renderControl(say)}
-        ${this.holding && this.silent && !this.readOnly && !this.isOff ? html`<alt-mender label=${this.altMessage(this.silent)} language=${this.spoken} content-language=${this.contentLanguage} @request-alt=${({ detail }: CustomEvent<string>) => this.mendAlt(detail)}></alt-mender>` : nothing}
+      <div part="control" class="control" role="group" aria-labelledby=${this.label ? 'label' : nothing} aria-label=${this.label ? nothing : this.#nameFromPage || say('label')}>
+        ${this.#renderControl(say)}
+        ${this.#holding && this.#silent && !this.readOnly && !this.isOff ? html`<alt-mender label=${this.#altMessage(this.#silent)} language=${this.#spoken} content-language=${this.contentLanguage} @request-alt=${({ detail }: CustomEvent<string>) => this.#edit((editing) => editing.mendAlt(this.#silent, detail))}></alt-mender>` : nothing}
       </div>
       ${error ? html`<p part="error" class="error" id="error" role="alert">${alertIcon(16)}<bdi>${error}</bdi></p>` : nothing}
-      ${this.notices(say).map((notice) => renderNotice(notice, say))}
+      ${this.#notices(say).map((notice) => renderNotice(notice, say))}
       <p class="visually-hidden" role="status">${this.announcement}</p>
     </div>
-    ${this.hasDialog && this.editing ? this.renderDialog(this.editing) : nothing}`;
+    ${this.hasDialog && this.#editing ? this.#editing.renderDialog(this.#use, (event) => void this.#onClose(event)) : nothing}`;
   }
 
-  private renderControl(say: SayField): TemplateResult {
-    const { held } = this;
-    const [item] = this.items;
-    if (item && !this.isSeveral) return this.renderFilled(item, say);
-    if (item && this.holding) return this.renderSeveral(this.holding, say);
+  #renderControl(say: SayField): TemplateResult {
+    const held = this.#held;
+    const [item] = this.#items;
+    if (item && !this.#isSeveral) return this.#renderFilled(item, say);
+    if (item && this.#holding) return this.#renderSeveral(this.#holding, say);
     if (item || held.kind === 'pending') return html`<div class="skeleton" aria-busy="true"></div>`;
     const isUnreadable = held.kind === 'unreadable';
     return html`<div part="empty" class="empty ${isUnreadable ? 'is-unreadable' : ''}">
       <span class="empty__icon">${isUnreadable ? brokenIcon(22) : imageIcon(22)}</span>
       <span class="empty__text">${isUnreadable ? html`<bdi>${say(held.version === undefined ? 'notices.unreadable' : 'notices.future')}</bdi>` : html`<slot name="empty">${say('empty')}</slot>`}</span>
-      ${this.readOnly ? nothing : [this.renderMainButton(say(isUnreadable ? 'replace' : 'choose'), say), isUnreadable ? this.renderRemoveButton(say) : nothing]}
+      ${this.readOnly ? nothing : [this.#renderMainButton(say(isUnreadable ? 'replace' : 'choose'), say), isUnreadable ? this.#renderRemoveButton(say) : nothing]}
     </div>`;
   }
 
-  private renderFilled(stored: WritableItem, say: SayField): TemplateResult {
-    const asset = this.data.asset(stored.asset.id);
+  #renderFilled(stored: WritableItem, say: SayField): TemplateResult {
+    const asset = this.#data.asset(stored.asset.id);
     // What the DAM says now is shown; the value stays as it was stored until the user chooses anew.
-    const shown = asset ? chooseDerivative(asset.derivatives, this.data.settings?.global.previewDerivative ?? stored.derivative?.name ?? '')?.derivative : stored.derivative;
+    const shown = asset ? chooseDerivative(asset.derivatives, this.#data.settings?.global.previewDerivative ?? stored.derivative?.name ?? '')?.derivative : stored.derivative;
     const { derivative } = stored;
-    const size = derivative?.widthPx && derivative.heightPx ? say('size', { width: this.count(derivative.widthPx), height: this.count(derivative.heightPx) }) : '';
-    return html`<derivative-preview .asset=${asset ?? stored.asset} .derivative=${shown ?? null} ?missing=${this.data.isMissing(stored.asset.id)} language=${this.spoken}
+    const size = derivative?.widthPx && derivative.heightPx ? say('size', { width: this.#count(derivative.widthPx), height: this.#count(derivative.heightPx) }) : '';
+    return html`<derivative-preview .asset=${asset ?? stored.asset} .derivative=${shown ?? null} ?missing=${this.#data.isMissing(stored.asset.id)} language=${this.#spoken}
       exportparts="base: preview, frame: preview__frame, image: preview__image, name: preview__name, meta: preview__meta">
       ${derivative?.name ? html`<span slot="details"><bdi>${say('derivative', { name: derivative.name })}</bdi>${size ? html` · <bdi dir="ltr">${size}</bdi>` : nothing}</span>` : nothing}
-      ${asset && this.holding ? html`<held-marks slot="details" .item=${stored} .asset=${asset} .language=${this.spoken} ?read-only=${this.readOnly || this.isOff} @request-renew=${() => this.renew()}></held-marks>` : nothing}
-      ${this.readOnly ? nothing : html`<div slot="actions" class="actions">${this.renderMainButton(say('change'), say)}${this.renderRemoveButton(say)}</div>`}
+      ${asset && this.#holding ? html`<held-marks slot="details" .item=${stored} .asset=${asset} .language=${this.#spoken} ?read-only=${this.readOnly || this.isOff} @request-renew=${() => this.#edit((editing) => editing.renew())}></held-marks>` : nothing}
+      ${this.readOnly ? nothing : html`<div slot="actions" class="actions">${this.#renderMainButton(say('change'), say)}${this.#renderRemoveButton(say)}</div>`}
     </derivative-preview>`;
   }
 
-  private renderSeveral({ renderSeveral }: typeof Holding, say: SayField): TemplateResult {
-    const { items, data, spoken: language } = this;
-    const list = renderSeveral({
-      items, data, language, isFixed: this.readOnly || this.isOff,
-      onItems: (moved) => this.take(moved), onRemove: (place) => void this.removeAsset(place), onRenew: () => this.renew(),
-    });
-    return html`${list}${this.readOnly ? nothing : html`<div class="actions">${this.renderMainButton(say('change'), say)}${this.renderRemoveButton(say)}</div>`}`;
+  #renderSeveral({ renderSeveral }: typeof Holding, say: SayField): TemplateResult {
+    const list = renderSeveral(this.#edited, (act) => this.#edit(act));
+    return html`${list}${this.readOnly ? nothing : html`<div class="actions">${this.#renderMainButton(say('change'), say)}${this.#renderRemoveButton(say)}</div>`}`;
   }
 
-  private renderMainButton(words: string, say: SayField): TemplateResult {
-    const isEmpty = this.held.kind === 'empty';
+  #renderMainButton(words: string, say: SayField): TemplateResult {
+    const isEmpty = this.#held.kind === 'empty';
     return html`<button part="button select-button" class="button button--choose ${isEmpty ? 'button--primary' : ''}" type="button" aria-haspopup="dialog"
-      aria-describedby=${this.isInvalidShown ? 'error' : nothing} aria-busy=${this.isOpening ? 'true' : nothing} ?disabled=${this.isOff || !this.active} @click=${() => void this.open()}>
+      aria-describedby=${this.isInvalidShown ? 'error' : nothing} aria-busy=${this.isOpening ? 'true' : nothing} ?disabled=${this.isOff || !this.#active} @click=${() => void this.open()}>
       ${this.isOpening ? html`<span class="spinner" aria-hidden="true"></span>${say('opening')}` : words}
     </button>`;
   }
 
-  private renderRemoveButton(say: SayField): TemplateResult {
-    return html`<button part="button remove-button" class="button button--plain button--danger" type="button" ?disabled=${this.isOff} @click=${() => void this.removeAsset()}>${say(this.items.length > 1 ? 'removeAll' : 'remove')}</button>`;
+  #renderRemoveButton(say: SayField): TemplateResult {
+    return html`<button part="button remove-button" class="button button--plain button--danger" type="button" ?disabled=${this.isOff} @click=${() => this.#edit((editing) => editing.remove())}>${say(this.#items.length > 1 ? 'removeAll' : 'remove')}</button>`;
   }
 
-  private renderDialog({ renderDialog }: typeof Editing): TemplateResult {
-    const { active: connection, field, spoken: language, mode, presentation, use } = this;
-    return renderDialog({
-      connection, field, settings: this.data.settings, language, held: this.items[0], mode, presentation, use, host: this,
-      onConfirm: (event) => this.onConfirm(event), onClose: (event) => void this.onClose(event),
-    });
-  }
-
-  private notices(say: SayField): readonly Notice[] {
+  #notices(say: SayField): readonly Notice[] {
     const { configProblem, usageProblem } = this;
-    const { problem } = this.data;
+    const { problem } = this.#data;
     const notices: Notice[] = [];
     if (configProblem) notices.push({ tone: 'danger', role: 'alert', text: problemText(say, configProblem) });
     if (this.isDialogMissing) notices.push({ tone: 'danger', role: 'alert', text: say('notices.dialog'), onRetry: () => void this.open() });
     if (problem) {
-      const onRetry = problem.canRetry ? (): void => void this.data.load(this.source, 'failed') : undefined;
+      const onRetry = problem.canRetry ? (): void => void this.#data.load(this.#source, 'failed') : undefined;
       notices.push({ tone: 'danger', role: 'status', text: problemText(say, problem), requestId: problem.requestId, onRetry });
     }
-    if (this.items.some(({ asset }) => this.data.isMissing(asset.id))) notices.push({ tone: 'warning', role: 'status', text: say('notices.missing') });
+    if (this.#items.some(({ asset }) => this.#data.isMissing(asset.id))) notices.push({ tone: 'warning', role: 'status', text: say('notices.missing') });
     if (this.transferProblem) notices.push({ tone: 'warning', role: 'alert', text: this.transferProblem });
-    if (usageProblem) notices.push({ tone: 'warning', role: 'alert', text: say('notices.usage'), requestId: usageProblem.requestId, onRetry: () => void this.reportUsage() });
+    if (usageProblem) notices.push({ tone: 'warning', role: 'alert', text: say('notices.usage'), requestId: usageProblem.requestId, onRetry: () => void this.#reportUsage() });
     return notices;
   }
 
-  protected override get missingMessage(): string { return this.texts.sayNow('required'); }
-  protected override get ownProblem(): ReturnType<FieldOptions['countProblem']> { return this.countProblem(this.items.length, this.texts.sayNow) ?? (this.silent ? { flags: { customError: true }, message: this.altMessage(this.silent) } : null); }
+  protected override get missingMessage(): string { return this.#texts.sayNow('required'); }
+  protected override get ownProblem(): ReturnType<FieldOptions['countProblem']> { return this.countProblem(this.#items.length, this.#texts.sayNow) ?? (this.#silent ? { flags: { customError: true }, message: this.#altMessage(this.#silent) } : null); }
   /** The first stored picture without the alternative text that the field needs; formats that keep none are not asked for it. */
-  private get silent(): WritableItem | undefined {
-    const isAsked = (this.altRequired || this.data.settings?.field.rules?.isAltRequired) && !this.writeValue && !/^(url|sitecore-link)$/.test(this.valueFormat);
-    return isAsked ? this.items.find(({ asset, texts }) => asset.type === 'image' && (texts?.alt ?? asset.description).trim() === '') : undefined;
+  get #silent(): WritableItem | undefined {
+    const isAsked = (this.altRequired || this.#data.settings?.field.rules?.isAltRequired) && !this.writeValue && !/^(url|sitecore-link)$/.test(this.valueFormat);
+    return isAsked ? this.#items.find(({ asset, texts }) => asset.type === 'image' && (texts?.alt ?? asset.description).trim() === '') : undefined;
   }
-  private altMessage({ asset: { name } }: WritableItem): string { return this.texts.sayNow('altMissing', { name }); }
+  #altMessage({ asset: { name } }: WritableItem): string { return this.#texts.sayNow('altMissing', { name }); }
   protected override get anchor(): HTMLElement | null { return this.mainButton; }
-  private get spoken(): Language { return languageOf(this, this.language, this.data.settings?.global.language); }
-  private get nameFromPage(): string { return [...this.internals.labels].map((label) => label.textContent?.trim() ?? '').join(' '); }
-  private get source(): FieldSource {
-    return { connection: this.active, field: this.field, assetIds: [...new Set(this.items.map(({ asset }) => asset.id).filter((id) => id !== ''))] };
+  get #spoken(): Language { return languageOf(this, this.language, this.#data.settings?.global.language); }
+  get #nameFromPage(): string { return [...this.internals.labels].map((label) => label.textContent?.trim() ?? '').join(' '); }
+  get #source(): FieldSource {
+    return { connection: this.#active, field: this.field, assetIds: [...new Set(this.#items.map(({ asset }) => asset.id).filter((id) => id !== ''))] };
   }
 
-  private get isSeveral(): boolean { return this.mode === 'multiple' || this.items.length > 1; }
-  private get items(): readonly WritableItem[] { return this.held.kind === 'items' ? this.held.items : []; }
+  get #isSeveral(): boolean { return this.mode === 'multiple' || this.#items.length > 1; }
+  get #items(): readonly WritableItem[] { return this.#held.kind === 'items' ? this.#held.items : []; }
   /** Something is to be said about what became of an asset: a first look, the loaded code looks closer. */
-  private get isMarked(): boolean {
-    return this.items.some(({ asset: stored }) => {
-      const asset = this.data.asset(stored.id);
+  get #isMarked(): boolean {
+    return this.#items.some(({ asset: stored }) => {
+      const asset = this.#data.asset(stored.id);
       return asset !== null && (asset.isLimited || asset.isArchived || asset.name !== stored.name || asset.description !== stored.description || asset.thumbnailUrl !== stored.thumbnailUrl);
     });
   }
 
-  private count(pixels: number): string {
-    return new Intl.NumberFormat(this.spoken).format(pixels);
+  #count(pixels: number): string {
+    return new Intl.NumberFormat(this.#spoken).format(pixels);
   }
 
-  private connectToPortal(): void {
+  #connectToPortal(): void {
     this.configProblem = null;
-    this.active = null;
+    this.#active = null;
     try {
       this.checkFormat();
-      this.active = this.connection ?? connect({ portalUrl: this.portalUrl || defaultPortalUrl(), apiKey: this.apiKey, token: this.token, tokenProvider: this.tokenProvider });
+      this.#active = this.connection ?? connect({ portalUrl: this.portalUrl || defaultPortalUrl(), apiKey: this.apiKey, token: this.token, tokenProvider: this.tokenProvider });
     } catch (error) {
       console.warn('<asset-selector> is not set up.', error);
       this.configProblem = toProblem(error);
@@ -360,47 +336,64 @@ export class AssetSelector extends FieldOptions {
   }
 
   protected override valueTaken(isStored: boolean): void {
-    this.held = this.reader.held(this.value, this.readValue);
-    if (isStored && this.value !== '') this.storedCount = Math.max(this.storedCount, 1, this.items.length);
+    this.#held = this.#reader.held(this.value, this.readValue);
+    if (isStored && this.value !== '') this.#storedCount = Math.max(this.#storedCount, 1, this.#items.length);
   }
 
-  private noteSeen(): void {
+  #noteSeen(): void {
     this.isSeen = true;
-    this.sight?.disconnect();
+    this.#sight?.disconnect();
   }
 
   /** Loads what reads and writes other formats, and reads the value anew. */
-  private async loadHolding(): Promise<void> {
-    if (this.holding) return;
+  async #loadHolding(): Promise<void> {
+    if (this.#holding) return;
     const holding = await import('./holding.ts');
-    if (this.holding) return;
-    this.holding = holding;
-    this.reader.use(holding.readValue);
-    this.held = this.reader.held(this.value, this.readValue);
-    if (this.storedCount > 0) this.storedCount = Math.max(this.storedCount, this.items.length);
+    if (this.#holding) return;
+    this.#holding = holding;
+    this.#reader.use(holding.readValue);
+    this.#held = this.#reader.held(this.value, this.readValue);
+    if (this.#storedCount > 0) this.#storedCount = Math.max(this.#storedCount, this.#items.length);
     this.requestUpdate();
   }
 
-  private async loadEditing(): Promise<typeof Editing> {
-    return this.editing ??= await import('./editing.ts');
+  async #loadEditing(): Promise<FieldEditing> {
+    const { FieldEditing } = await import('./editing.ts');
+    return this.#editing ??= new FieldEditing(() => this.#edited);
   }
 
-  private giveUpReading(): void {
-    if (this.held.kind !== 'pending') return;
-    this.held = { kind: 'unreadable', raw: this.value };
+  /** Does what the user asked for: at once where the code is there, as it is in a field that holds something. */
+  #edit(act: (editing: FieldEditing) => unknown): void {
+    if (this.#editing) act(this.#editing);
+    else this.#loadEditing().then(act, () => (this.isDialogMissing = true));
+  }
+
+  /** The field as `editing.ts` sees it. */
+  get #edited(): EditedField {
+    return {
+      element: this, data: this.#data, reader: this.#reader, active: this.#active, items: this.#items, holding: this.#holding, isSeveral: this.#isSeveral, language: this.#spoken, isFixed: !this.isConnected || this.isOff || this.readOnly, storedCount: this.#storedCount, say: this.#texts.sayNow,
+      change: (value) => this.changeByUser(value),
+      announce: (text) => (this.announcement = text),
+      complain: (text) => (this.transferProblem = text),
+    };
+  }
+
+  #giveUpReading(): void {
+    if (this.#held.kind !== 'pending') return;
+    this.#held = { kind: 'unreadable', raw: this.value };
     this.requestUpdate();
   }
 
   /** One request however many ask; what failed is asked for again. */
-  private fetchDialog(): Promise<unknown> {
-    this.dialogModule ??= Promise.all([this.loadDialog(), this.loadEditing(), this.needsMore || this.isSeveral ? this.loadHolding() : null]).catch((error: unknown) => {
-      this.dialogModule = null;
+  #fetchDialog(): Promise<unknown> {
+    this.#dialogModule ??= Promise.all([this.loadDialog(), this.#loadEditing(), this.needsMore || this.#isSeveral ? this.#loadHolding() : null]).catch((error: unknown) => {
+      this.#dialogModule = null;
       throw error;
     });
-    return this.dialogModule;
+    return this.#dialogModule;
   }
 
-  private async reportUsage(): Promise<void> {
+  async #reportUsage(): Promise<void> {
     if (this.isOff) return;
     try {
       await this.commit();
@@ -409,92 +402,7 @@ export class AssetSelector extends FieldOptions {
     }
   }
 
-  /** Removes the asset at a place; without one, all. */
-  private async removeAsset(place?: number): Promise<void> {
-    const removed = place === undefined ? this.items : this.items.slice(place, place + 1);
-    const rest = this.items.filter((item) => !removed.includes(item));
-    const assets = removed.map(({ asset }) => this.data.asset(asset.id) ?? asset);
-    const [asset] = assets;
-    this.announcement = asset ? this.texts.sayNow('removed', { name: asset.name }) : this.texts.sayNow('removedUnreadable');
-    // What is only put together anew can be written, since it was read.
-    if (this.take(rest) !== null) return;
-    for (const one of assets.length > 0 ? assets : [null]) {
-      const cleared = new AssetClearedEvent({ asset: one });
-      this.dispatchEvent(cleared);
-    }
-    await this.updateComplete;
-    if (rest.length === 0) this.mainButton?.focus();
-  }
-
-  private onConfirm(event: SelectorConfirmEvent): void {
-    event.stopPropagation();
-    const refusal = this.confirm(event.detail.selections);
-    if (refusal === null) return this.dialog?.close();
-    event.preventDefault();
-    event.refusal = refusal;
-  }
-
-  /** Takes what the user chose, if the page agrees; otherwise a sentence that says why not. */
-  private confirm(selections: readonly Selection[]): string | null {
-    const refusal = this.editing?.confirmChoice(this, selections, this.texts.sayNow, () => this.take(selections.map((selection) => this.toItem(selection)), selections[0]?.asset.name)) ?? null;
-    if (refusal === null) this.transferProblem = '';
-    return refusal;
-  }
-
-  /** Takes the asset at an address of the DAM. */
-  private async takeAddress(address: string): Promise<void> {
-    await Promise.all([this.loadHolding(), this.loadEditing()]);
-    const { active, holding } = this;
-    if (!active || !holding) return;
-    const use = holding.useOf(this, this.items, (id) => this.data.asset(id));
-    const found = await holding.selectionAt(address, { connection: active, settings: this.data.settings, use, language: this.spoken, say: this.texts.sayNow });
-    if (!this.isConnected || this.isOff || this.readOnly) return;
-    this.transferProblem = typeof found === 'string' ? found : this.confirm([...use.picks, found]) ?? '';
-  }
-
-  private toItem(selection: Selection): WritableItem {
-    return this.holding?.toItem(selection, this.namesIn(this.storeMetaproperties), this, this.data.settings) ?? { ...toStoredValue(selection), complete: selection.asset };
-  }
-
-  /** Takes items as the user's choice, and says the chosen one's name; a sentence where they cannot be written. */
-  private take(items: readonly WritableItem[], chosen = ''): string | null {
-    const value = this.write(items);
-    if (value === null) return this.texts.sayNow('notices.unwritten');
-    for (const { complete } of items) if (complete && this.active) this.data.take(this.active, complete);
-    this.reader.note(value, items);
-    if (chosen) this.announcement = this.texts.sayNow('selected', { name: chosen });
-    this.changeByUser(value);
-    return null;
-  }
-
-  /** The field's text for items; `null` where it cannot be written. */
-  private write(items: readonly WritableItem[]): string | null {
-    const [first] = items;
-    try {
-      if (this.writeValue) return this.writeValue(items);
-    } catch (error) {
-      console.error('The writeValue of <asset-selector> threw; the field keeps what it held.', error);
-      return null;
-    }
-    if (!first) return '';
-    // The dialog has brought the code for everything but this.
-    if (!this.holding) return serialiseValue({ version: 1, asset: first.asset, derivative: first.derivative, ...(first.texts ? { texts: first.texts } : {}), ...(first.rendering ? { rendering: first.rendering } : {}) });
-    return this.holding.writeValue(items, { format: this.valueFormat, isList: this.isSeveral, isFull: this.data.settings?.field.isFullAssetInLayoutService ?? false });
-  }
-
-  /** Takes what the DAM has now in place of what is stored. */
-  private renew(): void {
-    if (this.holding) this.take(this.holding.renewedItems(this.items, this.data));
-    this.mainButton?.focus();
-  }
-
-  private mendAlt(alt: string): void {
-    const { silent } = this;
-    this.take(this.items.map((item) => (item === silent ? { ...item, texts: { ...item.texts, alt } } : item)));
-    this.mainButton?.focus();
-  }
-
-  private async onClose(event: SelectorCloseEvent): Promise<void> {
+  async #onClose(event: SelectorCloseEvent): Promise<void> {
     event.stopPropagation();
     this.isOpen = false;
     await this.updateComplete;
@@ -504,29 +412,29 @@ export class AssetSelector extends FieldOptions {
   }
 
   /** A click on a `<label>` of the page arrives as one on the element itself. */
-  private readonly onClick = (event: Event): void => {
+  readonly #onClick = (event: Event): void => {
     if (event.composedPath()[0] === this) this.focus();
   };
 
-  private readonly onDragOver = (event: DragEvent): void => {
-    if (this.canTake && event.dataTransfer?.types.includes('text/uri-list')) event.preventDefault();
+  readonly #onDragOver = (event: DragEvent): void => {
+    if (this.#canTake && event.dataTransfer?.types.includes('text/uri-list')) event.preventDefault();
   };
 
-  private readonly onTransfer = (event: DragEvent | ClipboardEvent): void => {
+  readonly #onTransfer = (event: DragEvent | ClipboardEvent): void => {
     const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer;
     const address = (data?.getData('text/uri-list') || data?.getData('text/plain') || '').trim();
-    if (!this.canTake || !/^https?:\/\/\S+$/.test(address)) return;
+    if (!this.#canTake || !/^https?:\/\/\S+$/.test(address)) return;
     event.preventDefault();
-    this.takeAddress(address).catch((error: unknown) => console.warn('<asset-selector> could not look at an address.', error));
+    Promise.all([this.#loadEditing(), this.#loadHolding()]).then(([editing]) => editing.takeAddress(address)).catch((error: unknown) => console.warn('<asset-selector> could not look at an address.', error));
   };
 
-  private get canTake(): boolean { return this.active !== null && !this.isOpen && !this.isOff && !this.readOnly; }
+  get #canTake(): boolean { return this.#active !== null && !this.isOpen && !this.isOff && !this.readOnly; }
 
-  private readonly onIntent = (): void => {
-    if (this.isOff || this.readOnly || !this.active) return;
-    this.noteSeen();
+  readonly #onIntent = (): void => {
+    if (this.isOff || this.readOnly || !this.#active) return;
+    this.#noteSeen();
     // Only a head start: opening asks again, and then says what failed.
-    this.fetchDialog().catch(() => undefined);
+    this.#fetchDialog().catch(() => undefined);
   };
 }
 

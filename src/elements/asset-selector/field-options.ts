@@ -87,9 +87,4 @@ export abstract class FieldOptions extends FormField {
     if (count < this.min) return { flags: { rangeUnderflow: true }, message: say('tooFew', { min: this.min, count }) };
     return this.max !== null && this.max > 0 && count > this.max ? { flags: { rangeOverflow: true }, message: say('tooMany', { max: this.max, count }) } : null;
   }
-
-  /** The names in a list that an attribute holds. */
-  protected namesIn(list: string): readonly string[] {
-    return list.split(',').map((name) => name.trim()).filter((name) => name !== '');
-  }
 }

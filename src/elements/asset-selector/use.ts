@@ -47,12 +47,12 @@ export function useOf(options: UseOptions, items: readonly WritableItem[], asset
 }
 
 /** A choice as an item of the value; one that was held already keeps what is stored of it. */
-export function toItem(selection: Selection, keep: readonly string[], options: Pick<UseOptions, 'widths' | 'breakpoints' | 'sizes'>, settings: EmbedSettings | undefined): WritableItem {
+export function toItem(selection: Selection, options: Pick<UseOptions, 'widths' | 'breakpoints' | 'sizes'> & { readonly storeMetaproperties: string }, settings: EmbedSettings | undefined): WritableItem {
   const { widths = [], breakpoints = [], isRenderingBarred = false } = settings?.field.rules ?? {};
   const [ownWidths, ownCuts] = [parseWidths(options.widths), parseCuts(options.breakpoints)];
   const responsive = responsiveOf(selection, { widths: ownWidths.length > 0 ? ownWidths : widths, cuts: ownCuts.length > 0 ? ownCuts : breakpoints, sizes: options.sizes.trim() }, isRenderingBarred ? undefined : settings?.capabilities.renderings);
   const held = standIns.get(selection.asset);
-  return held ? { ...held, derivative: selection.derivative, rendering: selection.rendering ?? null, ...(selection.texts ? { texts: selection.texts } : {}), ...(responsive ? { responsive } : {}) } : { ...toNewItem(selection, keep), ...(responsive ? { responsive } : {}) };
+  return held ? { ...held, derivative: selection.derivative, rendering: selection.rendering ?? null, ...(selection.texts ? { texts: selection.texts } : {}), ...(responsive ? { responsive } : {}) } : { ...toNewItem(selection, options.storeMetaproperties.split(',').map((name) => name.trim()).filter((name) => name !== '')), ...(responsive ? { responsive } : {}) };
 }
 
 function toSelection(item: WritableItem, index: number, asset: Asset | null): Selection {

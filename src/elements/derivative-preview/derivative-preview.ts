@@ -41,7 +41,7 @@ interface Picture {
 export class DerivativePreview extends BaseElement {
   static override styles = [BaseElement.styles, controls, styles];
 
-  private readonly texts = new TextsController(this, () => languageOf(this, this.language));
+  readonly #texts = new TextsController(this, () => languageOf(this, this.language));
 
   /** The asset to show; `null` shows that of `value`. */
   @property({ attribute: false }) asset: KnownAsset | null = null;
@@ -62,7 +62,7 @@ export class DerivativePreview extends BaseElement {
   @state() private isUnreadable = false;
   /** Addresses that did not load, since the asset was set. */
   @state() private failed: readonly string[] = [];
-  private pictures: readonly Picture[] = [];
+  #pictures: readonly Picture[] = [];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('asset') || changed.has('value') || changed.has('derivative') || changed.has('derivativeName')) {
@@ -71,29 +71,29 @@ export class DerivativePreview extends BaseElement {
       const before = this.shown;
       this.shown = this.asset ?? stored?.asset ?? null;
       this.isUnreadable = parsed?.kind === 'unreadable';
-      this.pictures = this.shown ? picturesOf(this.shown, this.derivative ?? stored?.derivative ?? null, this.derivativeName) : [];
+      this.#pictures = this.shown ? picturesOf(this.shown, this.derivative ?? stored?.derivative ?? null, this.derivativeName) : [];
       if (before?.id !== this.shown?.id) this.failed = [];
     }
   }
 
   protected override render(): unknown {
-    const { say } = this.texts;
+    const { say } = this.#texts;
     if (!say) return nothing;
-    if (this.shown) return this.renderAsset(this.shown, say);
-    return html`<div part="empty" class="empty" lang=${this.spoken} dir=${directionFor(this.spoken)}>
+    if (this.shown) return this.#renderAsset(this.shown, say);
+    return html`<div part="empty" class="empty" lang=${this.#spoken} dir=${directionFor(this.#spoken)}>
       <slot name="empty">${this.isUnreadable ? [brokenIcon(28), say('preview.broken')] : [imageIcon(28), say('empty')]}</slot>
     </div>`;
   }
 
-  private get spoken(): string {
+  get #spoken(): string {
     return languageOf(this, this.language);
   }
 
-  private renderAsset(asset: KnownAsset, say: SayField): TemplateResult {
+  #renderAsset(asset: KnownAsset, say: SayField): TemplateResult {
     const { widthPx, heightPx } = asset;
-    const count = new Intl.NumberFormat(this.spoken);
-    return html`<div part="base" class="base ${this.missing ? 'is-faded' : ''}" lang=${this.spoken} dir=${directionFor(this.spoken)}>
-      <div part="frame" class="frame">${this.renderPicture(asset, say)}</div>
+    const count = new Intl.NumberFormat(this.#spoken);
+    return html`<div part="base" class="base ${this.missing ? 'is-faded' : ''}" lang=${this.#spoken} dir=${directionFor(this.#spoken)}>
+      <div part="frame" class="frame">${this.#renderPicture(asset, say)}</div>
       <div class="body">
         <p part="name" class="name" title=${asset.name}><bdi>${asset.name}</bdi></p>
         <p part="meta" class="meta">
@@ -104,28 +104,28 @@ export class DerivativePreview extends BaseElement {
         <slot name="details"></slot>
         <div part="actions" class="actions" ?hidden=${!this.clearable && !this.querySelector('[slot="actions"]')}>
           <slot name="actions" @slotchange=${() => this.requestUpdate()}></slot>
-          ${this.clearable ? html`<button part="clear-button" class="button button--plain button--danger" type="button" @click=${() => this.onClear()}>${say('remove')}</button>` : nothing}
+          ${this.clearable ? html`<button part="clear-button" class="button button--plain button--danger" type="button" @click=${() => this.#onClear()}>${say('remove')}</button>` : nothing}
         </div>
       </div>
     </div>`;
   }
 
-  private renderPicture(asset: KnownAsset, say: SayField): TemplateResult {
-    const picture = this.pictures.find(({ url }) => !this.failed.includes(url));
+  #renderPicture(asset: KnownAsset, say: SayField): TemplateResult {
+    const picture = this.#pictures.find(({ url }) => !this.failed.includes(url));
     if (picture) {
       // Width and height give the proportions before the picture arrives, so that nothing shifts.
       return html`<img part="image" class="picture" src=${picture.url} alt=${asset.description || asset.name} loading="lazy" decoding="async"
-        width=${picture.widthPx ?? asset.widthPx ?? nothing} height=${picture.heightPx ?? asset.heightPx ?? nothing} @error=${() => this.onFail(picture)}>`;
+        width=${picture.widthPx ?? asset.widthPx ?? nothing} height=${picture.heightPx ?? asset.heightPx ?? nothing} @error=${() => this.#onFail(picture)}>`;
     }
-    const isBroken = this.pictures.length > 0;
+    const isBroken = this.#pictures.length > 0;
     return html`<div part="stand-in" class="stand-in">${isBroken ? [brokenIcon(32), html`<bdi>${say('preview.broken')}</bdi>`] : typeIcon(asset.type, 40)}</div>`;
   }
 
-  private onFail(picture: Picture): void {
+  #onFail(picture: Picture): void {
     this.failed = [...this.failed, picture.url];
   }
 
-  private onClear(): void {
+  #onClear(): void {
     const asset = this.shown;
     this.asset = null;
     this.value = '';

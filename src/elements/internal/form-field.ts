@@ -18,26 +18,26 @@ export abstract class FormField extends BaseElement {
 
   /** The initial value: what the attribute says, and what a reset brings back. */
   @property({ attribute: 'value' })
-  get defaultValue(): string { return this.initialValue; }
+  get defaultValue(): string { return this.#initialValue; }
   set defaultValue(value: string | null) {
-    this.initialValue = value ?? '';
-    if (this.ownValue === null) this.takeValue(true);
+    this.#initialValue = value ?? '';
+    if (this.#ownValue === null) this.#takeValue(true);
   }
 
   /** The value as text; empty for none. Setting it fires no event. */
   @property({ attribute: false })
-  get value(): string { return this.ownValue ?? this.initialValue; }
+  get value(): string { return this.#ownValue ?? this.#initialValue; }
   set value(value: string | null) {
-    this.ownValue = value ?? '';
-    this.takeValue(true);
+    this.#ownValue = value ?? '';
+    this.#takeValue(true);
   }
 
   @state() private isFormDisabled = false;
   @state() private hasShownInvalid = false;
   protected readonly internals = this.attachInternals();
-  private initialValue = '';
+  #initialValue = '';
   /** The value once it was set by code or by the user; until then the attribute's holds. */
-  private ownValue: string | null = null;
+  #ownValue: string | null = null;
 
   /** The form that the field belongs to. */
   get form(): HTMLFormElement | null { return this.internals.form; }
@@ -54,7 +54,7 @@ export abstract class FormField extends BaseElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('invalid', this.onInvalid);
+    this.addEventListener('invalid', this.#onInvalid);
   }
 
   /** @internal */
@@ -63,19 +63,19 @@ export abstract class FormField extends BaseElement {
   formStateRestoreCallback(restored: unknown): void { if (typeof restored === 'string') this.value = restored; }
   /** @internal */
   formResetCallback(): void {
-    this.ownValue = null;
+    this.#ownValue = null;
     this.hasShownInvalid = false;
-    this.takeValue(true);
+    this.#takeValue(true);
     this.requestUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('required') || changed.has('readOnly')) this.validate();
+    if (changed.has('required') || changed.has('readOnly')) this.#validate();
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
     // The anchor of the browser's own message is there only now, and the message may be in another language.
-    this.validate();
+    this.#validate();
     this.mark('invalid', this.isInvalidShown);
   }
 
@@ -100,8 +100,8 @@ export abstract class FormField extends BaseElement {
   /** Sets the value as the user's act, and tells the page if it is another one. */
   protected changeByUser(value: string): void {
     const isChanged = value !== this.value;
-    this.ownValue = value;
-    this.takeValue(false);
+    this.#ownValue = value;
+    this.#takeValue(false);
     this.requestUpdate();
     if (!isChanged) return;
     this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
@@ -114,13 +114,13 @@ export abstract class FormField extends BaseElement {
     else this.internals.states.delete(name);
   }
 
-  private takeValue(isStored: boolean): void {
+  #takeValue(isStored: boolean): void {
     this.internals.setFormValue(this.value);
     this.valueTaken(isStored);
-    this.validate();
+    this.#validate();
   }
 
-  private validate(): void {
+  #validate(): void {
     const isMissing = this.required && !this.readOnly && this.value.trim() === '';
     const problem = isMissing ? { flags: { valueMissing: true }, message: this.missingMessage } : this.readOnly ? null : this.ownProblem;
     if (problem) this.internals.setValidity(problem.flags, problem.message, this.anchor ?? undefined);
@@ -130,7 +130,7 @@ export abstract class FormField extends BaseElement {
     }
   }
 
-  private readonly onInvalid = (): void => {
+  readonly #onInvalid = (): void => {
     this.hasShownInvalid = true;
   };
 }

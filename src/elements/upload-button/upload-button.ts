@@ -52,7 +52,7 @@ export class UploadButton extends BaseElement {
 
   /** Uploads these files, as if the user had chosen them: shows what the DAM asks for. */
   async add(files: readonly File[]): Promise<void> {
-    await (await this.load()).add(files);
+    await (await this.#load()).add(files);
   }
 
   /** Focuses the button. */
@@ -61,14 +61,14 @@ export class UploadButton extends BaseElement {
   }
 
   protected override firstUpdated(): void {
-    this.load().catch((error: unknown) => console.warn('<upload-button> could not be loaded.', error));
+    this.#load().catch((error: unknown) => console.warn('<upload-button> could not be loaded.', error));
   }
 
   protected override render(): unknown {
     return this.body?.render() ?? nothing;
   }
 
-  private async load(): Promise<UploadBody> {
+  async #load(): Promise<UploadBody> {
     const { UploadBody: Body } = await import('./upload-body.ts');
     return this.body ??= new Body(this);
   }

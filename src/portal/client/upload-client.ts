@@ -3,8 +3,8 @@ import type { Upload, UploadDetails, UploadFile, UploadForm } from '../../domain
 import { apiKeyHeader, connectorHeader } from '../api/constants.ts';
 import type { ErrorBody } from '../api/error-codes.ts';
 import { PortalError } from '../api/portal-error.ts';
-import type { EmbedCallOptions, EmbedClientOptions } from './embed-client.ts';
-import { createTransport, type PortalTransport } from './transport.ts';
+import { embedTransport, type EmbedCallOptions, type EmbedClientOptions } from './embed-client.ts';
+import type { PortalTransport } from './transport.ts';
 
 /** How long nothing may move on a piece's way. */
 const idleMs = 60_000;
@@ -15,12 +15,12 @@ export class UploadClient {
   readonly #send: PortalTransport;
   readonly #sendBytes: (piece: Piece) => Promise<void>;
 
-  constructor({ access, connector, ...options }: EmbedClientOptions) {
+  constructor(options: EmbedClientOptions) {
+    const { access, connector } = options;
+    this.#send = embedTransport(options);
     const named = { ...(connector ? { [connectorHeader]: connector } : {}) };
     const key = typeof access === 'string' ? { [apiKeyHeader]: access } : {};
-    const send = createTransport({ ...options, headers: () => ({ ...named, ...key }) });
     const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-    this.#send = typeof access === 'string' ? send : (request) => access.use((token) => send({ ...request, headers: bearer(token) }), request.signal);
     const portal = options.portalUrl.replace(/\/+$/, '');
     const put = (piece: Piece, headers: Readonly<Record<string, string>>): Promise<void> => sendPiece(portal, { ...piece, headers: { ...named, ...headers, ...piece.headers } });
     this.#sendBytes = typeof access === 'string' ? (piece) => put(piece, key) : (piece) => access.use((token) => put(piece, bearer(token)), piece.signal);

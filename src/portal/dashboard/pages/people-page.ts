@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { dashboardLanguages, type DashboardLanguage } from '../../../i18n/languages.ts';
+import { dashboardLanguages } from '../../../i18n/language-names.ts';
+import type { DashboardLanguage } from '../../../i18n/languages.ts';
 import { longestName } from '../../api/account-values.ts';
 import { mayDo, roles, type Role } from '../../api/constants.ts';
 import type { InvitationAnswer, PeopleList } from '../../api/people.ts';

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { dashboardLanguages, supportedDashboardLanguage, type DashboardLanguage } from '../../../i18n/languages.ts';
+import { dashboardLanguages } from '../../../i18n/language-names.ts';
+import { supportedDashboardLanguage, type DashboardLanguage } from '../../../i18n/languages.ts';
 import { accountPath, homePath } from '../places.ts';
 import { PortalView } from './portal-view.ts';
 

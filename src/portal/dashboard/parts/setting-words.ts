@@ -3,7 +3,7 @@ import type { FieldRules } from '../../../domain/field-rules.ts';
 import { chipKey, chipsOf } from '../../../domain/filter-chips.ts';
 import type { LockedFilters } from '../../../domain/settings.ts';
 import type { KeysOf } from '../../../i18n/keys.ts';
-import { languages } from '../../../i18n/languages.ts';
+import { languages } from '../../../i18n/language-names.ts';
 import type { Texts } from '../../../i18n/load-texts.ts';
 import type { AuditChange } from '../../api/audit.ts';
 import { limitKinds, roles } from '../../api/constants.ts';

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { DerivativeDefinition } from '../../../domain/derivative.ts';
 import type { GlobalSettings } from '../../../domain/settings.ts';
-import { languages } from '../../../i18n/languages.ts';
+import { languages } from '../../../i18n/language-names.ts';
 import type { IntegrationSettings } from '../../api/settings.ts';
 import { SettingsSavedEvent } from '../events.ts';
 import { mayEdit } from '../may-edit.ts';

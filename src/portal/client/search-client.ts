@@ -1,0 +1,46 @@
+import type { CollectionPage, FilterCatalogue, TagSuggestion } from '../../domain/filters.ts';
+import type { SearchPage, SearchQuery } from '../../domain/search.ts';
+import type { AssetUsage } from '../../domain/usage.ts';
+import type { EmbedCallOptions } from './embed-client.ts';
+import type { PortalTransport } from './transport.ts';
+
+/** What an open selector asks of the portal's embed API. Every call rejects with a `PortalError` or the abort's reason. */
+export class SearchClient {
+  readonly #send: PortalTransport;
+
+  constructor(send: PortalTransport) {
+    this.#send = send;
+  }
+
+  search(
+    query: SearchQuery,
+    { field, cursor, limit, hasFacets, signal }: EmbedCallOptions & { field?: string; cursor?: string | null; limit?: number; hasFacets?: boolean } = {},
+  ): Promise<SearchPage> {
+    const { text, types, hideLimited, sort, filters } = query;
+    return this.#send({
+      path: '/embed/v1/assets',
+      query: { field, text, types: types.join(','), hideLimited: hideLimited || undefined, sort, filters: filters && JSON.stringify(filters), hasFacets: hasFacets || undefined, cursor, limit },
+      signal,
+    });
+  }
+
+  /** What there is to filter by. */
+  loadFilters({ signal }: EmbedCallOptions = {}): Promise<FilterCatalogue> {
+    return this.#send({ path: '/embed/v1/filters', signal });
+  }
+
+  /** Tags that hold a text, the most used first. */
+  findTags(text: string, { signal }: EmbedCallOptions = {}): Promise<readonly TagSuggestion[]> {
+    return this.#send({ path: '/embed/v1/tags', query: { text }, signal });
+  }
+
+  /** Collections whose names hold a text. */
+  findCollections(text: string, { cursor, signal }: EmbedCallOptions & { cursor?: string | null | undefined } = {}): Promise<CollectionPage> {
+    return this.#send({ path: '/embed/v1/collections', query: { text, cursor }, signal });
+  }
+
+  /** Pages that hold an asset, by the portal's tracking. */
+  loadUsage(id: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<AssetUsage> {
+    return this.#send({ path: `/embed/v1/assets/${encodeURIComponent(id)}/usage`, ...(signal ? { signal } : {}) });
+  }
+}
