@@ -10,15 +10,15 @@ import type { SelectorUse } from '../../selector/state.ts';
 import { AssetClearedEvent, AssetsSelectedEvent, BeforeSelectEvent, type SelectorCloseEvent, type SelectorConfirmEvent } from '../internal/events.ts';
 import type { SayField } from '../internal/texts-controller.ts';
 import type { SelectorDialog } from '../parts/selector-dialog.ts';
-import type { AssetSelector } from './asset-selector.ts';
 import type { FieldData } from './field-data.ts';
+import type { FieldOptions } from './field-options.ts';
 import type { HeldReader } from './held-value.ts';
 import type * as Holding from './holding.ts';
 import { UsageReporter } from './usage-reporter.ts';
 
 /** A field as it is now, and what may be done to it. */
 export interface EditedField {
-  readonly element: AssetSelector;
+  readonly element: FieldOptions & { readonly field: string; readonly pageUrl: string; readonly pageTitle: string };
   readonly data: FieldData;
   readonly reader: HeldReader;
   readonly active: SelectorConnection | null;
