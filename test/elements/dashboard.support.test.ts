@@ -122,9 +122,17 @@ describe('dashboard, support tickets', () => {
     type(getField(app, 'Text'), 'call them');
     getField(app, 'Internal note').click();
     await until(() => !app.querySelector('#answer-status'));
+    portal.answerNext('POST /api/v1/support/files', refused(400, 'invalid-input', { fields: { file: 'mismatch' } }));
+    chooseFiles(app, new File(['<html>'], 'page.png'), new File(['log'], 'a.log'));
+    await until(() => app.querySelector('.picked__item--failed') && app.querySelector('.picked__item--sent'));
+    getButton(app, 'Save note').click();
+    await until(() => textOf(app.querySelector('[role="alert"]')).includes('Remove the files'));
+    getButton(app, 'Remove page.png').click();
+    await until(() => !app.querySelector('.picked__item--failed'));
     getButton(app, 'Save note').click();
     await until(() => app.querySelector('.message--internal'));
-    expect(portal.bodies('POST /api/v1/operator/tickets/T-1042/messages')).to.deep.equal([{ text: 'call them', isInternal: true }]);
+    expect(portal.bodies('POST /api/v1/operator/tickets/T-1042/messages')).to.deep.equal([{ text: 'call them', isInternal: true, fileIds: ['f9'] }]);
+    expect(app.querySelector('.picked__item')).to.be.null;
     await expect(app).to.be.accessible();
   });
 });

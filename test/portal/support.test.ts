@@ -103,12 +103,12 @@ overBothDatabases('support tickets', (database) => {
     assert.equal((await operator('GET', '/operator/tickets?severity=high&status=open')).json<OperatedTicketPage>().tickets.find((one) => one.number === number)?.isUnread, true);
     await operator('PUT', `/operator/tickets/${number}/read`);
     const before = (await ada.send('GET', `/support/tickets/${number}`)).body;
-    const noted = (await operator('POST', `/operator/tickets/${number}/messages`, { text: 'a secret note', isInternal: true })).json<OperatedTicket>();
+    const noted = (await operator('POST', `/operator/tickets/${number}/messages`, { text: 'a secret note', isInternal: true, fileIds: [] })).json<OperatedTicket>();
     assert.deepEqual([noted.ticket.isUnread, noted.messages.at(-1)?.isInternal, noted.openerEmail], [false, true, email]);
     assert.equal((await ada.send('GET', `/support/tickets/${number}`)).body, before);
 
     portal.clock.ms += 1000;
-    await operator('POST', `/operator/tickets/${number}/messages`, { text: 'Try again, please.', isInternal: false, status: 'waiting' });
+    await operator('POST', `/operator/tickets/${number}/messages`, { text: 'Try again, please.', isInternal: false, fileIds: [], status: 'waiting' });
     const answered = await ada.send('GET', `/support/tickets/${number}`);
     assert.ok(!answered.body.includes('secret note'));
     assert.deepEqual([answered.json<Ticket>().ticket.status, answered.json<Ticket>().ticket.isUnread], ['waiting', true]);
@@ -151,6 +151,40 @@ overBothDatabases('support tickets', (database) => {
     // Attached once, it belongs to its message.
     assert.equal(errorOf(await ada.send('POST', `/support/tickets/${ticket.number}/messages`, { text: 'x', fileIds: [log.id] })).code, 'invalid-input');
     assert.equal(errorOf(await ada.send('DELETE', `/support/files/${log.id}`)).code, 'not-found');
+  });
+
+  it('give customers what operators attach, but never a note\'s file; each side has its own room', async () => {
+    const { ticket: { number } } = await open();
+    const olu = await logInAs(portal, 'olu@portal.test');
+    const sent = async (name: string, content: Buffer | string) => (await olu.upload(name, content)).json<TicketFile>();
+    assert.equal(errorOf(await olu.upload('page.png', '<!doctype html>')).fields?.['file'], 'mismatch');
+    const [shown, hidden] = [await sent('steps.png', png), await sent('inside.log', 'for operators')];
+    const noted = await olu.send('POST', `/operator/tickets/${number}/messages`, { text: 'a note', isInternal: true, fileIds: [hidden.id] });
+    assert.deepEqual(noted.json<OperatedTicket>().messages.at(-1)?.files.map(({ name }) => name), ['inside.log']);
+    assert.equal((await olu.send('POST', `/operator/tickets/${number}/messages`, { text: 'See the picture.', isInternal: false, fileIds: [shown.id] })).statusCode, 201);
+
+    const read = await ada.send('GET', `/support/tickets/${number}`);
+    assert.ok(!read.body.includes('inside.log') && !read.body.includes(hidden.id));
+    assert.deepEqual(read.json<Ticket>().messages.at(-1)?.files.map(({ id }) => id), [shown.id]);
+    assert.deepEqual((await ada.send('GET', `/support/tickets/${number}/files/${shown.id}`)).rawPayload, png);
+    assert.equal(errorOf(await ada.send('GET', `/support/tickets/${number}/files/${hidden.id}`)).code, 'not-found');
+    assert.equal(errorOf(await (await logInAs(portal, 'eve@elsewhere.test')).send('GET', `/support/tickets/${number}/files/${shown.id}`)).code, 'not-found');
+    assert.equal((await olu.send('GET', `/operator/tickets/${number}/files/${hidden.id}`)).body, 'for operators');
+    // Another's file, and one that a message has, cannot be attached.
+    const foreign = await attach('mine.log', 'of ada');
+    for (const id of [foreign.id, shown.id]) assert.equal(errorOf(await olu.send('POST', `/operator/tickets/${number}/messages`, { text: 'x', isInternal: false, fileIds: [id] })).code, 'invalid-input');
+
+    const large = [await sent('1.log', Buffer.alloc(9_000_000, 'a')), await sent('2.log', Buffer.alloc(9_000_000, 'a'))].map(({ id }) => id);
+    assert.equal((await olu.send('POST', `/operator/tickets/${number}/messages`, { text: 'both', isInternal: true, fileIds: large })).statusCode, 201);
+    const more = await sent('3.log', Buffer.alloc(9_000_000, 'a'));
+    assert.equal(errorOf(await olu.send('POST', `/operator/tickets/${number}/messages`, { text: 'more', isInternal: false, fileIds: [more.id] })).code, 'too-large');
+    const theirs = await attach('theirs.log', Buffer.alloc(9_000_000, 'a'));
+    assert.equal((await ada.send('POST', `/support/tickets/${number}/messages`, { text: 'mine', fileIds: [theirs.id] })).statusCode, 201);
+
+    const mails = await portal.db.selectFrom('support_mails').select(['recipient', 'text']).where('subject', 'like', `%${number}%`).execute();
+    const toAda = mails.filter(({ recipient }) => recipient === email);
+    assert.ok(toAda.length === 1 && toAda[0]?.text.includes('Angehängt, im Ticket herunterzuladen: steps.png') && !toAda[0].text.includes('inside.log'), JSON.stringify(toAda));
+    assert.ok(mails.some(({ recipient, text }) => recipient === 'support@portal.test' && text.includes('theirs.log')));
   });
 
   it('refuse other files with the reason, and nothing of them stays', async () => {
@@ -246,8 +280,8 @@ describe('support tickets, in bad times', () => {
     const ada = await logInAs(portal, email);
     const { send: operator } = await logInOperator(portal);
     const { ticket: { number } } = (await ada.send('POST', '/support/tickets', newTicket({ subject: 'Line\nbreak' }))).json<Ticket>();
-    await operator('POST', `/operator/tickets/${number}/messages`, { text: 'hidden', isInternal: true });
-    await operator('POST', `/operator/tickets/${number}/messages`, { text: 'Fixed.', isInternal: false });
+    await operator('POST', `/operator/tickets/${number}/messages`, { text: 'hidden', isInternal: true, fileIds: [] });
+    await operator('POST', `/operator/tickets/${number}/messages`, { text: 'Fixed.', isInternal: false, fileIds: [] });
     await deliver();
     assert.equal(sent.length, 0);
     isAway = false;

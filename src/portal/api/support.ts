@@ -112,7 +112,8 @@ export type OperatedTicketQuery = Static<typeof OperatedTicketQuerySchema>;
 
 export const OperatorMessageBodySchema = Type.Object({
   text: TextSchema,
-  isInternal: Type.Boolean({ description: 'A note that no customer sees, and that changes no status.' }),
+  isInternal: Type.Boolean({ description: 'A note that no customer sees, nor its files, and that changes no status.' }),
+  fileIds: FileIdsSchema,
   status: Type.Optional(TicketStatusSchema),
 }, { additionalProperties: false });
 export type OperatorMessageBody = Static<typeof OperatorMessageBodySchema>;

@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
+import { isPortalError } from '../../api/portal-error.ts';
 import type { OperatedTicket, TicketChangeBody } from '../../api/support.ts';
 import { ticketCategories, ticketSeverities, ticketStatuses, type TicketStatus } from '../../api/constants.ts';
 import type { ElementMap } from '../elements.ts';
 import { DraftController } from '../parts/draft.ts';
+import { FilePicker } from '../parts/file-picker.ts';
 import { notice, saveBar, selectField, switchField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { PortalPage } from '../parts/portal-view.ts';
@@ -20,11 +22,13 @@ interface AnswerDraft {
 export class OperatedTicketPage extends PortalPage {
   /** `T-1042` */
   @property({ attribute: false }) number = '';
+  /** Why the answer cannot be sent yet. */
+  @state() private wait: 'wait-for-files' | 'remove-failed' | null = null;
   private readonly found: LoadingController<OperatedTicket> = new LoadingController(this, (signal) => this.ask(signal));
   private readonly answer = new DraftController<AnswerDraft, OperatedTicket>(this, {
     read: () => ({ text: '', isInternal: false, status: 'answered' }),
     validate: ({ text }): { text?: string } => (text.trim() === '' ? { text: this.say('support.form.wrong.text') } : {}),
-    send: ({ text, isInternal, status }) => this.call(() => this.portal.client.support.answer(this.number, { text, isInternal, ...(isInternal ? {} : { status }) })),
+    send: ({ text, isInternal, status }) => this.call(() => this.portal.client.support.answer(this.number, { text, isInternal, fileIds: this.picker?.fileIds ?? [], ...(isInternal ? {} : { status }) })),
   });
   private readonly change = new DraftController<TicketChangeBody, OperatedTicket>(this, {
     read: ({ ticket: { status, severity, category } }) => ({ status, severity, category }),
@@ -33,7 +37,11 @@ export class OperatedTicketPage extends PortalPage {
   });
 
   override get hasUnsavedChanges(): boolean {
-    return this.answer.isDirty || this.change.isDirty;
+    return this.answer.isDirty || this.change.isDirty || this.picker?.isEmpty === false;
+  }
+
+  private get picker(): FilePicker | null {
+    return this.querySelector('portal-file-picker');
   }
 
   protected override render() {
@@ -81,11 +89,13 @@ export class OperatedTicketPage extends PortalPage {
     const { say, answer } = this;
     const { text, isInternal, status } = answer.value;
     return html`
-      <form class="card form" novalidate @submit=${(event: SubmitEvent) => void this.save(event, answer)}>
+      <form class="card form" novalidate @submit=${this.onAnswer}>
         ${textArea({ id: 'answer-text', label: say('support.operator.answer'), value: text, rows: 6, error: answer.errors.text, onInput: (value) => answer.set({ text: value }) })}
+        <portal-file-picker .portal=${this.portal}></portal-file-picker>
         ${switchField({ id: 'answer-internal', label: say('support.operator.internal'), hint: say('support.operator.internal-hint'), isOn: isInternal, onChange: (isOn) => answer.set({ isInternal: isOn }) })}
         ${isInternal ? nothing : selectField({ ...this.statusParts('answer-status', say('support.operator.status-after'), status), onChange: (value) => answer.set({ status: toStatus(value) }) })}
-        ${answer.problem === null ? nothing : notice('danger', problemText(say, answer.problem), say('support.form.kept'))}
+        ${this.wait === null ? nothing : notice('danger', say(`support.form.${this.wait}`))}
+        ${answer.problem === null ? nothing : notice('danger', isPortalError(answer.problem) && answer.problem.code === 'too-large' ? say('support.thread.too-large') : problemText(say, answer.problem), say('support.form.kept'))}
         <div class="bar"><span class="bar__state"></span><button class="button button--primary" type="submit" aria-disabled=${answer.phase === 'saving' ? 'true' : 'false'}>${say(isInternal ? 'support.operator.save-note' : 'support.operator.send-answer')}</button></div>
       </form>
     `;
@@ -114,16 +124,23 @@ export class OperatedTicketPage extends PortalPage {
     return { id, label, value, options: ticketStatuses.map((one) => ({ value: one, label: this.say(`support.statuses.${one}`) })) };
   }
 
-  private async save(event: SubmitEvent, draft: { readonly save: () => Promise<OperatedTicket | null> }): Promise<void> {
+  private readonly onAnswer = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    this.wait = this.picker?.isSending ? 'wait-for-files' : this.picker?.hasFailed ? 'remove-failed' : null;
+    if (this.wait === null && await this.save(event, this.answer)) this.picker?.clear();
+  };
+
+  private async save(event: SubmitEvent, draft: { readonly save: () => Promise<OperatedTicket | null> }): Promise<boolean> {
     event.preventDefault();
     const saved = await draft.save();
     if (saved) this.found.show(saved);
+    return saved !== null;
   }
 }
 
 const toStatus = (value: string): TicketStatus => ticketStatuses.find((one) => one === value) ?? 'answered';
 
-export const elements: ElementMap = { 'portal-operated-ticket-page': OperatedTicketPage };
+export const elements: ElementMap = { 'portal-operated-ticket-page': OperatedTicketPage, 'portal-file-picker': FilePicker };
 
 declare global {
   interface HTMLElementTagNameMap {

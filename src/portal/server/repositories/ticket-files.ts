@@ -54,14 +54,23 @@ export class TicketFileRepository {
       .where('id', 'in', ids).where('ticket_id', 'is', null).where('is_complete', '=', 1).execute()).map(toFile);
   }
 
-  async sizeOf(trx: DatabaseTransaction, organisationId: string, ticketId: string): Promise<number> {
-    const { bytes } = await trx.selectFrom('ticket_files').select((eb) => eb.fn.sum('size_bytes').as('bytes')).where('organisation_id', '=', organisationId).where('ticket_id', '=', ticketId).executeTakeFirstOrThrow();
+  /** Size of what one side has attached to a ticket: neither takes the other's room, and notes tell customers nothing by theirs. */
+  async sizeOf(trx: DatabaseTransaction, organisationId: string, ticketId: string, author: 'customer' | 'operator'): Promise<number> {
+    const { bytes } = await trx.selectFrom('ticket_files').innerJoin('ticket_messages', 'ticket_messages.id', 'ticket_files.message_id').select((eb) => eb.fn.sum('ticket_files.size_bytes').as('bytes'))
+      .where('ticket_files.organisation_id', '=', organisationId).where('ticket_files.ticket_id', '=', ticketId).where('ticket_messages.author', '=', author).executeTakeFirstOrThrow();
     return Number(bytes ?? 0);
   }
 
   async attach(trx: DatabaseTransaction, organisationId: string, ids: readonly string[], ticketId: string, messageId: string): Promise<void> {
     if (ids.length === 0) return;
     await trx.updateTable('ticket_files').set({ ticket_id: ticketId, message_id: messageId }).where('organisation_id', '=', organisationId).where('id', 'in', ids).execute();
+  }
+
+  /** Loose files become another organisation's: what hangs on a ticket belongs to whom the ticket belongs. */
+  async hand(trx: DatabaseTransaction, organisationId: string, ids: readonly string[], toOrganisationId: string): Promise<void> {
+    if (ids.length === 0 || organisationId === toOrganisationId) return;
+    await trx.updateTable('ticket_files').set({ organisation_id: toOrganisationId }).where('organisation_id', '=', organisationId).where('id', 'in', ids).execute();
+    await trx.updateTable('ticket_file_chunks').set({ organisation_id: toOrganisationId }).where('organisation_id', '=', organisationId).where('file_id', 'in', ids).execute();
   }
 
   async list(organisationId: string, ticketId: string): Promise<readonly StoredFile[]> {

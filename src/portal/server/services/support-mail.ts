@@ -27,6 +27,15 @@ const answered = {
   nl: ({ openedBy, number, subject, link, text }: AnswerParts) => `Hallo ${openedBy},\n\nsupport heeft geantwoord op uw ticket ${number}, ‘${subject}’:\n\n${text}\n\nOm te antwoorden of het hele gesprek te zien:\n${link}\n`,
 } as const;
 
+/** Files are never in the mail: it goes over servers that are not ours. */
+const attached = {
+  en: (names: string) => `Attached, to download in the ticket: ${names}`,
+  de: (names: string) => `Angehängt, im Ticket herunterzuladen: ${names}`,
+  nl: (names: string) => `Bijgevoegd, te downloaden in het ticket: ${names}`,
+} as const;
+
+const withFiles = (text: string, files: readonly string[], language: keyof typeof attached): string => (files.length === 0 ? text : `${text}\n\n${attached[language](files.join(', '))}`);
+
 interface AnswerParts {
   readonly openedBy: string;
   readonly number: string;
@@ -44,20 +53,20 @@ export class SupportMailService {
   }
 
   /** Tells the operator's support address of a customer's message. */
-  async tellSupport(trx: DatabaseTransaction, ticket: Told, text: string, { isNew }: { readonly isNew: boolean }): Promise<void> {
+  async tellSupport(trx: DatabaseTransaction, ticket: Told, text: string, { isNew, files }: { readonly isNew: boolean; readonly files: readonly string[] }): Promise<void> {
     const { supportMail, publicUrl } = this.#options;
     if (supportMail === null) return;
     const { number, subject, organisationName, openedBy, severity } = ticket;
     await this.#add(trx, ticket, supportMail, `${isNew ? 'New ticket' : 'New message'} [${number}] ${subject}`,
-      `${organisationName} · ${openedBy} · severity ${severity}\n\n${text}\n\n${publicUrl}/operator/tickets/${number}\n`);
+      `${organisationName} · ${openedBy} · severity ${severity}\n\n${withFiles(text, files, 'en')}\n\n${publicUrl}/operator/tickets/${number}\n`);
   }
 
   /** Tells whoever opened a ticket of an answer, in their language. */
-  async tellOpener(trx: DatabaseTransaction, ticket: Told, text: string): Promise<void> {
+  async tellOpener(trx: DatabaseTransaction, ticket: Told, text: string, files: readonly string[]): Promise<void> {
     const { number, subject, openedBy, openerEmail } = ticket;
     const language = (['de', 'nl'] as const).find((known) => ticket.language.toLowerCase().startsWith(known)) ?? 'en';
     const link = `${this.#options.publicUrl}/dashboard/support-tickets/${number}`;
-    await this.#add(trx, ticket, openerEmail, `[${number}] ${subject}`, answered[language]({ openedBy, number, subject, link, text }));
+    await this.#add(trx, ticket, openerEmail, `[${number}] ${subject}`, answered[language]({ openedBy, number, subject, link, text: withFiles(text, files, language) }));
   }
 
   /** Sends what is due; what fails is tried again after 1, 2, 4 … minutes, up to six hours. Two processes may do this at once. */

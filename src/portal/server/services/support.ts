@@ -64,9 +64,9 @@ export class SupportService {
       const opener = { openedBy: user.name, openerEmail: user.email };
       const plainSubject = subject.trim().replace(/\s+/g, ' ');
       const made = await this.#options.tickets.insert(trx, organisationId, { id, subject: plainSubject, category, severity, language, userId, at, ...opener });
-      await this.#write(trx, active, id, text, fileIds, at, logs);
+      const names = await this.#write(trx, active, id, text, fileIds, at, logs);
       const told = { organisationId, organisationName: organisation.name, number: writeNumber(made), subject: plainSubject, severity, language, ...opener };
-      await this.#options.mail.tellSupport(trx, told, text, { isNew: true });
+      await this.#options.mail.tellSupport(trx, told, text, { isNew: true, files: names });
       return made;
     });
     return this.read(active, writeNumber(number));
@@ -79,9 +79,9 @@ export class SupportService {
     const at = this.#moment();
     await this.#options.tickets.transaction(async (trx) => {
       await this.#checkFlood(trx, active);
-      await this.#write(trx, active, ticket.id, text, fileIds, at, null);
+      const files = await this.#write(trx, active, ticket.id, text, fileIds, at, null);
       await this.#options.tickets.change(organisationId, ticket.id, { status: 'open' }, at, trx);
-      await this.#options.mail.tellSupport(trx, { ...ticket, number: writeNumber(ticket.number) }, text, { isNew: false });
+      await this.#options.mail.tellSupport(trx, { ...ticket, number: writeNumber(ticket.number) }, text, { isNew: false, files });
     });
     return this.read(active, number);
   }
@@ -101,7 +101,7 @@ export class SupportService {
 
   /** A file of a ticket, and whose it is. @throws {PortalError} `not-found` */
   async file(active: ActiveSession, number: string, fileId: string): Promise<StoredFile & { readonly organisationId: string }> {
-    return this.#file(active.organisationId, active.userId, number, fileId);
+    return this.#file(active.organisationId, active.userId, number, fileId, { withInternal: false });
   }
 
   async listAll({ userId }: ActiveSession, { organisationId, ...query }: OperatedTicketQuery): Promise<OperatedTicketPage> {
@@ -114,16 +114,18 @@ export class SupportService {
     return { ticket: operatedOf(ticket), openerEmail: ticket.openerEmail, messages: [...await this.#thread(ticket, { withInternal: true })] };
   }
 
-  /** An operator's answer, told to the opener by mail, or a note that no customer sees. @throws {PortalError} `not-found` */
-  async answer(active: ActiveSession, number: string, { text, isInternal, status }: OperatorMessageBody): Promise<OperatedTicket> {
-    const { userId, session: { user } } = active;
+  /** An operator's answer, told to the opener by mail, or a note that no customer sees. @throws {PortalError} `not-found`, `invalid-input` for files that cannot be attached, `too-large` */
+  async answer(active: ActiveSession, number: string, { text, isInternal, status, fileIds }: OperatorMessageBody): Promise<OperatedTicket> {
+    const { organisationId, userId, session: { user } } = active;
     const ticket = await this.#find(allOrganisations, userId, number);
     const at = this.#moment();
     await this.#options.tickets.transaction(async (trx) => {
-      await this.#options.tickets.addMessage(trx, ticket.organisationId, ticket.id, { id: randomUUID(), author: 'operator', authorName: user.name, userId, isInternal, text, at });
+      const messageId = randomUUID();
+      await this.#options.tickets.addMessage(trx, ticket.organisationId, ticket.id, { id: messageId, author: 'operator', authorName: user.name, userId, isInternal, text, at });
+      const files = await this.#attach(trx, { organisationId, userId }, fileIds, ticket, messageId, 'operator');
       if (isInternal) return;
       await this.#options.tickets.change(ticket.organisationId, ticket.id, { status: status ?? 'answered' }, at, trx);
-      await this.#options.mail.tellOpener(trx, { ...ticket, number: writeNumber(ticket.number) }, text);
+      await this.#options.mail.tellOpener(trx, { ...ticket, number: writeNumber(ticket.number) }, text, files);
     });
     return this.readAny(active, number);
   }
@@ -140,7 +142,7 @@ export class SupportService {
   }
 
   async anyFile({ userId }: ActiveSession, number: string, fileId: string): Promise<StoredFile & { readonly organisationId: string }> {
-    return this.#file(allOrganisations, userId, number, fileId);
+    return this.#file(allOrganisations, userId, number, fileId, { withInternal: true });
   }
 
   async #page(scope: TicketScope, userId: string, { cursor, ...filter }: Pick<OperatedTicketQuery, 'status' | 'severity' | 'cursor'>) {
@@ -173,24 +175,35 @@ export class SupportService {
     await this.#options.tickets.markRead(ticket.organisationId, ticket.id, userId, this.#moment());
   }
 
-  async #file(scope: TicketScope, userId: string, number: string, fileId: string) {
+  async #file(scope: TicketScope, userId: string, number: string, fileId: string, shown: { readonly withInternal: boolean }) {
     const ticket = await this.#find(scope, userId, number);
     const file = (await this.#options.files.list(ticket.organisationId, ticket.id)).find(({ id }) => id === fileId);
-    if (!file) throw refusal('not-found', 'This ticket has no such file');
+    // A note's file is as hidden as the note.
+    const messages = file ? await this.#options.tickets.messages(ticket.organisationId, ticket.id, shown) : [];
+    if (!file || !messages.some(({ id }) => id === file.messageId)) throw refusal('not-found', 'This ticket has no such file');
     return { ...file, organisationId: ticket.organisationId };
   }
 
-  /** A customer's message with its files. */
-  async #write(trx: DatabaseTransaction, { organisationId, userId, session: { user } }: ActiveSession, ticketId: string, text: string, fileIds: readonly string[], at: string, logs: string | null): Promise<void> {
-    const { tickets, files } = this.#options;
+  /** A customer's message with its files. @returns their names */
+  async #write(trx: DatabaseTransaction, { organisationId, userId, session: { user } }: ActiveSession, ticketId: string, text: string, fileIds: readonly string[], at: string, logs: string | null): Promise<readonly string[]> {
+    const { tickets } = this.#options;
     const messageId = randomUUID();
     await tickets.addMessage(trx, organisationId, ticketId, { id: messageId, author: 'customer', authorName: user.name, userId, isInternal: false, text, at });
-    const found = await files.findLoose(trx, organisationId, userId, fileIds);
-    if (found.length < fileIds.length) throw invalidInput({ fileIds: 'A file is not there any more; attach it again' });
-    const sizeBytes = found.reduce((sum, file) => sum + file.sizeBytes, await files.sizeOf(trx, organisationId, ticketId));
-    if (sizeBytes > fileLimits.ticketBytes) throw refusal('too-large', `All files of a ticket together may have ${fileLimits.ticketBytes / 1_000_000} MB`);
-    await files.attach(trx, organisationId, fileIds, ticketId, messageId);
+    const names = await this.#attach(trx, { organisationId, userId }, fileIds, { organisationId, id: ticketId }, messageId, 'customer');
     if (logs !== null) await this.#attachLogs(trx, organisationId, userId, ticketId, messageId, logs, at);
+    return names;
+  }
+
+  /** Hangs what its sender has sent on a message. @returns the files' names */
+  async #attach(trx: DatabaseTransaction, sender: Pick<ActiveSession, 'organisationId' | 'userId'>, fileIds: readonly string[], ticket: Pick<StoredTicket, 'organisationId' | 'id'>, messageId: string, author: 'customer' | 'operator'): Promise<readonly string[]> {
+    const { files } = this.#options;
+    const found = await files.findLoose(trx, sender.organisationId, sender.userId, fileIds);
+    if (found.length < fileIds.length) throw invalidInput({ fileIds: 'A file is not there any more; attach it again' });
+    const sizeBytes = found.reduce((sum, file) => sum + file.sizeBytes, await files.sizeOf(trx, ticket.organisationId, ticket.id, author));
+    if (found.length > 0 && sizeBytes > fileLimits.ticketBytes) throw refusal('too-large', `All files of a ticket together may have ${fileLimits.ticketBytes / 1_000_000} MB`);
+    await files.hand(trx, sender.organisationId, fileIds, ticket.organisationId);
+    await files.attach(trx, ticket.organisationId, fileIds, ticket.id, messageId);
+    return found.map(({ name }) => name);
   }
 
   /** As they are in this moment: the log itself is removed after some days. The newest lines stay where there are too many. */

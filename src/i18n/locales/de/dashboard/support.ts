@@ -97,7 +97,7 @@ export default {
     none: 'Es gibt kein solches Ticket.',
     answer: 'Text',
     internal: 'Interne Notiz',
-    'internal-hint': 'Nur Betreiber sehen sie; es wird keine E-Mail gesendet, und der Status bleibt.',
+    'internal-hint': 'Nur Betreiber sehen sie und ihre Dateien; es wird keine E-Mail gesendet, und der Status bleibt.',
     'status-after': 'Status nach der Antwort',
     'send-answer': 'Antwort senden',
     'save-note': 'Notiz speichern',

@@ -94,7 +94,7 @@ export default {
     none: 'There is no such ticket.',
     answer: 'Text',
     internal: 'Internal note',
-    'internal-hint': 'Only operators see it; no mail is sent, and the status stays.',
+    'internal-hint': 'Only operators see it and its files; no mail is sent, and the status stays.',
     'status-after': 'Status after the answer',
     'send-answer': 'Send answer',
     'save-note': 'Save note',

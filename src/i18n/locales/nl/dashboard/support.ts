@@ -97,7 +97,7 @@ export default {
     none: 'Er is geen ticket dat hieraan voldoet.',
     answer: 'Tekst',
     internal: 'Interne notitie',
-    'internal-hint': 'Alleen beheerders zien die; er gaat geen e-mail uit en de status blijft.',
+    'internal-hint': 'Alleen beheerders zien die en de bestanden ervan; er gaat geen e-mail uit en de status blijft.',
     'status-after': 'Status na het antwoord',
     'send-answer': 'Antwoord versturen',
     'save-note': 'Notitie bewaren',
