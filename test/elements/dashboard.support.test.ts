@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { OperatedTicket, Ticket, TicketMessage, TicketSummary } from '../../src/portal/api/support.ts';
-import { cleanUp, errorOf, FakePortal, getButton, getField, refused, setupPortal, someSession, textOf, type, until } from './dashboard-fixtures.ts';
+import { cleanUp, errorOf, FakePortal, findButton, getButton, getField, refused, setupPortal, someSession, textOf, type, until } from './dashboard-fixtures.ts';
 
 const someTicket = (change: Partial<TicketSummary> = {}): TicketSummary => ({
   number: 'T-1042', subject: 'Upload <b>fails</b>', category: 'problem', severity: 'high', status: 'waiting', openedBy: 'Mara Lind',
@@ -110,7 +110,7 @@ describe('dashboard, support tickets', () => {
   it('lets operators answer, and leave a note without a status', async () => {
     const portal = portalWithTickets();
     portal.session = { ...someSession, user: { ...someSession.user, isOperator: true } };
-    const operated: OperatedTicket = { ticket: { ...someTicket({ isUnread: false }), organisation: { id: 'acme', name: 'Acme' } }, openerEmail: 'mara@example.com', messages: someThread().messages };
+    const operated: OperatedTicket = { ticket: { ...someTicket({ isUnread: false }), organisation: { id: 'acme', name: 'Acme' } }, openerEmail: 'mara@example.com', state: 's1', messages: someThread().messages };
     portal.routes.set('GET /api/v1/operator/tickets', () => [200, { tickets: [operated.ticket], nextCursor: null }]);
     portal.routes.set('GET /api/v1/operator/tickets/T-1042', () => [200, operated]);
     portal.routes.set('POST /api/v1/operator/tickets/T-1042/messages', () => [201, { ...operated, messages: [...operated.messages, someMessage({ id: 'm4', author: 'operator', isInternal: true, text: 'call them', files: [] })] }]);
@@ -131,8 +131,33 @@ describe('dashboard, support tickets', () => {
     await until(() => !app.querySelector('.picked__item--failed'));
     getButton(app, 'Save note').click();
     await until(() => app.querySelector('.message--internal'));
-    expect(portal.bodies('POST /api/v1/operator/tickets/T-1042/messages')).to.deep.equal([{ text: 'call them', isInternal: true, fileIds: ['f9'] }]);
+    expect(portal.bodies('POST /api/v1/operator/tickets/T-1042/messages')).to.deep.equal([{ seen: 's1', text: 'call them', isInternal: true, fileIds: ['f9'] }]);
     expect(app.querySelector('.picked__item')).to.be.null;
     await expect(app).to.be.accessible();
+  });
+
+  it('tells an operator that somebody was quicker, keeps what was typed, and sends it once they have looked', async () => {
+    const portal = portalWithTickets();
+    portal.session = { ...someSession, user: { ...someSession.user, isOperator: true } };
+    const operated: OperatedTicket = { ticket: { ...someTicket({ isUnread: false }), organisation: { id: 'acme', name: 'Acme' } }, openerEmail: 'mara@example.com', state: 's1', messages: someThread().messages };
+    const newer: OperatedTicket = { ...operated, state: 's2', messages: [...operated.messages, someMessage({ id: 'm5', author: 'operator', authorName: 'Kim', text: 'I have it.', files: [] })] };
+    portal.routes.set('GET /api/v1/operator/tickets/T-1042', () => [200, operated]);
+    portal.routes.set('POST /api/v1/operator/tickets/T-1042/messages', () => [201, newer]);
+    const app = await setupPortal(portal, '/operator/tickets/T-1042');
+    await until(() => app.querySelector('.thread'));
+    type(getField(app, 'Text'), 'Try again.');
+    portal.answerNext('POST /api/v1/operator/tickets/T-1042/messages', refused(409, 'stale'));
+    portal.routes.set('GET /api/v1/operator/tickets/T-1042', () => [200, newer]);
+    getButton(app, 'Send answer').click();
+    const look = await until(() => findButton(app, 'Look at the ticket as it is now'));
+    expect(textOf(app.querySelector('main [role="alert"]'))).to.include('What you typed is still here.');
+    await expect(app).to.be.accessible();
+    look.click();
+    await until(() => textOf(app.querySelector('.thread')).includes('I have it.') && document.activeElement?.matches('.message:last-child'));
+    expect(getField(app, 'Text').value).to.equal('Try again.');
+    expect(findButton(app, 'Look at the ticket as it is now')).to.be.null;
+    getButton(app, 'Send answer').click();
+    await until(() => getField(app, 'Text').value === '');
+    expect(portal.bodies('POST /api/v1/operator/tickets/T-1042/messages').map((body) => (body as { seen: string }).seen)).to.deep.equal(['s1', 's2']);
   });
 });

@@ -43,6 +43,12 @@ async function logInAs(portal: TestPortal, who: string) {
 const seedAnother = ({ db, vault, clock, password }: TestPortal, organisation: string, who: string, isOperator = false) =>
   seedOrganisation({ organisations: new OrganisationRepository(db), people: new PeopleRepository(db), vault, now: () => clock.ms }, { organisation, email: who, name: 'Olu', password, origins: [], isOperator });
 
+/** A body of somebody who has the ticket before them as it is now. */
+async function seeing(portal: TestPortal, number: string, body: object) {
+  const { send } = await logInAs(portal, 'olu@portal.test');
+  return { ...body, seen: (await send('GET', `/operator/tickets/${number}`)).json<OperatedTicket>().state };
+}
+
 async function logInOperator(portal: TestPortal) {
   await seedAnother(portal, 'Portal operations', 'olu@portal.test', true);
   return logInAs(portal, 'olu@portal.test');
@@ -75,6 +81,29 @@ overBothDatabases('support tickets', (database) => {
     return response.json<TicketFile>();
   };
 
+  it('tell the second of two operators that the ticket has changed, and do nothing of theirs', async () => {
+    const { ticket: { number } } = await open();
+    const at = `/operator/tickets/${number}`;
+    const olu = await logInAs(portal, 'olu@portal.test');
+    const read = async () => (await olu.send('GET', at)).json<OperatedTicket>();
+    const opened = await read();
+    const answer = (seen: string, text: string) => olu.send('POST', `${at}/messages`, { seen, text, isInternal: false, fileIds: [] });
+    const both = await Promise.all([answer(opened.state, 'First.'), answer(opened.state, 'Second.')]);
+    assert.deepEqual(both.map(({ statusCode }) => statusCode).sort(), [201, 409]);
+    assert.equal(errorOf(both.find(({ statusCode }) => statusCode === 409) ?? both[0]).code, 'stale');
+    assert.equal((await read()).messages.length, 2);
+    const change = (seen: string) => olu.send('PUT', at, { seen, status: 'closed', severity: 'low', category: 'wish' });
+    assert.equal(errorOf(await change(opened.state)).code, 'stale');
+    assert.equal((await read()).ticket.status, 'answered');
+    // A customer's message and a note are changes too; what was looked at can be sent.
+    for (const one of [() => ada.send('POST', `/support/tickets/${number}/messages`, { text: 'Wait.', fileIds: [] }), async () => olu.send('POST', `${at}/messages`, { seen: (await read()).state, text: 'note', isInternal: true, fileIds: [] })]) {
+      const { state } = await read();
+      assert.equal((await one()).statusCode, 201);
+      assert.equal(errorOf(await answer(state, 'Too late.')).code, 'stale');
+    }
+    assert.equal((await change((await read()).state)).statusCode, 200);
+  });
+
   it('are opened by a viewer too, numbered, and kept as the plain text they are', async () => {
     await portal.db.updateTable('users').set({ role: 'viewer' }).where('email', '=', email).execute();
     const { ticket, messages } = await open();
@@ -103,19 +132,19 @@ overBothDatabases('support tickets', (database) => {
     assert.equal((await operator('GET', '/operator/tickets?severity=high&status=open')).json<OperatedTicketPage>().tickets.find((one) => one.number === number)?.isUnread, true);
     await operator('PUT', `/operator/tickets/${number}/read`);
     const before = (await ada.send('GET', `/support/tickets/${number}`)).body;
-    const noted = (await operator('POST', `/operator/tickets/${number}/messages`, { text: 'a secret note', isInternal: true, fileIds: [] })).json<OperatedTicket>();
+    const noted = (await operator('POST', `/operator/tickets/${number}/messages`, await seeing(portal, number, { text: 'a secret note', isInternal: true, fileIds: [] }))).json<OperatedTicket>();
     assert.deepEqual([noted.ticket.isUnread, noted.messages.at(-1)?.isInternal, noted.openerEmail], [false, true, email]);
     assert.equal((await ada.send('GET', `/support/tickets/${number}`)).body, before);
 
     portal.clock.ms += 1000;
-    await operator('POST', `/operator/tickets/${number}/messages`, { text: 'Try again, please.', isInternal: false, fileIds: [], status: 'waiting' });
+    await operator('POST', `/operator/tickets/${number}/messages`, await seeing(portal, number, { text: 'Try again, please.', isInternal: false, fileIds: [], status: 'waiting' }));
     const answered = await ada.send('GET', `/support/tickets/${number}`);
     assert.ok(!answered.body.includes('secret note'));
     assert.deepEqual([answered.json<Ticket>().ticket.status, answered.json<Ticket>().ticket.isUnread], ['waiting', true]);
     await ada.send('PUT', `/support/tickets/${number}/read`);
     assert.equal((await ada.send('GET', `/support/tickets/${number}`)).json<Ticket>().ticket.isUnread, false);
 
-    const changed = (await operator('PUT', `/operator/tickets/${number}`, { status: 'solved', severity: 'low', category: 'wish' })).json<OperatedTicket>();
+    const changed = (await operator('PUT', `/operator/tickets/${number}`, await seeing(portal, number, { status: 'solved', severity: 'low', category: 'wish' }))).json<OperatedTicket>();
     assert.deepEqual([changed.ticket.status, changed.ticket.severity, changed.ticket.category], ['solved', 'low', 'wish']);
     assert.equal((await ada.send('PUT', `/support/tickets/${number}/closed`, { isClosed: true })).json<Ticket>().ticket.status, 'closed');
     assert.equal((await ada.send('POST', `/support/tickets/${number}/messages`, { text: 'It came back.', fileIds: [] })).json<Ticket>().ticket.status, 'open');
@@ -159,9 +188,9 @@ overBothDatabases('support tickets', (database) => {
     const sent = async (name: string, content: Buffer | string) => (await olu.upload(name, content)).json<TicketFile>();
     assert.equal(errorOf(await olu.upload('page.png', '<!doctype html>')).fields?.['file'], 'mismatch');
     const [shown, hidden] = [await sent('steps.png', png), await sent('inside.log', 'for operators')];
-    const noted = await olu.send('POST', `/operator/tickets/${number}/messages`, { text: 'a note', isInternal: true, fileIds: [hidden.id] });
+    const noted = await olu.send('POST', `/operator/tickets/${number}/messages`, await seeing(portal, number, { text: 'a note', isInternal: true, fileIds: [hidden.id] }));
     assert.deepEqual(noted.json<OperatedTicket>().messages.at(-1)?.files.map(({ name }) => name), ['inside.log']);
-    assert.equal((await olu.send('POST', `/operator/tickets/${number}/messages`, { text: 'See the picture.', isInternal: false, fileIds: [shown.id] })).statusCode, 201);
+    assert.equal((await olu.send('POST', `/operator/tickets/${number}/messages`, await seeing(portal, number, { text: 'See the picture.', isInternal: false, fileIds: [shown.id] }))).statusCode, 201);
 
     const read = await ada.send('GET', `/support/tickets/${number}`);
     assert.ok(!read.body.includes('inside.log') && !read.body.includes(hidden.id));
@@ -172,12 +201,12 @@ overBothDatabases('support tickets', (database) => {
     assert.equal((await olu.send('GET', `/operator/tickets/${number}/files/${hidden.id}`)).body, 'for operators');
     // Another's file, and one that a message has, cannot be attached.
     const foreign = await attach('mine.log', 'of ada');
-    for (const id of [foreign.id, shown.id]) assert.equal(errorOf(await olu.send('POST', `/operator/tickets/${number}/messages`, { text: 'x', isInternal: false, fileIds: [id] })).code, 'invalid-input');
+    for (const id of [foreign.id, shown.id]) assert.equal(errorOf(await olu.send('POST', `/operator/tickets/${number}/messages`, await seeing(portal, number, { text: 'x', isInternal: false, fileIds: [id] }))).code, 'invalid-input');
 
     const large = [await sent('1.log', Buffer.alloc(9_000_000, 'a')), await sent('2.log', Buffer.alloc(9_000_000, 'a'))].map(({ id }) => id);
-    assert.equal((await olu.send('POST', `/operator/tickets/${number}/messages`, { text: 'both', isInternal: true, fileIds: large })).statusCode, 201);
+    assert.equal((await olu.send('POST', `/operator/tickets/${number}/messages`, await seeing(portal, number, { text: 'both', isInternal: true, fileIds: large }))).statusCode, 201);
     const more = await sent('3.log', Buffer.alloc(9_000_000, 'a'));
-    assert.equal(errorOf(await olu.send('POST', `/operator/tickets/${number}/messages`, { text: 'more', isInternal: false, fileIds: [more.id] })).code, 'too-large');
+    assert.equal(errorOf(await olu.send('POST', `/operator/tickets/${number}/messages`, await seeing(portal, number, { text: 'more', isInternal: false, fileIds: [more.id] }))).code, 'too-large');
     const theirs = await attach('theirs.log', Buffer.alloc(9_000_000, 'a'));
     assert.equal((await ada.send('POST', `/support/tickets/${number}/messages`, { text: 'mine', fileIds: [theirs.id] })).statusCode, 201);
 
@@ -280,8 +309,8 @@ describe('support tickets, in bad times', () => {
     const ada = await logInAs(portal, email);
     const { send: operator } = await logInOperator(portal);
     const { ticket: { number } } = (await ada.send('POST', '/support/tickets', newTicket({ subject: 'Line\nbreak' }))).json<Ticket>();
-    await operator('POST', `/operator/tickets/${number}/messages`, { text: 'hidden', isInternal: true, fileIds: [] });
-    await operator('POST', `/operator/tickets/${number}/messages`, { text: 'Fixed.', isInternal: false, fileIds: [] });
+    await operator('POST', `/operator/tickets/${number}/messages`, await seeing(portal, number, { text: 'hidden', isInternal: true, fileIds: [] }));
+    await operator('POST', `/operator/tickets/${number}/messages`, await seeing(portal, number, { text: 'Fixed.', isInternal: false, fileIds: [] }));
     await deliver();
     assert.equal(sent.length, 0);
     isAway = false;

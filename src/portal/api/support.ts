@@ -98,6 +98,7 @@ export type OperatedTicketSummary = Static<typeof OperatedTicketSummarySchema>;
 
 export const OperatedTicketSchema = Type.Object({
   ticket: OperatedTicketSummarySchema, openerEmail: Type.String(), messages: Type.Array(TicketMessageSchema),
+  state: Type.String({ description: 'Another one when anybody wrote or changed something; send it as `seen`.' }),
 }, { $id: 'OperatedTicket' });
 export type OperatedTicket = Static<typeof OperatedTicketSchema>;
 
@@ -110,7 +111,9 @@ export const OperatedTicketQuerySchema = Type.Object({
 });
 export type OperatedTicketQuery = Static<typeof OperatedTicketQuerySchema>;
 
+const SeenSchema = Type.String({ maxLength: 100, description: 'The `state` that the operator had before them; where the ticket has another one, nothing is done and the answer is `stale`.' });
 export const OperatorMessageBodySchema = Type.Object({
+  seen: SeenSchema,
   text: TextSchema,
   isInternal: Type.Boolean({ description: 'A note that no customer sees, nor its files, and that changes no status.' }),
   fileIds: FileIdsSchema,
@@ -118,5 +121,5 @@ export const OperatorMessageBodySchema = Type.Object({
 }, { additionalProperties: false });
 export type OperatorMessageBody = Static<typeof OperatorMessageBodySchema>;
 
-export const TicketChangeBodySchema = Type.Object({ status: TicketStatusSchema, severity: TicketSeveritySchema, category: TicketCategorySchema }, { additionalProperties: false });
+export const TicketChangeBodySchema = Type.Object({ seen: SeenSchema, status: TicketStatusSchema, severity: TicketSeveritySchema, category: TicketCategorySchema }, { additionalProperties: false });
 export type TicketChangeBody = Static<typeof TicketChangeBodySchema>;

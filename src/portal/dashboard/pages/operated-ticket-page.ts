@@ -4,7 +4,7 @@ import { isPortalError } from '../../api/portal-error.ts';
 import type { OperatedTicket, TicketChangeBody } from '../../api/support.ts';
 import { ticketCategories, ticketSeverities, ticketStatuses, type TicketStatus } from '../../api/constants.ts';
 import type { ElementMap } from '../elements.ts';
-import { DraftController } from '../parts/draft.ts';
+import { DraftController, isStale } from '../parts/draft.ts';
 import { FilePicker } from '../parts/file-picker.ts';
 import { notice, saveBar, selectField, switchField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
@@ -18,6 +18,8 @@ interface AnswerDraft {
   readonly status: TicketStatus;
 }
 
+type Settled = Pick<DraftController<object, OperatedTicket>, 'settle'>;
+
 /** Any ticket, with internal notes, for those who run the portal. */
 export class OperatedTicketPage extends PortalPage {
   /** `T-1042` */
@@ -28,16 +30,21 @@ export class OperatedTicketPage extends PortalPage {
   private readonly answer = new DraftController<AnswerDraft, OperatedTicket>(this, {
     read: () => ({ text: '', isInternal: false, status: 'answered' }),
     validate: ({ text }): { text?: string } => (text.trim() === '' ? { text: this.say('support.form.wrong.text') } : {}),
-    send: ({ text, isInternal, status }) => this.call(() => this.portal.client.support.answer(this.number, { text, isInternal, fileIds: this.picker?.fileIds ?? [], ...(isInternal ? {} : { status }) })),
+    send: ({ text, isInternal, status }) => this.call(() => this.portal.client.support.answer(this.number, { seen: this.seen, text, isInternal, fileIds: this.picker?.fileIds ?? [], ...(isInternal ? {} : { status }) })),
   });
-  private readonly change = new DraftController<TicketChangeBody, OperatedTicket>(this, {
+  private readonly change = new DraftController<Omit<TicketChangeBody, 'seen'>, OperatedTicket>(this, {
     read: ({ ticket: { status, severity, category } }) => ({ status, severity, category }),
     validate: () => ({}),
-    send: (body) => this.call(() => this.portal.client.support.changeAny(this.number, body)),
+    send: (body) => this.call(() => this.portal.client.support.changeAny(this.number, { ...body, seen: this.seen })),
   });
 
   override get hasUnsavedChanges(): boolean {
     return this.answer.isDirty || this.change.isDirty || this.picker?.isEmpty === false;
+  }
+
+  /** Of the thread on the page. */
+  private get seen(): string {
+    return this.found.answer?.state ?? '';
   }
 
   private get picker(): FilePicker | null {
@@ -95,7 +102,7 @@ export class OperatedTicketPage extends PortalPage {
         ${switchField({ id: 'answer-internal', label: say('support.operator.internal'), hint: say('support.operator.internal-hint'), isOn: isInternal, onChange: (isOn) => answer.set({ isInternal: isOn }) })}
         ${isInternal ? nothing : selectField({ ...this.statusParts('answer-status', say('support.operator.status-after'), status), onChange: (value) => answer.set({ status: toStatus(value) }) })}
         ${this.wait === null ? nothing : notice('danger', say(`support.form.${this.wait}`))}
-        ${answer.problem === null ? nothing : notice('danger', isPortalError(answer.problem) && answer.problem.code === 'too-large' ? say('support.thread.too-large') : problemText(say, answer.problem), say('support.form.kept'))}
+        ${answer.problem === null ? nothing : isStale(answer.problem) ? this.renderStale(answer) : notice('danger', isPortalError(answer.problem) && answer.problem.code === 'too-large' ? say('support.thread.too-large') : problemText(say, answer.problem), say('support.form.kept'))}
         <div class="bar"><span class="bar__state"></span><button class="button button--primary" type="submit" aria-disabled=${answer.phase === 'saving' ? 'true' : 'false'}>${say(isInternal ? 'support.operator.save-note' : 'support.operator.send-answer')}</button></div>
       </form>
     `;
@@ -115,9 +122,24 @@ export class OperatedTicketPage extends PortalPage {
           id: 'change-category', label: say('support.category'), value: category, options: ticketCategories.map((one) => ({ value: one, label: say(`support.categories.${one}`) })),
           onChange: (value) => change.set({ category: ticketCategories.find((one) => one === value) ?? category }),
         })}
-        ${saveBar({ say, phase: change.phase, isDirty: change.isDirty, problem: change.problem, onDiscard: () => change.discard() })}
+        ${isStale(change.problem) ? this.renderStale(change) : nothing}
+        ${saveBar({ say, phase: change.phase, isDirty: change.isDirty, problem: isStale(change.problem) ? null : change.problem, onDiscard: () => change.discard() })}
       </form>
     `;
+  }
+
+  /** Somebody was quicker: what is typed stays, and the thread is shown anew, where the focus goes. */
+  private renderStale(draft: Settled) {
+    const { say } = this;
+    return notice('danger', say('support.operator.stale'), html`<button class="button" type="button" @click=${() => void this.look(draft)}>${say('support.operator.look')}</button>`);
+  }
+
+  private async look(draft: Settled): Promise<void> {
+    await this.found.load();
+    if (this.found.problem !== null) return;
+    draft.settle();
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('.message:last-child')?.focus();
   }
 
   private statusParts(id: string, label: string, value: TicketStatus) {

@@ -105,6 +105,12 @@ export class DraftController<Draft extends object, Saved> implements ReactiveCon
     this.#host.requestUpdate();
   }
 
+  /** What the last save failed by has been looked at; what is typed stays. */
+  settle(): void {
+    this.#problem = null;
+    this.#host.requestUpdate();
+  }
+
   /** Drops what is not saved. */
   discard(): void {
     this.#draft = this.#stored;

@@ -57,7 +57,7 @@ export function thread({ say, language, messages, filesPath }: ThreadParts): Tem
   return html`
     <ol class="thread" aria-label=${say('support.thread.label')}>
       ${messages.map(({ author, authorName, at, text, isInternal, files }) => html`
-        <li class=${`message message--${isInternal ? 'internal' : author}`}>
+        <li class=${`message message--${isInternal ? 'internal' : author}`} tabindex="-1">
           <p class="message__head">
             <strong>${authorName}</strong>
             ${author === 'operator' ? html`<span class="badge">${isInternal ? say('support.operator.internal') : say('support.thread.support')}</span>` : nothing}

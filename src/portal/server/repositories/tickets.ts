@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ExpressionBuilder } from 'kysely';
 import { ticketCategories, ticketSeverities, ticketStatuses, type TicketCategory, type TicketSeverity, type TicketStatus } from '../../api/constants.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
@@ -104,9 +105,21 @@ export class TicketRepository {
     return number;
   }
 
+  /** What an operator sees of a ticket, as one word: another one when anybody wrote or changed something. */
+  async state(organisationId: string, ticketId: string, handle: Database | DatabaseTransaction = this.#db): Promise<string> {
+    const ticket = await handle.selectFrom('tickets').select(['status', 'severity', 'category', 'changed_at']).where('organisation_id', '=', organisationId).where('id', '=', ticketId).executeTakeFirstOrThrow();
+    const { last } = await handle.selectFrom('ticket_messages').select((eb) => eb.fn.max('position').as('last')).where('organisation_id', '=', organisationId).where('ticket_id', '=', ticketId).executeTakeFirstOrThrow();
+    return createHash('sha256').update(JSON.stringify([ticket.status, ticket.severity, ticket.category, ticket.changed_at, Number(last ?? 0)])).digest('base64url');
+  }
+
+  /** Whoever reads a ticket's state and writes by it does so alone. */
+  lockTicket(trx: DatabaseTransaction, ticketId: string): Promise<void> {
+    return lockInTransaction(trx, `ticket ${ticketId}`);
+  }
+
   /** Adds to a thread. Call inside a transaction. An internal note changes nothing that a customer sees. */
   async addMessage(trx: DatabaseTransaction, organisationId: string, ticketId: string, message: StoredMessage): Promise<void> {
-    await lockInTransaction(trx, `ticket ${ticketId}`);
+    await this.lockTicket(trx, ticketId);
     const { last } = await trx.selectFrom('ticket_messages').select((eb) => eb.fn.max('position').as('last')).where('organisation_id', '=', organisationId).where('ticket_id', '=', ticketId).executeTakeFirstOrThrow();
     const { id, author, authorName, userId, isInternal, text, at } = message;
     await trx.insertInto('ticket_messages').values({

@@ -56,12 +56,12 @@ export function addSupportRoutes(scope: PortalApp, { support }: Services): void 
   }, (request) => support.readAny(sessionOf(request), request.params.number));
 
   scope.put('/operator/tickets/:number', {
-    config: forOperators, schema: { ...described('Change status, severity, category', 'operator'), params, body: TicketChangeBodySchema, response: answers({ 200: OperatedTicketSchema }, ...sessionErrors, 'not-found') },
+    config: forOperators, schema: { ...described('Change status, severity, category', 'operator'), params, body: TicketChangeBodySchema, response: answers({ 200: OperatedTicketSchema }, ...sessionErrors, 'not-found', 'stale') },
   }, (request) => support.changeAny(sessionOf(request), request.params.number, request.body));
 
   scope.post('/operator/tickets/:number/messages', {
     config: forOperators, bodyLimit,
-    schema: { ...described('Answer, or leave an internal note', 'operator'), params, body: OperatorMessageBodySchema, response: answers({ 201: OperatedTicketSchema }, ...sessionErrors, 'not-found', 'too-large') },
+    schema: { ...described('Answer, or leave an internal note', 'operator'), params, body: OperatorMessageBodySchema, response: answers({ 201: OperatedTicketSchema }, ...sessionErrors, 'not-found', 'stale', 'too-large') },
   }, async (request, reply) => reply.code(201).send(await support.answer(sessionOf(request), request.params.number, request.body)));
 
   scope.put('/operator/tickets/:number/read', {

@@ -111,15 +111,18 @@ export class SupportService {
 
   async readAny({ userId }: ActiveSession, number: string): Promise<OperatedTicket> {
     const ticket = await this.#find(allOrganisations, userId, number);
-    return { ticket: operatedOf(ticket), openerEmail: ticket.openerEmail, messages: [...await this.#thread(ticket, { withInternal: true })] };
+    // First the state: what comes between it and the thread is refused as stale rather than overlooked.
+    const state = await this.#options.tickets.state(ticket.organisationId, ticket.id);
+    return { state, ticket: operatedOf(ticket), openerEmail: ticket.openerEmail, messages: [...await this.#thread(ticket, { withInternal: true })] };
   }
 
-  /** An operator's answer, told to the opener by mail, or a note that no customer sees. @throws {PortalError} `not-found`, `invalid-input` for files that cannot be attached, `too-large` */
-  async answer(active: ActiveSession, number: string, { text, isInternal, status, fileIds }: OperatorMessageBody): Promise<OperatedTicket> {
+  /** An operator's answer, told to the opener by mail, or a note that no customer sees. @throws {PortalError} `not-found`, `stale` where the ticket is not as it was seen, `invalid-input` for files that cannot be attached, `too-large` */
+  async answer(active: ActiveSession, number: string, { seen, text, isInternal, status, fileIds }: OperatorMessageBody): Promise<OperatedTicket> {
     const { organisationId, userId, session: { user } } = active;
     const ticket = await this.#find(allOrganisations, userId, number);
     const at = this.#moment();
     await this.#options.tickets.transaction(async (trx) => {
+      await this.#requireSeen(trx, ticket, seen);
       const messageId = randomUUID();
       await this.#options.tickets.addMessage(trx, ticket.organisationId, ticket.id, { id: messageId, author: 'operator', authorName: user.name, userId, isInternal, text, at });
       const files = await this.#attach(trx, { organisationId, userId }, fileIds, ticket, messageId, 'operator');
@@ -130,10 +133,13 @@ export class SupportService {
     return this.readAny(active, number);
   }
 
-  /** @throws {PortalError} `not-found` */
-  async changeAny(active: ActiveSession, number: string, change: TicketChangeBody): Promise<OperatedTicket> {
+  /** @throws {PortalError} `not-found`, `stale` */
+  async changeAny(active: ActiveSession, number: string, { seen, status, severity, category }: TicketChangeBody): Promise<OperatedTicket> {
     const ticket = await this.#find(allOrganisations, active.userId, number);
-    await this.#options.tickets.change(ticket.organisationId, ticket.id, { status: change.status, severity: change.severity, category: change.category }, this.#moment());
+    await this.#options.tickets.transaction(async (trx) => {
+      await this.#requireSeen(trx, ticket, seen);
+      await this.#options.tickets.change(ticket.organisationId, ticket.id, { status, severity, category }, this.#moment(), trx);
+    });
     return this.readAny(active, number);
   }
 
@@ -215,6 +221,13 @@ export class SupportService {
     for (let from = 0; from < bytes.length; from += pieceBytes) await files.addPiece(organisationId, id, from / pieceBytes, bytes.subarray(from, from + pieceBytes), trx);
     await files.complete(organisationId, id, bytes.length, trx);
     await files.attach(trx, organisationId, [id], ticketId, messageId);
+  }
+
+  /** Two operators may have one ticket before them: the second is told rather than answering what has changed. */
+  async #requireSeen(trx: DatabaseTransaction, { organisationId, id }: StoredTicket, seen: string): Promise<void> {
+    const { tickets } = this.#options;
+    await tickets.lockTicket(trx, id);
+    if (await tickets.state(organisationId, id, trx) !== seen) throw refusal('stale', 'Somebody wrote or changed something since you opened this ticket; look at it, then send yours again');
   }
 
   async #checkFlood(trx: DatabaseTransaction, { organisationId, userId }: ActiveSession): Promise<void> {

@@ -102,6 +102,8 @@ export default {
     'send-answer': 'Antwort senden',
     'save-note': 'Notiz speichern',
     change: 'Einordnung',
+    stale: 'Seit Sie dieses Ticket geöffnet haben, hat jemand geschrieben oder etwas geändert; deshalb wurde von Ihnen nichts gesendet. Ihre Eingaben sind noch da.',
+    look: 'Das Ticket ansehen, wie es jetzt ist',
     opener: 'Geöffnet von',
   },
 } satisfies SameTexts<typeof english>;

@@ -99,6 +99,8 @@ export default {
     'send-answer': 'Send answer',
     'save-note': 'Save note',
     change: 'Classification',
+    stale: 'Somebody wrote or changed something since you opened this ticket, so yours was not sent. What you typed is still here.',
+    look: 'Look at the ticket as it is now',
     opener: 'Opened by',
   },
 };

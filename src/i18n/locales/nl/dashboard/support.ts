@@ -102,6 +102,8 @@ export default {
     'send-answer': 'Antwoord versturen',
     'save-note': 'Notitie bewaren',
     change: 'Indeling',
+    stale: 'Sinds u dit ticket hebt geopend, heeft iemand geschreven of iets gewijzigd; daarom is het uwe niet verstuurd. Wat u hebt ingevoerd staat er nog.',
+    look: 'Het ticket bekijken zoals het nu is',
     opener: 'Geopend door',
   },
 } satisfies SameTexts<typeof english>;
