@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import type { FilterNames } from '../src/domain/filter-chips.ts';
-import { filterNames, type FacetCounts, type FilterCatalogue, type SearchFilters } from '../src/domain/filters.ts';
+import { filterNames, type FacetCounts, type FilterCatalogue, type FilterOption, type SearchFilters } from '../src/domain/filters.ts';
 import { emptyQuery } from '../src/domain/search.ts';
 import type { RequestNarrowEvent } from '../src/elements/parts/filter-requests.ts';
 import type { FilterTexts } from '../src/elements/parts/filter-texts.ts';
@@ -51,8 +51,10 @@ export default meta;
 
 type Story = StoryObj<Args>;
 
-function renderFilters(args: Args, { texts, catalogue, facets }: Loaded): TemplateResult {
-  const names = namesOf(catalogue);
+function renderFilters(args: Args, { texts, catalogue: own, facets }: Loaded): TemplateResult {
+  const state: CatalogueState = args.catalogue ?? { status: 'ready', catalogue: own };
+  const catalogue = state.status === 'ready' ? state.catalogue : null;
+  const names = catalogue ? namesOf(catalogue) : {};
   const find: FindRows<LookupRow> = async (text, { cursor, signal }) => {
     const page = await library.findCollections!(text, { cursor, signal });
     return { rows: page.collections.map(({ id, name, count, coverUrl }) => ({ id, name, count, coverUrl })), nextCursor: page.nextCursor };
@@ -65,13 +67,14 @@ function renderFilters(args: Args, { texts, catalogue, facets }: Loaded): Templa
   };
   return html`<main style="display: grid; gap: 16px; max-inline-size: 340px; padding: 12px"><h1 style="font-size: 1rem; margin: 0">Filters</h1><h2 style="font-size: 1rem; margin: 0">Results</h2>
     <filter-chips .filters=${args.filters} .locked=${args.locked} .names=${names} .texts=${texts} .catalogue=${catalogue} @request-narrow=${narrow}></filter-chips>
-    <filter-panel ?sheet=${args.isSheet} .filters=${args.filters} .locked=${args.locked} .names=${names} .texts=${texts} .offered=${filterNames} .catalogue=${args.catalogue ?? { status: 'ready', catalogue }}
+    <filter-panel style="block-size: 600px" ?sheet=${args.isSheet} .filters=${args.filters} .locked=${args.locked} .names=${names} .texts=${texts} .offered=${filterNames} .catalogue=${state}
       .facets=${args.hasFacets ? facets : null} .findTags=${findTags} .findCollections=${find} .total=${1866} @request-narrow=${narrow}></filter-panel></main>`;
 }
 
 /** Labels of all options, under the keys that chips look them up by. */
 function namesOf({ metaproperties }: FilterCatalogue): FilterNames {
-  return Object.fromEntries(metaproperties.flatMap(({ name, options }) => options.map(({ id, label }) => [`option:${name}:${id}`, label])));
+  const all = (options: readonly FilterOption[]): readonly FilterOption[] => options.flatMap((one) => [one, ...all(one.children)]);
+  return Object.fromEntries(metaproperties.flatMap(({ name, options }) => all(options).map(({ id, label }) => [`option:${name}:${id}`, label])));
 }
 
 const long = 'Autumn and winter campaign for the northern regions, second edition, with everything that was left over from the first one '.repeat(4).trim();
