@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { noTexts } from '../../src/domain/asset-texts.ts';
 import { PortalError } from '../../src/portal/api/portal-error.ts';
 import '../../src/elements/parts/asset-list.ts';
 import { loadView, saveView } from '../../src/elements/parts/result-view.ts';
@@ -41,6 +42,15 @@ describe('the views of the results', () => {
     const [frame, place] = [setup.scroller().getBoundingClientRect(), last.getBoundingClientRect()];
     expect(place.top >= frame.top + 40 && place.bottom <= frame.bottom, 'in view, below the head').to.be.true;
     await expect(setup.el).to.be.accessible();
+  });
+
+  it('shows the type\'s icon alone where a picture cannot be had, in a row that the field refuses too', async () => {
+    const unfit = anAssetOf(0, { thumbnailUrl: 'data:image/png;base64,AAAA' });
+    const setup = await setupDialog({ connection: createLibraryConnection({ assets: [unfit] }), use: { limits: null, picks: [], rules: { minWidthPx: 9000 }, texts: noTexts, currentWords: null } });
+    await setup.card('Harbour 0');
+    setup.button('List').click();
+    const refused = await until(() => rows(setup).find((one) => one.ariaDisabled === 'true'));
+    expect(getComputedStyle(refused.querySelector('img')!).opacity).to.equal('0');
   });
 
   it('sorts by size and change where the DAM can, and leaves the heads of others alone', async () => {

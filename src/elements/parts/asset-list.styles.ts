@@ -76,7 +76,7 @@ export const styles = css`
   .badge--warning { background: var(--_warning-soft); color: var(--_warning); }
   .tick { flex: none; display: grid; place-items: center; inline-size: 22px; block-size: 22px; border-radius: 50%; background: var(--_accent); color: var(--_on-accent); }
   .tick b { font-size: 12px; line-height: 1; font-variant-numeric: tabular-nums; }
-  .row[aria-disabled='true'] img { filter: grayscale(0.7); opacity: 0.55; }
+  .row[aria-disabled='true'] img.is-here { filter: grayscale(0.7); opacity: 0.55; }
   /* Over the rows, below the head. */
   .over { position: absolute; inset-block-start: 40px; inset-inline: 0; }
   .detail { translate: calc(-100% - 6px) -50%; border-color: transparent; background: transparent; box-shadow: none; }
