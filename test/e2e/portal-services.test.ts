@@ -289,9 +289,9 @@ describe('Walk: logs, tickets, tracking, subscription, transfer', () => {
     await accessible(operator, 'operator, none found');
     await operator.getByLabel('Part of the name').fill('demo');
     await operator.getByLabel('Part of the name').press('Enter');
-    await operator.getByText('1 organisation on this page').waitFor();
+    await operator.getByText('2 organisations on this page').waitFor();
     await accessibleInBoth(operator, 'operator');
-    await operator.getByRole('link', { name: 'Demo Organisation' }).click();
+    await operator.getByRole('link', { name: 'Demo Organisation', exact: true }).click();
     await arrived(operator, 'Demo Organisation');
     await operator.getByLabel('Plan', { exact: true }).selectOption('Trial');
     await operator.getByLabel('First day').fill('2026-01-01');
