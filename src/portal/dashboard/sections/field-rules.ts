@@ -48,7 +48,7 @@ export class FieldRulesForm extends PortalView {
   protected override render() {
     const { say, rules, wrong } = this;
     return html`
-      <fieldset class="field" aria-describedby="editor-rules-hint">
+      <fieldset class="field field--group" aria-describedby="editor-rules-hint">
         <legend class="field__label">${say('rules.title')}</legend>
         <p class="field__hint" id="editor-rules-hint">${say('rules.text')}</p>
         ${typed.map((name) => textField({
@@ -56,7 +56,7 @@ export class FieldRulesForm extends PortalView {
           hint: name === 'aspectRatio' || name === 'widths' || name === 'breakpoints' ? say(`rules.hints.${name}`) : undefined,
           error: wrong[name] === undefined ? undefined : say(`rules.wrong.${name === 'aspectRatio' || name === 'widths' || name === 'breakpoints' ? name : 'number'}`), onInput: (text) => this.type(name, text),
         }))}
-        ${switched.map((name) => switchField({ id: `editor-rules-${name}`, label: say(`rules.${name}`), isOn: rules[name] ?? false, onChange: (isOn) => this.tell({ [name]: isOn }) }))}
+        ${switched.map((name) => switchField({ id: `editor-rules-${name}`, label: say(`rules.${name}`), hint: say(`rules.hints.${name}`), isOn: rules[name] ?? false, onChange: (isOn) => this.tell({ [name]: isOn }) }))}
       </fieldset>
     `;
   }

@@ -6,6 +6,7 @@ export const forms = css`
   /* A live region must be there before its news; empty, it takes no room. */
   .form__news:not(:has(*)) { position: absolute; }
   .field { display: grid; gap: 6px; min-inline-size: 0; }
+  .field--group { gap: 18px; }
   .field__label { font-weight: 580; }
   .card.form > .field, .card.form > portal-new-password { max-inline-size: 640px; }
   legend.field__label { margin-block-end: 6px; padding: 0; }

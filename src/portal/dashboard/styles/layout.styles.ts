@@ -48,6 +48,8 @@ export const layout = css`
   .header__user { color: var(--_text-soft); }
   .header__language { inline-size: auto; }
 
+  /* The page itself says it, and more. */
+  :root:has(portal-subscription-page) portal-subscription-banner { display: none; }
   .banner {
     display: flex;
     flex-wrap: wrap;

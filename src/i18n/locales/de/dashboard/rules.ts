@@ -3,7 +3,7 @@ import type english from '../../en/dashboard/rules.ts';
 
 export default {
   title: 'Regeln für Assets',
-  text: 'Assets, die eine Regel brechen, werden mit dem Grund gezeigt und können nicht gewählt werden. Verlangt auch die Seite etwas, gilt das Strengere.',
+  text: 'Assets, die eine Regel brechen, werden mit dem Grund gezeigt und können nicht gewählt werden. Eine leere Regel verlangt nichts. Verlangt auch die Seite etwas, gilt das Strengere.',
   minWidthPx: 'Mindestbreite des Originals (px)',
   minHeightPx: 'Mindesthöhe des Originals (px)',
   maxBytes: 'Größte Datei (MB)',
@@ -19,6 +19,9 @@ export default {
     aspectRatio: 'Etwa 16:9. Wo das DAM Bilder auf Anfrage erstellt, schneiden Redakteure darauf zu.',
     widths: 'Für responsive Bilder: 480, 960, 1600. Für DAMs, die Bilder auf Anfrage erstellen.',
     breakpoints: 'Mit Breiten: 600 4:5 zeigt 4:5 auf Bildschirmen bis 600 px.',
+    isAltRequired: 'Ein Bild ohne ihn wird abgelehnt, bis der Redakteur ihn schreibt.',
+    isOriginalBarred: 'Redakteure wählen eines der Derivate des DAM.',
+    isRenderingBarred: 'Redakteure wählen eines der Derivate des DAM und bestellen keine eigene Größe, keinen Ausschnitt und kein Format.',
   },
   wrong: {
     number: 'Schreiben Sie eine Zahl über 0, oder lassen Sie das Feld leer.',

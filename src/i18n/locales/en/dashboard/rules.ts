@@ -1,6 +1,6 @@
 export default {
   title: 'Rules for assets',
-  text: 'Assets that break a rule are shown with the reason and cannot be chosen. Where the page asks too, the stricter of both holds.',
+  text: 'Assets that break a rule are shown with the reason and cannot be chosen. A rule that is left empty asks for nothing. Where the page asks too, the stricter of both holds.',
   minWidthPx: 'Least width of the original (px)',
   minHeightPx: 'Least height of the original (px)',
   maxBytes: 'Largest file (MB)',
@@ -16,6 +16,9 @@ export default {
     aspectRatio: 'As 16:9. Where the DAM makes pictures on demand, editors crop to them.',
     widths: 'For responsive images: 480, 960, 1600. For DAMs that make pictures on demand.',
     breakpoints: 'With widths: 600 4:5 shows 4:5 on screens up to 600 px.',
+    isAltRequired: 'A picture without one is refused until the editor writes it.',
+    isOriginalBarred: 'Editors choose one of the DAM’s derivatives.',
+    isRenderingBarred: 'Editors choose one of the DAM’s derivatives, and order no size, crop or format of their own.',
   },
   wrong: {
     number: 'Write a number above 0, or leave it empty.',

@@ -34,7 +34,7 @@ export default {
   },
   edit: {
     title: 'Plan and limits',
-    text: 'The organisation sees each change in its audit.',
+    text: 'The organisation sees each change on its page Changes.',
     plan: 'Plan',
     none: 'No plan (the portal’s own limits)',
     from: 'First day',

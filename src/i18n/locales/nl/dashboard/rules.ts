@@ -3,7 +3,7 @@ import type english from '../../en/dashboard/rules.ts';
 
 export default {
   title: 'Regels voor assets',
-  text: 'Assets die een regel breken worden met de reden getoond en kunnen niet worden gekozen. Vraagt ook de pagina iets, dan geldt het strengste.',
+  text: 'Assets die een regel breken worden met de reden getoond en kunnen niet worden gekozen. Een lege regel vraagt niets. Vraagt ook de pagina iets, dan geldt het strengste.',
   minWidthPx: 'Minimale breedte van het origineel (px)',
   minHeightPx: 'Minimale hoogte van het origineel (px)',
   maxBytes: 'Grootste bestand (MB)',
@@ -19,6 +19,9 @@ export default {
     aspectRatio: 'Zoals 16:9. Waar de DAM afbeeldingen op verzoek maakt, snijden redacteuren daarop bij.',
     widths: 'Voor responsieve afbeeldingen: 480, 960, 1600. Voor DAM’s die afbeeldingen op verzoek maken.',
     breakpoints: 'Met breedtes: 600 4:5 toont 4:5 op schermen tot 600 px.',
+    isAltRequired: 'Een afbeelding zonder wordt geweigerd totdat de redacteur die schrijft.',
+    isOriginalBarred: 'Redacteuren kiezen een van de derivaten van de DAM.',
+    isRenderingBarred: 'Redacteuren kiezen een van de derivaten van de DAM en bestellen geen eigen formaat, uitsnede of bestandstype.',
   },
   wrong: {
     number: 'Schrijf een getal boven 0, of laat het leeg.',
