@@ -3,6 +3,7 @@ import cookies from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { loggerOptions, type LogStream } from './logger.ts';
+import { addCompression } from './plugins/compression.ts';
 import { addEmbedGuard } from './plugins/embed-guard.ts';
 import { addErrorHandler } from './plugins/error-handler.ts';
 import { addOpenApi } from './plugins/openapi.ts';
@@ -90,6 +91,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await addSecurityHeaders(app, config);
   await app.register(cookies);
   await app.register(rateLimit, { global: false, store: rateLimitStore(services.rateLimits, services.now) });
+  await addCompression(app);
   await addOpenApi(app, config);
   addOperations(app, { ...services, metricsToken: config.metricsToken });
   await addFiles(app, config);

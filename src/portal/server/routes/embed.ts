@@ -45,6 +45,7 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
   });
 
   scope.get('/assets', {
+    compress: {},
     schema: { ...described('Search, narrowed to what the field allows'), querystring: SearchQuerySchema, response: answers({ 200: SearchPageSchema }, ...embedErrors, 'forbidden', ...damErrors) },
   }, async (request, reply) => {
     const organisation = organisationOf(request);
@@ -58,6 +59,7 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
   });
 
   scope.get('/assets/:id', {
+    compress: {},
     schema: { ...described('One asset'), params: AssetParamsSchema, response: answers({ 200: AssetSchema }, ...embedErrors, 'asset-not-found', ...damErrors) },
   }, (request, reply) => {
     void reply.header('cache-control', uncached);
@@ -72,6 +74,7 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
   });
 
   scope.get('/filters', {
+    compress: {},
     schema: { ...described('What there is to filter by'), response: answers({ 200: FilterCatalogueSchema }, ...embedErrors, ...damErrors) },
   }, (request, reply) => {
     void reply.header('cache-control', uncached);
@@ -86,6 +89,7 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
   });
 
   scope.get('/collections', {
+    compress: {},
     schema: { ...described('Collections, by name'), querystring: CollectionQuerySchema, response: answers({ 200: CollectionPageSchema }, ...embedErrors, ...damErrors) },
   }, (request, reply) => {
     const { text = '', cursor = null } = request.query;
