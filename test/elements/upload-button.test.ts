@@ -26,7 +26,8 @@ interface Setup {
   readonly drop: (...files: File[]) => void;
 }
 
-async function setup(uploads: MemoryUploadOptions | undefined = {}, more: Partial<UploadButton> = {}, connection = createMemoryConnection({ count: 5, ...(uploads ? { uploads: { chunkBytes: 400, ...uploads } } : {}) })): Promise<Setup> {
+/** `uploads`: `null` for a connection that has none. */
+async function setup(uploads: MemoryUploadOptions | null = {}, more: Partial<UploadButton> = {}, connection = createMemoryConnection({ count: 5, ...(uploads ? { uploads: { chunkBytes: 400, ...uploads } } : {}) })): Promise<Setup> {
   localStorage.clear();
   await emulateMedia({ reducedMotion: 'reduce' });
   const main = await fixture<HTMLElement>(html`<main><h1>Page</h1><upload-button multiple .connection=${connection}></upload-button></main>`);
@@ -61,8 +62,10 @@ describe('upload-button', () => {
   before(() => setViewport({ width: 1000, height: 800 }));
 
   it('is there only where settings and DAM allow it', async () => {
-    const off = await setup(undefined);
+    const off = await setup(null);
     await until(() => off.connection.calls.some(({ call }) => call === 'loadSettings'));
+    // Asked later, answered later: the button has its answer then.
+    await off.connection.loadSettings('');
     await off.el.updateComplete;
     expect(textOf(off.el).trim()).to.equal('');
     const on = await setup({});
