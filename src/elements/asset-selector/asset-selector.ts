@@ -154,7 +154,7 @@ export class AssetSelector extends FieldOptions {
     super.updated(changed);
     if (this.#held.kind === 'pending' || this.#isMarked || this.#silent || (this.#isSeveral && this.#items.length > 0)) void this.#loadHolding().catch(() => this.#giveUpReading());
     // What is stored may be removed, or its place of use told: not something to begin to load when the page is on its way out.
-    if (this.value !== '' || this.#storedCount > 0) void this.#loadEditing().catch(() => undefined);
+    if (!this.#editing && (this.value !== '' || this.#storedCount > 0)) void this.#loadEditing().catch(() => undefined);
     this.mark('filled', this.value !== '');
     this.mark('open', this.isOpen);
     if (this.isSeen && this.isConnected) void this.#data.load(this.#source);
