@@ -12,8 +12,8 @@ import type { SubscriptionService } from './subscription.ts';
 const firstWaitMs = 30_000;
 const longestWaitMs = 3_600_000;
 const dueAtOnce = 200;
-// Longer than the DAM may take.
-const deliveryLease = { forMs: 60_000, patienceMs: 5000 };
+// Twice what the DAM may take. A process that was killed holds a delivery up for so long, and a page that saves meanwhile waits for the patience only.
+const deliveryLease = { forMs: 20_000, patienceMs: 1500 };
 
 export interface UsageServiceOptions {
   readonly usages: UsageRepository;
@@ -26,7 +26,8 @@ export interface UsageServiceOptions {
   readonly onFailure: (subject: UsageSubject, error: unknown, failure: DeliveryFailure) => void;
 }
 
-type DeliveryOutcome = 'delivered' | 'refused' | 'pending';
+/** `busy`: another process is at it, or was when it was killed. */
+type DeliveryOutcome = 'delivered' | 'refused' | 'pending' | 'busy';
 
 /**
  * Keeps where assets are used, and tells the DAM. The portal's own record comes first and is never lost;
@@ -145,7 +146,7 @@ export class UsageService {
     const key = JSON.stringify([subject.organisationId, subject.pageUrl, subject.assetId]);
     const before = this.#underWay.get(key) ?? Promise.resolve();
     // Of another process's delivery nothing is known but that it may be about an older state: what it leaves undone is due in the next round.
-    const deliver = async (): Promise<DeliveryOutcome> => await this.#options.leases.under(`usage:${key}`, () => this.#deliverNow(subject), deliveryLease) ?? 'pending';
+    const deliver = async (): Promise<DeliveryOutcome> => await this.#options.leases.under(`usage:${key}`, () => this.#deliverNow(subject), deliveryLease) ?? 'busy';
     const delivery = before.then(deliver, deliver);
     this.#underWay.set(key, delivery);
     try {
