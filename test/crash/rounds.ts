@@ -20,7 +20,7 @@ export interface CrashOptions {
 export interface CrashResult {
   readonly rounds: number;
   readonly kills: number;
-  /** Reports that were answered, and those whose answer the kill took. */
+  /** Reports that were confirmed, and those whose answer the kill took or that the database was too busy for. */
   readonly answered: number;
   readonly unanswered: number;
   /** What portal and sandbox hold in the end: the same, or this was not reached. */
@@ -114,9 +114,11 @@ class Ledger {
       while (!signal.aborted) {
         const assetId = randomInt(4) === 0 ? empty : this.#assets[randomInt(this.#assets.length)] ?? '';
         possible.add(assetId);
-        if (!await this.#say(urlOf(), { pageUrl, field, assetId })) {
+        const outcome = await this.#say(urlOf(), { pageUrl, field, assetId });
+        if (outcome !== 'confirmed') {
           this.unanswered += 1;
-          return;
+          if (outcome === 'cut off') return;
+          continue;
         }
         possible.clear();
         possible.add(assetId);
@@ -144,7 +146,7 @@ class Ledger {
     assert.ok(rows.length <= this.#places.length);
   }
 
-  async #say(url: string, { pageUrl, field, assetId }: { readonly pageUrl: string; readonly field: string; readonly assetId: string }): Promise<boolean> {
+  async #say(url: string, { pageUrl, field, assetId }: { readonly pageUrl: string; readonly field: string; readonly assetId: string }): Promise<'confirmed' | 'unsure' | 'cut off'> {
     const headers = { origin: cmsOrigin, [apiKeyHeader]: this.#seeded.apiKey, 'content-type': 'application/json' };
     let response: Response;
     try {
@@ -153,10 +155,12 @@ class Ledger {
         : await fetch(`${url}/embed/v1/usage`, { method: 'PUT', headers, body: JSON.stringify({ pageUrl, field, assetId, pageTitle: 'Page' }) });
       await response.arrayBuffer();
     } catch {
-      return false; // The kill cut it off.
+      return 'cut off';
     }
+    // A database that is too busy promises nothing, either way.
+    if (response.status === 503) return 'unsure';
     assert.equal(response.status, 200);
-    return true;
+    return 'confirmed';
   }
 }
 
