@@ -52,10 +52,16 @@ export interface DamUploads {
   loadForm(options?: CallOptions): Promise<UploadForm>;
   /** Assets of the file's name, those of its size before others, a few at most. */
   findTwins(file: UploadFile, options?: CallOptions): Promise<readonly Asset[]>;
-  /** @throws {DamError} `rejected` for a file of no bytes, or where the DAM has no room; `forbidden` */
-  start(file: UploadFile, options?: CallOptions): Promise<StartedUpload>;
-  /** Sends a chunk once; whether to try again is the caller's to decide. Sending it twice is as sending it once. @throws {DamError} */
-  sendChunk(state: string, chunk: UploadChunk, options?: CallOptions): Promise<void>;
+  /**
+   * `folderId` is one of the form's. A file may go in one chunk, whatever its size.
+   * @throws {DamError} `rejected` for a file of no bytes, or where the DAM has no room; `forbidden`
+   */
+  start(file: UploadFile, options?: CallOptions & { readonly folderId?: string }): Promise<StartedUpload>;
+  /**
+   * Sends a chunk once; whether to try again is the caller's to decide. Sending it twice is as sending it once. A DAM that takes a file
+   * in one chunk may have a new state kept before the bytes go. @throws {DamError}
+   */
+  sendChunk(state: string, chunk: UploadChunk, options: UploadStepOptions): Promise<void>;
   /** Says that all chunks are there, and what is to be written down. `sha256` is of the whole file, in hex. */
   finish(state: string, whole: { readonly details: UploadDetails; readonly sha256?: string }, options: UploadStepOptions): Promise<UploadProgress>;
   /** Asks how it stands, and does what is to be done next. */

@@ -46,6 +46,18 @@ export function commonConfig(url: URL, method: string, signal: AbortSignal, http
   };
 }
 
+/** Bytes as axios takes them: as they come where the platform can, else collected first. */
+export async function bodyOf({ toBody }: DamHttpOptions, bytes: AsyncIterable<Uint8Array>, sizeBytes: number): Promise<object> {
+  if (toBody) return toBody(bytes);
+  const whole = new Uint8Array(sizeBytes);
+  let at = 0;
+  for await (const piece of bytes) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole.buffer;
+}
+
 /** Sends with a token, and once more with a new one when the first is refused. */
 export async function withToken<Result>(
   getToken: (options: { readonly isRetry: boolean }) => Promise<string>, signal: AbortSignal, isRefused: (thrown: unknown) => boolean, send: (token: string) => Promise<Result>,

@@ -94,12 +94,13 @@ export function tidyFileName(fileName: string): string {
   return name === '' ? 'file' : name;
 }
 
-/** What is still to be filled in: `name`, `brand`, or a property's id. */
+/** What is still to be filled in: `name`, `brand`, `folder`, or a property's id. */
 export function missingDetails(details: UploadDetails, form: UploadForm): readonly string[] {
   const isFilled = (id: string): boolean => (details.properties[id] ?? []).some((value) => value.trim() !== '');
   return [
     ...(details.name.trim() === '' ? ['name'] : []),
     ...(form.brands.length > 1 && details.brandId === null ? ['brand'] : []),
+    ...((form.folders?.length ?? 0) > 1 && !details.folderId ? ['folder'] : []),
     ...form.properties.filter(({ id, isRequired }) => isRequired && !isFilled(id)).map(({ id }) => id),
   ];
 }

@@ -17,6 +17,8 @@ export interface UploadDetails {
   readonly tags: readonly string[];
   /** `null` where the DAM has no brands. */
   readonly brandId: string | null;
+  /** Absent where the DAM has no folders, or only one takes files. */
+  readonly folderId?: string;
   /** By the property's id: ids of options, or one text, or one day as `2026-11-25`. */
   readonly properties: Readonly<Record<string, readonly string[]>>;
 }
@@ -38,6 +40,8 @@ export interface UploadForm {
   /** Empty: the DAM has none. With exactly one, nobody needs to choose. */
   readonly brands: readonly { readonly id: string; readonly name: string }[];
   readonly properties: readonly UploadProperty[];
+  /** Folders that take files, each with the names of those above it; absent: the DAM has none. With exactly one, nobody needs to choose. */
+  readonly folders?: readonly { readonly id: string; readonly name: string }[];
   /** Extensions in small letters without the dot; `null`: the DAM does not say. */
   readonly extensions: readonly string[] | null;
   /** `null`: no limit is known. */
@@ -76,6 +80,13 @@ export interface Upload {
 /** Where a piece lies in its file: from, and up to but not with. */
 export function chunkRange({ chunkBytes, file }: Pick<Upload, 'chunkBytes' | 'file'>, number: number): readonly [from: number, to: number] {
   return [number * chunkBytes, Math.min((number + 1) * chunkBytes, file.sizeBytes)];
+}
+
+const slowestBytes = 5 * 1024 * 1024;
+
+/** How long a piece may take, in ms: five minutes for what most DAMs take at once, more for a file that goes in one piece. */
+export function pieceTimeoutMs(sizeBytes: number): number {
+  return Math.min(6 * 3_600_000, 5 * 60_000 * Math.max(1, Math.ceil(sizeBytes / slowestBytes)));
 }
 
 /** Numbers of the pieces that are still to be sent, in order. */

@@ -5,7 +5,7 @@ import { collect, only, readAll, type Bytes } from './byte-store.ts';
 import type { Library } from './data/library.ts';
 import { isKeptFile, isPictureOrder, type SandboxRequest, type SandboxResponse } from './http.ts';
 import type { Sandbox } from './sandbox.ts';
-import { answerOfWebdam } from './webdam/handlers.ts';
+import { answerWebdam } from './webdam/answer.ts';
 import type { Webdam } from './webdam/webdam.ts';
 
 export interface AdapterOptions {
@@ -22,8 +22,7 @@ export function sandboxAdapter(sandbox: Sandbox, options: AdapterOptions = {}): 
 
 /** The same to a stand-in Webdam. */
 export function webdamAdapter(webdam: Webdam, options: AdapterOptions = {}): AxiosAdapter {
-  const answerTo = async (request: SandboxRequest): Promise<SandboxResponse> => answerOfWebdam(webdam, request.bytes ? { ...request, whole: await collect(request.bytes) } : request);
-  return adapterOf(webdam.library, answerTo, () => Promise.resolve(new Uint8Array()), options);
+  return adapterOf(webdam.library, (request) => answerWebdam(webdam, request), (parts) => collect(readAll(webdam.bytes, parts)), options);
 }
 
 function adapterOf(

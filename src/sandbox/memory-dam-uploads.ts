@@ -77,7 +77,7 @@ export function createMemoryUploads({ library, toAsset, now = Date.now, chunkByt
       uploads.set(state, { file, chunkCount, chunks: new Map(), outcome: null });
       return { state, chunkBytes, chunkCount };
     },
-    async sendChunk(state, { number, bytes }, { signal } = {}) {
+    async sendChunk(state, { number, bytes }, { signal }) {
       await later(signal);
       const content = await collect(bytes as AsyncIterable<Bytes>);
       signal?.throwIfAborted();

@@ -42,6 +42,8 @@ export interface MemoryUploads extends UploadConnection {
   /** The most pieces that were on their way at once. */
   readonly mostAtOnce: () => number;
   readonly arrived: readonly ArrivedFile[];
+  /** Folders that uploads were begun for. */
+  readonly folders: readonly string[];
   /** New assets, the newest first. */
   readonly assets: () => readonly Asset[];
 }
@@ -62,6 +64,7 @@ export function createMemoryUploads(options: MemoryUploadOptions, fail: (code: C
   const kept = new Map<string, Kept>();
   const calls: string[] = [];
   const arrived: ArrivedFile[] = [];
+  const folders: string[] = [];
   const assets: Asset[] = [];
   let [lastId, atOnce, mostAtOnce] = [0, 0, 0];
 
@@ -99,12 +102,13 @@ export function createMemoryUploads(options: MemoryUploadOptions, fail: (code: C
   };
 
   return {
-    calls, arrived,
+    calls, arrived, folders,
     mostAtOnce: () => mostAtOnce,
     assets: () => assets,
     loadForm: ({ signal } = {}) => perform('loadForm', { fileName: '', number: null }, signal, () => form),
     findTwins: (file, { signal } = {}) => perform('findTwins', { fileName: file.fileName, number: null }, signal, () => twins?.(file) ?? []),
-    start: (file, { signal } = {}) => perform('start', { fileName: file.fileName, number: null }, signal, () => {
+    start: (file, { folderId, signal } = {}) => perform('start', { fileName: file.fileName, number: null }, signal, () => {
+      if (folderId !== undefined) folders.push(folderId);
       if (file.sizeBytes === 0) throw fail('invalid-input', 'The file is empty.');
       const upload: Upload = {
         id: `memory-${lastId += 1}`, file, chunkBytes, chunkCount: Math.ceil(file.sizeBytes / chunkBytes), received: [], status: 'receiving', assetId: null, failure: null, reason: '',

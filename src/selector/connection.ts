@@ -42,7 +42,7 @@ export interface UploadConnection {
   /** Assets that may be this file already: of the same name, newest first, a few at most. */
   findTwins(file: UploadFile, options?: { readonly signal?: AbortSignal }): Promise<readonly Asset[]>;
   /** @throws {PortalError} `invalid-input` with a sentence for a file that is not taken, `limit-reached`, `forbidden` */
-  start(file: UploadFile, options?: { readonly field?: string; readonly signal?: AbortSignal }): Promise<Upload>;
+  start(file: UploadFile, options?: { readonly field?: string; readonly folderId?: string; readonly signal?: AbortSignal }): Promise<Upload>;
   /** How an upload stands, asked of the DAM where it is `processing`. @throws {PortalError} `not-found` */
   get(id: string, options?: { readonly signal?: AbortSignal }): Promise<Upload>;
   /** Sends a piece; sending it twice is as sending it once. `sha256` is of the piece, in hex. */

@@ -15,6 +15,8 @@ export interface DamClientUnderTest {
   readonly unknownId: string;
   /** A search that finds all there is, where one without words does not. */
   readonly everything?: Partial<SearchQuery>;
+  /** In what steps the DAM tells sizes of files, where it does not tell bytes. */
+  readonly sizeStepBytes?: number;
   readonly stop?: () => Promise<void>;
 }
 
@@ -344,7 +346,7 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
       });
     });
 
-    uploadSuite(() => dam.client);
+    uploadSuite(() => dam.client, () => dam.sizeStepBytes ?? 1);
 
     it('ends every call with the reason of its signal', async () => {
       const { id } = await firstAsset();

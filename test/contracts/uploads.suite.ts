@@ -5,7 +5,7 @@ import type { Asset } from '../../src/domain/asset.ts';
 import { emptyQuery } from '../../src/domain/search.ts';
 import type { UploadDetails, UploadFile, UploadForm } from '../../src/domain/upload.ts';
 import type { DamClient } from '../../src/dam/dam-client.ts';
-import type { DamUploads, UploadChunk, UploadProgress } from '../../src/dam/dam-uploads.ts';
+import type { DamUploads, StartedUpload, UploadChunk, UploadProgress } from '../../src/dam/dam-uploads.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -33,18 +33,34 @@ export const detailsFor = (form: UploadForm, changes: Partial<UploadDetails> = {
 
 export const noKeep = { keep: () => Promise.resolve() };
 
+/** Sends chunks beside each other; resolves with the state to go on with. */
+export async function sendChunks(uploads: DamUploads, { state, chunkBytes }: Pick<StartedUpload, 'state' | 'chunkBytes'>, bytes: Uint8Array, numbers: readonly number[]): Promise<string> {
+  let kept = state;
+  const keep = (next: string): Promise<void> => {
+    kept = next;
+    return Promise.resolve();
+  };
+  await Promise.all(numbers.map((number) => uploads.sendChunk(state, chunkOf(bytes, number, chunkBytes), { keep })));
+  return kept;
+}
+
+/** Begins an upload, in the first folder where the DAM has some. */
+export async function begin(uploads: DamUploads, fileName: string, bytes: Uint8Array): Promise<StartedUpload> {
+  const [folder] = (await uploads.loadForm()).folders ?? [];
+  return uploads.start({ fileName, sizeBytes: bytes.length, mediaType: '' }, folder ? { folderId: folder.id } : {});
+}
+
 /** Sends a file whole; resolves with how it ended. */
 export async function upload(uploads: DamUploads, fileName: string, bytes: Uint8Array, changes: Partial<UploadDetails> = {}): Promise<UploadProgress> {
-  const file: UploadFile = { fileName, sizeBytes: bytes.length, mediaType: '' };
-  const { state, chunkBytes, chunkCount } = await uploads.start(file);
-  await Promise.all(Array.from({ length: chunkCount }, (_, number) => uploads.sendChunk(state, chunkOf(bytes, chunkCount - 1 - number, chunkBytes))));
+  const started = await begin(uploads, fileName, bytes);
+  const state = await sendChunks(uploads, started, bytes, Array.from({ length: started.chunkCount }, (_, number) => started.chunkCount - 1 - number));
   let progress = await uploads.finish(state, { details: detailsFor(await uploads.loadForm(), changes), sha256: sha256(bytes) }, noKeep);
   for (let round = 0; progress.status === 'processing' && round < 5; round += 1) progress = await uploads.advance(progress.state, noKeep);
   return progress;
 }
 
 /** What every client keeps to that takes files. */
-export function uploadSuite(clientOf: () => DamClient): void {
+export function uploadSuite(clientOf: () => DamClient, sizeStepBytesOf: () => number): void {
   describe('uploads', () => {
     const uploads = (): DamUploads | null => {
       const { capabilities, uploads: own } = clientOf();
@@ -64,9 +80,10 @@ export function uploadSuite(clientOf: () => DamClient): void {
       const several = form.properties.find(({ kind }) => kind === 'multiple');
       const asset = await assetOf(await upload(own, 'red-pixel.png', bytes, { properties: { ...detailsFor(form).properties, ...(several ? { [several.id]: several.options.slice(0, 2).map(({ id }) => id) } : {}) } }));
       assert.deepEqual(
-        [asset.name, asset.description, asset.copyright, asset.tags, asset.type, asset.extensions, asset.sizeBytes, asset.widthPx, asset.heightPx],
-        ['Red pixel', 'As red as it gets', '© Meridian', ['pixel', 'red'], 'image', ['png'], bytes.length, 1, 1],
+        [asset.name, asset.description, asset.copyright, asset.tags, asset.type, asset.extensions, asset.widthPx, asset.heightPx],
+        ['Red pixel', 'As red as it gets', '© Meridian', ['pixel', 'red'], 'image', ['png'], 1, 1],
       );
+      assert.ok(Math.abs((asset.sizeBytes ?? 0) - bytes.length) < sizeStepBytesOf());
       if (several) assert.equal(Object.values(asset.metaproperties).filter((values) => values.length === 2).length, 1);
       const { assets } = await clientOf().search({ ...emptyQuery, text: 'red pixel' }, { limit: 100 });
       assert.ok(assets.some(({ id }) => id === asset.id));
@@ -80,21 +97,22 @@ export function uploadSuite(clientOf: () => DamClient): void {
         assert.ok(id !== '');
         assert.equal(options.length > 0, kind === 'single' || kind === 'multiple', kind);
       }
-      assert.ok(form.properties.some(({ isRequired }) => isRequired), 'the library has a required one');
+      for (const { id, name } of form.folders ?? []) assert.ok(id !== '' && name !== '');
     });
 
     it('take a chunk twice as once, and chunks in any order', async () => {
       const own = uploads();
       if (!own) return;
       const bytes = aPicture(6_000_000);
-      const { state, chunkBytes } = await own.start({ fileName: 'twice.png', sizeBytes: bytes.length, mediaType: 'image/png' });
-      for (const number of [1, 0, 1]) await own.sendChunk(state, chunkOf(bytes, number, chunkBytes));
+      const started = await begin(own, 'twice.png', bytes);
+      let { state } = started;
+      for (const number of [started.chunkCount - 1, 0, started.chunkCount - 1]) state = await sendChunks(own, { ...started, state }, bytes, [number]);
       const form = await own.loadForm();
       const finished = await own.finish(state, { details: detailsFor(form, { name: 'Twice' }), sha256: sha256(bytes) }, noKeep);
       // Finishing twice is as finishing once.
       const [one, other] = [await own.advance(finished.state, noKeep), await own.finish(finished.state, { details: detailsFor(form) }, noKeep)];
       const asset = await assetOf(one.status === 'done' ? one : await own.advance(one.state, noKeep));
-      assert.equal(asset.sizeBytes, bytes.length);
+      assert.ok(Math.abs((asset.sizeBytes ?? 0) - bytes.length) < sizeStepBytesOf());
       assert.notEqual(other.status, 'failed');
     });
 
@@ -102,8 +120,8 @@ export function uploadSuite(clientOf: () => DamClient): void {
       const own = uploads();
       if (!own) return;
       const bytes = aPicture(6_000_000);
-      const { state, chunkBytes } = await own.start({ fileName: 'half.png', sizeBytes: bytes.length, mediaType: '' });
-      await own.sendChunk(state, chunkOf(bytes, 0, chunkBytes));
+      const started = await begin(own, 'half.png', bytes);
+      const state = await sendChunks(own, started, bytes, started.chunkCount > 1 ? [0] : []);
       const details = detailsFor(await own.loadForm());
       await assert.rejects(async () => {
         const { status } = await own.finish(state, { details }, noKeep);
@@ -114,10 +132,10 @@ export function uploadSuite(clientOf: () => DamClient): void {
     it('find assets of the same name, those of the same size first', async () => {
       const own = uploads();
       if (!own) return;
-      const bytes = aPicture(123);
-      await upload(own, 'twin.png', aPicture(77), { name: 'My twin 7' });
+      const bytes = aPicture(300_000);
+      await upload(own, 'twin.png', aPicture(200_000), { name: 'My twin 7' });
       const { assetId } = await upload(own, 'twin.png', bytes, { name: 'My twin 7' });
-      await upload(own, 'twin.png', aPicture(99), { name: 'My twin 7' });
+      await upload(own, 'twin.png', aPicture(100_000), { name: 'My twin 7' });
       const twins = await own.findTwins({ fileName: 'my TWIN 7.png', sizeBytes: bytes.length, mediaType: '' });
       assert.deepEqual([twins.length, twins[0]?.id], [3, assetId]);
       assert.deepEqual(await own.findTwins({ fileName: 'nobody has this.png', sizeBytes: 5, mediaType: '' }), []);
@@ -136,7 +154,7 @@ export function uploadSuite(clientOf: () => DamClient): void {
       if (!own) return;
       await assert.rejects(own.start({ fileName: 'empty.png', sizeBytes: 0, mediaType: '' }), { name: 'DamError', code: 'rejected' });
       await assert.rejects(own.advance('{}', noKeep), { name: 'DamError', code: 'rejected' });
-      await assert.rejects(own.sendChunk('no JSON', chunkOf(new Uint8Array(4), 0, 4)), { name: 'DamError', code: 'rejected' });
+      await assert.rejects(own.sendChunk('no JSON', chunkOf(new Uint8Array(4), 0, 4), noKeep), { name: 'DamError', code: 'rejected' });
     });
 
     it('end with the reason of their signal', async () => {
@@ -144,9 +162,9 @@ export function uploadSuite(clientOf: () => DamClient): void {
       if (!own) return;
       const reason = new Error('the editor gave up');
       const file: UploadFile = { fileName: 'a.png', sizeBytes: 4, mediaType: '' };
-      const { state } = await own.start(file);
+      const { state } = await begin(own, file.fileName, new Uint8Array(4));
       const signal = AbortSignal.abort(reason);
-      for (const call of [() => own.loadForm({ signal }), () => own.findTwins(file, { signal }), () => own.start(file, { signal }), () => own.sendChunk(state, chunkOf(new Uint8Array(4), 0, 4), { signal })]) await assert.rejects(call(), reason);
+      for (const call of [() => own.loadForm({ signal }), () => own.findTwins(file, { signal }), () => own.start(file, { signal }), () => own.sendChunk(state, chunkOf(new Uint8Array(4), 0, 4), { ...noKeep, signal })]) await assert.rejects(call(), reason);
     });
   });
 }

@@ -47,7 +47,7 @@ async function overWebdam(options: WebdamOptions = {}) {
   const connection = { portalUrl: 'https://acme.webdam.example', apiUrl: 'https://api.webdam.example', http: { adapter: webdamAdapter(webdam) } };
   const { accessToken } = await requestToken({ kind: 'webdam', ...connection, clientId: 'app', clientSecret: secret, account: { userName: 'admin', password: secret } });
   const client = await createDamClient({ kind: 'webdam', ...connection, getToken: () => Promise.resolve(accessToken) });
-  return { client, webdam, usages: () => [], unknownId: '999999999999', everything: { text: 'meridian' } };
+  return { client, webdam, usages: () => [], unknownId: '999999999999', everything: { text: 'meridian' }, sizeStepBytes: 10_486 };
 }
 
 damClientSuite('Webdam, on the sandbox', () => overWebdam());
@@ -57,7 +57,7 @@ damClientSuite('Webdam, over HTTP', async () => {
   const connection = { kind: 'webdam', portalUrl: url, apiUrl: url } as const;
   const { accessToken } = await requestToken({ ...connection, clientId, clientSecret, account: { userName: 'admin', password } });
   const client = await createDamClient({ ...connection, getToken: () => Promise.resolve(accessToken) });
-  return { client, usages: () => [], unknownId: '999999999999', everything: { text: 'meridian' }, stop: () => running.stop() };
+  return { client, usages: () => [], unknownId: '999999999999', everything: { text: 'meridian' }, sizeStepBytes: 10_486, stop: () => running.stop() };
 });
 damClientSuite('the example of a third DAM', () => {
   const shelf = createShelfClient(shelfItems);

@@ -20,7 +20,7 @@ async function setup(options: SandboxOptions = {}) {
 /** Up to where the DAM has all chunks. */
 async function sent(uploads: DamUploads, bytes = aPicture(9)) {
   const { state, chunkBytes } = await uploads.start({ fileName: 'red.png', sizeBytes: bytes.length, mediaType: '' });
-  await uploads.sendChunk(state, chunkOf(bytes, 0, chunkBytes));
+  await uploads.sendChunk(state, chunkOf(bytes, 0, chunkBytes), noKeep);
   return { state, details: detailsFor(await uploads.loadForm()) };
 }
 
@@ -49,11 +49,11 @@ describe('Bynder\'s uploads', () => {
       yield await Promise.resolve(bytes.subarray(0, 10));
       throw new Error('the line is gone');
     })();
-    await rejection(uploads.sendChunk(state, { ...chunk, bytes: cut }));
-    await assert.rejects(uploads.sendChunk(state, { ...chunkOf(bytes.map((byte) => byte ^ 1), 0, bytes.length), sha256: chunk.sha256 }), { code: 'rejected', status: 400 });
+    await rejection(uploads.sendChunk(state, { ...chunk, bytes: cut }, noKeep));
+    await assert.rejects(uploads.sendChunk(state, { ...chunkOf(bytes.map((byte) => byte ^ 1), 0, bytes.length), sha256: chunk.sha256 }, noKeep), { code: 'rejected', status: 400 });
     const details = detailsFor(await uploads.loadForm());
     assert.equal((await uploads.finish(state, { details }, noKeep)).status, 'failed');
-    await uploads.sendChunk(state, chunk);
+    await uploads.sendChunk(state, chunk, noKeep);
     const finished = await uploads.finish(state, { details }, noKeep);
     assert.equal((await uploads.advance(finished.state, noKeep)).status, 'done');
   });
@@ -62,9 +62,9 @@ describe('Bynder\'s uploads', () => {
     const { uploads, sandbox } = await setup({ faults: { refuseEachChunk: 1 } });
     const bytes = aPicture(9);
     const { state } = await uploads.start({ fileName: 'red.png', sizeBytes: bytes.length, mediaType: '' });
-    await assert.rejects(uploads.sendChunk(state, chunkOf(bytes, 0, bytes.length)), { code: 'unavailable', status: 503 });
+    await assert.rejects(uploads.sendChunk(state, chunkOf(bytes, 0, bytes.length), noKeep), { code: 'unavailable', status: 503 });
     assert.equal(sandbox.requestCounts.get('POST /v7/file_cmds/upload/{id}/chunk/0/'), 1);
-    await uploads.sendChunk(state, chunkOf(bytes, 0, bytes.length));
+    await uploads.sendChunk(state, chunkOf(bytes, 0, bytes.length), noKeep);
   });
 
   for (const noModernUpload of [false, true]) {

@@ -69,9 +69,13 @@ describe('what is written with a file', () => {
   };
   const details = { name: 'Harbour', description: '', copyright: '', tags: [], brandId: 'a', properties: { p: ['north'] } };
 
-  it('is complete with a name, a brand where there are several, and every required property', () => {
+  it('is complete with a name, a brand and a folder where there are several, and every required property', () => {
     assert.deepEqual(missingDetails(details, form), []);
     assert.deepEqual(missingDetails({ ...details, name: ' ', brandId: null, properties: { p: [' '] } }, form), ['name', 'brand', 'p']);
     assert.deepEqual(missingDetails({ ...details, brandId: null }, { ...form, brands: form.brands.slice(1) }), [], 'one brand needs no choice');
+    const folders = [{ id: '1', name: 'Campaigns' }, { id: '2', name: 'Campaigns / Spring' }];
+    assert.deepEqual(missingDetails(details, { ...form, folders }), ['folder']);
+    assert.deepEqual(missingDetails({ ...details, folderId: '2' }, { ...form, folders }), []);
+    assert.deepEqual(missingDetails(details, { ...form, folders: folders.slice(1) }), [], 'one folder needs no choice');
   });
 });

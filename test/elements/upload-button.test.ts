@@ -115,6 +115,21 @@ describe('upload-button', () => {
     await until(() => deepOne<HTMLDialogElement>(all.el.shadowRoot ?? all.el, 'dialog').open === false);
   });
 
+  it('asks for the folder where the DAM has several that take files', async () => {
+    const all = await setup({ form: { brands: [], folders: [{ id: '7', name: 'Campaigns' }, { id: '8', name: 'Campaigns / Spring' }] } });
+    await all.says('Upload');
+    all.drop(aFile('one.txt'));
+    await all.says('Upload 1 file');
+    all.button('Upload 1 file').click();
+    await all.says('Fill this in.');
+    expect(deepOne(all.el.shadowRoot ?? all.el, '#folder').getAttribute('aria-invalid')).to.equal('true');
+    type(all.el, '#folder', '8');
+    all.button('Upload 1 file').click();
+    await all.says('1 file is uploaded.');
+    expect(all.connection.uploads?.folders).to.deep.equal(['8']);
+    expect(all.connection.uploads?.arrived[0]?.details.folderId).to.equal('8');
+  });
+
   it('lets the page change what is written, and refuse a file with a sentence', async () => {
     const all = await setup();
     all.el.addEventListener('before-upload', (event: BeforeUploadEvent) => {

@@ -3,9 +3,12 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { SandboxResponse } from '../../src/sandbox/http.ts';
+import { isKeptFile, type SandboxResponse } from '../../src/sandbox/http.ts';
+import { collect, only, readAll } from '../../src/sandbox/byte-store.ts';
+import { answerWebdam } from '../../src/sandbox/webdam/answer.ts';
 import { answerOfWebdam } from '../../src/sandbox/webdam/handlers.ts';
 import { Webdam, type WebdamOptions } from '../../src/sandbox/webdam/webdam.ts';
+import sharp from 'sharp';
 import { startWebdam } from '../../src/sandbox/server/index.ts';
 import { Clock, type Wire } from './support.ts';
 
@@ -13,8 +16,6 @@ interface Call {
   readonly method?: string;
   readonly token?: string | null;
   readonly body?: string | URLSearchParams;
-  readonly bytes?: Uint8Array;
-  readonly type?: string;
 }
 
 function setup(options: WebdamOptions = {}) {
@@ -22,12 +23,17 @@ function setup(options: WebdamOptions = {}) {
   const client = { id: 'app', secret: crypto.randomUUID(), redirectUris: ['https://portal.example/back'] };
   const password = crypto.randomUUID();
   const webdam = new Webdam({ now: clock.now, clients: [client], passwords: { admin: password, enduser: password }, count: 400, ...options });
-  const ask = (path: string, { method = 'GET', token = null, body = '', bytes, type }: Call = {}): SandboxResponse => {
+  const ask = (path: string, { method = 'GET', token = null, body = '' }: Call = {}): SandboxResponse => {
     const url = new URL(path, 'https://api.example');
     return answerOfWebdam(webdam, {
-      method, origin: url.origin, path: url.pathname, query: url.searchParams, ip: '192.0.2.1', body: String(body), ...(bytes ? { whole: bytes } : {}),
-      headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...(type === undefined ? {} : { 'content-type': type }) },
+      method, origin: url.origin, path: url.pathname, query: url.searchParams, ip: '192.0.2.1', body: String(body),
+      headers: token === null ? {} : { authorization: `Bearer ${token}` },
     });
+  };
+  /** Puts a file to its signed address. */
+  const bring = (address: string, bytes: Uint8Array<ArrayBuffer>, type: string): Promise<SandboxResponse> => {
+    const url = new URL(address);
+    return answerWebdam(webdam, { method: 'PUT', origin: url.origin, path: url.pathname, query: url.searchParams, ip: '192.0.2.1', body: '', bytes: only(bytes), headers: { 'content-type': type } });
   };
   const grant = (form: Readonly<Record<string, string>>): SandboxResponse => ask('/oauth2/token', { method: 'POST', body: new URLSearchParams({ client_id: 'app', client_secret: client.secret, ...form }) });
   const signIn = (username = 'admin'): string => (read(grant({ grant_type: 'password', username, password })) as { access_token: string }).access_token;
@@ -37,7 +43,7 @@ function setup(options: WebdamOptions = {}) {
     assert.equal(response.status, 200, `${path}: ${textOf(response)}`);
     return read(response) as T;
   };
-  return { webdam, clock, client, password, ask, grant, signIn, token, json };
+  return { webdam, clock, client, password, ask, bring, grant, signIn, token, json };
 }
 
 const textOf = ({ body }: SandboxResponse): string => (typeof body === 'string' ? body : '');
@@ -194,13 +200,14 @@ describe('files of the stand-in Webdam', () => {
   });
 
   for (const prefix of ['', '/ws']) {
-    it(`are brought in three steps${prefix === '' ? '' : ', also below /ws'}`, () => {
-      const { json, ask, token, webdam } = setup({ switches: { requiredFields: ['headline'] } });
+    it(`are brought in three steps${prefix === '' ? '' : ', also below /ws'}`, async () => {
+      const { json, ask, bring, token, webdam } = setup({ switches: { requiredFields: ['headline'] } });
       const bytes = new Uint8Array([1, 2, 3]);
       const start = `${prefix}/awss3/generateupload?filesize=3&folderid=410001&filename=${encodeURIComponent('Übersicht.jpg')}&contenttype=image/jpeg`;
       const { presignedUrl, processId } = json<{ presignedUrl: string; processId: string }>(start);
-      assert.equal(ask(presignedUrl, { method: 'PUT', bytes, type: 'image/png' }).status, 403);
-      assert.equal(ask(presignedUrl, { method: 'PUT', bytes, type: 'image/jpeg' }).status, 200);
+      assert.equal((await bring(presignedUrl, bytes, 'image/png')).status, 403);
+      assert.equal((await bring(presignedUrl, bytes.subarray(1), 'image/jpeg')).status, 400);
+      assert.equal((await bring(presignedUrl, bytes, 'image/jpeg')).status, 200);
       const { id } = json<{ id: string }>(`${prefix}/awss3/finishupload/${processId}`, { method: 'PUT' });
       const asset = json(`/assets/${id}`);
       assert.deepEqual([asset['name'], asset['status'], asset['onhold']], ['Übersicht', 'inactive', 1]);
@@ -209,14 +216,20 @@ describe('files of the stand-in Webdam', () => {
       json(`/assets/${id}/metadatas/xmp`, { method: 'PUT', body: JSON.stringify({ keyword: 'b' }) });
       assert.equal(json(`/assets/${id}/metadatas/xmp`)['keyword'], 'a,b');
       assert.equal(json(`/assets/${id}`)['status'], 'active');
-      assert.deepEqual(webdam.find(id)?.file?.bytes, bytes);
+      const { url } = json<{ url: string }>(`/assets/${id}/download?geturl=1`);
+      const { body } = ask(url);
+      assert.ok(isKeptFile(body));
+      assert.deepEqual([body.sizeBytes, await collect(readAll(webdam.bytes, body.parts))], [bytes.length, bytes]);
+      const program = json<{ presignedUrl: string; processId: string }>(start.replace('.jpg', '.exe'));
+      await bring(program.presignedUrl, bytes, 'image/jpeg');
+      assert.equal(ask(`${prefix}/awss3/finishupload/${program.processId}`, { method: 'PUT', token }).status, 400);
       for (const folder of ['0', '410301', '419000']) assert.equal(ask(start.replace('410001', folder), { token }).status, 403, folder);
     });
   }
 });
 
 describe('the stand-in Webdam over HTTP', () => {
-  it('draws pictures, takes bytes as they are, is switched from outside, and keeps tokens over a restart', async () => {
+  it('draws pictures, takes bytes as they are, is switched from outside, and keeps tokens and uploads over a restart', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'webdam-'));
     const stateFile = join(folder, 'webdam.json');
     const clients = [{ id: 'app', secret: crypto.randomUUID() }];
@@ -230,11 +243,10 @@ describe('the stand-in Webdam over HTTP', () => {
       const list = (await (await fetch(`${running.url}/search?query=meridian&types=image&limit=1`, { headers })).json()) as { items: [{ thumbnailurls: { url: string }[] }] };
       const picture = await fetch(list.items[0].thumbnailurls[0]?.url ?? '');
       assert.deepEqual([picture.status, picture.headers.get('content-type'), picture.headers.get('access-control-allow-origin')], [200, 'image/jpeg', null]);
-      const { presignedUrl, processId } = (await (await fetch(`${running.url}/awss3/generateupload?filesize=4&folderid=410001&filename=a.png&contenttype=image/png`, { headers })).json()) as { presignedUrl: string; processId: string };
-      const bytes = Uint8Array.from([0x89, 0xff, 0x00, 0xc3]);
-      await fetch(presignedUrl, { method: 'PUT', body: bytes, headers: { 'content-type': 'image/png' } });
+      const bytes = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#a33' } }).png().toBuffer();
+      const { presignedUrl, processId } = (await (await fetch(`${running.url}/awss3/generateupload?filesize=${bytes.length}&folderid=410001&filename=a.png&contenttype=image/png`, { headers })).json()) as { presignedUrl: string; processId: string };
+      await fetch(presignedUrl, { method: 'PUT', body: new Uint8Array(bytes), headers: { 'content-type': 'image/png' } });
       const { id } = (await (await fetch(`${running.url}/awss3/finishupload/${processId}`, { method: 'PUT', headers })).json()) as { id: string };
-      assert.deepEqual([...running.webdam.find(id)?.file?.bytes ?? []], [...bytes]);
       assert.equal((await fetch(`${running.url}/_sandbox/switches`, { method: 'PUT', body: '{"latency":1}' })).status, 400);
       await fetch(`${running.url}/_sandbox/switches`, { method: 'PUT', body: '{"rateLimit":true}' });
       assert.equal((await fetch(`${running.url}/subscription`, { headers })).status, 429);
@@ -243,6 +255,11 @@ describe('the stand-in Webdam over HTTP', () => {
       assert.equal(statSync(stateFile).mode & 0o077, 0);
       running = await startWebdam({ count: 60, clients, stateFile });
       assert.equal((await fetch(`${running.url}/users/me`, { headers })).status, 200);
+      const asset = (await (await fetch(`${running.url}/assets/${id}`, { headers })).json()) as { width: string; thumbnailurls: { size: number; url: string }[] };
+      assert.deepEqual([asset.width, asset.thumbnailurls.map(({ size }) => size)], ['400', [100, 150, 220, 310]]);
+      const small = await sharp(Buffer.from(await (await fetch(asset.thumbnailurls[1]?.url ?? '')).arrayBuffer())).metadata();
+      assert.deepEqual([small.format, small.width, small.height], ['jpeg', 150, 113]);
+      assert.deepEqual(Buffer.from(await (await fetch(`${running.url}/assets/${id}/download`, { headers })).arrayBuffer()), bytes);
     } finally {
       await running.stop();
       rmSync(folder, { recursive: true });

@@ -2,6 +2,7 @@ import axios from 'axios';
 import type { DamConfig } from '../dam-config.ts';
 import { DamError } from '../dam-error.ts';
 import { untilAborted } from '../deadline.ts';
+import { bodyOf } from '../http.ts';
 import { toDamError } from './errors.ts';
 import { requestConfig } from './transport.ts';
 
@@ -25,7 +26,7 @@ export type BynderChunkTransport = (request: BynderChunkRequest) => Promise<void
 export function createChunkTransport({ portalUrl, getToken, http = {} }: Pick<DamConfig, 'portalUrl' | 'getToken' | 'http'>): BynderChunkTransport {
   return async ({ path, bytes, sizeBytes, headers, hasToken, signal }) => {
     const token = hasToken ? await untilAborted(getToken({ isRetry: false }), signal) : '';
-    const data = http.toBody ? http.toBody(bytes) : await collect(bytes, sizeBytes);
+    const data = await bodyOf(http, bytes, sizeBytes);
     try {
       await axios.request<unknown>({
         ...requestConfig(portalUrl, { method: 'POST', path, signal }, http), data, responseType: 'text', maxBodyLength: Infinity, transformRequest: [(body: unknown) => body],
@@ -38,14 +39,4 @@ export function createChunkTransport({ portalUrl, getToken, http = {} }: Pick<Da
       throw new DamError('unavailable', 'The token had ended while the chunk was sent; there is a new one now, so send the chunk again', { cause: error });
     }
   };
-}
-
-async function collect(bytes: AsyncIterable<Uint8Array>, sizeBytes: number): Promise<ArrayBuffer> {
-  const whole = new Uint8Array(sizeBytes);
-  let at = 0;
-  for await (const piece of bytes) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole.buffer;
 }

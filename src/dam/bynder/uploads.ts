@@ -1,6 +1,6 @@
 import type { Asset } from '../../domain/asset.ts';
 import type { NamedId } from '../../domain/filters.ts';
-import type { UploadDetails, UploadFailure, UploadFile, UploadProperty } from '../../domain/upload.ts';
+import { pieceTimeoutMs, type UploadDetails, type UploadFailure, type UploadFile, type UploadProperty } from '../../domain/upload.ts';
 import type { DamUploads, UploadProgress, UploadStepOptions } from '../dam-uploads.ts';
 import { DamError, isDamError } from '../dam-error.ts';
 import { withDeadline } from '../deadline.ts';
@@ -16,8 +16,6 @@ import type { WirePoll, WireSaved } from './wire.ts';
 const chunkBytes = 5 * 1024 * 1024;
 /** S3 takes no more parts of a file. */
 const maxChunks = 10_000;
-/** A chunk may come from an editor's slow line. */
-const chunkTimeoutMs = 5 * 60_000;
 /** How long an asset that Bynder says it has made may not be readable: it may be in a waiting room, and is one all the same. */
 const unreadableMs = 60_000;
 /** How long Bynder may not know an import that it has just been told of. */
@@ -128,10 +126,10 @@ export function createBynderUploads({ send, sendBytes, portalUrl, timeoutMs, rea
       return { state: writeState(state), chunkBytes, chunkCount };
     }),
 
-    async sendChunk(text, chunk, { signal: caller } = {}) {
+    async sendChunk(text, chunk, { signal: caller }) {
       const state = readState(text);
       if (state.phase !== 'sending') throw new DamError('rejected', 'The upload was finished already');
-      await withDeadline(chunkTimeoutMs, caller, (signal) => (state.target.protocol === 'v7'
+      await withDeadline(pieceTimeoutMs(chunk.sizeBytes), caller, (signal) => (state.target.protocol === 'v7'
         ? sendModernChunk(sendBytes, state.target, chunk, signal)
         : sendLegacyChunk(send, sendBytes, state.target, state, chunk, signal)));
     },

@@ -8,11 +8,15 @@ import { withDeadline, within } from '../deadline.ts';
 import { asCount } from '../read.ts';
 import { derivativeDefinitions, largestOf, toAsset, toAssetList, withMetadata, withoutLargest } from './adapter.ts';
 import { noMetadata, toMetadata, toMetadataById, toSchema, type Metadata, type SchemaField } from './metadata.ts';
-import { folderSummaries, toFolders, toLightboxes } from './places.ts';
+import { readFolders } from './folders.ts';
+import { folderSummaries, toFolders, toLightboxes, type Folder } from './places.ts';
 import { toId } from './read.ts';
 import { readRecent } from './recent.ts';
 import { belongs, firstPosition, planOf, readCursor, webdamFilters, webdamSorts, webdamSyntax, writeCursor, type Plan, type Position } from './search.ts';
+import { createSignedPut } from './signed-put.ts';
 import { createTransport, isDelivered } from './transport.ts';
+import { toUploadForm } from './upload-form.ts';
+import { createWebdamUploads } from './uploads.ts';
 
 /** How long folders, lightboxes and the schema are remembered. */
 const keepMs = 10 * 60_000;
@@ -41,6 +45,7 @@ export function createWebdamClient(config: DamConfig): DamClient {
   };
   // Shared by all callers, so no one of them may end these.
   const shared = <Value>(read: (signal: AbortSignal) => Promise<Value>) => createCache(keepMs, () => withDeadline(timeoutMs, undefined, read));
+  const folders = shared((signal) => readable<readonly Folder[]>([], () => readFolders(send, signal)));
   const schema = shared((signal) => readable<readonly SchemaField[]>([], async () => toSchema(await send({ path: '/metadataschemas/xmp', query: { full: 1 }, signal }))));
   const places = shared(async (signal) => {
     const [folders, lightboxes] = await Promise.all([
@@ -99,12 +104,15 @@ export function createWebdamClient(config: DamConfig): DamClient {
     return largest && !(await within(isDelivered(largest.url, signal, http), timeoutMs / 4, true)) ? withoutLargest(asset) : asset;
   };
 
+  /** Fields that Webdam was seen to require; it tells of them only afterwards. */
+  const required = new Set<string>();
+
   /** What needs no asking. */
   const known = <Value>(caller: AbortSignal | undefined, value: Value): Promise<Value> => withDeadline(timeoutMs, caller, () => Promise.resolve(value));
   const noUsages = (): Promise<never> => Promise.reject(new DamError('rejected', 'Webdam keeps no list of usages; the portal keeps its own'));
 
   return {
-    capabilities: { hasLimitedUse: false, hasUsageTracking: false, filters: webdamFilters, sorts: webdamSorts, searchSyntax: webdamSyntax, opensWithRecent: true },
+    capabilities: { hasLimitedUse: false, hasUsageTracking: false, filters: webdamFilters, sorts: webdamSorts, searchSyntax: webdamSyntax, opensWithRecent: true, canUpload: true },
 
     async search(query, { cursor, limit, signal: caller }: SearchOptions = {}) {
       const start = cursor ? readCursor(cursor) : firstPosition(limit);
@@ -136,6 +144,11 @@ export function createWebdamClient(config: DamConfig): DamClient {
 
     // The same for every account.
     listDerivatives: ({ signal }: CallOptions = {}) => known(signal, derivativeDefinitions),
+
+    uploads: createWebdamUploads({
+      send, put: createSignedPut(config), timeoutMs, onRequired: (codes) => codes.forEach((code) => required.add(code)),
+      readForm: async () => toUploadForm(await folders(), await schema(), required),
+    }),
 
     addUsage: (_usage, { signal: caller } = {}) => withDeadline(timeoutMs, caller, noUsages),
     removeUsage: (_usage, { signal: caller } = {}) => withDeadline(timeoutMs, caller, noUsages),

@@ -21,8 +21,8 @@ export interface SchemaField {
   readonly values: readonly string[];
 }
 
-/** Codes whose text stands elsewhere in an asset. */
-const told = new Set(['headline', 'caption', 'keyword', 'copyright']);
+/** Codes whose text stands elsewhere in an asset, and has a place of its own in an upload. */
+export const writtenCodes: ReadonlySet<string> = new Set(['headline', 'caption', 'keyword', 'copyright']);
 
 const list = (text: string): readonly string[] => [...new Set(text.split(',').map((part) => part.trim()).filter((part) => part !== ''))];
 
@@ -36,7 +36,7 @@ export function toMetadata(json: unknown, schema: readonly SchemaField[]): Metad
     const field = asObject<WireXmp['active_fields'][number]>(element);
     const code = asText(field?.field).toLowerCase();
     const value = asText(field?.value).trim();
-    if (!field || code === '' || value === '' || told.has(code)) continue;
+    if (!field || code === '' || value === '' || writtenCodes.has(code)) continue;
     const label = asText(field.field_name) || code;
     // Two fields may be called alike; the code tells them apart.
     const name = Object.hasOwn(fields, label) ? `${label} (${code})` : label;

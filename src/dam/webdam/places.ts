@@ -23,8 +23,8 @@ export interface Folder {
   readonly count: number | null;
   readonly hasChildren: boolean;
   readonly children: readonly Folder[];
-  /** What the account may do with assets in it; empty where it may not look. */
-  readonly rights: readonly string[];
+  /** What the account may do with assets in it; `null` where Webdam does not tell. */
+  readonly rights: readonly string[] | null;
 }
 
 /** Folders that the account may look into. @throws {DamError} `unreadable` */
@@ -44,7 +44,7 @@ export function toFolder(json: unknown): Folder | null {
   const children = Array.isArray(wire.folders) ? toFolders(wire.folders) : [];
   return {
     id, name: asText(wire.name) || id, count: asCount(wire.numassets), children, hasChildren: children.length > 0 || (asCount(wire.numchildren) ?? 0) > 0,
-    rights: Array.isArray(rights) ? rights.map(asText) : [],
+    rights: Array.isArray(rights) ? rights.map(asText) : null,
   };
 }
 

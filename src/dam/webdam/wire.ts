@@ -34,6 +34,8 @@ export interface WireAsset {
   pagecount: number;
   /** [doc] 1: required metadata are missing. */
   onhold: number;
+  /** [doc] Codes of those; not told before an upload. */
+  metadata: { required: string[] };
   /** [doc] Ascending sizes: 100, 150, 220, 310, 550, 1280 pixels of the longer side. The 1280 may answer 403 [code]. Addresses may expire. */
   thumbnailurls: Unread<WireThumbnail>[];
   /** [code] Playable files, of films only. */
@@ -130,8 +132,15 @@ export interface WireToken {
   refresh_token: string;
 }
 
-/** GET /awss3/generateupload [doc] */
+/** GET /ws/awss3/generateupload [doc]; without these keys where it fails [code]. */
 export interface WireUploadStart {
+  /** In S3, for five minutes. */
   presignedUrl: string;
   processId: string;
+}
+
+/** PUT /ws/awss3/finishupload/{processId} [doc] */
+export interface WireUploadEnd {
+  /** Of the new asset. */
+  id: string;
 }

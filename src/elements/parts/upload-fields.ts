@@ -45,7 +45,7 @@ export class UploadFields extends BaseElement {
   @property({ attribute: false }) texts: UploadTexts | null = null;
   @property({ attribute: false }) form: UploadForm | null = null;
   @property({ attribute: false }) details: UploadDetails = noDetails;
-  /** What is missing, once people are to be told: `name`, `brand`, ids of properties. */
+  /** What is missing, once people are to be told: `name`, `brand`, `folder`, ids of properties. */
   @property({ attribute: false }) missing: readonly string[] = [];
   /** For one file: it has a name. */
   @property({ type: Boolean, attribute: 'with-name' }) withName = false;
@@ -76,6 +76,7 @@ export class UploadFields extends BaseElement {
       <div class="fields">
         ${this.withName ? this.renderText('name', say('fields.name'), details.name, { isRequired: true, onInput: (name) => this.write({ name }) }) : nothing}
         ${form.brands.length > 1 ? this.renderBrand(form, texts) : nothing}
+        ${(form.folders?.length ?? 0) > 1 ? this.renderFolder(form, texts) : nothing}
         ${required.map((one) => this.renderProperty(one, texts))}
         ${this.renderText('tags', say('fields.tags'), this.typedTags ?? details.tags.join(', '), { hint: say('fields.tagsHint'), onInput: (text) => this.writeTags(text) })}
         ${this.renderText('description', say('fields.description'), details.description, { isLong: true, onInput: (description) => this.write({ description }) })}
@@ -105,6 +106,10 @@ export class UploadFields extends BaseElement {
 
   private renderBrand({ brands }: UploadForm, { say }: UploadTexts): TemplateResult {
     return this.renderSelect('brand', say('fields.brand'), brands.map(({ id, name }) => ({ id, label: name, level: 0 })), this.details.brandId ?? '', true, (id) => this.write({ brandId: id === '' ? null : id }));
+  }
+
+  private renderFolder({ folders = [] }: UploadForm, { say }: UploadTexts): TemplateResult {
+    return this.renderSelect('folder', say('fields.folder'), folders.map(({ id, name }) => ({ id, label: name, level: 0 })), this.details.folderId ?? '', true, (id) => this.write({ folderId: id }));
   }
 
   private renderSelect(id: string, label: string, options: UploadProperty['options'], chosen: string, isRequired: boolean, onChange: (id: string) => void): TemplateResult {

@@ -23,7 +23,8 @@ const file = {
 };
 
 export const UploadTwinsBodySchema = Type.Object(file, { additionalProperties: false });
-export const UploadStartBodySchema = Type.Object({ ...file, field: Type.Optional(FieldNameSchema) }, { additionalProperties: false });
+const FolderId = Type.String({ minLength: 1, maxLength: 100, description: 'One of the form\'s folders.' });
+export const UploadStartBodySchema = Type.Object({ ...file, field: Type.Optional(FieldNameSchema), folderId: Type.Optional(FolderId) }, { additionalProperties: false });
 export type UploadStartBody = Static<typeof UploadStartBodySchema>;
 
 export const UploadDetailsSchema = Type.Object({
@@ -32,6 +33,7 @@ export const UploadDetailsSchema = Type.Object({
   copyright: Type.String({ maxLength: 2000 }),
   tags: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 200 }),
   brandId: Type.Union([Type.String({ minLength: 1, maxLength: 100 }), Type.Null()]),
+  folderId: Type.Optional(FolderId),
   properties: Type.Record(Type.String({ maxLength: 100 }), Type.Array(Type.String({ maxLength: 10_000 }), { maxItems: 1000 }), {
     maxProperties: 500, description: 'By the property\'s id: ids of options, or one text, or one day.', examples: [{ 'F1C2A0D4-7B1E-4E6A-9C3F2B1F7A9D3E10': ['0A6E4C51-8F3D-4C51-9B7F3C1D2E4F5A60'] }],
   }),
@@ -52,6 +54,7 @@ export const UploadFormSchema = Type.Object({
     id: Type.String(), label: Type.String(), kind: Type.Unsafe<UploadPropertyKind>({ type: 'string', enum: [...kinds] }), isRequired: Type.Boolean(),
     options: Type.Array(Type.Object({ id: Type.String(), label: Type.String(), level: Type.Integer() })),
   })),
+  folders: Type.Optional(Type.Array(Type.Object({ id: Type.String(), name: Type.String() }), { description: 'That take files; absent where the DAM has none.' })),
   extensions: Type.Union([Type.Array(Type.String()), Type.Null()]),
   maxSizeBytes: Type.Union([Type.Integer(), Type.Null()]),
   maxParallel: Type.Integer(),

@@ -34,8 +34,8 @@ export class UploadClient {
     return (await this.#send<{ readonly assets: readonly Asset[] }>({ method: 'POST', path: `${root}/twins`, body: { fileName, sizeBytes, mediaType }, signal })).assets;
   }
 
-  start({ fileName, sizeBytes, mediaType }: UploadFile, { field = '', signal }: EmbedCallOptions & { readonly field?: string } = {}): Promise<Upload> {
-    return this.#send({ method: 'POST', path: root, body: { fileName, sizeBytes, mediaType, field }, signal });
+  start({ fileName, sizeBytes, mediaType }: UploadFile, { field = '', folderId, signal }: EmbedCallOptions & { readonly field?: string; readonly folderId?: string } = {}): Promise<Upload> {
+    return this.#send({ method: 'POST', path: root, body: { fileName, sizeBytes, mediaType, field, ...(folderId === undefined ? {} : { folderId }) }, signal });
   }
 
   get(id: string, { signal }: EmbedCallOptions = {}): Promise<Upload> {

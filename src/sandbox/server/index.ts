@@ -1,2 +1,2 @@
 export { startSandbox, type RunningSandbox, type StartOptions } from './start.ts';
-export { startWebdam, type RunningWebdam } from './webdam/start.ts';
+export { startWebdam, type RunningWebdam, type StartWebdamOptions } from './webdam/start.ts';

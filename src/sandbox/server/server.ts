@@ -18,6 +18,8 @@ export interface Site {
   readonly corsHeaders: (path: string, incoming: IncomingMessage) => Record<string, string>;
   /** Whether a body is to break off half way. */
   readonly cutsBody?: (method: string, path: string) => boolean;
+  /** Whether a body is handed on as it comes, whatever its type. */
+  readonly streams?: (path: string) => boolean;
 }
 
 /** An HTTP server over a sandbox; it listens nowhere yet. */
@@ -48,7 +50,7 @@ async function serve(site: Site, renderer: Renderer, incoming: IncomingMessage, 
   }
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
-  const isStream = /^(application\/octet-stream|multipart\/form-data)\b/i.test(incoming.headers['content-type'] ?? '');
+  const isStream = site.streams?.(url.pathname) === true || /^(application\/octet-stream|multipart\/form-data)\b/i.test(incoming.headers['content-type'] ?? '');
   const body = isStream ? Buffer.alloc(0) : await bodyOf(incoming);
   if (body === null) {
     outgoing.writeHead(413, { 'content-type': 'text/plain', connection: 'close' }).end('The body is too large for the sandbox.');

@@ -9,8 +9,8 @@ import { folderOfPair } from './tree.ts';
 /** An asset as Webdam keeps it; changes when somebody changes it. */
 export interface StoredAsset {
   readonly id: string;
-  /** The picture that the library draws for it; `null` for a file that was uploaded. */
-  readonly index: number | null;
+  /** Its number in the library, which draws its picture or keeps its file. */
+  readonly index: number;
   name: string;
   filename: string;
   description: string;
@@ -39,8 +39,6 @@ export interface StoredAsset {
   readonly isLargestRefused: boolean;
   readonly hasNoHiRes: boolean;
   readonly version: number;
-  /** Of an upload. */
-  readonly file?: { readonly bytes: Uint8Array; readonly contentType: string };
 }
 
 /** Fields of the account's metadata, in the order in which people see them. `code` is lower case in assets and upper case in the schema. */

@@ -1,4 +1,4 @@
-import { text, type SandboxRequest, type SandboxResponse } from '../http.ts';
+import { text, type KeptFile, type SandboxRequest, type SandboxResponse } from '../http.ts';
 import { signature } from './items.ts';
 import { codeOf, idOfCode, thumbnailPrefixes } from './wire.ts';
 import type { StoredAsset } from './assets.ts';
@@ -11,24 +11,25 @@ export function deliver(webdam: Webdam, _request: SandboxRequest, file: string):
   const size = thumbnailPrefixes.get(prefix);
   if (!asset || codeOf(asset) !== code || size === undefined) return text(404, 'Not found');
   if (extension === 'wav') return { status: 200, headers: { 'content-type': 'audio/wav', 'cache-control': 'public, max-age=3600' }, body: hum() };
-  if (extension === 'webm' && asset.index !== null) return order(asset.index, { widthPx: 640, heightPx: 360, fit: 'cover', format: 'webm' }, 'video/webm');
+  if (extension === 'webm') return order(asset.index, { widthPx: 640, heightPx: 360, fit: 'cover', format: 'webm' }, 'video/webm');
   // Some files answer so although they are listed; clients fall back to the next size.
   if (size === 1280 && asset.isLargestRefused) return text(403, 'Forbidden');
   return pictureOf(asset, size);
 }
 
-/** The file behind a download's signed address. */
+/** The file behind a download's signed address; what was uploaded is given back as it came. */
 export function original(webdam: Webdam, { query }: SandboxRequest, id: string): SandboxResponse {
   const asset = webdam.find(id);
   if (!asset || query.get('Signature') !== signature(id)) return text(403, 'SignatureDoesNotMatch');
-  return Number(query.get('Expires')) * 1000 <= webdam.now() ? text(403, 'Request has expired') : pictureOf(asset, 4000);
+  if (Number(query.get('Expires')) * 1000 <= webdam.now()) return text(403, 'Request has expired');
+  const kept = webdam.library.fileOf(asset.index);
+  if (!kept) return pictureOf(asset, 4000);
+  const body: KeptFile = { parts: kept.parts, sizeBytes: kept.sizeBytes, downloadName: kept.fileName };
+  // Whatever somebody uploaded, no browser is to take it for a page of the sandbox's.
+  return { status: 200, headers: { 'content-type': 'application/octet-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }, body };
 }
 
-/** Uploaded files stand for their own pictures, whatever the size. */
-function pictureOf({ index, file }: StoredAsset, sizePx: number): SandboxResponse {
-  if (index !== null) return order(index, { widthPx: sizePx, heightPx: sizePx, fit: 'inside', format: 'jpg' }, 'image/jpeg');
-  return file ? { status: 200, headers: { 'content-type': file.contentType, 'cache-control': 'public, max-age=3600' }, body: file.bytes } : text(404, 'Not found');
-}
+const pictureOf = ({ index }: StoredAsset, sizePx: number): SandboxResponse => order(index, { widthPx: sizePx, heightPx: sizePx, fit: 'inside', format: 'jpg' }, 'image/jpeg');
 
 function order(index: number, box: { readonly widthPx: number; readonly heightPx: number; readonly fit: 'inside' | 'cover'; readonly format: 'jpg' | 'webm' }, type: string): SandboxResponse {
   return { status: 200, headers: { 'content-type': type, 'cache-control': 'public, max-age=3600' }, body: { index, ...box, quality: 80 } };

@@ -4,7 +4,7 @@ import { deleteAsset, download, getAsset, getEmbedLinks, getExif, getMe, getSubs
 import { getFolder, getLightbox, getSchema, listAssets, listFolderAssets, listFolders, listFoldersById, listLightboxAssets, listLightboxes, listNotifications, search } from './lists.ts';
 import { authorize, decide, issueToken, userOf } from './oauth.ts';
 import { refusal } from './refusal.ts';
-import { finish, generate, put } from './upload.ts';
+import { finish, generate } from './upload.ts';
 import type { Webdam, WebdamUser } from './webdam.ts';
 
 type Handler = (webdam: Webdam, request: SandboxRequest, user: WebdamUser, ...parts: string[]) => SandboxResponse;
@@ -32,14 +32,14 @@ export const routes: readonly Route[] = [
   route('GET', '/assets/{}/versions', listVersions), route('GET', '/assets/{}/download', download), route('GET', '/assets/{}/embedlinks', getEmbedLinks), route('GET', '/assets/{}/related', () => json(200, [])),
   route('GET', '/metadataschemas/xmp', getSchema), route('GET', '/lightboxes', listLightboxes), route('GET', '/lightboxes/{}', getLightbox), route('GET', '/lightboxes/{}/assets', listLightboxAssets),
   route('GET', '/notifications', listNotifications),
-  route('GET', '(?:/ws)?/awss3/generateupload', generate), route('PUT', '(?:/ws)?/awss3/finishupload/{}', finish), open('PUT', '/s3-upload/{}', put),
+  route('GET', '(?:/ws)?/awss3/generateupload', generate), route('PUT', '(?:/ws)?/awss3/finishupload/{}', finish),
   open('GET', '/original/{}/{}', original), open('GET', '/{}', deliver),
 ];
 
 /** Paths of the API, as against files. */
 export const isResource = (path: string): boolean => !/^\/(?:oauth2|original|s3-upload|_sandbox)\/|^\/[^/]+\.\w+$|^\/$/.test(path);
 
-/** Answers a request as what is known of Webdam says. */
+/** Answers a request as what is known of Webdam says. Files that are put into its storage go another way, see `answer.ts`. */
 export function handle(webdam: Webdam, request: SandboxRequest): SandboxResponse {
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   if (method === 'OPTIONS') return noContent;

@@ -31,6 +31,7 @@ export function putAsset(webdam: Webdam, request: SandboxRequest, user: WebdamUs
   const folder = typeof change['folder'] === 'object' && change['folder'] !== null ? (change['folder'] as { id?: unknown }).id : change['folder'];
   if (typeof folder === 'string' && findFolder(folder)) asset.folderId = folder;
   asset.modifiedS = Math.floor(webdam.now() / 1000);
+  webdam.changed();
   return json(200, wireAsset(webdam, asset, request.origin));
 }
 
@@ -38,6 +39,7 @@ export function deleteAsset(webdam: Webdam, _request: SandboxRequest, user: Webd
   if (!found(webdam, user, id)) return missing;
   if (user.role === 'End User') return refusal(403, 'You do not have permission to delete this asset');
   webdam.remove(id);
+  webdam.changed();
   return noContent;
 }
 
@@ -67,6 +69,7 @@ export function putXmp(webdam: Webdam, request: SandboxRequest, user: WebdamUser
   asset.required = asset.required.filter((code) => (asset.xmp[code] ?? '') === '');
   if (before > 0 && asset.required.length === 0) asset.status = 'active';
   asset.modifiedS = Math.floor(webdam.now() / 1000);
+  webdam.changed();
   return json(200, wireXmp(asset));
 }
 

@@ -20,6 +20,8 @@ export interface WebdamSwitches {
   requiredFields: string[];
   /** Milliseconds after `finishupload` in which an asset has no thumbnails. */
   thumbnailDelayMs: number;
+  /** Answers these statuses to the next files that are put into the storage, one each. */
+  nextUploadStatuses: number[];
   latencyMs: number;
   dropConnection: boolean;
   /** Answers these statuses in place of the next calls, one each. */
@@ -28,7 +30,7 @@ export interface WebdamSwitches {
 
 export const usualSwitches: Readonly<WebdamSwitches> = {
   cors: false, authErrorStatus: 400, rateLimit: false, clientCredentials: false, refreshRotates: false, missingFacetsOnEmpty: true, emptyGenerateUpload: false,
-  noNotifications: false, requiredFields: [], thumbnailDelayMs: 0, latencyMs: 0, dropConnection: false, nextStatuses: [],
+  noNotifications: false, requiredFields: [], thumbnailDelayMs: 0, nextUploadStatuses: [], latencyMs: 0, dropConnection: false, nextStatuses: [],
 };
 
 /** What is wrong with a change of switches, in words; `null` when nothing is. */

@@ -1,5 +1,9 @@
+import { only, type Bytes } from '../byte-store.ts';
+import { brandPairs } from '../data/columns.ts';
+import { brands } from '../data/words.ts';
 import { json, text, type SandboxRequest, type SandboxResponse } from '../http.ts';
-import { xmpFields } from './assets.ts';
+import { extensionOf, refusedExtensions, typeOf } from '../uploads/kinds.ts';
+import { fileWord, xmpFields } from './assets.ts';
 import { randomHex } from './oauth.ts';
 import { refusal } from './refusal.ts';
 import { findFolder } from './tree.ts';
@@ -19,28 +23,38 @@ export function generate(webdam: Webdam, { query, origin }: SandboxRequest, user
   if (filename === '' || contentType === '' || !(size > 0) || size > mostBytes) return refusal(400, 'filesize, folderid, filename and contenttype are required');
   // The root takes no assets.
   if (!findFolder(folderId)?.rights.includes('upload') || user.role === 'End User') return refusal(403, 'You do not have permission to upload to this folder');
-  const id = String(571 + webdam.uploads.size);
-  webdam.uploads.set(id, { folderId, filename, contentType, assetId: query.get('assetid'), expiresAtMs: webdam.now() + addressMs, userId: user.id, bytes: null });
+  const id = webdam.nextUpload();
+  webdam.uploads.set(id, { folderId, filename, contentType, sizeBytes: size, assetId: query.get('assetid'), expiresAtMs: webdam.now() + addressMs, userId: user.id, part: null, size: null });
   return json(200, { presignedUrl: `${origin}/s3-upload/${id}?AWSAccessKeyId=SANDBOX&Expires=${Math.floor((webdam.now() + addressMs) / 1000)}&Signature=${randomHex(10)}`, processId: id });
 }
 
-/** `PUT` to the signed address: the type must be the one that was signed, as S3 has it. */
-export function put(webdam: Webdam, { headers, whole, body }: SandboxRequest, id: string): SandboxResponse {
+/** `PUT` to the signed address: the type must be the one that was signed, as S3 has it. Nothing stays of a file that breaks off. */
+export async function put(webdam: Webdam, { headers, bytes, whole, body }: SandboxRequest, id: string): Promise<SandboxResponse> {
   const upload = webdam.uploads.get(id);
   if (!upload || upload.expiresAtMs <= webdam.now()) return text(403, 'Request has expired');
   if ((headers['content-type'] ?? '') !== upload.contentType) return text(403, 'SignatureDoesNotMatch');
-  upload.bytes = whole ?? new TextEncoder().encode(body);
+  const fault = webdam.switches.nextUploadStatuses.shift();
+  if (fault !== undefined) return text(fault, 'Refused on purpose');
+  const part = await webdam.bytes.put(bytes ?? only((whole ?? new TextEncoder().encode(body)) as Bytes));
+  if (part.sizeBytes !== upload.sizeBytes) {
+    await webdam.bytes.remove([part.id]);
+    return text(400, 'IncompleteBody');
+  }
+  const size = await webdam.inspect(webdam.bytes.read(part.id), extensionOf(upload.filename));
+  Object.assign(upload, { part, size });
   return { status: 200, headers: {}, body: '' };
 }
 
 /** `PUT [/ws]/awss3/finishupload/{pid}`: the asset is there at once, its pictures after a while; it is on hold while required fields are empty. */
 export function finish(webdam: Webdam, _request: SandboxRequest, user: WebdamUser, id = ''): SandboxResponse {
   const upload = webdam.uploads.get(id);
-  if (!upload?.bytes || upload.userId !== user.id) return refusal(404, 'Upload not found');
+  if (!upload?.part || upload.userId !== user.id) return refusal(404, 'Upload not found');
   webdam.uploads.delete(id);
-  const { bytes, contentType, filename, folderId } = upload;
-  const filetype = /\.(\w{1,8})$/.exec(filename)?.[1]?.toLowerCase() ?? '';
+  const { part, size, filename, folderId } = upload;
+  const filetype = extensionOf(filename);
   const typeId = kinds[filetype] ?? 5;
+  // How a kind of file is refused is not published; this is invented.
+  if (refusedExtensions.includes(filetype)) return refusal(400, 'Files of this type are not allowed');
   const nowS = Math.floor(webdam.now() / 1000);
   const known = upload.assetId === null ? undefined : webdam.find(upload.assetId);
   if (known) {
@@ -48,11 +62,25 @@ export function finish(webdam: Webdam, _request: SandboxRequest, user: WebdamUse
     return json(200, { id: known.id });
   }
   const { requiredFields, thumbnailDelayMs } = webdam.switches;
-  const asset = webdam.add({
-    index: null, name: filename.replace(/\.\w{1,8}$/, ''), filename, description: '', typeId, filetype, isAudio: ['mp3', 'wav', 'm4a'].includes(filetype), widthPx: null, heightPx: null,
-    sizeBytes: bytes.length, createdS: nowS, modifiedS: nowS, expiresS: null, folderId, status: requiredFields.length > 0 ? 'inactive' : 'active', required: requiredFields,
-    user: `${user.first} ${user.last}`, xmp: { ...Object.fromEntries(xmpFields.map(({ code }) => [code, ''])), credit: 'Meridian' }, lightboxes: [],
-    hasNoPictures: typeId !== 1, picturesFromMs: webdam.now() + thumbnailDelayMs, isLargestRefused: false, hasNoHiRes: true, version: 1, file: { bytes, contentType },
-  });
+  const drawn = size === null || size === 'broken' ? null : size;
+  const name = filename.replace(/\.\w{1,8}$/, '') || fileWord(filename);
+  const asset = webdam.add(
+    { name, description: '', copyright: '', type: typeOf(filetype), tags: [], brand: pairOfFolder(folderId), isPublic: false, options: {}, texts: {} },
+    { parts: [part.id], fileName: filename, extension: filetype, sizeBytes: part.sizeBytes, size: drawn, version: 1, at: nowS },
+    {
+      name, filename, description: '', typeId, filetype, isAudio: ['mp3', 'wav', 'm4a'].includes(filetype), widthPx: drawn?.widthPx ?? null, heightPx: drawn?.heightPx ?? null,
+      sizeBytes: part.sizeBytes, createdS: nowS, modifiedS: nowS, expiresS: null, folderId, status: requiredFields.length > 0 ? 'inactive' : 'active', required: requiredFields,
+      user: `${user.first} ${user.last}`, xmp: { ...Object.fromEntries(xmpFields.map(({ code }) => [code, ''])), credit: 'Meridian' }, lightboxes: [],
+      hasNoPictures: drawn === null, picturesFromMs: webdam.now() + thumbnailDelayMs, isLargestRefused: false, hasNoHiRes: true, version: 1,
+    },
+  );
   return json(200, { id: asset.id });
+}
+
+/** The library's place of a folder, so that both stand-ins can show its assets. */
+function pairOfFolder(folderId: string): number {
+  const folder = findFolder(folderId);
+  const parent = folder ? findFolder(folder.parent) ?? folder : undefined;
+  const brand = brands.findIndex(({ name }) => name === parent?.name);
+  return Math.max(0, brandPairs.findIndex((pair) => pair.brand === brand && (brands[brand]?.subBrands[pair.subBrand] === folder?.name || folder === parent)));
 }

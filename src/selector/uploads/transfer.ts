@@ -1,7 +1,7 @@
 import type { Asset } from '../../domain/asset.ts';
 import { chunkRange, missingChunks, type Upload, type UploadDetails, type UploadFile } from '../../domain/upload.ts';
 import type { UploadConnection } from '../connection.ts';
-import { hashBytes, hashFile } from './hashing.ts';
+import { hashFile } from './hashing.ts';
 import type { Patience } from './patience.ts';
 import type { Slots } from './slots.ts';
 import { failureOf, isUnknownAsset, isUnknownUpload, mayPass, UploadFailed, uploadProblem } from './upload-problem.ts';
@@ -54,7 +54,7 @@ export async function transfer(options: TransferOptions, journey: Journey, news:
   const { signal } = journey;
   const persist = <Answer>(call: () => Promise<Answer>): Promise<Answer> => options.patience.tryFor(call, { signal, tries, mayRetry: mayPass, onWait: news.onWait });
 
-  let upload = await standOf(options, journey, persist) ?? await persist(() => uploads.start(journey.file, { field: options.field, signal }));
+  let upload = await standOf(options, journey, persist) ?? await persist(() => uploads.start(journey.file, { field: options.field, ...folderOf(journey), signal }));
   news.onBegun(upload.id);
   if (upload.status === 'receiving') {
     const sha256 = await sendMissing(options, journey, news, upload);
@@ -66,6 +66,11 @@ export async function transfer(options: TransferOptions, journey: Journey, news:
   const assetId = upload.assetId ?? '';
   return { assetId, asset: await assetOf(options, journey, assetId) };
 }
+
+const folderOf = ({ details }: Journey): { readonly folderId?: string } => {
+  const { folderId } = details();
+  return folderId === undefined ? {} : { folderId };
+};
 
 /** An upload that was begun before, if it can go on. */
 async function standOf({ uploads }: TransferOptions, { uploadId, file, signal }: Journey, persist: <Answer>(call: () => Promise<Answer>) => Promise<Answer>): Promise<Upload | null> {
@@ -102,7 +107,8 @@ async function sendMissing({ uploads, patience, pieces }: TransferOptions, { sou
     const free = await pieces.take(both);
     try {
       const bytes = source.slice(...chunkRange(upload, number));
-      const sha256 = await hashBytes(await bytes.arrayBuffer());
+      // A piece that is the whole file need not be read twice, nor be in memory at once.
+      const sha256 = await (upload.chunkCount === 1 ? hash : hashFile(bytes, { signal: both }));
       await patience.tryFor(async () => {
         tell(number, 0);
         await uploads.sendChunk(upload.id, number, bytes, { sha256, signal: both, onProgress: (sent) => tell(number, Math.min(sent, bytes.size)) });

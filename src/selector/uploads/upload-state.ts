@@ -75,8 +75,10 @@ export const isMoving = ({ status }: UploadItem): boolean => status === 'sending
 
 /** What goes with a file: its own, else what is written for all. */
 export function detailsOf({ own, file }: UploadItem, { common, form }: UploadsState): UploadDetails {
-  const only = form.status === 'ready' && form.form.brands.length === 1 ? form.form.brands[0]?.id ?? null : null;
-  const details = { ...common, name: stemOf(file.fileName), ...own, properties: { ...common.properties, ...own.properties } };
+  const { brands = [], folders = [] } = form.status === 'ready' ? form.form : {};
+  const only = brands.length === 1 ? brands[0]?.id ?? null : null;
+  const onlyFolder = folders.length === 1 && folders[0] ? { folderId: folders[0].id } : {};
+  const details = { ...onlyFolder, ...common, name: stemOf(file.fileName), ...own, properties: { ...common.properties, ...own.properties } };
   return { ...details, brandId: details.brandId ?? only };
 }
 

@@ -43,9 +43,9 @@ export function addUploadRoutes(scope: PortalApp, { uploads, settings, connector
   scope.post('/uploads', {
     schema: { ...described('Begin an upload'), body: UploadStartBodySchema, response: answers({ 201: UploadSchema }, ...embedErrors, 'forbidden', 'too-large', ...damErrors) },
   }, async (request, reply) => {
-    const { field = '', ...file } = request.body;
+    const { field = '', folderId, ...file } = request.body;
     requireField(request, field);
-    const upload = await uploads.start(await requireEnabled(request), field, file, closedSignal(reply));
+    const upload = await uploads.start(await requireEnabled(request), { field, file, folderId }, closedSignal(reply));
     request.log.info({ uploadId: upload.id, sizeBytes: file.sizeBytes, chunkCount: upload.chunkCount }, 'upload started');
     return reply.code(201).send(upload);
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DamUploads, UploadProgress } from '../../../dam/index.ts';
 import type { Asset } from '../../../domain/asset.ts';
-import { chunkRange, type Upload, type UploadDetails, type UploadFile, type UploadForm } from '../../../domain/upload.ts';
+import { chunkRange, pieceTimeoutMs, type Upload, type UploadDetails, type UploadFile, type UploadForm } from '../../../domain/upload.ts';
 import { refusal } from '../errors.ts';
 import type { StoredUpload, UploadRepository } from '../repositories/uploads.ts';
 import type { DamGateway } from './dam-gateway.ts';
@@ -17,8 +17,6 @@ const askEveryMs = 2000;
 /** How long a DAM may work on a file. */
 const processingMs = 30 * 60_000;
 const hourMs = 3_600_000;
-/** A chunk may come over an editor's slow line. */
-const chunkMs = 5 * 60_000;
 /** Longer than a step with the DAM can take. */
 const stepMs = 60_000;
 
@@ -67,7 +65,7 @@ export class UploadService {
   }
 
   /** @throws {PortalError} `invalid-input` with a sentence, `too-large`, `limit-reached`, `rate-limited`, `forbidden` */
-  async start(organisationId: string, field: string, given: UploadFile, signal: AbortSignal): Promise<Upload> {
+  async start(organisationId: string, { field, file: given, folderId }: { readonly field: string; readonly file: UploadFile; readonly folderId?: string | undefined }, signal: AbortSignal): Promise<Upload> {
     const { uploads, gateway, subscription, now } = this.#options;
     const file = { ...given, fileName: tidyFileName(given.fileName) };
     requireUsable(file, uploadLimits.fileBytes);
@@ -76,7 +74,7 @@ export class UploadService {
     if (load.open >= uploadLimits.open) throw refusal('limit-reached', `${uploadLimits.open} uploads are under way already; finish or cancel some first`);
     if (load.begun >= uploadLimits.anHour) throw refusal('rate-limited', 'Too many uploads were begun within the hour', { retryAfterSeconds: 600 });
     const { revision } = await gateway.requireConnection(organisationId);
-    const { state, chunkBytes, chunkCount } = await this.#dam(organisationId, signal, (dam, inner) => dam.start(file, { signal: inner }));
+    const { state, chunkBytes, chunkCount } = await this.#dam(organisationId, signal, (dam, inner) => dam.start(file, { signal: inner, ...(folderId === undefined ? {} : { folderId }) }));
     const at = new Date(now()).toISOString();
     const upload: StoredUpload = {
       id: randomBytes(18).toString('base64url'), organisationId, field: field.trim(), file, chunkBytes, chunkCount, status: 'receiving', assetId: null, failure: null, reason: '',
@@ -132,7 +130,7 @@ export class UploadService {
       }
     })();
     try {
-      await this.#dam(organisationId, signal, (dam, inner) => dam.sendChunk(this.#open(stored), { number, sizeBytes: to - from, sha256, bytes: passing }, { signal: inner }), chunkMs);
+      await this.#dam(organisationId, signal, (dam, inner) => dam.sendChunk(this.#open(stored), { number, sizeBytes: to - from, sha256, bytes: passing }, { signal: inner, keep: (state) => this.#keep(stored, state) }), pieceTimeoutMs(to - from));
     } catch (thrown) {
       throw spoilt ?? thrown;
     }

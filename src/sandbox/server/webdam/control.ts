@@ -63,7 +63,7 @@ function homePage(webdam: Webdam, origin: string): string {
 <p>A stand-in for a Webdam account, with ${webdam.assets.length.toLocaleString('en')} made-up assets. It is for development and demos; nothing here is Webdam’s.
 Its API is at <code>${escapeHtml(origin)}</code>. People who can sign in: ${webdam.users.map(({ username, role }) => `<code>${username}</code> (${role})`).join(', ')}.</p>
 <p>Invented, since nothing of it is published: the bodies of <code>/downloadpresets</code>, the keys inside <code>/assets/{id}/embedlinks</code>, the answer to a search without a query,
-films as WebM and sounds as a hum, and a ZIP in place of one kind of model file.</p>
+which kinds of files are refused, films as WebM and sounds as a hum, and a ZIP in place of one kind of model file.</p>
 <div class="strip">${pictures.join('')}</div>
 <h2>Endpoints</h2>
 <div class="scroll"><table><thead><tr><th>Method</th><th>Path</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>

@@ -12,6 +12,7 @@ import { formerKeys } from './0010-former-keys.ts';
 import { damSignIns } from './0015-dam-sign-ins.ts';
 import { lockedFilters } from './0011-locked-filters.ts';
 import { uploads } from './0014-uploads.ts';
+import { longPieces } from './0020-long-pieces.ts';
 import { fieldRules } from './0013-field-rules.ts';
 
 /** One set for SQLite and PostgreSQL. A migration that was released is never changed; a new one follows it. */
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-uploads': { up: uploads },
   '0015-dam-sign-ins': { up: damSignIns },
   '0013-field-rules': { up: fieldRules },
+  '0020-long-pieces': { up: longPieces },
 };

@@ -8,6 +8,7 @@ export interface UploadTable {
   /** A bigint: files are larger than PostgreSQL's integers go. */
   size_bytes: number;
   media_type: string;
+  /** A bigint too: a file may be one piece. */
   chunk_bytes: number;
   chunk_count: number;
   /** `UploadStatus` of the domain. */
