@@ -19,10 +19,12 @@ module.exports = {
     rule('server-has-no-views', { path: '^src/portal/server/' }, { path: '^src/', pathNot: '^src/(portal/(server|api)|domain|dam)/' }),
     rule('browser-never-server', { path: '^src/', pathNot: '^src/(portal/server|sandbox)/' }, { path: '^src/portal/server/' }),
     rule('browser-has-no-node', { path: '^src/', pathNot: '^src/(portal/server|sandbox/(server|start|check|demo-cms))/' }, { dependencyTypes: ['core'] }),
+    rule('sitecore-pages-have-their-rooms', { path: '^src/sitecore/' }, { path: '^src/', pathNot: '^src/(sitecore|elements|selector|domain|i18n|portal/(client|api))/' }),
+    rule('sitecore-stays-out', { path: '^src/', pathNot: '^src/(sitecore|sandbox)/' }, { path: ['^src/sitecore/', 'node_modules/@sitecore'] }),
     rule('sandbox-stays-out', { path: '^src/', pathNot: '^src/sandbox/' }, { path: '^src/sandbox/' }),
     rule('sql-in-one-place', { path: '^src/', pathNot: '^src/portal/server/(db|repositories)/' }, { path: 'node_modules/(kysely|pg|better-sqlite3)/' }),
     // The contract's schemas stay on the server: a browser takes types from them, which leave nothing behind.
-    rule('browsers-carry-no-schemas', { path: '^src/(selector|elements|portal/(client|dashboard))/' }, { path: '^src/portal/api/(?!account-values|constants|portal-error|error-codes|embed-types)', dependencyTypesNot: ['type-only'] }),
+    rule('browsers-carry-no-schemas', { path: '^src/(selector|elements|sitecore|portal/(client|dashboard))/' }, { path: '^src/portal/api/(?!account-values|constants|portal-error|error-codes|embed-types)', dependencyTypesNot: ['type-only'] }),
     // Not even types: published declarations must not ask a consumer for the schema library.
     rule('published-types-know-no-schemas', { path: '^src/(selector|elements|portal/client/(transport|embed-client)\\.ts)' }, { path: '^src/portal/api/(?!constants|portal-error|error-codes|embed-types)' }),
     rule('everything-is-found', {}, { couldNotResolve: true }),

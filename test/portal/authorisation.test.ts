@@ -191,6 +191,7 @@ function withTexts(body: Record<string, unknown>, text: string): Record<string, 
 /** Routes that anybody may call, and why. */
 const mayBeOpen = new Map([
   ['POST /api/v1/session', 'the login itself'],
+  ['POST /sitecore/v1/tokens', 'opens with the random id of an organisation\'s custom field, to the portal\'s own page'],
   ['POST /api/v1/password-resets', 'for those who cannot log in; says the same whoever is asked for'],
   ['POST /api/v1/password-resets/look', 'opens with the random token of a mail\'s link'],
   ['POST /api/v1/password-resets/finish', 'opens with the random token of a mail\'s link, once'],

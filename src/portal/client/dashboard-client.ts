@@ -13,6 +13,7 @@ import { SupportClient } from './support-client.ts';
 import { SubscriptionClient } from './subscription-client.ts';
 import { TransferClient } from './transfer-client.ts';
 import { PeopleClient } from './people-client.ts';
+import { SitecoreClient } from './sitecore-client.ts';
 import { TrackingClient } from './tracking-client.ts';
 import { createTransport, type PortalRequest, type PortalTransport, type TransportOptions } from './transport.ts';
 
@@ -55,6 +56,7 @@ export class DashboardClient {
   readonly audit = new AuditClient(this.calls);
   readonly subscription = new SubscriptionClient(this.calls);
   readonly transfer = new TransferClient(this.calls);
+  readonly sitecore = new SitecoreClient(this.calls);
   readonly tracking = new TrackingClient(this.calls);
 
   constructor(options: DashboardClientOptions) {

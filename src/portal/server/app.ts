@@ -17,6 +17,7 @@ import type { PortalApp } from './portal-app.ts';
 import { addEmbedRoutes } from './routes/embed.ts';
 import { addFiles } from './routes/files.ts';
 import { addAccountRoutes } from './routes/account.ts';
+import { addConnectorRoutes, addItemUsage } from './routes/connector.ts';
 import { addAuditRoutes } from './routes/audit.ts';
 import { addJoining } from './routes/joining.ts';
 import { addLogRoutes, addLogWriting } from './routes/logs.ts';
@@ -24,6 +25,8 @@ import { addOperatorRoutes } from './routes/operator.ts';
 import { addPasswordResets } from './routes/password-resets.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addLogin, addSessionRoutes } from './routes/session.ts';
+import { addSitecoreRoutes, addSitecoreTokens } from './routes/sitecore.ts';
+import { addSitecorePage } from './routes/sitecore-page.ts';
 import { addSettingsRoutes } from './routes/settings.ts';
 import { addSupportFileRoutes } from './routes/support-files.ts';
 import { addSupportRoutes } from './routes/support.ts';
@@ -71,6 +74,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       mailFailed: (mailId, err) => app.log.warn({ err, mailId }, 'mail not sent; it is tried again'),
       uploadEnded: ({ id: uploadId, status, failure, assetId }, err) => (err === null ? app.log.info({ uploadId, status, failure, assetId }, 'upload ended') : app.log.warn({ err, uploadId }, 'the DAM could not be asked about an upload; it is asked again')),
       unreadableAsset: (organisationId, err) => app.log.warn({ err, organisationId }, 'asset left out of a search'),
+      itemFailed: ({ organisationId, itemId, language }, err) => app.log.warn({ err, organisationId, itemId, language }, 'usages of an item not written; they are tried again'),
       jobFailed: (job, err) => app.log.error({ err, job }, 'a background job failed; it is tried again'),
     },
   });
@@ -95,6 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await addOpenApi(app, config);
   addOperations(app, { ...services, metricsToken: config.metricsToken });
   await addFiles(app, config);
+  addSitecorePage(app, config);
 
   const cookie = new SessionCookie(config.publicUrl);
   await app.register(async (api) => {
@@ -106,6 +111,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       addSessionRoutes(guarded.withTypeProvider(), { sessions: services.sessions, cookie });
       addSettingsRoutes(guarded.withTypeProvider(), services);
       addAuditRoutes(guarded.withTypeProvider(), services);
+      addSitecoreRoutes(guarded.withTypeProvider(), services);
       addTransferRoutes(guarded.withTypeProvider(), services);
       addTrialRoutes(guarded.withTypeProvider(), services);
       addSubscriptionRoutes(guarded.withTypeProvider(), services);
@@ -125,12 +131,25 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     addEmbedRoutes(scope, services);
     addLogWriting(scope, services);
     addTokenRoutes(scope, services);
+    addItemUsage(scope, services);
     void scope.register((own: PortalApp, _own, ready) => {
       addUploadRoutes(own, services);
       ready();
     });
     done();
   }, { prefix: '/embed/v1' });
+
+  await app.register((connector, _options, done) => {
+    const scope: PortalApp = connector.withTypeProvider();
+    addEmbedGuard(scope, { ...services, publicUrl: config.publicUrl });
+    addConnectorRoutes(scope, services);
+    addLogWriting(scope, services);
+    done();
+  }, { prefix: '/connector/v1' });
+  await app.register((own, _options, done) => {
+    addSitecoreTokens(own.withTypeProvider(), { ...services, publicUrl: config.publicUrl });
+    done();
+  }, { prefix: '/sitecore/v1' });
 
   const { jobs, usage } = services;
   if (options.deliveryIntervalMs !== null) jobs.addJob('usage delivery', options.deliveryIntervalMs ?? 30_000, (signal) => usage.deliverDue(signal));
@@ -140,6 +159,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   app.addHook('preClose', () => jobs.stop());
   app.addHook('onClose', async () => {
+    await services.items.stop();
     await services.usage.whenIdle();
     await services.passwordResets.whenIdle();
     await services.close();

@@ -22,6 +22,8 @@ export interface PortalConfig {
   readonly secretKey: Buffer | null;
   /** DAM hosts that may speak plain http or have a private address. */
   readonly trustedDamHosts: readonly TrustedHost[];
+  /** Origins beside Sitecore's own whose pages may open the custom field in an iframe. */
+  readonly sitecoreOrigins: readonly string[];
   /** Addresses or networks of reverse proxies whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
   /** The id that Bynder gave out for usages; `null` uses the one of Bynder's samples. */
@@ -64,6 +66,11 @@ export function readConfig(environment: Environment): PortalConfig {
     if (!isAddressOrNetwork(entry)) problems.push(`PORTAL_TRUSTED_PROXIES has "${entry}"; write addresses or networks with commas between, such as 127.0.0.1 or 10.0.0.0/8.`);
   }
 
+  const sitecoreOrigins = text('PORTAL_SITECORE_ORIGINS').split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
+  for (const entry of sitecoreOrigins) {
+    if (!URL.canParse(entry) || !/^https?:$/.test(new URL(entry).protocol) || new URL(entry).origin !== entry) problems.push(`PORTAL_SITECORE_ORIGINS has "${entry}"; write origins with commas between, each scheme and host without a path, such as https://cms.example.com.`);
+  }
+
   const logLevel = logLevels.find((level) => level === (text('PORTAL_LOG_LEVEL') || 'info'));
   if (!logLevel) say('PORTAL_LOG_LEVEL', `write one of ${logLevels.join(', ')}.`);
 
@@ -91,7 +98,7 @@ export function readConfig(environment: Environment): PortalConfig {
 
   const config: PortalConfig = {
     supportMail, smtpUrl, mailFrom: mailFrom || 'portal@localhost',
-    host, port, trustedDamHosts, trustedProxies, bynderIntegrationId, metricsToken, vendorApps: { ...(webdam ? { webdam } : {}) },
+    host, port, trustedDamHosts, trustedProxies, sitecoreOrigins, bynderIntegrationId, metricsToken, vendorApps: { ...(webdam ? { webdam } : {}) },
     publicUrl: readPublicUrl(text('PORTAL_PUBLIC_URL'), host, port, (advice) => say('PORTAL_PUBLIC_URL', advice)),
     dataDir: resolve(text('PORTAL_DATA_DIR') || '.data/portal'),
     databaseUrl: readDatabaseUrl(text('DATABASE_URL'), (advice) => void problems.push(advice)),

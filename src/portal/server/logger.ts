@@ -20,7 +20,7 @@ export function loggerOptions(level: LogLevel, stream?: LogStream): NonNullable<
 
 /** What is logged of a request: no header, no body, and no query, which holds what editors look for. */
 function describeRequest(request: FastifyRequest) {
-  return { method: request.method, path: scrub(request.url.split('?', 1)[0] ?? ''), remoteAddress: request.ip };
+  return { method: request.method, path: scrub(request.url.split('?', 1)[0] ?? '').replace(/^(\/sitecore\/custom-field\/).+/, '$1…'), remoteAddress: request.ip };
 }
 
 type DescribedError = Readonly<Record<string, unknown>> & { readonly type: string; readonly message: string; readonly stack: string };

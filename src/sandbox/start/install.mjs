@@ -57,7 +57,7 @@ export function ensureBuilt(say = console.log) {
   const hash = sourcesHash();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   say('Building what browsers load …');
-  const { status, stdout, stderr } = spawnSync('rollup', ['-c', '--silent', '--configBuild', 'embed,dashboard'], { cwd: root, env: projectEnvironment(), encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('rollup', ['-c', '--silent', '--configBuild', 'embed,dashboard,sitecore'], { cwd: root, env: projectEnvironment(), encoding: 'utf8' });
   if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`);
   writeFileSync(stamp, hash);
 }

@@ -8,6 +8,7 @@ import logs from './dashboard/logs.ts';
 import operator from './dashboard/operator.ts';
 import people from './dashboard/people.ts';
 import rotation from './dashboard/rotation.ts';
+import sitecore from './dashboard/sitecore.ts';
 import stale from './dashboard/stale.ts';
 import subscription from './dashboard/subscription.ts';
 import support from './dashboard/support.ts';
@@ -373,6 +374,7 @@ export default {
   people,
   rotation,
   tokens,
+  sitecore,
   stale,
   subscription,
   support,

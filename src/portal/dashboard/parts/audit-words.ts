@@ -28,6 +28,9 @@ export const actionTexts = {
   'sessions.end-all': 'audit.actions.sessions-end-all',
   'logs.delete': 'audit.actions.logs-delete',
   'subscription.save': 'audit.actions.subscription-save',
+  'sitecore.app.create': 'audit.actions.sitecore-create',
+  'sitecore.app.replace': 'audit.actions.sitecore-replace',
+  'sitecore.app.remove': 'audit.actions.sitecore-remove',
   'tracking.save': 'audit.actions.tracking-save',
 } as const satisfies Readonly<Record<string, KeysOf<Texts['dashboard']>>>;
 

@@ -33,6 +33,8 @@ export async function addOpenApi(app: FastifyInstance, { publicUrl }: PortalConf
         { name: 'subscription', description: 'What the organisation\'s plan includes, and how much is used.' },
         { name: 'logs', description: 'What connectors and elements wrote, where remote logging is on.' },
         { name: 'tracking', description: 'Where assets are used, and whether the DAM knows.' },
+        { name: 'connector', description: 'For the server-side connector of a CMS.' },
+        { name: 'sitecore', description: 'The custom field in Sitecore\'s page builder.' },
         { name: 'operator', description: 'All organisations, for those who run the portal.' },
       ],
       components: {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as account from '../../api/account.ts';
 import * as audit from '../../api/audit.ts';
+import * as connector from '../../api/connector.ts';
 import * as embed from '../../api/embed.ts';
 import * as errors from '../../api/errors.ts';
 import * as filters from '../../api/filters.ts';
@@ -10,6 +11,7 @@ import * as people from '../../api/people.ts';
 import * as session from '../../api/session.ts';
 import * as settings from '../../api/settings.ts';
 import * as shared from '../../api/shared.ts';
+import * as sitecore from '../../api/sitecore.ts';
 import * as support from '../../api/support.ts';
 import * as transfer from '../../api/transfer.ts';
 import * as subscription from '../../api/subscription.ts';
@@ -36,6 +38,8 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   account,
   tracking,
   uploads,
+  sitecore,
+  connector,
 ];
 
 type Json = Readonly<Record<string, unknown>>;

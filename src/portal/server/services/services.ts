@@ -57,6 +57,10 @@ import { SupportFileService } from './support-files.ts';
 import { SupportMailService, type SendMail } from './support-mail.ts';
 import { SubscriptionService } from './subscription.ts';
 import { TrackingService } from './tracking.ts';
+import { ItemRepository, type Item } from '../repositories/items.ts';
+import { ItemService } from './items.ts';
+import { SitecoreAppRepository } from '../repositories/sitecore-apps.ts';
+import { SitecoreAppService } from './sitecore-apps.ts';
 import { UploadService } from './uploads.ts';
 import { UsageService } from './usage.ts';
 import { keyIdOf, Vault, VaultError } from './vault.ts';
@@ -88,6 +92,7 @@ export interface ServiceListener {
   readonly usageFailed: (subject: UsageSubject, error: unknown, failure: DeliveryFailure) => void;
   readonly uploadEnded: (upload: Upload, error: unknown) => void;
   readonly unreadableAsset: (organisationId: string, error: Error) => void;
+  readonly itemFailed: (item: Pick<Item, 'organisationId' | 'itemId' | 'language'>, error: unknown) => void;
   readonly jobFailed: (name: string, error: unknown) => void;
   readonly mailFailed: (mailId: string, error: unknown) => void;
 }
@@ -136,6 +141,8 @@ export function createServices(options: ServicesOptions) {
   const subscription = new SubscriptionService({ subscriptions, consumption, searches, audit, now, countConnectors: (organisationId) => connectorRows.countNames(organisationId) });
   const usages = new UsageRepository(db);
   const usage = new UsageService({ subscription, usages, gateway, leases, now, onFailure: (...failed) => hears?.usageFailed(...failed) });
+  const items = new ItemService({ items: new ItemRepository(db), usage, leases, now, onFailure: (item, error) => hears?.itemFailed(item, error) });
+  jobs.addJob('item usages', 30_000, (signal) => items.workOff(signal));
   const uploads = new UploadService({ uploads: new UploadRepository(db), gateway, leases, vault, subscription, now, hears: (upload, error) => hears?.uploadEnded(upload, error) });
   jobs.addJob('uploads', 15_000, (signal) => uploads.advanceWaiting(signal));
   jobs.addJob('old uploads', 10 * 60_000, () => uploads.removeOld());
@@ -170,10 +177,13 @@ export function createServices(options: ServicesOptions) {
   jobs.addJob('forgotten files', 3_600_000, () => supportFiles.removeForgotten());
   const logs = new LogService({ logs: new LogRepository(db), audit, bus, now });
   jobs.addJob('log retention', 5 * 60_000, (signal) => logs.prune(signal));
+  const tokens = new EditorTokenService({ vault, publicUrl: config.publicUrl, now });
   return {
+    items,
+    sitecore: new SitecoreAppService({ apps: new SitecoreAppRepository(db), vault, tokens, audit, publicUrl: config.publicUrl, now }),
     leases, signIns, presence, jobs, bus, rateLimits, vault, organisations, embedCallers, people, health, metrics, gateway, usage, uploads, settings, transfer, now,
     supportMail, supportFiles, mail,
-    tokens: new EditorTokenService({ vault, publicUrl: config.publicUrl, now }),
+    tokens,
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, subscription, searches, logs,
     tracking: new TrackingService({ tracking: new TrackingRepository(db), usages, usage, gateway, audit }),

@@ -14,6 +14,7 @@ export const keyIdOf = (sealed: string | null): string | null => sealed?.split('
  */
 export const hashPurposes = {
   'api-key': 'stored, in organisations and former_api_keys',
+  'sitecore-app': 'stored, in sitecore_apps',
   csrf: 'made of a session\'s id at each request, not stored',
 } as const;
 

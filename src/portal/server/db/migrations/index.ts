@@ -11,6 +11,8 @@ import { processes } from './0008-processes.ts';
 import { formerKeys } from './0010-former-keys.ts';
 import { damSignIns } from './0015-dam-sign-ins.ts';
 import { lockedFilters } from './0011-locked-filters.ts';
+import { sitecoreApps } from './0018-sitecore-apps.ts';
+import { items } from './0019-items.ts';
 import { uploads } from './0014-uploads.ts';
 import { longPieces } from './0020-long-pieces.ts';
 import { fieldRules } from './0013-field-rules.ts';
@@ -30,6 +32,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-locked-filters': { up: lockedFilters },
   '0014-uploads': { up: uploads },
   '0015-dam-sign-ins': { up: damSignIns },
+  '0018-sitecore-apps': { up: sitecoreApps },
+  '0019-items': { up: items },
   '0013-field-rules': { up: fieldRules },
   '0020-long-pieces': { up: longPieces },
 };

@@ -2,8 +2,10 @@ import type { AccountTables } from './accounts.ts';
 import type { AuditTables } from './audit.ts';
 import type { BeginTables } from './begin.ts';
 import type { DamSignInTables } from './dam-sign-ins.ts';
+import type { ItemTables } from './items.ts';
 import type { LogTables } from './logs.ts';
 import type { ProcessTables } from './processes.ts';
+import type { SitecoreTables } from './sitecore.ts';
 import type { SupportTables } from './support.ts';
 import type { SettingsRulesTables } from './settings-rules.ts';
 import type { SubscriptionTables } from './subscription.ts';
@@ -18,9 +20,11 @@ export interface Tables extends
   AuditTables,
   BeginTables,
   DamSignInTables,
+  ItemTables,
   LogTables,
   ProcessTables,
   SettingsRulesTables,
+  SitecoreTables,
   SubscriptionTables,
   SupportTables,
   UploadTables {}

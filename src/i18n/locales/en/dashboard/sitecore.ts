@@ -1,0 +1,28 @@
+/** The custom field of Sitecore's page builder, in the integration settings. */
+export default {
+  title: 'Sitecore',
+  text: 'A field for Sitecore’s page builder (SitecoreAI, XM Cloud), in which editors choose assets.',
+  none: 'There is no address for Sitecore yet. Make one, then enter it in Sitecore’s developer portal.',
+  make: 'Make the address',
+  replace: 'Make another address',
+  remove: 'Remove the address',
+  label: 'Address of the custom field',
+  hint: 'It names your organisation: whoever has it may search your assets on that page. Keep it within Sitecore; make another one if it got out.',
+  used: 'Last used {{moment}}.',
+  unused: 'No editor has opened it yet.',
+  'replace-title': 'Replace the address?',
+  'replace-text': 'Fields that open the present address stop working until the new one is entered in Sitecore. Values that are stored stay.',
+  'remove-title': 'Remove the address?',
+  'remove-text': 'Fields in Sitecore that open it stop working. Values that are stored stay.',
+  cancel: 'Cancel',
+  made: 'The address is made.',
+  replaced: 'The address was replaced. Enter the new one in Sitecore.',
+  removed: 'The address was removed.',
+  how: 'How to set it up in Sitecore',
+  steps: {
+    app: 'In Sitecore’s developer portal create an app of the type “Custom”, and activate the extension point “Page builder custom field”.',
+    url: 'Split the address: scheme and host are the app’s deployment URL, the rest is the route of the extension point.',
+    install: 'Install the app in your organisation, for the environments whose editors are to use it.',
+    field: 'In the template add a field of the type “Plugin” and choose the app. Options go into its standard values as JSON, such as:',
+  },
+};

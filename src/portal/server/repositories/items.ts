@@ -1,0 +1,193 @@
+import { sql } from 'kysely';
+import { fieldKey } from '../../../domain/settings.ts';
+import type { Database, DatabaseTransaction } from '../db/database.ts';
+import { lockInTransaction } from '../db/lock.ts';
+import type { ItemTable } from '../db/tables/items.ts';
+
+export interface ItemKey {
+  readonly organisationId: string;
+  readonly itemId: string;
+  readonly language: string;
+}
+
+/** What one field of an item holds, in order. */
+export interface ItemField {
+  readonly field: string;
+  readonly assetIds: readonly string[];
+}
+
+/** A place of use that was written on an item's behalf. */
+export interface ItemPlace {
+  readonly pageUrl: string;
+  readonly field: string;
+  readonly assetId: string;
+}
+
+export interface Item extends ItemKey {
+  readonly pageUrl: string;
+  readonly title: string;
+  readonly fields: readonly ItemField[];
+  readonly places: readonly ItemPlace[];
+  readonly isLive: boolean;
+  readonly revision: string;
+}
+
+/** What a connector reported of one field. */
+export interface ReportedItem extends ItemField {
+  readonly itemId: string;
+  readonly language: string;
+  /** `undefined`: not told, so it stays as it is. */
+  readonly path: string | undefined;
+  readonly pageUrl: string | undefined;
+  readonly title: string | undefined;
+}
+
+export interface ItemMark {
+  readonly revision: string;
+  readonly at: string;
+}
+
+/** Items at once in a statement: databases take some thousand parameters. */
+const chunkSize = 300;
+
+/** What items hold. Writing only marks; what follows for usages is worked off apart, so that publishing ten thousand holds nobody up. */
+export class ItemRepository {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** Writes what fields hold. An item that is not published stays so. */
+  async report(organisationId: string, reports: readonly ReportedItem[], mark: ItemMark): Promise<void> {
+    for (const chunk of chunksOf(reports, chunkSize)) {
+      await this.#db.transaction().execute(async (trx) => {
+        await lockItems(trx, organisationId);
+        for (const report of chunk) await put(trx, organisationId, report, mark);
+      });
+    }
+  }
+
+  /** An empty language means all of an item. */
+  async setLive(organisationId: string, items: readonly Pick<ItemKey, 'itemId' | 'language'>[], isLive: boolean, { revision, at }: ItemMark): Promise<void> {
+    for (const [language, ids] of byLanguage(items)) {
+      for (const chunk of chunksOf(ids, chunkSize)) {
+        let update = this.#db.updateTable('items').set({ is_live: isLive ? 1 : 0, changed_at: at, revision })
+          .where('organisation_id', '=', organisationId).where('item_id', 'in', chunk).where('is_live', '=', isLive ? 0 : 1);
+        if (language !== '') update = update.where('language', '=', language);
+        await update.execute();
+      }
+    }
+  }
+
+  /** Empties items; their rows go once nothing of them is used any more. */
+  async clear(organisationId: string, items: readonly Pick<ItemKey, 'itemId' | 'language'>[], { revision, at }: ItemMark): Promise<void> {
+    for (const [language, ids] of byLanguage(items)) {
+      for (const chunk of chunksOf(ids, chunkSize)) {
+        let update = this.#db.updateTable('items').set({ fields: '[]', changed_at: at, revision }).where('organisation_id', '=', organisationId).where('item_id', 'in', chunk);
+        if (language !== '') update = update.where('language', '=', language);
+        await update.execute();
+      }
+    }
+  }
+
+  /** Ids of an item and of all below it, by what was reported of their paths. */
+  async idsBelow(organisationId: string, path: string): Promise<readonly string[]> {
+    const rows = await this.#db.selectFrom('items').select('item_id').distinct().where('organisation_id', '=', organisationId).where(below(path)).execute();
+    return rows.map((row) => row.item_id);
+  }
+
+  async pathOf(organisationId: string, itemId: string): Promise<string | null> {
+    const row = await this.#db.selectFrom('items').select('path').where('organisation_id', '=', organisationId).where('item_id', '=', itemId).where('path', '<>', '').limit(1).executeTakeFirst();
+    return row?.path ?? null;
+  }
+
+  /** An item and all below it stand elsewhere now: each path and address that begins with the former begins with the new one. @returns how many. */
+  async move(organisationId: string, path: { readonly from: string; readonly to: string }, url: { readonly from: string; readonly to: string } | null, { revision, at }: ItemMark): Promise<number> {
+    return this.#db.transaction().execute(async (trx) => {
+      await lockItems(trx, organisationId);
+      const rows = await trx.selectFrom('items').select(['item_id', 'language', 'path', 'page_url']).where('organisation_id', '=', organisationId).where(below(path.from)).execute();
+      for (const row of rows) {
+        const moved = path.to + row.path.slice(path.from.length);
+        const isMovedUrl = url !== null && isBelow(row.page_url, url.from);
+        await trx.updateTable('items').set({
+          path: moved, path_key: moved.toLowerCase(), revision, ...(isMovedUrl ? { page_url: url.to + row.page_url.slice(url.from.length), changed_at: at } : {}),
+        }).where('organisation_id', '=', organisationId).where('item_id', '=', row.item_id).where('language', '=', row.language).execute();
+      }
+      return rows.length;
+    });
+  }
+
+  /** What is to be worked off, the longest waiting first. */
+  async listChanged(limit: number, without: readonly string[] = []): Promise<readonly Item[]> {
+    let query = this.#db.selectFrom('items').selectAll().where('changed_at', 'is not', null);
+    if (without.length > 0) query = query.where('organisation_id', 'not in', without);
+    const rows = await query.orderBy('changed_at').orderBy('item_id').limit(limit).execute();
+    return rows.map(toItem);
+  }
+
+  /** What of an item stands in `usages` now; the item is done unless it changed meanwhile. */
+  async markPlaces({ organisationId, itemId, language, revision, fields }: Item, places: readonly ItemPlace[], isDone: boolean): Promise<void> {
+    await this.#db.updateTable('items').set({ places: JSON.stringify(places) })
+      .where('organisation_id', '=', organisationId).where('item_id', '=', itemId).where('language', '=', language).execute();
+    if (!isDone) return;
+    const same = { organisationId, itemId, language, revision };
+    if (fields.length === 0 && places.length === 0) {
+      await this.#db.deleteFrom('items').where('organisation_id', '=', same.organisationId).where('item_id', '=', same.itemId).where('language', '=', same.language).where('revision', '=', same.revision).execute();
+      return;
+    }
+    await this.#db.updateTable('items').set({ changed_at: null })
+      .where('organisation_id', '=', same.organisationId).where('item_id', '=', same.itemId).where('language', '=', same.language).where('revision', '=', same.revision).execute();
+  }
+}
+
+async function put(trx: DatabaseTransaction, organisationId: string, { itemId, language, field, assetIds, path, pageUrl, title }: ReportedItem, { revision, at }: ItemMark): Promise<void> {
+  const row = await trx.selectFrom('items').selectAll().where('organisation_id', '=', organisationId).where('item_id', '=', itemId).where('language', '=', language).executeTakeFirst();
+  const others = row ? readFields(row.fields).filter((one) => fieldKey(one.field) !== fieldKey(field)) : [];
+  const fields = assetIds.length === 0 ? others : [...others, { field, assetIds }];
+  if (!row && fields.length === 0) return;
+  const values = {
+    path: path ?? row?.path ?? '', path_key: (path ?? row?.path ?? '').toLowerCase(), page_url: pageUrl ?? row?.page_url ?? '', title: title ?? row?.title ?? '',
+    fields: JSON.stringify(fields), changed_at: at, revision,
+  };
+  if (row) {
+    await trx.updateTable('items').set(values).where('organisation_id', '=', organisationId).where('item_id', '=', itemId).where('language', '=', language).execute();
+    return;
+  }
+  // A language that comes new to an item is as the others are: what is unpublished as a whole stays so.
+  const other = await trx.selectFrom('items').select('is_live').where('organisation_id', '=', organisationId).where('item_id', '=', itemId).limit(1).executeTakeFirst();
+  await trx.insertInto('items').values({ organisation_id: organisationId, item_id: itemId, language, places: '[]', is_live: other?.is_live ?? 1, ...values }).execute();
+}
+
+function below(path: string) {
+  const key = path.toLowerCase();
+  return sql<boolean>`(path_key = ${key} or path_key like ${`${key.replace(/[\\%_]/g, '\\$&')}/%`} escape '\\')`;
+}
+
+/** An address at or below another: not one that merely begins with the same letters. */
+const isBelow = (url: string, from: string): boolean => url === from || (url.startsWith(from) && /^[/?#]/.test(url.slice(from.length)));
+
+const lockItems = (trx: DatabaseTransaction, organisationId: string): Promise<void> => lockInTransaction(trx, JSON.stringify(['items', organisationId]));
+
+function byLanguage(items: readonly Pick<ItemKey, 'itemId' | 'language'>[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { itemId, language } of items) {
+    const ids = found.get(language);
+    if (ids) ids.push(itemId);
+    else found.set(language, [itemId]);
+  }
+  return found;
+}
+
+function* chunksOf<T>(list: readonly T[], size: number): Generator<readonly T[]> {
+  for (let index = 0; index < list.length; index += size) yield list.slice(index, index + size);
+}
+
+const readFields = (text: string): readonly ItemField[] => JSON.parse(text) as readonly ItemField[];
+
+function toItem(row: ItemTable): Item {
+  return {
+    organisationId: row.organisation_id, itemId: row.item_id, language: row.language, pageUrl: row.page_url, title: row.title,
+    fields: readFields(row.fields), places: JSON.parse(row.places) as readonly ItemPlace[], isLive: row.is_live === 1, revision: row.revision,
+  };
+}

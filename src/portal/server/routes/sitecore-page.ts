@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { PortalConfig } from '../config.ts';
+
+/** Where Sitecore's page builder runs, and where Sitecore's own client accepts a handshake from. */
+export const sitecoreHosts = ['sitecorecloud.io', 'sitecorecloud.app', 'sitecore-staging.cloud'] as const;
+
+const fresh = 'no-cache';
+const forever = 'public, max-age=31536000, immutable';
+
+/** The pages that Sitecore opens in an iframe, and what they load. */
+export function addSitecorePage(app: FastifyInstance, { distDir, sitecoreOrigins, trustedDamHosts }: Pick<PortalConfig, 'distDir' | 'sitecoreOrigins' | 'trustedDamHosts'>): void {
+  const root = join(distDir, 'sitecore');
+  const hidden = { schema: { hide: true } };
+  const pictures = ['\'self\'', 'data:', 'https:', ...trustedDamHosts.map(({ hostname, port }) => `http://${hostname}:${port ?? '*'}`)].join(' ');
+  const policy = [
+    'default-src \'none\'', 'script-src \'self\'', 'style-src \'self\'', 'font-src \'self\'', `img-src ${pictures}`, `media-src ${pictures}`, 'connect-src \'self\'', 'form-action \'none\'', 'base-uri \'none\'',
+    `frame-ancestors ${[...sitecoreHosts.flatMap((host) => [`https://${host}`, `https://*.${host}`]), ...sitecoreOrigins].join(' ')}`,
+    'require-trusted-types-for \'script\'', 'trusted-types lit-html',
+  ].join(';');
+
+  app.get('/sitecore/custom-field/:app', hidden, (_request, reply) => {
+    if (!existsSync(join(root, 'custom-field.js'))) return notBuilt(reply);
+    // Who may frame it stands in the policy; the older header can name no more than one.
+    void reply.removeHeader('x-frame-options');
+    return reply.headers({
+      'content-security-policy': policy, 'cache-control': fresh,
+      // The address opens the organisation's assets: it is to get into no other site's log.
+      'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'cross-origin',
+    }).type('text/html; charset=utf-8').send(page(sitecoreOrigins));
+  });
+  app.get<{ Params: { '*': string } }>('/sitecore/assets/*', hidden, (request, reply) => {
+    const file = request.params['*'];
+    return reply.header('cache-control', /^chunks\/.+-[\w-]{8,}\.js(\.map)?$/.test(file) ? forever : fresh).sendFile(file, root, { cacheControl: false, dotfiles: 'deny' });
+  });
+}
+
+/** The operator's origins stand in the page, because a handshake with another host than Sitecore's must name it. They are origins only, so nothing in them needs escaping. */
+function page(origins: readonly string[]): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="robots" content="noindex">
+    <meta name="further-origins" content="${origins.join(' ')}">
+    <title>Asset field</title>
+    <script type="module" src="/sitecore/assets/custom-field.js"></script>
+  </head>
+  <body>
+    <noscript>The asset field needs JavaScript. Switch it on and reload this page.</noscript>
+  </body>
+</html>
+`;
+}
+
+function notBuilt(reply: FastifyReply): FastifyReply {
+  return reply.code(503).header('cache-control', 'no-store').type('text/plain; charset=utf-8')
+    .send('The custom field is not built yet. Run "npm run build", or set PORTAL_DIST_DIR to the folder of a build, then reload.\n');
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { placeField } from '../../../domain/usage.ts';
+import type { ItemMoveBody, ItemRemovalBody, ItemStateBody, ItemUsage } from '../../api/connector.ts';
+import { isPortalError } from '../../api/portal-error.ts';
+import { invalidInput } from '../errors.ts';
+import type { Item, ItemPlace, ItemRepository, ReportedItem } from '../repositories/items.ts';
+import type { Leases } from './leases.ts';
+import type { UsageService } from './usage.ts';
+
+const itemsAtOnce = 100;
+const leaseName = 'items';
+// Longer than an item takes; prolonged with each.
+const lease = { forMs: 60_000, patienceMs: 5000 };
+
+export interface ItemServiceOptions {
+  readonly items: ItemRepository;
+  readonly usage: Pick<UsageService, 'set' | 'clear'>;
+  readonly leases: Leases;
+  readonly now: () => number;
+  /** Hears of an item whose usages could not be written; it is tried again. */
+  readonly onFailure: (item: Pick<Item, 'organisationId' | 'itemId' | 'language'>, error: unknown) => void;
+}
+
+/**
+ * What a CMS's items hold, told by its connector: the portal makes usages of it. An item that is unpublished, removed or moved
+ * changes the usages of all its fields, without the connector knowing them.
+ */
+export class ItemService {
+  readonly #options: ItemServiceOptions;
+  #working: Promise<void> | null = null;
+  #isAsked = false;
+  readonly #stopping = new AbortController();
+
+  constructor(options: ItemServiceOptions) {
+    this.#options = options;
+  }
+
+  async report(organisationId: string, usages: readonly ItemUsage[]): Promise<void> {
+    await this.#options.items.report(organisationId, usages.map(toReport), this.#mark());
+    this.#kick();
+  }
+
+  async publish(organisationId: string, { items }: ItemStateBody, isLive: boolean): Promise<void> {
+    await this.#options.items.setLive(organisationId, items.map(toKey), isLive, this.#mark());
+    this.#kick();
+  }
+
+  /** @throws {PortalError} `invalid-input` for a subtree of which nobody told the path */
+  async remove(organisationId: string, { items, withDescendants }: ItemRemovalBody): Promise<void> {
+    const { items: rows } = this.#options;
+    const keys = items.map(toKey);
+    if (withDescendants) {
+      for (const [index, { path }] of items.entries()) {
+        const known = path ? tidyPath(path) : await rows.pathOf(organisationId, keys[index]?.itemId ?? '');
+        // An item of which nothing was ever reported has nothing to remove; below it there may be others, which only a path finds.
+        if (known === null) throw invalidInput({ [`items.${index}.path`]: 'Nothing was reported of this item, so what is below it can only be found by its path; write the path too.' });
+        keys.push(...(await rows.idsBelow(organisationId, known)).map((itemId) => ({ itemId, language: items[index]?.language?.trim().toLowerCase() ?? '' })));
+      }
+    }
+    await rows.clear(organisationId, keys, this.#mark());
+    this.#kick();
+  }
+
+  /** @returns how many items stand elsewhere now, each language counted. @throws {PortalError} `invalid-input` for half an address */
+  async move(organisationId: string, { fromPath, toPath, fromUrl, toUrl }: ItemMoveBody): Promise<number> {
+    if ((fromUrl === undefined) !== (toUrl === undefined)) throw invalidInput({ toUrl: 'fromUrl and toUrl belong together; write both, or none where no address changes.' });
+    const url = fromUrl !== undefined && toUrl !== undefined ? { from: fromUrl.trim().replace(/\/+$/, ''), to: toUrl.trim().replace(/\/+$/, '') } : null;
+    const moved = await this.#options.items.move(organisationId, { from: tidyPath(fromPath), to: tidyPath(toPath) }, url, this.#mark());
+    this.#kick();
+    return moved;
+  }
+
+  /** Makes usages of what changed, until nothing is left or the signal ends it. One round at a time; a call during a round has another follow it. */
+  workOff(signal?: AbortSignal): Promise<void> {
+    this.#isAsked = true;
+    this.#working ??= this.#rounds(signal).finally(() => {
+      this.#working = null;
+    });
+    return this.#working;
+  }
+
+  /** Leaves what is not worked off yet to another process, or to the next start, and resolves when the database can be closed. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#working?.catch(() => undefined);
+  }
+
+  /** Nobody waits for it; what fails is left to the job. */
+  #kick(): void {
+    void this.workOff().catch(() => undefined);
+  }
+
+  async #rounds(signal?: AbortSignal): Promise<void> {
+    while (this.#isAsked && !this.#stopping.signal.aborted) {
+      this.#isAsked = false;
+      // Of two processes one works: places that two wrote at once would be those of an older state.
+      await this.#options.leases.under(leaseName, () => this.#round(signal), lease);
+    }
+  }
+
+  async #round(signal?: AbortSignal): Promise<void> {
+    const { items, leases, onFailure } = this.#options;
+    // A DAM that did not answer once hardly will the next time: the others of its organisation wait for the next round.
+    const resting = new Set<string>();
+    for (;;) {
+      const changed = await items.listChanged(itemsAtOnce, [...resting]);
+      if (changed.length === 0) return;
+      for (const item of changed) {
+        if (signal?.aborted || this.#stopping.signal.aborted || !await leases.take(leaseName, lease.forMs)) return;
+        if (resting.has(item.organisationId)) continue;
+        try {
+          if (!await this.#apply(item)) resting.add(item.organisationId);
+        } catch (error) {
+          resting.add(item.organisationId);
+          onFailure(item, error);
+        }
+      }
+    }
+  }
+
+  /** @returns whether the DAM knew it at once. */
+  async #apply(item: Item): Promise<boolean> {
+    const { items, usage } = this.#options;
+    const wanted = placesOf(item);
+    const standing = new Map(item.places.map((place) => [keyOf(place), place]));
+    let isDelivered = true;
+    try {
+      for (const [key, place] of [...standing]) {
+        if (wanted.some((one) => keyOf(one) === key)) continue;
+        if (!(await usage.clear(item.organisationId, place)).isDelivered) isDelivered = false;
+        standing.delete(key);
+      }
+      for (const place of wanted) {
+        if (standing.get(keyOf(place))?.assetId === place.assetId) continue;
+        try {
+          if (!(await usage.set(item.organisationId, { ...place, pageTitle: item.title })).isDelivered) isDelivered = false;
+        } catch (error) {
+          // The plan has no room for it: then the place is empty, and asking again changes nothing.
+          if (!isPortalError(error) || error.code !== 'limit-reached') throw error;
+        }
+        standing.set(keyOf(place), place);
+      }
+    } catch (error) {
+      await items.markPlaces(item, [...standing.values()], false);
+      throw error;
+    }
+    await items.markPlaces(item, [...standing.values()], true);
+    return isDelivered;
+  }
+
+  #mark() {
+    return { revision: randomUUID(), at: new Date(this.#options.now()).toISOString() };
+  }
+}
+
+/** Where an item's assets count as used. Two languages may have one address, so a place names its language. */
+function placesOf({ itemId, language, pageUrl, fields, isLive }: Item): readonly ItemPlace[] {
+  if (!isLive) return [];
+  const address = pageUrl || `sitecore://item/${itemId}${language === '' ? '' : `?lang=${encodeURIComponent(language)}`}`;
+  return fields.flatMap(({ field, assetIds }) => assetIds.map((assetId, index) => ({ pageUrl: address, field: placeField(language === '' ? field : `${field} (${language})`, index), assetId })));
+}
+
+const keyOf = ({ pageUrl, field }: ItemPlace): string => JSON.stringify([pageUrl, field]);
+
+/** Sitecore writes ids in three ways; all are one. */
+const tidyId = (id: string): string => {
+  const plain = id.trim().replace(/[{}]/g, '').toLowerCase();
+  return /^[0-9a-f]{32}$/.test(plain) ? plain.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') : plain;
+};
+const tidyPath = (path: string): string => `/${path.trim().replace(/^\/+|\/+$/g, '')}`;
+const tidyLanguage = (language: string | undefined): string => language?.trim().toLowerCase() ?? '';
+const toKey = ({ itemId, language }: { readonly itemId: string; readonly language?: string | undefined }) => ({ itemId: tidyId(itemId), language: tidyLanguage(language) });
+
+function toReport({ itemId, language, field, assetIds, path, pageUrl, title }: ItemUsage): ReportedItem {
+  return { ...toKey({ itemId, language }), field: field.trim(), assetIds, path: path === undefined ? undefined : tidyPath(path), pageUrl: pageUrl?.trim(), title: title?.trim() };
+}

@@ -1,0 +1,249 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { AssetSelector } from '../elements/asset-selector/asset-selector.ts';
+import { BaseElement } from '../elements/internal/base-element.ts';
+import { controls } from '../elements/internal/controls.styles.ts';
+import { alertIcon, infoIcon, retryIcon } from '../elements/internal/icons.ts';
+import { noticeStyles } from '../elements/internal/notice.styles.ts';
+import { createLookup } from '../i18n/lookup.ts';
+import { directionOf } from '../i18n/languages.ts';
+import type { ItemUsage } from '../portal/api/connector.ts';
+import type { SelectorConnection } from '../selector/connection.ts';
+import type { ConnectHost, FieldContext, FieldHost } from './field-host.ts';
+import { usageOf } from './item-usage.ts';
+import { readStoredField, writeStoredField, type FieldPlan, type StoredField } from './stored-field.ts';
+import { textsIn, type Say } from './texts.ts';
+
+/** What the field asks of the portal. */
+export interface FieldServices {
+  /** Where the assets come from, for the editor of this field. */
+  readonly connect: (plan: FieldPlan, user: FieldContext['user']) => SelectorConnection;
+  /** @throws {PortalError} */
+  readonly report: (usage: ItemUsage, plan: FieldPlan, user: FieldContext['user']) => Promise<void>;
+}
+
+type Phase = 'waiting' | 'silent' | 'alone' | 'unread' | 'ready';
+type Saving = { readonly state: 'none' | 'saving' | 'saved' } | { readonly state: 'refused'; readonly text: string; readonly reason: string };
+
+/** A field of Sitecore's page builder: shows its asset, lets the editor choose another, and hands the value to the page around it. */
+export class SitecoreField extends BaseElement {
+  static override styles = [BaseElement.styles, controls, noticeStyles, css`
+    :host { display: block; padding: 12px; min-inline-size: 0; }
+    .field { display: grid; gap: 10px; }
+    .context { color: var(--_text-soft); font-size: var(--_font-small); overflow-wrap: anywhere; }
+    .status { min-block-size: 1.5em; color: var(--_text-soft); font-size: var(--_font-small); }
+    .actions { display: flex; flex-wrap: wrap; gap: 8px; justify-content: end; align-items: center; }
+    .foreign { max-block-size: 10em; overflow: auto; padding: 8px; border: 1px solid var(--_border); border-radius: var(--_radius); background: var(--_surface-sunken); font: 0.8rem/1.4 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+    p { margin: 0; }
+  `];
+
+  @property({ attribute: false }) connectHost!: ConnectHost;
+  @property({ attribute: false }) services!: FieldServices;
+  /** Of the page's address: how a field is set up that has no options of its own. */
+  @property({ attribute: false }) address = new URLSearchParams();
+  /** This page stands in no other, so nobody will answer. */
+  @property({ type: Boolean }) alone = false;
+  /** How long an editor waits before they are told that nobody answers; the handshake goes on meanwhile. */
+  @property({ type: Number }) patienceMs = 8000;
+
+  @state() private phase: Phase = 'waiting';
+  @state() private stored: StoredField | null = null;
+  @state() private context: FieldContext | null = null;
+  @state() private saving: Saving = { state: 'none' };
+  @state() private isReplacing = false;
+  @state() private isAsking = false;
+  @state() private untold: ItemUsage | null = null;
+  @state() private news: 'moved' | 'not-closed' | null = null;
+  #host: FieldHost | null = null;
+  #connection: SelectorConnection | undefined;
+  /** What Sitecore has, as far as is known. */
+  #taken = '';
+  /** Only the newest of several waits to be saved. */
+  #next: string | null = null;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+
+  @query('asset-selector') private readonly selector!: AssetSelector | null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.updateComplete.then(() => this.#join());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#patience);
+  }
+
+  protected override render(): unknown {
+    const language = this.#language;
+    const say = createLookup(textsIn(language));
+    return html`<main class="field" lang=${language} dir=${directionOf(language)}>
+      ${this.phase === 'ready' ? this.#renderReady(say) : this.#renderWaiting(say)}
+    </main>`;
+  }
+
+  #renderWaiting(say: Say): TemplateResult {
+    const { phase } = this;
+    if (phase === 'waiting' || phase === 'ready') return html`<p class="status" role="status">${say('waiting')}</p>`;
+    const retry = phase === 'alone' ? nothing : html`<button class="button" type="button" @click=${() => void this.#join()}>${retryIcon(16)}${say('retry')}</button>`;
+    return html`<div class="notice notice--danger" role="alert">${alertIcon(18)}<p class="notice__text">${say(phase)}</p>${retry}</div>`;
+  }
+
+  #renderReady(say: Say): TemplateResult {
+    const { stored, context, saving } = this;
+    return html`
+      ${context && (context.pageTitle || context.itemPath) ? html`<p class="context">${say(context.version === null ? 'context' : 'context-version', { page: context.pageTitle || context.itemPath, language: context.language, version: context.version ?? '' })}</p>` : nothing}
+      ${this.news === null ? nothing : html`<div class="notice" role="status">${infoIcon(18)}<p class="notice__text">${say(this.news)}</p></div>`}
+      ${stored?.kind === 'foreign' && !this.isReplacing ? this.#renderForeign(stored, say) : this.#renderSelector(say)}
+      ${saving.state === 'refused' ? html`<div class="notice notice--danger" role="alert">${alertIcon(18)}
+        <p class="notice__text">${say('refused')}${saving.reason ? html`<bdi class="notice__detail">${say('refused-reason', { reason: saving.reason })}</bdi>` : nothing}</p>
+        <button class="button" type="button" @click=${() => void this.#save(saving.text)}>${retryIcon(16)}${say('save-again')}</button></div>` : nothing}
+      ${this.untold ? html`<div class="notice notice--warning" role="status">${infoIcon(18)}<p class="notice__text">${say('untold')}</p>
+        <button class="button" type="button" @click=${() => void this.#report(this.untold)}>${retryIcon(16)}${say('retry')}</button></div>` : nothing}
+      <div class="actions">
+        <p class="status" role="status">${saving.state === 'saving' || saving.state === 'saved' ? say(saving.state) : ''}</p>
+        <button class="button button--primary done" type="button" ?disabled=${saving.state === 'saving'} @click=${() => void this.#close()}>${say('done')}</button>
+      </div>`;
+  }
+
+  #renderForeign({ text }: StoredField, say: Say): TemplateResult {
+    return html`
+      <div class="notice notice--warning" role="status">${infoIcon(18)}<p class="notice__text">${say('foreign')}</p></div>
+      <div class="foreign" dir="ltr" tabindex="0" role="region" aria-label=${say('foreign-value')}>${text.slice(0, 2000)}</div>
+      ${this.isAsking
+        ? html`<p role="alert">${say('replace-sure')}</p><div class="actions">
+            <button class="button" type="button" @click=${() => (this.isAsking = false)}>${say('replace-no')}</button>
+            <button class="button button--danger" type="button" @click=${this.#onReplace}>${say('replace-yes')}</button></div>`
+        : html`<div class="actions"><button class="button replace" type="button" @click=${() => (this.isAsking = true)}>${say('replace')}</button></div>`}`;
+  }
+
+  #renderSelector(say: Say): TemplateResult {
+    const { stored, context } = this;
+    const plan = stored?.plan;
+    const value = stored && stored.kind !== 'foreign' ? stored.text : '';
+    return html`<asset-selector name="asset" label=${plan?.field || say('label')} field=${plan?.field ?? ''} mode=${plan?.mode ?? 'single-file'} value-format=${plan?.format ?? 'json'} types=${plan?.types || nothing}
+      store-metaproperties=${plan?.storesMetaproperties ? '*' : nothing} language=${context?.interfaceLanguage || nothing} content-language=${context?.language || nothing}
+      .value=${value} .connection=${this.#connection} @change=${this.#onChange}></asset-selector>`;
+  }
+
+  get #language(): string {
+    return this.context?.interfaceLanguage || navigator.language;
+  }
+
+  async #join(): Promise<void> {
+    if (this.alone) {
+      this.phase = 'alone';
+      return;
+    }
+    this.phase = 'waiting';
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => { if (this.phase === 'waiting') this.phase = 'silent'; }, this.patienceMs);
+    try {
+      this.#host ??= await this.connectHost(() => void this.#onHostChange());
+    } catch (error) {
+      console.warn('The page around the field did not answer.', error);
+      this.phase = 'silent';
+      return;
+    } finally {
+      clearTimeout(this.#patience);
+    }
+    await this.#read();
+  }
+
+  /** What Sitecore has now. */
+  async #read(): Promise<void> {
+    const host = this.#host;
+    if (!host) return;
+    try {
+      const [raw, context] = await Promise.all([host.getValue(), host.context()]);
+      const before = this.context;
+      this.context = context;
+      this.#taken = raw;
+      const stored = readStoredField(raw, this.address);
+      if (!this.#connection || stored.plan.field !== this.stored?.plan.field || context.user.id !== before?.user.id) this.#connection = this.services.connect(stored.plan, context.user);
+      this.stored = stored;
+      this.isReplacing = false;
+      this.isAsking = false;
+      if (context.theme) document.documentElement.style.colorScheme = context.theme;
+      this.phase = 'ready';
+    } catch (error) {
+      console.warn('The value of the field could not be read.', error);
+      this.phase = 'unread';
+    }
+  }
+
+  /** Sitecore tells of our own saves too. */
+  async #onHostChange(): Promise<void> {
+    if (!this.#host || this.phase !== 'ready' || this.saving.state === 'saving') return;
+    const [raw, context] = await Promise.all([this.#host.getValue(), this.#host.context()]).catch(() => [null, null] as const);
+    if (raw === null || context === null) return;
+    const isOther = context.itemId !== this.context?.itemId || context.language !== this.context.language || context.version !== this.context.version;
+    if (!isOther && raw === this.#taken) return;
+    this.news = this.saving.state === 'refused' ? 'moved' : null;
+    this.saving = { state: 'none' };
+    this.untold = null;
+    this.selector?.close();
+    await this.#read();
+  }
+
+  readonly #onReplace = async (): Promise<void> => {
+    this.isReplacing = true;
+    await this.updateComplete;
+    await this.selector?.open();
+  };
+
+  readonly #onChange = (event: Event): void => {
+    const { stored } = this;
+    if (stored) void this.#save(writeStoredField((event.target as AssetSelector).value, stored));
+  };
+
+  /** One at a time: two at once could reach Sitecore in the wrong order. */
+  async #save(text: string): Promise<void> {
+    this.#next = text;
+    if (this.saving.state === 'saving') return;
+    this.saving = { state: 'saving' };
+    this.news = null;
+    while (this.#next !== null) {
+      const saved = this.#next;
+      this.#next = null;
+      try {
+        await this.#host?.setValue(saved);
+        this.#taken = saved;
+        this.saving = this.#next === null ? { state: 'saved' } : { state: 'saving' };
+      } catch (error) {
+        if (this.#next !== null) continue;
+        console.warn('Sitecore did not take the value.', error);
+        this.saving = { state: 'refused', text: saved, reason: error instanceof Error ? error.message.replace(/^\[client SDK\] /, '').slice(0, 200) : '' };
+        return;
+      }
+    }
+    const { stored, context } = this;
+    if (stored && context) await this.#report(usageOf(stored, readStoredField(this.#taken, this.address).text, context));
+  }
+
+  async #report(usage: ItemUsage | null): Promise<void> {
+    if (!usage || !this.stored || !this.context) return;
+    try {
+      await this.services.report(usage, this.stored.plan, this.context.user);
+      this.untold = null;
+    } catch (error) {
+      console.warn('Where the asset is used could not be registered.', error);
+      this.untold = usage;
+    }
+  }
+
+  async #close(): Promise<void> {
+    try {
+      await this.#host?.close();
+    } catch (error) {
+      console.warn('Sitecore did not close the field.', error);
+      this.news = 'not-closed';
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sitecore-field': SitecoreField;
+  }
+}
