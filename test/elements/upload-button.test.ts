@@ -182,6 +182,21 @@ describe('upload-button', () => {
     await all.says('1 file is uploaded.');
   });
 
+  it('stays open for files that arrive in the moment it is closed', async () => {
+    const all = await setup();
+    await all.el.add([aFile('one.txt')]);
+    await all.says('Upload 1 file');
+    const dialog = deepOne<HTMLDialogElement>(all.el.shadowRoot ?? all.el, 'dialog');
+    const closed = new Promise((resolve) => { dialog.addEventListener('close', resolve, { once: true }); });
+    dialog.close();
+    dialog.showModal();
+    await closed;
+    await all.el.updateComplete;
+    await all.el.add([aFile('two.txt')]);
+    await all.says('Upload 2 files');
+    expect(dialog.open).to.equal(true);
+  });
+
   it('pauses, goes on, cancels, and tries again what failed, with words for why', async () => {
     let isStuck = true;
     const all = await setup({

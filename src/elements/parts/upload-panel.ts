@@ -251,7 +251,8 @@ export class UploadPanel extends BaseElement {
 
   private readonly handleClose = (event: Event): void => {
     event.stopPropagation();
-    this.dispatchEvent(new RequestHidePanelEvent());
+    // The event comes a moment after the closing; files that arrived in between have opened the dialog again.
+    if (!this.dialog?.open) this.dispatchEvent(new RequestHidePanelEvent());
   };
 }
 
