@@ -1,46 +1,22 @@
 /** The formats, as a person meets them: each field of the demo CMS's page of formats is filled, saved and read back. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
-import { startProduct, type Product } from './product.ts';
+import type { Locator, Page } from 'playwright-core';
 import { searchFor } from './search.ts';
+import { axeIn, connectDemo, startWalk, type Walk } from './walk.ts';
 
 describe('An editor fills fields of several formats', () => {
-  let product: Product;
-  let browser: Browser;
+  let walk: Walk;
   let page: Page;
-  const complaints: string[] = [];
 
   before(async () => {
-    product = await startProduct();
-    browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumArguments });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' });
-    page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await connect();
-    await page.goto(`${product.cms}/formats`);
+    walk = await startWalk();
+    page = await walk.person();
+    await connectDemo(page, walk.product);
+    await page.goto(`${walk.product.cms}/formats`);
   });
+  after(() => walk?.stop());
 
-  after(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-
-  const connect = async (): Promise<void> => {
-    await page.goto(product.portal);
-    await page.getByRole('banner').getByRole('button', { name: 'Login' }).click();
-    await page.getByLabel('Email').fill(product.email);
-    await page.getByLabel('Password', { exact: true }).fill(product.password);
-    await page.getByLabel('Password', { exact: true }).press('Enter');
-    await page.getByLabel('Portal URL').fill(product.sandbox);
-    await page.getByLabel('OAuth2 Client ID').fill(product.clientId);
-    await page.getByLabel('OAuth2 Client Secret').fill(product.clientSecret);
-    await page.locator('portal-dam-section').getByRole('button', { name: 'Save', exact: true }).click();
-    await page.locator('portal-dam-section').getByText('Saved', { exact: true }).first().waitFor();
-  };
   const field = (label: string): Locator => page.locator(`asset-selector[label="${label}"]`);
   const stored = async (name: string): Promise<string> => (await page.locator(`[data-stored="${name}"]`).textContent()) ?? '';
   /** Cards that the field takes. */
@@ -67,7 +43,7 @@ describe('An editor fills fields of several formats', () => {
     await dialog.locator('.thumb').nth(2).focus();
     await page.keyboard.press('Alt+ArrowLeft');
     await dialog.getByRole('button', { name: /, 2 of 3$/ }).and(dialog.locator(':focus')).waitFor();
-    assert.deepEqual((await new AxeBuilder({ page }).include('asset-selector').analyze()).violations.map(({ id }) => id), []);
+    await axeIn(page, 'three chosen');
     await dialog.getByRole('button', { name: 'Use 3 assets' }).click();
     await save();
     const value = JSON.parse(await stored('gallery')) as { items: { asset: { name: string } }[] };
@@ -137,5 +113,5 @@ describe('An editor fills fields of several formats', () => {
     for (const label of ['Sitecore image', 'Sitecore link', 'Layout Service']) await field(label).getByRole('button', { name: 'Change' }).waitFor();
   });
 
-  it('made no error in the page', () => assert.deepEqual(complaints, []));
+  it('did nothing that a page may not do', async () => assert.deepEqual(await walk.complaints(), []));
 });

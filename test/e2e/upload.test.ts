@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
-import { startProduct, type Product } from './product.ts';
+import type { Locator, Page } from 'playwright-core';
+import type { Product } from './product.ts';
+import { connectDemo, save, startWalk, type Walk } from './walk.ts';
 
 interface SandboxUpload {
   readonly fileName: string;
@@ -16,8 +16,8 @@ interface SandboxUpload {
 }
 
 describe('An editor uploads files from a field', () => {
+  let walk: Walk;
   let product: Product;
-  let browser: Browser;
   let page: Page;
   const folder = mkdtempSync(join(tmpdir(), 'uploads-'));
   /** Sizes beyond one piece of 5 MB, and one of a few bytes. */
@@ -26,17 +26,14 @@ describe('An editor uploads files from a field', () => {
     writeFileSync(join(folder, name), bytes);
     return { name, path: join(folder, name), sha256: createHash('sha256').update(bytes).digest('hex') };
   });
-  const complaints: string[] = [];
   const pieces: string[] = [];
   const arrived = new Set<string>();
 
   before(async () => {
-    product = await startProduct();
-    browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumArguments });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' });
-    page = await context.newPage();
+    walk = await startWalk();
+    product = walk.product;
+    page = await walk.person();
     page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('dialog', (dialog) => void dialog.accept());
     page.on('request', (request) => {
       if (request.method() === 'PUT' && request.url().includes('/chunks/')) pieces.push(request.url().replace(/^.*uploads\//, ''));
@@ -44,31 +41,20 @@ describe('An editor uploads files from a field', () => {
     page.on('response', (response) => {
       if (response.ok() && response.request().method() === 'PUT') arrived.add(response.url().replace(/^.*uploads\//, ''));
     });
-    await connect();
+    await connectDemo(page, product);
+    await allowUploads();
     await page.goto(product.cms);
   });
 
   after(async () => {
-    await browser?.close();
-    await product?.stop();
+    await walk?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const connect = async (): Promise<void> => {
-    await page.goto(product.portal);
-    await page.getByRole('banner').getByRole('button', { name: 'Login' }).click();
-    await page.getByLabel('Email').fill(product.email);
-    await page.getByLabel('Password', { exact: true }).fill(product.password);
-    await page.getByLabel('Password', { exact: true }).press('Enter');
-    await page.getByLabel('Portal URL').fill(product.sandbox);
-    await page.getByLabel('OAuth2 Client ID').fill(product.clientId);
-    await page.getByLabel('OAuth2 Client Secret').fill(product.clientSecret);
-    await page.locator('portal-dam-section').getByRole('button', { name: 'Save', exact: true }).click();
-    await page.locator('portal-dam-section').getByText('Saved', { exact: true }).first().waitFor();
-    const global = page.getByRole('form', { name: 'Asset Selector global settings' });
-    await global.getByLabel('Enable Upload feature').check();
-    await global.getByRole('button', { name: 'Save', exact: true }).click();
-    await global.getByText('Saved', { exact: true }).first().waitFor();
+  const allowUploads = async (): Promise<void> => {
+    const form = page.getByRole('form', { name: 'Asset Selector global settings' });
+    await form.getByLabel('Enable Upload feature').check();
+    await save(form);
   };
   const openField = async (): Promise<Locator> => {
     await page.locator('asset-selector[name="banner"]').getByRole('button', { name: /Select asset|Change/ }).click();
@@ -149,6 +135,6 @@ describe('An editor uploads files from a field', () => {
     await page.locator('asset-selector[name="banner"] derivative-preview').getByText(/^(Harbour plan|Quay plan|Note)$/).waitFor();
     const { asset } = JSON.parse(await page.locator('asset-selector[name="banner"]').evaluate((element) => (element as unknown as { readonly value: string }).value)) as { readonly asset: { readonly id: string } };
     assert.ok((await uploads()).some(({ mediaId }) => mediaId === asset.id));
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(await walk.complaints(), []);
   });
 });

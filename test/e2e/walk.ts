@@ -5,7 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import { chromium, type Locator, type Page } from 'playwright-core';
+import { chromium, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
 import { startProduct, type Product } from './product.ts';
 
@@ -17,8 +17,8 @@ export interface Walk {
   readonly product: Product;
   /** What must stay out of addresses and logs. A walk adds what it learns on its way. */
   readonly secrets: Set<string>;
-  /** Somebody with a browser of their own. */
-  person(): Promise<Page>;
+  /** Somebody with a browser of their own; what differs from a desk's is said. */
+  person(device?: BrowserContextOptions): Promise<Page>;
   /** The newest mail to this address; waits for one that says what is wanted. */
   mailTo(email: string, wanted: RegExp): Promise<string>;
   /** What pages did that they may not: errors, foreign hosts, what the portal does not answer or fails at, secrets in addresses. */
@@ -57,9 +57,9 @@ export async function startWalk(): Promise<Walk> {
   return {
     product,
     secrets,
-    person: async () => {
+    person: async (device) => {
       // Still pictures: axe must not meet a colour on its way to another.
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'], ...device });
       context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       watch(page);
@@ -125,6 +125,11 @@ export async function accessible(page: Page, state: string): Promise<void> {
   report(state, await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze());
 }
 
+/** As `accessible`, of the fields of a CMS's page: the rest of that page is its own affair. */
+export async function axeIn(page: Page, state: string, scope = 'asset-selector'): Promise<void> {
+  report(state, await new AxeBuilder({ page }).setLegacyMode().include(scope).withTags(rules).analyze());
+}
+
 /** As `accessible`, and its colours in the dark scheme too. */
 export async function accessibleInBoth(page: Page, state: string): Promise<void> {
   await accessible(page, state);
@@ -172,4 +177,11 @@ export async function connectSandbox(page: Page, { sandbox, clientId, clientSecr
   await form.getByLabel('OAuth2 Client ID').fill(clientId);
   await form.getByLabel('OAuth2 Client Secret').fill(clientSecret);
   await save(form);
+}
+
+/** Logs in and connects the sandbox: what has to be there before a field can be filled. */
+export async function connectDemo(page: Page, product: Product): Promise<void> {
+  await page.goto(product.portal);
+  await logIn(page, product);
+  await connectSandbox(page, product);
 }

@@ -21,6 +21,7 @@ export class SearchBar extends BaseElement {
   static override styles = [BaseElement.styles, controls, inputs, css`
     :host { position: relative; display: flex; gap: 2px; }
     form { position: relative; flex: 1 1 auto; min-inline-size: 0; }
+    form ~ .icon-button { flex: none; }
     .input { padding-inline: 40px; }
     .lens, .clear { position: absolute; inset-block: 0; display: grid; place-items: center; }
     .lens { inset-inline-start: 0; inline-size: 40px; color: var(--_text-soft); pointer-events: none; }
