@@ -201,6 +201,15 @@ describe('a list of options', () => {
     expect(names()).to.deep.equal(['Europe › Netherlands › Amsterdam']);
   });
 
+  it('says where a chosen one stands that is not shown below the options above it', async () => {
+    const tree: FilterOption[] = [{ id: 'eu', name: 'eu', label: 'Europe', children: [{ id: 'nl', name: 'nl', label: 'Netherlands', children: [] }] }];
+    const { names, press, root } = await setupList(tree, { selected: ['nl'] });
+    expect(names()).to.deep.equal(['Europe › Netherlands', 'Europe']);
+    expect(labelled(root, /^Europe › Netherlands$/)?.checked).to.equal(true);
+    await press(/^Options below Europe$/);
+    expect(names()).to.deep.equal(['Europe', 'Netherlands']);
+  });
+
   it('of which one can be chosen lets that go again', async () => {
     const { asked, root, el } = await setupList(flat(3), { multiple: false });
     const radios = () => deepAll<HTMLInputElement>(root, 'input[type=radio]');
@@ -225,6 +234,18 @@ describe('a list of options', () => {
     const { names, root } = await setupList(odd.map((label, index) => ({ id: String(index), name: label, label, children: [] })));
     expect(names()).to.deep.equal(odd.map((label) => label.trim()));
     expect(root.querySelector('img')).to.equal(null);
+  });
+});
+
+describe('a metaproperty with a name of 500 characters', () => {
+  it('leaves room for the others, and has its whole name in reach', async () => {
+    const label = 'Usage rights '.repeat(39).slice(0, 500);
+    const catalogue = { metaproperties: [{ id: 'm', name: 'm', label, isMain: false, isMultiple: true, options: [] }], brands: [], groups: [] };
+    const panel = await fixture<FilterPanel>(html`<filter-panel style="inline-size:280px" .texts=${await loadFilterTexts('en')} .offered=${['metaproperties'] as const} .catalogue=${{ status: 'ready', catalogue } as const}></filter-panel>`);
+    const summary = deepOne<HTMLElement>(panel.shadowRoot ?? panel, 'summary');
+    expect(summary.offsetHeight).to.be.lessThan(100);
+    expect(summary.querySelector('span')?.title).to.equal(label);
+    expect(textOf(summary)).to.equal(label.trim());
   });
 });
 

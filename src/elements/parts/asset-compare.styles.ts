@@ -31,8 +31,9 @@ export const styles = css`
   tbody th { position: sticky; inset-inline-start: 0; background: var(--_surface); color: var(--_text-soft); }
   tbody td, .name { unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
   tbody td { font-variant-numeric: tabular-nums; }
+  .term { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
   .differs td { background: var(--_warning-soft); }
-  .differs th::after { content: '≠' / ''; margin-inline-start: 6px; color: var(--_warning); font-weight: 700; }
+  .differs th::after { content: '≠' / ''; color: var(--_warning); font-weight: 700; }
   .unknown { color: var(--_text-soft); }
   .head { display: grid; gap: 8px; }
   asset-preview { aspect-ratio: 4 / 3; }

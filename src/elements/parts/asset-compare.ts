@@ -100,7 +100,7 @@ export class AssetCompare extends BaseElement {
   private renderRow(term: string, values: readonly string[], say: SayDetail): TemplateResult {
     const differs = values.some((value) => value !== values[0]);
     return html`<tr class=${differs ? 'differs' : ''}>
-      <th scope="row">${term}${differs ? html`<span class="visually-hidden"> (${say('compare.differs')})</span>` : nothing}</th>
+      <th scope="row"><span class="term" title=${term}>${term}</span>${differs ? html`<span class="visually-hidden"> (${say('compare.differs')})</span>` : nothing}</th>
       ${values.map((value) => html`<td>${value === '' ? html`<span class="unknown" aria-label=${say('compare.unknown')}>–</span>` : value}</td>`)}
     </tr>`;
   }

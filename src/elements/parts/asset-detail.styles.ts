@@ -48,7 +48,7 @@ export const styles = css`
   h3 { margin-block-end: 8px; font-size: 1em; font-weight: 650; }
   dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(280px, 100%), 1fr)); gap: 0 28px; font-size: var(--_font-small); }
   dl div { display: flex; justify-content: space-between; gap: 16px; padding-block: 6px; border-block-end: 1px solid var(--_border); }
-  dt { flex: 0 1 auto; max-inline-size: 50%; color: var(--_text-soft); overflow-wrap: anywhere; }
+  dt { flex: 0 1 auto; max-inline-size: 50%; color: var(--_text-soft); overflow: hidden; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; }
   dd { flex: 1 1 0; min-inline-size: 0; text-align: end; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
   .soft { color: var(--_text-soft); font-size: var(--_font-small); unicode-bidi: plaintext; }
   .pages, .derivatives { margin: 0; padding: 0; list-style: none; font-size: var(--_font-small); }

@@ -181,7 +181,7 @@ export class AssetDetail extends BaseElement {
 }
 
 function renderFacts(facts: readonly (readonly [string, string])[]): TemplateResult {
-  return html`<dl>${facts.filter(([, value]) => value !== '').map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`<dl>${facts.filter(([, value]) => value !== '').map(([term, value]) => html`<div><dt title=${term.length > longName ? term : nothing}>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 // Loaded when the first details are opened.

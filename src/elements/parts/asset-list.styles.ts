@@ -68,10 +68,11 @@ export const styles = css`
   .thumb:has(.is-here) .thumb__icon { visibility: hidden; }
   .words { flex: 1 1 auto; min-inline-size: 0; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; max-block-size: 100%; overflow: hidden; }
   .name__text { min-inline-size: 0; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; font-weight: 550; unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
-  .facts { display: inline-flex; gap: 4px; align-items: baseline; min-inline-size: 0; color: var(--_text-soft); }
+  .facts { display: inline-flex; gap: 4px; align-items: baseline; min-inline-size: 0; max-inline-size: 100%; color: var(--_text-soft); }
   :host([density='compact']) .words { flex-wrap: nowrap; }
   .soft { color: var(--_text-soft); }
-  .badge { flex: none; padding: 0 7px; border-radius: 999px; background: var(--_hover); color: var(--_text); font-size: calc(var(--_font-small) * 0.9); font-weight: 550; }
+  /* Where there is no room for all of them each gives some of its own, so that none is lost. */
+  .badge { flex: 0 1 auto; min-inline-size: 2.6em; overflow: hidden; text-overflow: ellipsis; padding: 0 7px; border-radius: 999px; background: var(--_hover); color: var(--_text); font-size: calc(var(--_font-small) * 0.9); font-weight: 550; }
   .badge--accent { background: var(--_accent-soft); color: var(--_accent-hover); }
   .badge--warning { background: var(--_warning-soft); color: var(--_warning); }
   .tick { flex: none; display: grid; place-items: center; inline-size: 22px; block-size: 22px; border-radius: 50%; background: var(--_accent); color: var(--_on-accent); }

@@ -28,8 +28,8 @@ const headerPx = 40;
 const orders: Readonly<Partial<Record<Column, readonly SortOrder[]>>> = { name: ['name-ascending', 'name-descending'], created: ['newest', 'oldest'], modified: ['changed'], size: ['largest', 'smallest'] };
 const ascending: readonly SortOrder[] = ['name-ascending', 'oldest', 'smallest'];
 
-/** From which width on a column has room. */
-const columnsFrom: readonly (readonly [Column, number])[] = [['name', 0], ['type', 460], ['dimensions', 600], ['size', 700], ['created', 400], ['modified', 960], ['owner', 820]];
+/** From which width on a column has room, beside a name with three badges. */
+const columnsFrom: readonly (readonly [Column, number])[] = [['name', 0], ['type', 520], ['dimensions', 680], ['size', 800], ['created', 440], ['modified', 1100], ['owner', 960]];
 
 /**
  * The results as a table of which only the rows in view are in the document. A row is the tab stop, as a card is in the grid; columns that the DAM
@@ -126,7 +126,7 @@ export class AssetList extends VirtualResults {
     const facts = isAlone ? [texts.format(asset), texts.pixels(asset)].filter((fact) => fact !== '').join(' · ') : '';
     const pictureWidth = `inline-size:${Math.round((layout.rowHeightPx - 8) * 4 / 3)}px`;
     return html`<div role="gridcell" class="cell name"><span class="thumb" .style=${pictureWidth}>${asset.thumbnailUrl === null ? nothing : html`<img src=${asset.thumbnailUrl} alt="" loading="lazy" decoding="async" draggable="false"
-        @load=${showPicture} @error=${showPicture}>`}<span class="thumb__icon">${typeIcon(asset.type, 20)}</span></span><span class="words"><span class="name__text" title=${asset.name}>${asset.name}</span>${facts === '' && badges.length === 0 ? nothing : html`<span class="facts">${badges.map(({ text, tone }) => html`<span class=${`badge ${tone}`}>${text}</span>`)}${facts}</span>`}</span>${this.isChosen(asset) ? html`<span class="tick">${place < 0 ? checkIcon(16) : html`<b>${place + 1}</b>`}</span>` : nothing}</div>`;
+        @load=${showPicture} @error=${showPicture}>`}<span class="thumb__icon">${typeIcon(asset.type, 20)}</span></span><span class="words"><span class="name__text" title=${asset.name}>${asset.name}</span>${facts === '' && badges.length === 0 ? nothing : html`<span class="facts">${badges.map(({ text, tone }) => html`<span class=${`badge ${tone}`} title=${text}>${text}</span>`)}${facts}</span>`}</span>${this.isChosen(asset) ? html`<span class="tick">${place < 0 ? checkIcon(16) : html`<b>${place + 1}</b>`}</span>` : nothing}</div>`;
   }
 }
 

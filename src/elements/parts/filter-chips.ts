@@ -21,15 +21,15 @@ export class FilterChips extends BaseElement {
   static override styles = [BaseElement.styles, controls, css`
     ul { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
     li { display: flex; min-inline-size: 0; max-inline-size: 100%; }
-    .chip { display: inline-flex; align-items: center; gap: 6px; max-inline-size: 100%; min-block-size: 30px; padding: 2px 10px; border: 1px solid var(--_accent); border-radius: 999px;
+    .chip { display: inline-flex; align-items: center; gap: 6px; max-inline-size: 100%; min-block-size: 30px; padding: 2px 10px; border: 1px solid var(--_accent); border-radius: 16px;
       background: var(--_accent-soft); color: var(--_text); font-size: var(--_font-small); font-weight: 500; line-height: 1.25; }
     button.chip { padding-inline-end: 7px; cursor: pointer; }
     button.chip:hover { background: var(--_hover); }
     .chip--locked { border-style: dashed; border-color: var(--_border-strong); background: var(--_surface-sunken); color: var(--_text-soft); }
     .chip svg { flex: none; }
-    .name { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-inline-size: 28ch; }
+    .name { min-inline-size: 0; max-inline-size: 36ch; overflow: hidden; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
     .clear { min-block-size: 30px; padding-inline: 8px; font-size: var(--_font-small); color: var(--_accent); }
-    @media (pointer: coarse) { .chip, .clear { min-block-size: 44px; } }
+    @media (pointer: coarse) { .chip, .clear { min-block-size: 44px; } .chip { border-radius: 22px; } }
     @media (forced-colors: active) { .chip { border-color: ButtonText; } }
   `];
 

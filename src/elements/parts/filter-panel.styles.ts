@@ -17,7 +17,8 @@ export const styles = css`
   summary::-webkit-details-marker { display: none; }
   summary:hover { background: var(--_hover); }
   summary:focus-visible { outline-offset: -2px; }
-  summary > span:first-child { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
+  summary > span:first-child { flex: 1; }
+  summary > span:first-child, h4 { min-inline-size: 0; overflow: hidden; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; }
   summary svg { flex: none; color: var(--_text-soft); transition: rotate var(--_duration); }
   details[open] > summary svg { rotate: 180deg; }
   details > :not(summary) { padding: 0 0 12px; }

@@ -121,7 +121,7 @@ export class FilterPanel extends BaseElement {
     const grouped = groups.map((group) => ({ ...group, members: metaproperties.filter(({ id }) => group.metaproperties.includes(id)) })).filter(({ members }) => members.length > 0);
     const inGroups = new Set(grouped.flatMap(({ members }) => members.map(({ id }) => id)));
     return [
-      ...grouped.map(({ label, members }) => [members.length === 1 && members[0]?.label === label ? nothing : html`<h4><bdi>${label}</bdi></h4>`, members.map((one) => this.renderMetaproperty(one, texts))]),
+      ...grouped.map(({ label, members }) => [members.length === 1 && members[0]?.label === label ? nothing : html`<h4 title=${label}><bdi>${label}</bdi></h4>`, members.map((one) => this.renderMetaproperty(one, texts))]),
       metaproperties.filter(({ id }) => !inGroups.has(id)).map((one) => this.renderMetaproperty(one, texts)),
     ];
   }
@@ -172,7 +172,7 @@ export class FilterPanel extends BaseElement {
   private renderSection(key: string, label: string, chosen: number, texts: FilterTexts, content: TemplateResult): TemplateResult {
     const isOpen = this.opened.has(key);
     return html`<details ?open=${isOpen} @toggle=${(event: Event) => this.handleToggle(key, event)}>
-      <summary><span><bdi>${label}</bdi></span>${chosen > 0 ? html`<span class="chosen" aria-hidden="true">${texts.number(chosen)}</span>` : nothing}${chevronDownIcon(18)}</summary>
+      <summary><span title=${label}><bdi>${label}</bdi></span>${chosen > 0 ? html`<span class="chosen" aria-hidden="true">${texts.number(chosen)}</span>` : nothing}${chevronDownIcon(18)}</summary>
       ${isOpen ? content : nothing}
     </details>`;
   }

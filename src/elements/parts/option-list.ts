@@ -59,14 +59,14 @@ export class OptionList extends BaseElement {
     const { texts, text, limit, expanded, pinned } = this;
     if (!texts) return nothing;
     if (this.rows.length === 0) return html`<p class="hint">${texts.say('noOptions')}</p>`;
-    const { rows, total } = chooseRows(this.rows, { text, expanded, pinned, limit });
+    const { rows, apart, total } = chooseRows(this.rows, { text, expanded, pinned, limit });
     const hidden = total - Math.min(total, limit);
     return html`
       ${this.rows.length > fewRows ? html`<input class="input find" type="text" autocomplete="off" spellcheck="false" maxlength="200"
         aria-label=${texts.say('searchIn', { name: this.label })} placeholder=${texts.say('searchIn', { name: this.label })} .value=${text} @input=${this.handleText} @keydown=${this.handleKey}>` : nothing}
       <ul aria-label=${this.label}>
         ${this.multiple || text.trim() !== '' ? nothing : this.renderAny(texts)}
-        ${repeat(rows, ({ option }) => option.id, (row) => this.renderRow(row, texts, text.trim() !== ''))}
+        ${repeat(rows, ({ option }) => option.id, (row) => this.renderRow(row, texts, apart.has(row.option.id)))}
       </ul>
       ${rows.length === 0 ? html`<p class="hint">${texts.say('noMatch', { text: text.trim() })}</p>` : nothing}
       ${hidden > 0 && limit < mostRows ? html`<button class="button button--plain more" type="button" @click=${this.handleMore}>${texts.sayCount('more', Math.min(hidden, limit === fewRows ? moreRows - fewRows : moreRows))}</button>` : nothing}
@@ -80,21 +80,21 @@ export class OptionList extends BaseElement {
       @change=${() => this.ask([])}><span class="name">${texts.say('any')}</span></label></li>`;
   }
 
-  private renderRow({ option, parents }: OptionRow, texts: FilterTexts, isFound: boolean): TemplateResult {
+  private renderRow({ option, parents }: OptionRow, texts: FilterTexts, isApart: boolean): TemplateResult {
     const count = this.countOf(option);
     const isLocked = this.locked.includes(option.id);
     const path = [...parents].reverse().map(({ label }) => label).join(' › ');
-    const name = isFound && path !== '' ? `${path} › ${option.label}` : option.label;
+    const name = isApart && path !== '' ? `${path} › ${option.label}` : option.label;
     const isExpanded = this.expanded.has(option.id);
-    return html`<li class=${count === 0 ? 'is-empty' : ''} style=${styleMap({ '--_depth': isFound ? '0' : String(parents.length) })}>
+    return html`<li class=${count === 0 ? 'is-empty' : ''} style=${styleMap({ '--_depth': isApart ? '0' : String(parents.length) })}>
       <label>
         <input type=${this.multiple ? 'checkbox' : 'radio'} name="option" aria-label=${texts.withCount(isLocked ? `${name} (${texts.say('locked')})` : name, count)}
           .checked=${isLocked || this.selected.includes(option.id)} ?disabled=${isLocked || (!this.multiple && this.locked.length > 0)} @change=${(event: Event) => this.handleTick(option, event)}>
-        <bdi class="name">${name}</bdi>
+        <bdi class="name" title=${name}>${name}</bdi>
         ${isLocked ? html`<span class="lock">${lockIcon(16)}</span>` : nothing}
         ${count === null ? nothing : html`<span class="count">${texts.number(count)}</span>`}
       </label>
-      ${option.children.length === 0 || isFound ? nothing : html`<button class="icon-button expander" type="button" aria-expanded=${isExpanded ? 'true' : 'false'}
+      ${option.children.length === 0 || isApart ? nothing : html`<button class="icon-button expander" type="button" aria-expanded=${isExpanded ? 'true' : 'false'}
         aria-label=${texts.say('expand', { name: option.label })} @click=${() => this.toggle(option.id)}>${chevronDownIcon(16)}</button>`}
     </li>`;
   }

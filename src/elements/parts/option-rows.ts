@@ -28,8 +28,15 @@ export interface RowChoice {
   readonly limit: number;
 }
 
+export interface ChosenRows {
+  readonly rows: readonly OptionRow[];
+  /** Ids of rows that do not stand below the options above them, so that their names must tell those. */
+  readonly apart: ReadonlySet<string>;
+  readonly total: number;
+}
+
 /** What a list shows of its options: what matches a text, else what is unfolded; at most `limit`, and what is pinned. */
-export function chooseRows(rows: readonly OptionRow[], { text, expanded, pinned, limit }: RowChoice): { readonly rows: readonly OptionRow[]; readonly total: number } {
+export function chooseRows(rows: readonly OptionRow[], { text, expanded, pinned, limit }: RowChoice): ChosenRows {
   const words = fold(text).split(/\s+/).filter((word) => word !== '');
   const wanted = words.length > 0
     ? rows.filter(({ folded }) => words.every((word) => folded.includes(word)))
@@ -37,5 +44,5 @@ export function chooseRows(rows: readonly OptionRow[], { text, expanded, pinned,
   const shown = wanted.slice(0, limit);
   const ids = new Set(shown.map(({ option }) => option.id));
   const further = pinned.size === 0 ? [] : rows.filter(({ option }) => pinned.has(option.id) && !ids.has(option.id));
-  return { rows: [...further, ...shown], total: wanted.length };
+  return { rows: [...further, ...shown], apart: words.length > 0 ? ids : new Set(further.map(({ option }) => option.id)), total: wanted.length };
 }
