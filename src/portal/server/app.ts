@@ -18,6 +18,7 @@ import { addEmbedRoutes } from './routes/embed.ts';
 import { addFiles } from './routes/files.ts';
 import { addAccountRoutes } from './routes/account.ts';
 import { addConnectorRoutes, addItemUsage } from './routes/connector.ts';
+import { addLayoutRoutes } from './routes/layout.ts';
 import { addAuditRoutes } from './routes/audit.ts';
 import { addJoining } from './routes/joining.ts';
 import { addLogRoutes, addLogWriting } from './routes/logs.ts';
@@ -143,6 +144,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     const scope: PortalApp = connector.withTypeProvider();
     addEmbedGuard(scope, { ...services, publicUrl: config.publicUrl });
     addConnectorRoutes(scope, services);
+    addLayoutRoutes(scope, services);
     addLogWriting(scope, services);
     done();
   }, { prefix: '/connector/v1' });
@@ -160,6 +162,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('preClose', () => jobs.stop());
   app.addHook('onClose', async () => {
     await services.items.stop();
+    await services.assetCache.stop();
     await services.usage.whenIdle();
     await services.passwordResets.whenIdle();
     await services.close();

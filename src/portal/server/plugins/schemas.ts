@@ -5,6 +5,7 @@ import * as connector from '../../api/connector.ts';
 import * as embed from '../../api/embed.ts';
 import * as errors from '../../api/errors.ts';
 import * as filters from '../../api/filters.ts';
+import * as layout from '../../api/layout.ts';
 import * as logs from '../../api/logs.ts';
 import * as operator from '../../api/operator.ts';
 import * as people from '../../api/people.ts';
@@ -40,6 +41,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   uploads,
   sitecore,
   connector,
+  layout,
 ];
 
 type Json = Readonly<Record<string, unknown>>;

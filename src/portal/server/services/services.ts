@@ -58,6 +58,9 @@ import { SupportMailService, type SendMail } from './support-mail.ts';
 import { SubscriptionService } from './subscription.ts';
 import { TrackingService } from './tracking.ts';
 import { ItemRepository, type Item } from '../repositories/items.ts';
+import { AssetCache } from './asset-cache.ts';
+import { ChangedAssets } from './changed-assets.ts';
+import { LayoutValues } from './layout.ts';
 import { ItemService } from './items.ts';
 import { SitecoreAppRepository } from '../repositories/sitecore-apps.ts';
 import { SitecoreAppService } from './sitecore-apps.ts';
@@ -143,16 +146,22 @@ export function createServices(options: ServicesOptions) {
   const usage = new UsageService({ subscription, usages, gateway, leases, now, onFailure: (...failed) => hears?.usageFailed(...failed) });
   const items = new ItemService({ items: new ItemRepository(db), usage, leases, now, onFailure: (item, error) => hears?.itemFailed(item, error) });
   jobs.addJob('item usages', 30_000, (signal) => items.workOff(signal));
+  const assetCache = new AssetCache({ fetch: (organisationId, id, caller) => gateway.run(organisationId, caller, (client, signal) => client.getAsset(id, { signal })), now });
+  const changedAssets = new ChangedAssets(bus, assetCache);
+  const onConnectionChanged = async (organisationId: string): Promise<void> => {
+    await changedAssets.forget(organisationId);
+    await usage.retryNow(organisationId);
+  };
   const uploads = new UploadService({ uploads: new UploadRepository(db), gateway, leases, vault, subscription, now, hears: (upload, error) => hears?.uploadEnded(upload, error) });
   jobs.addJob('uploads', 15_000, (signal) => uploads.advanceWaiting(signal));
   jobs.addJob('old uploads', 10 * 60_000, () => uploads.removeOld());
   const settings = new IntegrationSettingsService({
     work, organisations, connections, fields: new FieldSettingRepository(db), vault, trustedHosts, signIns, now, capabilities: (organisationId) => gateway.capabilities(organisationId),
-    onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
+    onConnectionChanged,
     requireRoomForField: (organisationId) => subscription.requireField(organisationId),
   });
   const transfer = new SettingsTransferService({
-    work, settings, vault, trustedHosts, now, onConnectionChanged: (organisationId) => usage.retryNow(organisationId),
+    work, settings, vault, trustedHosts, now, onConnectionChanged,
     requireRoomForFields: (organisationId, more) => subscription.requireField(organisationId, more),
   });
   jobs.addJob('filed mails', 3_600_000, async () => void await mail.removeFiled(now() - filedMailDays * dayMs));
@@ -179,7 +188,8 @@ export function createServices(options: ServicesOptions) {
   jobs.addJob('log retention', 5 * 60_000, (signal) => logs.prune(signal));
   const tokens = new EditorTokenService({ vault, publicUrl: config.publicUrl, now });
   return {
-    items,
+    items, changedAssets, assetCache,
+    layout: new LayoutValues({ cache: assetCache, isFull: async (organisation, field) => (await settings.effective(organisation, field)).field.isFullAssetInLayoutService }),
     sitecore: new SitecoreAppService({ apps: new SitecoreAppRepository(db), vault, tokens, audit, publicUrl: config.publicUrl, now }),
     leases, signIns, presence, jobs, bus, rateLimits, vault, organisations, embedCallers, people, health, metrics, gateway, usage, uploads, settings, transfer, now,
     supportMail, supportFiles, mail,
