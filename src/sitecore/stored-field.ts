@@ -34,7 +34,7 @@ export function readStoredField(raw: string, address: URLSearchParams): StoredFi
   const isOptions = data !== null && !('asset' in data) && !('items' in data) && !('value' in data) && optionNames.some((name) => name in data);
   const inside = data && isRecord(data['options']) && data['version'] === 1 ? data['options'] : null;
   const options = isOptions ? data : inside;
-  const plan = planOf(options ?? {}, address);
+  const plan = withFormatOf(raw, options, planOf(options ?? {}, address));
   if (isOptions || raw.trim() === '') return { kind: 'empty', text: '', plan, options };
   if (!inside || !data) return { kind: isOwn(raw) ? 'own' : 'foreign', text: raw, plan, options };
   const { options: _kept, ...value } = data;
@@ -47,6 +47,12 @@ export function writeStoredField(text: string, { plan, options }: Pick<StoredFie
   if (!options || plan.format !== 'json') return text;
   const data = parse(text);
   return JSON.stringify(data ? { ...data, options } : options);
+}
+
+/** Sitecore's own fields have no room for options: what is in one is written as it was. */
+function withFormatOf(raw: string, options: object | null, plan: FieldPlan): FieldPlan {
+  const tag = options ? undefined : /^\s*<(image|link)\b/.exec(raw)?.[1];
+  return tag === undefined ? plan : { ...plan, format: tag === 'image' ? 'sitecore-image' : 'sitecore-link' };
 }
 
 /** Content Hub's images look like ours but for their ids, which our DAM does not know. */

@@ -18,7 +18,7 @@ module.exports = {
     rule('dashboard-has-its-rooms', { path: '^src/portal/dashboard/' }, { path: '^src/', pathNot: '^src/(portal/(dashboard|client|api)|elements|i18n|domain)/' }),
     rule('server-has-no-views', { path: '^src/portal/server/' }, { path: '^src/', pathNot: '^src/(portal/(server|api)|domain|dam)/' }),
     rule('browser-never-server', { path: '^src/', pathNot: '^src/(portal/server|sandbox)/' }, { path: '^src/portal/server/' }),
-    rule('browser-has-no-node', { path: '^src/', pathNot: '^src/(portal/server|sandbox/(server|start|check|demo-cms))/' }, { dependencyTypes: ['core'] }),
+    rule('browser-has-no-node', { path: '^src/', pathNot: '^src/(portal/server|sandbox/(server|start|check|demo-cms|sitecore))/' }, { dependencyTypes: ['core'] }),
     rule('sitecore-pages-have-their-rooms', { path: '^src/sitecore/' }, { path: '^src/', pathNot: '^src/(sitecore|elements|selector|domain|i18n|portal/(client|api))/' }),
     rule('sitecore-stays-out', { path: '^src/', pathNot: '^src/(sitecore|sandbox)/' }, { path: ['^src/sitecore/', 'node_modules/@sitecore'] }),
     rule('sandbox-stays-out', { path: '^src/', pathNot: '^src/sandbox/' }, { path: '^src/sandbox/' }),

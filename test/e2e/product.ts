@@ -9,6 +9,8 @@ export interface Product {
   readonly portal: string;
   readonly sandbox: string;
   readonly cms: string;
+  /** The page builder's stand-in. */
+  readonly sitecore: string;
   readonly email: string;
   readonly password: string;
   readonly operatorEmail: string;
@@ -45,10 +47,10 @@ export interface StartOptions {
 /** Resolves when the addresses are printed; rejects with what was printed when the command ends before. */
 export async function startProduct({ dataFolder, environment = {} }: StartOptions = {}): Promise<Product> {
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'product-'));
-  const [portalPort, sandboxPort, cmsPort, webdamPort, webdamCmsPort] = [await freePort(), await freePort(), await freePort(), await freePort(), await freePort()];
+  const [portalPort, sandboxPort, cmsPort, webdamPort, webdamCmsPort, sitecorePort] = [await freePort(), await freePort(), await freePort(), await freePort(), await freePort(), await freePort()];
   const started = Date.now();
   const child = spawn('npm', ['start', '--silent'], {
-    env: { ...process.env, PORTAL_PORT: String(portalPort), SANDBOX_PORT: String(sandboxPort), DEMO_CMS_PORT: String(cmsPort), SANDBOX_WEBDAM_PORT: String(webdamPort), DEMO_CMS_WEBDAM_PORT: String(webdamCmsPort), DATA_DIR: folder, ...environment },
+    env: { ...process.env, PORTAL_PORT: String(portalPort), SANDBOX_PORT: String(sandboxPort), DEMO_CMS_PORT: String(cmsPort), SANDBOX_WEBDAM_PORT: String(webdamPort), DEMO_CMS_WEBDAM_PORT: String(webdamCmsPort), SITECORE_PORT: String(sitecorePort), DATA_DIR: folder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -78,6 +80,7 @@ export async function startProduct({ dataFolder, environment = {} }: StartOption
     clientId: found(/OAuth2 Client ID +(\S+)/),
     clientSecret: found(/OAuth2 Client Secret +(\S+)/),
     cms: found(/Demo CMS +(\S+)/),
+    sitecore: found(/Sitecore stand-in +(\S+)/),
     dataFolder: folder,
     startedInMs: Date.now() - started,
     stop: async () => {

@@ -1,6 +1,7 @@
 import type { Asset } from '../asset.ts';
 import { isRecord, isWebAddress, readItem } from '../selection.ts';
-import { altOf, fileAddress, itemOf, type WritableItem } from './items.ts';
+import { readResponsive } from '../responsive.ts';
+import { altOf, fileAddress, itemOf, linkAddress, type WritableItem } from './items.ts';
 import { contentTypeOf } from './sitecore.ts';
 
 /*
@@ -21,9 +22,24 @@ export function toLayoutField(item: WritableItem, isFull: boolean): LayoutField 
   const own = { ...(asset.id ? { 'dam-id': asset.id } : {}), 'dam-content-type': contentTypeOf(asset.type), ...attributes };
   const size = { ...(derivative?.widthPx ? { width: String(derivative.widthPx) } : {}), ...(derivative?.heightPx ? { height: String(derivative.heightPx) } : {}) };
   const value = asset.type === 'image'
-    ? { src, alt: altOf(item), ...size, ...(texts?.title ? { title: texts.title } : {}), ...own }
+    ? { src, ...sourcesIn(item), alt: altOf(item), ...size, ...(texts?.title ? { title: texts.title } : {}), ...own }
     : { src, title: texts?.title || asset.name, displayName: asset.name, ...own };
   return { value, ...(isFull && complete ? { asset: complete } : {}) };
+}
+
+/** A General Link's object, as `Link` components expect it; `null` where it has no address to link to. */
+export function toLayoutLink(item: WritableItem): LayoutField | null {
+  const { asset, texts, attributes } = item;
+  const href = linkAddress(item);
+  if (href === null) return null;
+  return { value: { href, text: asset.name, anchor: '', linktype: 'external', class: '', title: texts?.title ?? '', target: '_blank', querystring: '', ...(asset.id ? { 'dam-id': asset.id } : {}), ...attributes } };
+}
+
+/** The set of pictures of a plan, in React's spelling, since each key becomes an attribute; HTML does not mind. */
+function sourcesIn({ responsive }: WritableItem): Readonly<Record<string, string>> {
+  const set = readResponsive(responsive);
+  const fit = set?.sources.filter(({ url, widthPx }) => widthPx !== null && isWebAddress(url) && !/\s|,$/.test(url)) ?? [];
+  return fit.length === 0 ? {} : { srcSet: fit.map(({ url, widthPx }) => `${url} ${widthPx}w`).join(', '), ...(set?.sizes ? { sizes: set.sizes } : {}) };
 }
 
 /** One asset, or several as Sitecore writes a list of items, as JSON that also survives single quotes and `<script>` around it. */

@@ -12,6 +12,7 @@ const servers = {
   sandbox: { title: 'Sandbox Bynder', variable: 'SANDBOX_PORT', port: 4200, main: 'src/sandbox/server/main.ts', ready: '/' },
   cms: { title: 'Demo CMS', variable: 'DEMO_CMS_PORT', port: 4300, main: 'src/sandbox/demo-cms/main.ts', ready: '/' },
   webdam: { title: 'Sandbox Webdam', variable: 'SANDBOX_WEBDAM_PORT', port: 4210, main: 'src/sandbox/server/webdam/main.ts', ready: '/' },
+  sitecore: { title: 'Page builder stand-in', variable: 'SITECORE_PORT', port: 4320, main: 'src/sandbox/sitecore/main.ts', ready: '/' },
   webdamCms: { title: 'Demo CMS on Webdam', variable: 'DEMO_CMS_WEBDAM_PORT', port: 4310, main: 'src/sandbox/demo-cms/main.ts', ready: '/' },
 };
 const dataFolder = resolve(root, process.env.DATA_DIR ?? '.data');
@@ -32,6 +33,7 @@ async function main() {
   const portalEnvironment = {
     PORTAL_HOST: host, PORTAL_PORT: String(servers.portal.port), PORTAL_PUBLIC_URL: address.portal,
     PORTAL_DATA_DIR: join(dataFolder, 'portal'), PORTAL_TRUSTED_DAM_HOSTS: [host, 'localhost'].flatMap((name) => [`${name}:${servers.sandbox.port}`, `${name}:${servers.webdam.port}`]).join(),
+    PORTAL_SITECORE_ORIGINS: address.sitecore,
     PORTAL_WEBDAM_CLIENT_ID: demo.webdamClientId, PORTAL_WEBDAM_CLIENT_SECRET: demo.webdamClientSecret, PORTAL_WEBDAM_API_URL: address.webdam,
   };
   start('sandbox', {
@@ -59,6 +61,11 @@ async function main() {
     DEMO_CMS_FILE: join(dataFolder, 'demo-cms-webdam.json'),
   });
   await seed(portalEnvironment, demo.operatorPassword, ['--organisation', 'Portal operations', '--email', demo.operatorEmail, '--name', 'Portal Operator', '--operator']);
+  await untilReady('portal', address.portal + servers.portal.ready);
+  start('sitecore', {
+    SITECORE_HOST: host, SITECORE_PORT: String(servers.sitecore.port), SITECORE_PORTAL_URL: address.portal, SITECORE_API_KEY: apiKey,
+    SITECORE_FILE: join(dataFolder, 'sitecore.json'), SITECORE_APP_URL: await sitecoreAddress(address, demo),
+  });
   await Promise.all(Object.entries(servers).map(([name, server]) => untilReady(name, address[name] + server.ready)));
   await connectWebdam(address, demo);
   console.log(`
@@ -77,6 +84,8 @@ async function main() {
      Webdam login         ${demo.webdamLogin}   ${demo.webdamLoginPassword}
      Sandbox Webdam       ${address.webdam}   service account admin   ${demo.webdamPassword}
      Webdam CMS           ${address.webdamCms}
+
+  5  Sitecore stand-in    ${address.sitecore}   open a field, pick, save; "View page" is drawn by Sitecore's components
 
   Data and logs: ${dataFolder}   Stop with Ctrl+C.
 `);
@@ -120,17 +129,35 @@ function demoCredentials() {
 
 /** As a person does it in the dashboard, once: what was set up since stays. */
 async function connectWebdam(address, demo) {
-  const api = `${address.portal}/api/v1`;
-  const login = await fetch(`${api}/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: demo.webdamLogin, password: demo.webdamLoginPassword }) });
+  const headers = await logIn(address, demo.webdamLogin, demo.webdamLoginPassword);
   // Somebody has changed the password: then the connection is theirs, too.
-  if (!login.ok) return;
-  const { csrfToken } = await login.json();
-  const headers = { cookie: login.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]).join('; '), 'x-csrf-token': csrfToken, 'content-type': 'application/json' };
+  if (!headers) return;
+  const api = `${address.portal}/api/v1`;
   const { dam } = await (await fetch(`${api}/settings`, { headers })).json();
   if (dam !== null) return;
   const body = { kind: 'webdam', portalUrl: address.webdam, clientId: '', account: { userName: 'admin', password: demo.webdamPassword } };
   const saved = await fetch(`${api}/settings/dam`, { method: 'PUT', headers, body: JSON.stringify(body) });
   if (!saved.ok) throw new Error(`The second demo organisation could not be connected: ${await saved.text()}`);
+}
+
+/** The custom field's address, made as a person makes it in the dashboard; empty where somebody has changed the password. */
+async function sitecoreAddress(address, demo) {
+  const headers = await logIn(address, demo.email, demo.password);
+  if (!headers) return '';
+  const api = `${address.portal}/api/v1/sitecore`;
+  const { app } = await (await fetch(api, { headers })).json();
+  if (app) return app.url;
+  // Without a body there is no type of one.
+  const { cookie, 'x-csrf-token': csrfToken } = headers;
+  return (await (await fetch(`${api}/app`, { method: 'POST', headers: { cookie, 'x-csrf-token': csrfToken } })).json()).app.url;
+}
+
+/** Headers of a login; `null` where the password is another one by now. */
+async function logIn(address, email, password) {
+  const login = await fetch(`${address.portal}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
+  if (!login.ok) return null;
+  const { csrfToken } = await login.json();
+  return { cookie: login.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]).join('; '), 'x-csrf-token': csrfToken, 'content-type': 'application/json' };
 }
 
 const newPassword = () => randomBytes(9).toString('base64url');

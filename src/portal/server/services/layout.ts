@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { toLayoutField } from '../../../domain/values/layout-service.ts';
+import { toLayoutField, toLayoutLink } from '../../../domain/values/layout-service.ts';
 import { readValue, type WritableItem } from '../../../domain/values/index.ts';
 import type { LayoutBody, LayoutState } from '../../api/layout.ts';
 import type { Organisation } from '../repositories/organisations.ts';
@@ -18,6 +18,8 @@ interface Part {
   readonly isEmpty: boolean;
   readonly isFull: boolean;
   readonly isList: boolean;
+  /** A General Link: `Link` components want other keys. */
+  readonly isLink: boolean;
 }
 
 /** Turns stored values into what a headless site gets, many in one call. A page must not fail for one of its pictures: whatever is wrong is a mark on its value. */
@@ -36,7 +38,7 @@ export class LayoutValues {
       if (own === 'settings' && !isFullByField.has(field)) isFullByField.set(field, await this.#options.isFull(organisation, field));
       const held = readValue(value);
       const items = held.kind === 'items' ? held.items : null;
-      parts.push({ items, isEmpty: held.kind === 'empty', isFull: own === 'complete' || (own === 'settings' && isFullByField.get(field) === true), isList: isList || (items?.length ?? 0) > 1 });
+      parts.push({ items, isEmpty: held.kind === 'empty', isFull: own === 'complete' || (own === 'settings' && isFullByField.get(field) === true), isList: isList || (items?.length ?? 0) > 1, isLink: /^\s*<link\b/.test(value) });
     }
     await this.#fill(organisation.id, parts);
     const out = new Pieces();
@@ -62,14 +64,14 @@ export class LayoutValues {
     patience.abort();
   }
 
-  #write(organisationId: string, { items, isEmpty, isFull, isList }: Part, out: Pieces): void {
+  #write(organisationId: string, { items, isEmpty, isFull, isList, isLink }: Part, out: Pieces): void {
     let state: LayoutState = items ? 'ok' : isEmpty ? 'empty' : 'foreign';
     out.text('{"layout":');
     if (!items) out.text('null');
     if (isList && items) out.text('[');
     for (const [index, item] of items?.entries() ?? []) {
       const { asset } = item;
-      const field = toLayoutField(item, false);
+      const field = isLink ? toLayoutLink(item) : toLayoutField(item, false);
       const lean = JSON.stringify(field);
       const known = isFull && asset.id !== '' ? this.#options.cache.get(organisationId, asset.id) : null;
       if (known?.json === null) state = 'missing';

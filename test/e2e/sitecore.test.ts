@@ -1,0 +1,160 @@
+/** Sitecore, end to end: the page builder's stand-in opens the custom field, an editor picks, the headless site shows it, the DAM knows it. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
+import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
+import { startProduct, type Product } from './product.ts';
+
+describe('An editor picks an asset inside Sitecore', () => {
+  let product: Product;
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  before(async () => {
+    product = await startProduct();
+    browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumArguments });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' });
+    page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    // What the page's own policy forbids would be a fault of ours.
+    page.on('console', (message) => { if (/Content Security Policy|TrustedHTML/.test(message.text())) complaints.push(message.text()); });
+    await page.goto(product.portal);
+    await page.getByRole('banner').getByRole('button', { name: 'Login' }).click();
+    await page.getByLabel('Email').fill(product.email);
+    await page.getByLabel('Password', { exact: true }).fill(product.password);
+    await page.getByLabel('Password', { exact: true }).press('Enter');
+    await page.getByLabel('Portal URL').fill(product.sandbox);
+    await page.getByLabel('OAuth2 Client ID').fill(product.clientId);
+    await page.getByLabel('OAuth2 Client Secret').fill(product.clientSecret);
+    await page.locator('portal-dam-section').getByRole('button', { name: 'Save', exact: true }).click();
+    await page.locator('portal-dam-section').getByText('Saved', { exact: true }).first().waitFor();
+    await page.goto(product.sitecore);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  const open = async (name: string): Promise<FrameLocator> => {
+    await page.getByRole('button', { name: `Open ${name}`, exact: true }).click();
+    const field = page.frameLocator('iframe');
+    await field.getByRole('button', { name: 'Done' }).waitFor();
+    return field;
+  };
+  const stored = async (name: string): Promise<string> => (await page.locator(`[data-stored="${name}"]`).textContent()) ?? '';
+  const pick = async (field: FrameLocator, index: number): Promise<string> => {
+    await field.getByRole('button', { name: /Select asset|Change/ }).click();
+    const card = field.getByRole('listbox', { name: 'Assets' }).getByRole('option').and(field.locator(':not([aria-disabled="true"])')).nth(index);
+    await card.click();
+    await field.getByRole('button', { name: /^Use / }).click();
+    await field.getByText('Saved in Sitecore.').waitFor();
+    return (await field.locator('derivative-preview, held-list').first().textContent()) ?? '';
+  };
+  /** What the DAM was told, by its own account. */
+  const usages = async (): Promise<readonly string[]> => ((await (await fetch(`${product.sandbox}/_sandbox/usage`)).json()) as { uri: string }[]).map(({ uri }) => uri);
+  const untilUsages = async (isRight: (uris: readonly string[]) => boolean): Promise<void> => {
+    const deadline = Date.now() + 20_000;
+    for (let uris = await usages(); !isRight(uris); uris = await usages()) {
+      if (Date.now() > deadline) throw new Error(`The DAM knows of ${uris.join(', ') || 'no usage'}`);
+      await page.waitForTimeout(50);
+    }
+  };
+
+  it('picks, saves, closes; the headless page shows it, and the DAM and Asset Tracking know where', async () => {
+    const field = await open('Hero');
+    assert.deepEqual((await new AxeBuilder({ page }).include('iframe').analyze()).violations.map(({ id }) => id), []);
+    await pick(field, 0);
+    const value = JSON.parse(await stored('Hero')) as { asset: { id: string; description: string }; derivative: { url: string }; options: { field: string } };
+    assert.equal(value.options.field, 'Hero');
+    await field.getByRole('button', { name: 'Done' }).click();
+    await page.locator('iframe').waitFor({ state: 'detached' });
+    await page.reload();
+    assert.equal((JSON.parse(await stored('Hero')) as typeof value).asset.id, value.asset.id);
+    const again = await open('Hero');
+    await again.getByRole('button', { name: 'Change' }).waitFor();
+
+    const site = `${product.sitecore}/site/en`;
+    await page.goto(site);
+    const image = page.locator('[data-field="Hero"] img');
+    assert.equal(await image.getAttribute('src'), value.derivative.url);
+    assert.equal(await image.getAttribute('alt'), value.asset.description);
+    assert.ok(await image.evaluate((element: HTMLImageElement) => element.decode().then(() => element.naturalWidth > 0)));
+    await untilUsages((uris) => uris.includes(site));
+    await page.goto(`${product.portal}/dashboard/asset-tracking`);
+    await page.getByText(site).first().waitFor();
+    await page.goto(product.sitecore);
+  });
+
+  it('keeps two languages apart, and is unpublished in one of them', async () => {
+    await page.getByLabel('Language').selectOption('de');
+    await page.getByLabel('Interface').selectOption('de-DE');
+    await page.getByRole('button', { name: 'Open Hero', exact: true }).click();
+    const field = page.frameLocator('iframe');
+    await field.getByRole('button', { name: 'Fertig' }).waitFor();
+    await field.getByRole('button', { name: 'Asset auswählen' }).click();
+    await field.getByRole('listbox').getByRole('option').nth(3).dblclick();
+    await field.getByText('In Sitecore gespeichert.').waitFor();
+    const german = JSON.parse(await stored('Hero')) as { asset: { id: string } };
+    await untilUsages((uris) => uris.includes(`${product.sitecore}/site/de`));
+    await page.getByRole('button', { name: 'Unpublish' }).click();
+    await page.getByText('Unpublished.').waitFor();
+    await untilUsages((uris) => !uris.includes(`${product.sitecore}/site/de`) && uris.includes(`${product.sitecore}/site/en`));
+    await page.getByLabel('Language').selectOption('en');
+    await page.waitForFunction((id) => !document.querySelector('[data-stored="Hero"]')?.textContent?.includes(id), german.asset.id);
+    await page.getByLabel('Interface').selectOption('en');
+  });
+
+  it('of several, as an Image field\'s XML and as a link: Sitecore\'s components draw each', async () => {
+    const gallery = await open('Gallery');
+    await gallery.getByRole('button', { name: 'Select asset' }).click();
+    const cards = gallery.getByRole('listbox', { name: 'Assets' }).getByRole('option').and(gallery.locator(':not([aria-disabled="true"])'));
+    await cards.nth(0).click();
+    await cards.nth(1).click();
+    await gallery.getByRole('button', { name: 'Use 2 assets' }).click();
+    await gallery.getByText('Saved in Sitecore.').waitFor();
+    await pick(await open('Teaser'), 2);
+    assert.match(await stored('Teaser'), /^<image mediaid="" src="http[^"]+" .*dam-content-type="Image" \/>$/);
+    await pick(await open('Download'), 4);
+    await page.goto(`${product.sitecore}/site/en`);
+    assert.equal(await page.locator('[data-field="Gallery"] img').count(), 2);
+    assert.equal(await page.locator('[data-field="Teaser"] img').count(), 1);
+    assert.match((await page.locator('[data-field="Download"] a').getAttribute('href')) ?? '', /^http/);
+    assert.deepEqual(await page.locator('[data-state]').evaluateAll((parts) => parts.map((part) => (part as HTMLElement).dataset['state'])), ['ok', 'ok', 'ok', 'ok', 'missing']);
+    await page.goto(product.sitecore);
+  });
+
+  it('leaves another connector\'s value alone until it is replaced on purpose, and says when Sitecore refuses', async () => {
+    const before = await stored('Legacy');
+    const field = await open('Legacy');
+    await field.getByText('This value was not made here.').waitFor();
+    await field.getByRole('button', { name: 'Replace…' }).click();
+    await page.getByLabel('Refuse saves').check();
+    await field.getByRole('button', { name: 'Choose another asset' }).click();
+    const card = field.getByRole('listbox', { name: 'Assets' }).getByRole('option').and(field.locator(':not([aria-disabled="true"])')).first();
+    await card.click();
+    await field.getByRole('button', { name: 'Use asset' }).click();
+    await field.getByText('Sitecore says: The item is locked by another person.').waitFor();
+    assert.equal(await stored('Legacy'), before);
+    await page.getByLabel('Refuse saves').uncheck();
+    await field.getByRole('button', { name: 'Save again' }).click();
+    await field.getByText('Saved in Sitecore.').waitFor();
+    assert.match(await stored('Legacy'), /dam-id=/);
+  });
+
+  it('says that nobody answers, and does not open in a page that may not frame it', async () => {
+    await page.getByLabel('Never answer').check();
+    await page.getByRole('button', { name: 'Open Hero', exact: true }).click();
+    await page.frameLocator('iframe').getByText('Sitecore does not answer.').waitFor();
+    assert.deepEqual(complaints, []);
+    // The demo CMS is no origin of Sitecore's, nor one that the operator named.
+    const address = (await page.locator('iframe').getAttribute('src')) ?? '';
+    await page.goto(product.cms);
+    const refused = page.waitForEvent('console', (message) => /frame-ancestors/.test(message.text()));
+    await page.evaluate((src) => { document.body.append(Object.assign(document.createElement('iframe'), { src })); }, address);
+    await refused;
+  });
+});
