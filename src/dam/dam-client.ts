@@ -4,6 +4,7 @@ import type { CollectionPage, FilterCatalogue, FilterName, TagSuggestion } from 
 import type { RenderingOffer } from '../domain/rendering.ts';
 import type { CallOptions } from './call-options.ts';
 import type { DamUploads } from './dam-uploads.ts';
+import type { DamUsage, PageUsages, RefusedUsage } from './dam-usages.ts';
 import type { SearchPage, SearchQuery, SearchSyntax, SortOrder } from '../domain/search.ts';
 
 /** What a DAM can do. Callers ask here, never for the vendor's name. */
@@ -12,6 +13,12 @@ export interface DamCapabilities {
   readonly hasLimitedUse: boolean;
   /** Keeps a list of places where an asset is used. */
   readonly hasUsageTracking: boolean;
+  /** Hears of all usages at an address in one call, and of nobody else's by it; absent: no. Then the client has `tellPage`. */
+  readonly hearsOfPages?: boolean;
+  /** Tells which usages it has of an asset; absent: no. Then the client has `listUsages`. */
+  readonly listsUsages?: boolean;
+  /** How many requests a second its vendor advises for an account, with all that asks for it; absent: no rule is known. */
+  readonly advisedPerSecond?: number;
   /** What a search can be narrowed by; absent: by words and types only. Other filters are not understood, and must not be offered. */
   readonly filters?: readonly FilterName[];
   /** Counts results by facet. */
@@ -28,15 +35,7 @@ export interface DamCapabilities {
   readonly canUpload?: boolean;
 }
 
-/** A usage as the DAM knows it: an asset at an address. */
-export interface DamUsage {
-  readonly assetId: string;
-  readonly uri: string;
-  /** Words for people: the page's title and the field. */
-  readonly additional: string;
-}
-
-export type { CallOptions };
+export type { CallOptions, DamUsage, PageUsages, RefusedUsage };
 
 export interface SearchOptions extends CallOptions {
   /** `nextCursor` of the page before; `null` or absent for the first page. */
@@ -73,6 +72,13 @@ export interface DamClient {
   addUsage(usage: DamUsage, options?: CallOptions): Promise<void>;
   /** Tells the DAM that it no longer is. Removing what is not there is no error. */
   removeUsage(usage: Pick<DamUsage, 'assetId' | 'uri'>, options?: CallOptions): Promise<void>;
+  /**
+   * Brings the usages at an address to what the caller knows: those held are there with their words, those gone are not. What the DAM has
+   * there of other assets stays. Doing it twice is as doing it once. Resolves with those held that the DAM refused.
+   */
+  tellPage?(page: PageUsages, options?: CallOptions): Promise<readonly RefusedUsage[]>;
+  /** The usages of an asset that were told under the caller's name, by no particular order; none of an unknown asset. */
+  listUsages?(assetId: string, options?: CallOptions): Promise<readonly DamUsage[]>;
   /** There where `capabilities.canUpload` says so. */
   readonly uploads?: DamUploads;
 }

@@ -34,7 +34,7 @@ export function createMemoryDamClient(options: LibraryOptions = {}): MemoryDamCl
   return {
     library,
     usages: () => [...usages.values()],
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true, sorts: memorySorts, searchSyntax: searchSyntaxes, renderings: memoryRenderings, canUpload: true },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, listsUsages: true, filters: filterNames, hasFacetCounts: true, sorts: memorySorts, searchSyntax: searchSyntaxes, renderings: memoryRenderings, canUpload: true },
     uploads: createMemoryUploads({ library, toAsset: (index) => toAsset(library, index) }),
     search: answered((query: SearchQuery, { cursor, limit = 50, hasFacets = false }: SearchOptions = {}) => search(library, query, { cursor: cursor ?? null, limit, hasFacets })),
     listFilters: answered(() => catalogueOf(library)),
@@ -46,6 +46,7 @@ export function createMemoryDamClient(options: LibraryOptions = {}): MemoryDamCl
       indexOf(library, usage.assetId);
       usages.set(keyOf(usage), usage);
     }),
+    listUsages: answered((id: string) => [...usages.values()].filter(({ assetId }) => assetId === id)),
     removeUsage: answered((usage: Pick<DamUsage, 'assetId' | 'uri'>) => void usages.delete(keyOf(usage))),
   };
 }

@@ -341,6 +341,35 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
         await dam.client.removeUsage({ assetId, uri: '/never' });
       });
 
+      it('are told of an asset, where the DAM can list them', async () => {
+        const { client } = dam;
+        if (!client.capabilities.listsUsages || !client.listUsages) return;
+        const { id: assetId } = await firstAsset();
+        const told = [{ assetId, uri, additional: 'Home (Hero)' }, { assetId, uri: '/other', additional: '' }];
+        for (const usage of told) await client.addUsage(usage);
+        assert.deepEqual((await client.listUsages(assetId)).toSorted((one, other) => other.uri.localeCompare(one.uri)), told.toSorted((one, other) => other.uri.localeCompare(one.uri)));
+        for (const usage of told) await client.removeUsage(usage);
+        assert.deepEqual(await client.listUsages(assetId), []);
+      });
+
+      it('of a page are told at once, where the DAM hears of pages', async () => {
+        const { client } = dam;
+        if (!client.capabilities.hearsOfPages || !client.tellPage) return;
+        const [one, other, third] = (await client.search(emptyQuery)).assets.map(({ id }) => id) as [string, string, string];
+        const here = () => dam.usages().filter((usage) => usage.uri === uri).map(({ assetId, additional }) => `${assetId} ${additional}`).sort();
+        await client.addUsage({ assetId: third, uri: '/other', additional: '' });
+        await client.addUsage({ assetId: other, uri, additional: 'Old' });
+        const page = { uri, held: [{ assetId: one, additional: 'A' }, { assetId: dam.unknownId, additional: 'B' }], gone: [other] };
+        assert.deepEqual((await client.tellPage(page)).map(({ assetId }) => assetId), [dam.unknownId]);
+        assert.deepEqual(here(), [`${one} A`]);
+        assert.deepEqual(await client.tellPage({ uri, held: [{ assetId: one, additional: 'New words' }, { assetId: third, additional: '' }], gone: [] }), []);
+        assert.deepEqual(here(), [`${one} New words`, `${third} `].sort());
+        assert.deepEqual(await client.tellPage({ uri, held: [], gone: [one, third, other] }), []);
+        assert.deepEqual(here(), []);
+        assert.equal(dam.usages().filter((usage) => usage.uri === '/other').length, 1, 'other addresses are left alone');
+        await client.removeUsage({ assetId: third, uri: '/other' });
+      });
+
       it('of an asset that does not exist are refused', async () => {
         await assert.rejects(dam.client.addUsage({ assetId: dam.unknownId, uri, additional: '' }), { name: 'DamError' });
       });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createDamClient, requestToken } from '../../src/dam/index.ts';
+import { createDamClient, requestToken, type DamConfig } from '../../src/dam/index.ts';
 import { emptyQuery } from '../../src/domain/search.ts';
 import type { DamCapabilities } from '../../src/dam/dam-client.ts';
 import { sandboxAdapter, webdamAdapter } from '../../src/sandbox/axios-adapter.ts';
@@ -17,17 +17,17 @@ const unknownId = 'FFFFFFFF-FFFF-4FFF-BFFFFFFFFFFFFFFF';
 
 const usagesOf = (sandbox: Sandbox) => () => [...sandbox.state.usages.values()].map(({ assetId, uri, additional }) => ({ assetId, uri, additional }));
 
-async function overAdapter(options: SandboxOptions = {}) {
+async function overAdapter(options: SandboxOptions = {}, config: Partial<DamConfig> = {}) {
   const clientSecret = freshSecret();
   const sandbox = new Sandbox({ count, clients: [{ id: 'app', secret: clientSecret }], ...options });
   const connection = { portalUrl: 'https://acme.example', http: { adapter: sandboxAdapter(sandbox) } };
   const { accessToken } = await requestToken({ ...connection, clientId: 'app', clientSecret, scopes: ['asset:read', 'asset:write', 'asset.usage:read', 'asset.usage:write', 'meta.assetbank:read', 'collection:read'] });
-  const client = await createDamClient({ kind: 'bynder', ...connection, getToken: () => Promise.resolve(accessToken) });
+  const client = await createDamClient({ kind: 'bynder', ...connection, getToken: () => Promise.resolve(accessToken), ...config });
   return { client, sandbox, usages: usagesOf(sandbox), unknownId };
 }
 
 damClientSuite('Bynder, on the sandbox', () => overAdapter());
-damClientSuite('Bynder that prints booleans, on the sandbox', () => overAdapter({ faults: { jsonBooleans: true, noTransformBase: true } }));
+damClientSuite('Bynder that prints booleans, with an integration of its own, on the sandbox', () => overAdapter({ faults: { jsonBooleans: true, noTransformBase: true } }, { usageIntegrationId: '00000000-0000-4000-8000-000000000001' }));
 damClientSuite('Bynder without v7 uploads, on the sandbox', () => overAdapter({ faults: { noModernUpload: true } }));
 damClientSuite('in memory', () => {
   const client = createMemoryDamClient({ count });

@@ -6,6 +6,8 @@ export interface SentRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
+  /** The body, where it was JSON. */
+  readonly json: unknown;
   readonly headers: Readonly<Record<string, string>>;
   readonly url: string;
 }
@@ -25,7 +27,8 @@ export function fakeBynder(answer: (request: SentRequest) => FakeAnswer | Promis
     const url = new URL(config.url ?? '');
     const headers = Object.fromEntries(Object.entries(config.headers.toJSON()).map(([name, value]) => [name.toLowerCase(), String(value)]));
     const form = new URLSearchParams(typeof config.data === 'string' ? config.data : '');
-    const request = { method: (config.method ?? 'get').toUpperCase(), path: url.pathname, query: url.searchParams, form, headers, url: url.href };
+    const json: unknown = String(headers['content-type']).startsWith('application/json') && typeof config.data === 'string' ? JSON.parse(config.data) : undefined;
+    const request = { method: (config.method ?? 'get').toUpperCase(), path: url.pathname, query: url.searchParams, form, json, headers, url: url.href };
     sent.push(request);
     const { status = 200, body, headers: answered = {}, failure } = await answer(request);
     if (failure) throw new AxiosError(`request failed: ${failure}`, failure, config);

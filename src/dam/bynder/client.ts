@@ -1,7 +1,7 @@
 import type { Asset } from '../../domain/asset.ts';
 import { emptyQuery, searchSyntaxes, type SearchPage, type SearchQuery } from '../../domain/search.ts';
 import { defaultTimeoutMs, type DamConfig } from '../dam-config.ts';
-import type { CallOptions, DamClient, DamUsage, LookupOptions, SearchOptions } from '../dam-client.ts';
+import type { CallOptions, DamClient, DamUsage, LookupOptions, PageUsages, SearchOptions } from '../dam-client.ts';
 import { DamError, isDamError } from '../dam-error.ts';
 import { untilAborted, withDeadline, within } from '../deadline.ts';
 import { normalisePortalUrl } from '../portal-url.ts';
@@ -18,10 +18,14 @@ import { belongs, bynderSorts, excludedWords, firstPosition, readCursor, toParam
 import { createChunkTransport } from './chunk-transport.ts';
 import { createTransport } from './transport.ts';
 import { createBynderUploads } from './uploads.ts';
-import { addUsage, defaultIntegrationId, removeUsage } from './usage.ts';
+import { addUsage, defaultIntegrationId, listUsages, removeUsage } from './usage.ts';
+import { tellPage } from './usage-sync.ts';
 
 /** How long an account's derivatives and its reading of `limited` are remembered. */
 const keepMs = 10 * 60_000;
+
+/** https://api.bynder.com/docs/getting-started: 4,500 in five minutes block the address; about ten a second are advised. */
+const advisedPerSecond = 10;
 
 /** Pages looked through for one that is not empty, when Bynder's pages hold only assets that were to be left out. */
 const maxPagesAtOnce = 5;
@@ -99,11 +103,11 @@ export function createBynderClient(config: DamConfig): DamClient {
     return { assets, total: isTotalTrue && (await isTotalTrusted) ? total : null, nextCursor: writeCursor({ ...start, page }), ...(facets === undefined ? {} : { facets }) };
   };
 
-  const withSdk = ({ signal: caller }: CallOptions, run: (sdk: BynderSdk) => Promise<void>): Promise<void> =>
+  const withSdk = <Result>({ signal: caller }: CallOptions, run: (sdk: BynderSdk, signal: AbortSignal) => Promise<Result>): Promise<Result> =>
     withDeadline(timeoutMs, caller, async (signal) => run(await openSdk((method, path, data = {}) => {
       const parameters = method === 'POST' ? { form: data } : { query: data };
       return send({ method: method as 'GET', path: `/api/${path.replace(/^\/+/, '')}`, ...parameters, signal });
-    })));
+    }), signal));
 
   const assetOf = async (assetId: string, signal: AbortSignal): Promise<Asset> => {
     const answer = send({ path: `${media}${assetId}/`, signal });
@@ -120,8 +124,11 @@ export function createBynderClient(config: DamConfig): DamClient {
     find: async (text, signal) => (await search({ ...emptyQuery, text }, firstPosition(50), false, signal)).assets,
   });
 
+  // Under an id that others use too, a page as a whole is not ours to tell: see `usage-sync.ts`.
+  const hearsOfPages = usageIntegrationId.toLowerCase() !== defaultIntegrationId;
+
   return {
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: filterNames, hasFacetCounts: true, sorts: bynderSorts, searchSyntax: searchSyntaxes, renderings, canUpload: true },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, hearsOfPages, listsUsages: true, advisedPerSecond, filters: filterNames, hasFacetCounts: true, sorts: bynderSorts, searchSyntax: searchSyntaxes, renderings, canUpload: true },
     uploads,
 
     async search(query, { cursor, limit, hasFacets = false, signal: caller }: SearchOptions = {}) {
@@ -166,6 +173,10 @@ export function createBynderClient(config: DamConfig): DamClient {
       const assetId = needAssetId(usage.assetId);
       await withSdk(options, (sdk) => removeUsage(sdk, usageIntegrationId, { ...usage, assetId }));
     },
+
+    listUsages: (id, options: CallOptions = {}) => withSdk(options, (sdk) => listUsages(sdk, usageIntegrationId, needAssetId(id))),
+
+    ...(hearsOfPages ? { tellPage: (page: PageUsages, options: CallOptions = {}) => withSdk(options, (sdk, signal) => tellPage({ send, sdk, integrationId: usageIntegrationId, signal }, page)) } : {}),
   };
 }
 

@@ -17,7 +17,7 @@ export const defaultIntegrationId = 'b242c16d-70f4-4101-8df5-87b35bbe56f0';
  */
 export async function addUsage(sdk: BynderSdk, integrationId: string, usage: DamUsage): Promise<void> {
   const { assetId: id, uri, additional } = usage;
-  const known = (await findUsages(sdk, id)).filter((candidate) => candidate.uri === uri && candidate.integrationId.toLowerCase() === integrationId.toLowerCase());
+  const known = (await findUsages(sdk, id)).filter((candidate) => candidate.uri === uri && isSameIntegration(candidate, integrationId));
   if (known.length === 1 && known[0]?.additional === additional) return;
   if (known.length > 0) await sdk.deleteAssetUsage({ id, integration_id: integrationId, uri });
   // Seconds are enough, and the form in Bynder's documentation has no more.
@@ -34,13 +34,30 @@ export async function removeUsage(sdk: BynderSdk, integrationId: string, { asset
   }
 }
 
-async function findUsages(sdk: BynderSdk, id: string): Promise<readonly { uri: string; integrationId: string; additional: string }[]> {
-  const json = await sdk.getAssetUsage({ id });
+/** The usages of an asset that were registered under an integration's id. */
+export async function listUsages(sdk: BynderSdk, integrationId: string, id: string): Promise<readonly DamUsage[]> {
+  const found = (await findUsages(sdk, id)).filter((usage) => isSameIntegration(usage, integrationId));
+  return found.map(({ uri, additional }) => ({ assetId: id, uri, additional }));
+}
+
+async function findUsages(sdk: BynderSdk, id: string): Promise<readonly FoundUsage[]> {
+  return toUsages(await sdk.getAssetUsage({ id })).filter(({ assetId }) => assetId === '' || isSameAsset(assetId, id));
+}
+
+/** A usage of whichever integration. */
+export interface FoundUsage extends DamUsage {
+  readonly integrationId: string;
+}
+
+/** What a list of usages says. @throws {DamError} `unreadable` */
+export function toUsages(json: unknown): readonly FoundUsage[] {
   if (!Array.isArray(json)) throw unreadable('a list of usages was expected');
   return (json as readonly unknown[]).flatMap((element) => {
     const wire = asObject<WireUsage>(element);
-    if (!wire || (wire.asset_id !== undefined && !isSameAsset(asText(wire.asset_id), id))) return [];
+    if (!wire) return [];
     const integration = asObject<{ id: string }>(wire.integration);
-    return [{ uri: asText(wire.uri), integrationId: asText(integration?.id ?? wire.integration_id), additional: asText(wire.additional) }];
+    return [{ assetId: asText(wire.asset_id), uri: asText(wire.uri), integrationId: asText(integration?.id ?? wire.integration_id), additional: asText(wire.additional) }];
   });
 }
+
+export const isSameIntegration = ({ integrationId }: FoundUsage, wanted: string): boolean => integrationId.toLowerCase() === wanted.toLowerCase();

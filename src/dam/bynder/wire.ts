@@ -171,6 +171,15 @@ export interface WireUsage {
   additional: string;
 }
 
+/** The answer of POST /api/media/usage/sync [doc]. That all four lists are always there is not said. */
+export interface WireSynced {
+  new: unknown[];
+  accepted: unknown[];
+  removed: unknown[];
+  /** `{"asset_id","uri","reason"}`. */
+  rejected: unknown[];
+}
+
 /** POST /v7/file_cmds/upload/prepare [doc]; its chunks are numbered from 0. */
 export interface WirePrepared {
   file_id: string;
