@@ -75,10 +75,11 @@ export interface DamClient {
   /**
    * Brings the usages at an address to what the caller knows: those held are there with their words, those gone are not. What the DAM has
    * there of other assets stays. Doing it twice is as doing it once. Resolves with those held that the DAM refused.
+   * @throws {DamError} `rejected` also where the page cannot be told of as a whole: then each usage is to be told by itself, as if nothing had been done.
    */
-  tellPage?(page: PageUsages, options?: CallOptions): Promise<readonly RefusedUsage[]>;
+  readonly tellPage?: (page: PageUsages, options?: CallOptions) => Promise<readonly RefusedUsage[]>;
   /** The usages of an asset that were told under the caller's name, by no particular order; none of an unknown asset. */
-  listUsages?(assetId: string, options?: CallOptions): Promise<readonly DamUsage[]>;
+  readonly listUsages?: (assetId: string, options?: CallOptions) => Promise<readonly DamUsage[]>;
   /** There where `capabilities.canUpload` says so. */
   readonly uploads?: DamUploads;
 }

@@ -59,11 +59,10 @@ describe('usages of a page, told at once', () => {
     assert.equal(sent.length, 1);
   });
 
-  it('are told one by one where somebody else\'s stand at the address, so that those stay', async () => {
-    const { tell, bodies, changes } = await setup([kept(third, 'not ours'), kept(other)]);
-    await tell({ held: [{ assetId: one, additional: '' }], gone: [other] });
+  it('are left to be told one by one where somebody else\'s stand at the address, so that those stay', async () => {
+    const { tell, bodies } = await setup([kept(third, 'not ours'), kept(other)]);
+    await assert.rejects(tell({ held: [{ assetId: one, additional: '' }], gone: [other] }), { code: 'rejected' });
     assert.deepEqual(bodies, []);
-    assert.deepEqual(changes(), [`POST ${one}`, `DELETE ${other}`]);
   });
 
   it('take no notice of other integrations and addresses, which the call does not touch', async () => {
@@ -72,17 +71,23 @@ describe('usages of a page, told at once', () => {
     assert.equal(bodies.length, 1);
   });
 
-  it('are told one by one where Bynder does not list by address', async () => {
-    const { tell, bodies, changes } = await setup([], undefined, () => ({ status: 400, body: { asset_id: 'This value should not be blank.' } }));
-    await tell({ held: [{ assetId: one, additional: '' }, { assetId: other, additional: '' }], gone: [third] });
+  it('are left to be told one by one where Bynder does not list by address', async () => {
+    const { tell, bodies } = await setup([], undefined, () => ({ status: 400, body: { asset_id: 'This value should not be blank.' } }));
+    await assert.rejects(tell({ held: [{ assetId: one, additional: '' }, { assetId: other, additional: '' }], gone: [third] }), { code: 'rejected' });
     assert.deepEqual(bodies, []);
-    assert.deepEqual(changes(), [`POST ${one}`, `POST ${other}`, `DELETE ${third}`]);
   });
 
-  it('are mended one by one where the answer does not say that they are told', async () => {
-    const { tell, changes } = await setup([kept(other), kept(third)]);
-    await tell({ held: [{ assetId: one, additional: '' }], gone: [other, third] });
-    assert.deepEqual(changes(), [`POST ${one}`, `DELETE ${other}`, `DELETE ${third}`], 'should "deleted" mean: only at addresses without any usage');
+  it('are left to be told one by one where the answer does not say that they are told', async () => {
+    const silent = await setup([]);
+    await assert.rejects(silent.tell({ held: [{ assetId: one, additional: '' }], gone: [other] }), { code: 'rejected' });
+    const keeping = await setup([kept(other)], ({ usages }) => ({ body: { new: usages, removed: [] } }));
+    await assert.rejects(keeping.tell({ held: [{ assetId: one, additional: '' }], gone: [other] }), { code: 'rejected' }, 'should "deleted" mean: only at addresses without any usage');
+  });
+
+  it('refuse what can be no id before anything is sent of it', async () => {
+    const { tell, bodies } = await setup([], ({ usages }) => ({ body: { new: usages } }));
+    assert.deepEqual((await tell({ held: [{ assetId: '../x', additional: '' }, { assetId: one, additional: '' }], gone: ['..'] })).map(({ assetId }) => assetId), ['../x']);
+    assert.deepEqual(bodies[0]?.usages.map(({ asset_id }) => asset_id), [one]);
   });
 
   it('name those that Bynder refused, in either form of its ids', async () => {

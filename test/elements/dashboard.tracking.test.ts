@@ -8,7 +8,7 @@ const path = '/dashboard/asset-tracking';
 const someUsage = (change: Partial<TrackedUsage> = {}): TrackedUsage => ({
   pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer <b>', field: 'Hero', assetId: 'asset-1', at: '2026-11-24T08:00:00.000Z', state: 'told', problem: null, nextAttemptAt: null, ...change,
 });
-const someTracking = (change: Partial<TrackingSettings> = {}): TrackingSettings => ({ isEnabled: true, telling: 'possible', waiting: 0, refused: 0, ...change });
+const someTracking = (change: Partial<TrackingSettings> = {}): TrackingSettings => ({ isEnabled: true, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null, ...change });
 
 /** A portal whose usages are these, and what it was asked for. */
 function trackingPortal(page: Partial<TrackedPage> = {}, settings: Partial<TrackingSettings> = {}) {

@@ -28,6 +28,8 @@ export interface PortalOptions extends Partial<Omit<AppOptions, 'config' | 'now'
 /** A portal with one seeded organisation, and the requests that a test makes of it. Its clock stands still until the test moves it. */
 export async function startPortal({ environment: given = {}, database = usualDatabase(), ...options }: PortalOptions = {}) {
   const clock = { ms: Date.parse('2026-11-24T08:00:00Z') };
+  // Where the portal lets time pass, it passes.
+  const pause = (ms: number): Promise<void> => Promise.resolve(void (clock.ms += ms));
   const lines: string[] = [];
   const mails: { readonly to: string; readonly subject: string; readonly text: string }[] = [];
   const secretKey = options.secretKey ?? randomBytes(32);
@@ -39,6 +41,7 @@ export async function startPortal({ environment: given = {}, database = usualDat
   const db = options.db ?? fresh?.db ?? (config.databaseUrl === null ? await openMemoryDatabase() : await openDatabase(config));
   const app = await buildApp({
     config, db, secretKey, now: () => clock.ms, logStream: { write: (line) => void lines.push(line) }, deliveryIntervalMs: null,
+    pause,
     sendMail: (mail) => Promise.resolve(void mails.push(mail)), ...options,
   });
   const password = randomBytes(12).toString('base64url');
@@ -61,7 +64,7 @@ export async function startPortal({ environment: given = {}, database = usualDat
   const embed = (method: NonNullable<InjectOptions['method']>, url: string, more: { readonly payload?: object; readonly headers?: Record<string, string> } = {}) =>
     app.inject({ method, url: `/embed/v1${url}`, headers: { origin: cmsOrigin, [apiKeyHeader]: apiKey, ...more.headers }, ...(more.payload ? { payload: more.payload } : {}) });
 
-  return { app, db, vault, config, clock, password, secretKey, organisationId, apiKey, logIn, embed, mails, log: () => lines.join('') };
+  return { app, db, vault, config, clock, pause, password, secretKey, organisationId, apiKey, logIn, embed, mails, log: () => lines.join('') };
 }
 
 export type TestPortal = Awaited<ReturnType<typeof startPortal>>;

@@ -12,6 +12,7 @@ import { FieldSettingRepository } from '../../src/portal/server/repositories/fie
 import { OperatedRepository } from '../../src/portal/server/repositories/operated.ts';
 import { OrganisationRepository } from '../../src/portal/server/repositories/organisations.ts';
 import { PeopleRepository, type Person } from '../../src/portal/server/repositories/people.ts';
+import { UsageOutbox } from '../../src/portal/server/repositories/usage-outbox.ts';
 import { UsageRepository } from '../../src/portal/server/repositories/usages.ts';
 import { openFresh, overBothDatabases } from '../helpers/postgres.ts';
 
@@ -232,25 +233,33 @@ overBothDatabases('repositories', (kind) => {
       const usages = new UsageRepository(db);
       const id = await anOrganisation();
       const subject = { organisationId: id, pageUrl: place.pageUrl, assetId: 'a' };
-      const own = async (now: string) => plain(await usages.listDue(now, 1000)).filter(({ organisationId }) => organisationId === id);
+      const outbox = new UsageOutbox(db);
+      const own = async (now: string) => {
+        assert.equal((await outbox.listDueOrganisations(now)).includes(id), (await outbox.listDuePages(id, now, null, 10)).length > 0);
+        return (await outbox.listDuePages(id, now, null, 10)).map(({ pageUrl }) => pageUrl);
+      };
       await usages.put(id, record('a'), mark(0));
-      assert.deepEqual(await usages.listPendingOfPage(id, place.pageUrl), ['a']);
-      assert.deepEqual(await own(at(0)), [subject]);
-      const pending = await usages.findPending(subject) ?? assert.fail('nothing waits');
+      assert.deepEqual((await outbox.listOfPage(id, place.pageUrl)).map(({ assetId }) => assetId), ['a']);
+      assert.deepEqual(await own(at(0)), [place.pageUrl]);
+      const pending = await outbox.find(subject) ?? assert.fail('nothing waits');
       assert.deepEqual({ attempts: pending.attempts, isRefused: pending.isRefused }, { attempts: 0, isRefused: false });
-      await usages.markFailed(pending, { problem: 'unavailable', isRefused: false, nextAttemptAt: at(10) });
+      await outbox.markFailed(pending, { problem: 'unavailable', isRefused: false, attempts: 1, nextAttemptAt: at(10) });
       assert.deepEqual(await own(at(5)), []);
-      await usages.makeDue(id, at(5));
-      assert.deepEqual(await own(at(5)), [subject]);
+      await outbox.makeDue(id, at(5));
+      assert.deepEqual(await own(at(5)), [place.pageUrl]);
       await usages.put(id, record('a', { pageTitle: 'Changed meanwhile' }), mark(6));
-      await usages.markDelivered(pending);
-      assert.notEqual(await usages.findPending(subject), null, 'the newer change stays');
-      const newer = await usages.findPending(subject) ?? assert.fail('nothing waits');
-      await usages.markFailed(newer, { problem: 'rejected', isRefused: true, nextAttemptAt: at(7) });
+      await outbox.markDelivered(pending);
+      assert.notEqual(await outbox.find(subject), null, 'the newer change stays');
+      const newer = await outbox.find(subject) ?? assert.fail('nothing waits');
+      await outbox.markFailed(newer, { problem: 'rejected', isRefused: true, attempts: 1, nextAttemptAt: at(7) });
       assert.deepEqual(await own(at(9)), []);
-      assert.equal((await usages.findPending(subject))?.isRefused, true);
-      await usages.markDelivered(newer);
-      assert.equal(await usages.findPending(subject), null);
+      assert.equal((await outbox.find(subject))?.isRefused, true);
+      await outbox.markDelivered(newer);
+      await usages.put(id, record('a'), mark(50));
+      await outbox.bringBack(at(40), at(9));
+      assert.deepEqual(await own(at(9)), [place.pageUrl], 'what a wrong clock put off');
+      await outbox.markDelivered(await outbox.find(subject) ?? assert.fail('nothing waits'));
+      assert.equal(await outbox.find(subject), null);
     });
 
     it('mark every asset that a place held, however many are put there at once', async () => {

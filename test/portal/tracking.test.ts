@@ -28,6 +28,7 @@ overBothDatabases('asset tracking', (kind) => {
     dam.sandbox.state.removed.clear();
     await portal.db.deleteFrom('usages').execute();
     await portal.db.deleteFrom('usage_deliveries').execute();
+    await portal.db.deleteFrom('dam_pace').execute();
     await portal.db.updateTable('organisations').set({ is_tracking_enabled: 1 }).execute();
   });
   after(async () => {
@@ -47,7 +48,7 @@ overBothDatabases('asset tracking', (kind) => {
   const settings = async (): Promise<TrackingSettings> => (await send('GET', '/tracking/settings')).json<TrackingSettings>();
 
   it('is on, until somebody turns it off; who did is written down', async () => {
-    assert.deepEqual(await settings(), { isEnabled: true, telling: 'possible', waiting: 0, refused: 0 });
+    assert.deepEqual(await settings(), { isEnabled: true, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null });
     const saved = await send('PUT', '/tracking/settings', { isEnabled: false });
     assert.equal(saved.json<TrackingSettings>().isEnabled, false);
     assert.equal((await settings()).isEnabled, false);
@@ -96,7 +97,7 @@ overBothDatabases('asset tracking', (kind) => {
     assert.ok(waiting.every(({ nextAttemptAt }) => nextAttemptAt !== null));
     assert.deepEqual(new Set(waiting.map(({ field, assetId }) => `${field} ${assetId}`)), new Set([`null ${first}`, `Hero ${second}`]));
     assert.deepEqual(await fieldsOf('?state=waiting&text=hero'), ['Hero']);
-    assert.deepEqual(await settings(), { isEnabled: true, telling: 'possible', waiting: 2, refused: 0 });
+    assert.deepEqual(await settings(), { isEnabled: true, telling: 'possible', waiting: 2, refused: 0, waitingSince: new Date(portal.clock.ms).toISOString(), problem: 'unavailable' });
   });
 
   it('tells the DAM again what it refused, when an administrator asks', async () => {

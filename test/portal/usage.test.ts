@@ -50,7 +50,7 @@ describe('usage of assets', () => {
   /** What the DAM knows, as "asset words". */
   const known = (): string[] => [...dam.sandbox.state.usages.values()].map(({ assetId, uri, additional }) => `${assetId} ${uri} ${additional}`).sort();
   /** What the worker does, in the portal's own clock. */
-  const deliverDue = () => createServices({ config: portal.config, db: portal.db, secretKey: portal.secretKey, now: () => portal.clock.ms }).usage.deliverDue();
+  const deliverDue = () => createServices({ config: portal.config, db: portal.db, secretKey: portal.secretKey, now: () => portal.clock.ms, pause: portal.pause }).usage.deliverDue();
   const pending = () => portal.db.selectFrom('usage_deliveries').select(['asset_id', 'is_refused', 'last_problem']).execute();
 
   it('is told to the DAM when an asset is picked', async () => {

@@ -103,11 +103,11 @@ export function createBynderClient(config: DamConfig): DamClient {
     return { assets, total: isTotalTrue && (await isTotalTrusted) ? total : null, nextCursor: writeCursor({ ...start, page }), ...(facets === undefined ? {} : { facets }) };
   };
 
-  const withSdk = <Result>({ signal: caller }: CallOptions, run: (sdk: BynderSdk, signal: AbortSignal) => Promise<Result>): Promise<Result> =>
+  const withSdk = <Result>({ signal: caller }: CallOptions, run: (sdk: BynderSdk) => Promise<Result>): Promise<Result> =>
     withDeadline(timeoutMs, caller, async (signal) => run(await openSdk((method, path, data = {}) => {
       const parameters = method === 'POST' ? { form: data } : { query: data };
       return send({ method: method as 'GET', path: `/api/${path.replace(/^\/+/, '')}`, ...parameters, signal });
-    }), signal));
+    })));
 
   const assetOf = async (assetId: string, signal: AbortSignal): Promise<Asset> => {
     const answer = send({ path: `${media}${assetId}/`, signal });
@@ -176,7 +176,7 @@ export function createBynderClient(config: DamConfig): DamClient {
 
     listUsages: (id, options: CallOptions = {}) => withSdk(options, (sdk) => listUsages(sdk, usageIntegrationId, needAssetId(id))),
 
-    ...(hearsOfPages ? { tellPage: (page: PageUsages, options: CallOptions = {}) => withSdk(options, (sdk, signal) => tellPage({ send, sdk, integrationId: usageIntegrationId, signal }, page)) } : {}),
+    ...(hearsOfPages ? { tellPage: (page: PageUsages, options: CallOptions = {}) => withDeadline(timeoutMs, options.signal, (signal) => tellPage({ send, integrationId: usageIntegrationId, signal }, page)) } : {}),
   };
 }
 

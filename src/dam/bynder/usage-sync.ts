@@ -1,19 +1,17 @@
 import type { PageUsages, RefusedUsage } from '../dam-client.ts';
-import { isDamError } from '../dam-error.ts';
-import { isSameAsset } from './ids.ts';
+import { DamError } from '../dam-error.ts';
+import { isSameAsset, toAssetId } from './ids.ts';
 import { asObject, asText, unreadable } from './read.ts';
-import type { BynderSdk } from './sdk.ts';
 import type { BynderTransport } from './transport.ts';
-import { addUsage, isSameIntegration, removeUsage, toUsages, type FoundUsage } from './usage.ts';
+import { isSameIntegration, toUsages, type FoundUsage } from './usage.ts';
 import type { WireSynced, WireUsage } from './wire.ts';
 
-/** The whole of a path that Bynder's SDK 2.5.2 does not know. */
+/* Bynder's SDK 2.5.2 has neither the question by address nor the call. */
 const usagePath = '/api/media/usage/';
 const syncPath = '/api/media/usage/sync';
 
 export interface PageCalls {
   readonly send: BynderTransport;
-  readonly sdk: BynderSdk;
   readonly integrationId: string;
   readonly signal: AbortSignal;
 }
@@ -26,59 +24,42 @@ export interface PageCalls {
  * sent before it is known that nothing but ours would be deleted:
  * - never under the id of Bynder's public sample, which anybody may use (`hearsOfPages` of the client);
  * - only after a look at what is there. An asset that the caller says nothing of was registered by somebody with the same id (another
- *   portal, a page of the same address elsewhere); then each usage is told by itself, as it is where the look is refused.
+ *   portal, a page of the same address elsewhere): then each usage is to be told by itself, as it is where the look is refused.
  *
  * "A usage will be deleted when specifying a URI but not using that URI in a usage" may also be read as: only when no usage at all has that
- * address. So what should be gone and is not among the `removed` is deleted by itself. What the answer does not name is told by itself, too.
+ * address. So what should be gone and is not among the `removed`, and what the answer does not name at all, is to be told by itself, too.
+ * @throws {DamError} `rejected` where usages are to be told one by one
  */
-export async function tellPage({ send, sdk, integrationId, signal }: PageCalls, { uri, held, gone }: PageUsages): Promise<readonly RefusedUsage[]> {
-  const there = await look();
+export async function tellPage({ send, integrationId, signal }: PageCalls, { uri, held: given, gone }: PageUsages): Promise<readonly RefusedUsage[]> {
+  const refused: RefusedUsage[] = given.filter(({ assetId }) => toAssetId(assetId) === null).map(({ assetId }) => ({ assetId, reason: 'This is no id that an asset can have' }));
+  const held = given.filter(({ assetId }) => toAssetId(assetId) !== null);
   const isOf = (assetId: string) => (usage: Pick<FoundUsage, 'assetId'>): boolean => isSameAsset(usage.assetId, assetId);
-  const refused: RefusedUsage[] = [];
-  const addOne = async ({ assetId, additional }: PageUsages['held'][number]): Promise<void> => {
-    try {
-      await addUsage(sdk, integrationId, { assetId, uri, additional });
-    } catch (thrown) {
-      if (!isDamError(thrown) || (thrown.code !== 'rejected' && thrown.code !== 'not-found')) throw thrown;
-      refused.push({ assetId, reason: thrown.message });
-    }
-  };
-
-  if (there === null || there.some(({ assetId }) => ![...held.map((usage) => usage.assetId), ...gone].some((known) => isSameAsset(known, assetId)))) {
-    for (const usage of held) await addOne(usage);
-    for (const assetId of gone) await removeUsage(sdk, integrationId, { assetId, uri });
-    return refused;
-  }
+  const found = toUsages(await send({ path: usagePath, query: { integration_id: integrationId, uri }, signal }));
+  const there = found.filter((usage) => usage.uri === uri && isSameIntegration(usage, integrationId));
+  if (there.some(({ assetId }) => !held.some(isOf(assetId)) && !gone.some((id) => isSameAsset(id, assetId)))) throw oneByOne('somebody else has usages at this address');
   const isTrue = there.length === held.length && held.every(({ assetId, additional }) => there.some((usage) => isOf(assetId)(usage) && usage.additional === additional));
-  if (isTrue) return [];
+  if (isTrue) return refused;
 
   const answer = asObject<WireSynced>(await send({
-    method: 'POST', path: syncPath, signal, json: { integration_id: integrationId, uris: [uri], usages: held.map(({ assetId, additional }) => ({ asset_id: assetId, uri, additional })) },
+    method: 'POST', path: syncPath, signal,
+    json: { integration_id: integrationId, uris: [uri], usages: held.map(({ assetId, additional }) => ({ asset_id: toAssetId(assetId), uri, additional })) },
   }));
   if (!answer) throw unreadable('an answer to usage/sync was expected');
-  const listed = (list: unknown) => (Array.isArray(list) ? list as readonly unknown[] : []).flatMap((element) => {
+  const [taken, removed, rejected] = [[...listed(answer.new), ...listed(answer.accepted)], listed(answer.removed), listed(answer.rejected)];
+  for (const { assetId } of held) {
+    const no = rejected.find(isOf(assetId));
+    if (no) refused.push({ assetId, reason: no.reason });
+    else if (!taken.some(isOf(assetId))) throw oneByOne('the answer does not name each usage');
+  }
+  if (there.some(({ assetId }) => !held.some(isOf(assetId)) && !removed.some(isOf(assetId)))) throw oneByOne('the answer does not say that all is removed that should be');
+  return refused;
+}
+
+const oneByOne = (reason: string): DamError => new DamError('rejected', `Bynder is to be told of each usage by itself: ${reason}`);
+
+function listed(list: unknown): readonly { readonly assetId: string; readonly reason: string }[] {
+  return (Array.isArray(list) ? list as readonly unknown[] : []).flatMap((element) => {
     const wire = asObject<WireUsage & { reason: string }>(element);
     return wire ? [{ assetId: asText(wire.asset_id), reason: asText(wire.reason) }] : [];
   });
-  const [taken, removed, rejected] = [[...listed(answer.new), ...listed(answer.accepted)], listed(answer.removed), listed(answer.rejected)];
-  for (const usage of held) {
-    const no = rejected.find(isOf(usage.assetId));
-    if (no) refused.push({ assetId: usage.assetId, reason: no.reason });
-    else if (!taken.some(isOf(usage.assetId))) await addOne(usage);
-  }
-  for (const { assetId } of there) {
-    if (!held.some(isOf(assetId)) && !removed.some(isOf(assetId))) await removeUsage(sdk, integrationId, { assetId, uri });
-  }
-  return refused;
-
-  /** What this integration has at the address; `null` where Bynder wants an asset's id with the question. */
-  async function look(): Promise<readonly FoundUsage[] | null> {
-    try {
-      const found = toUsages(await send({ path: usagePath, query: { integration_id: integrationId, uri }, signal }));
-      return found.filter((usage) => usage.uri === uri && isSameIntegration(usage, integrationId));
-    } catch (thrown) {
-      if (isDamError(thrown) && thrown.code === 'rejected') return null;
-      throw thrown;
-    }
-  }
 }

@@ -18,6 +18,8 @@ export const TrackingSettingsSchema = Type.Object({
   telling: Type.Unsafe<Telling>({ type: 'string', enum: ['possible', 'not-supported', 'no-dam'], description: 'Whether there is a DAM to tell, and whether it keeps usages.' }),
   waiting: Type.Integer({ description: 'Assets of pages that the DAM is still to be told about.' }),
   refused: Type.Integer({ description: 'Assets of pages that the DAM would not hear about.' }),
+  waitingSince: nullable(Type.String({ description: 'Since when the longest waiting one does.' })),
+  problem: nullable(Type.String({ description: 'Why that one could not be told so far, as a code; null: it was not tried yet.' })),
 }, { $id: 'TrackingSettings' });
 export type TrackingSettings = Static<typeof TrackingSettingsSchema>;
 

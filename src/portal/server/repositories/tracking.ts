@@ -30,12 +30,14 @@ export class TrackingRepository {
     await this.#db.updateTable('organisations').set({ is_tracking_enabled: isEnabled ? 1 : 0 }).where('id', '=', organisationId).execute();
   }
 
-  /** How much the DAM does not know yet. */
-  async countUntold(organisationId: string): Promise<{ readonly waiting: number; readonly refused: number }> {
+  /** How much the DAM does not know yet; since when the longest waiting does, and the code of what was in its way. */
+  async countUntold(organisationId: string): Promise<{ readonly waiting: number; readonly refused: number; readonly waitingSince: string | null; readonly problem: string | null }> {
     const rows = await this.#db.selectFrom('usage_deliveries').select((eb) => ['is_refused', eb.fn.countAll().as('count')])
       .where('organisation_id', '=', organisationId).groupBy('is_refused').execute();
     const countOf = (isRefused: number): number => Number(rows.find((row) => row.is_refused === isRefused)?.count ?? 0);
-    return { waiting: countOf(0), refused: countOf(1) };
+    const longest = await this.#db.selectFrom('usage_deliveries').select(['created_at', 'last_problem'])
+      .where('organisation_id', '=', organisationId).where('is_refused', '=', 0).orderBy('created_at').limit(1).executeTakeFirst();
+    return { waiting: countOf(0), refused: countOf(1), waitingSince: longest?.created_at ?? null, problem: longest?.last_problem ?? null };
   }
 
   /** Places that hold an asset, the newest first: over the index `usages_newest`. */

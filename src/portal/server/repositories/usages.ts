@@ -2,33 +2,7 @@ import { fieldKey } from '../../../domain/settings.ts';
 import type { AssetUsage, UsagePlace, UsageRecord } from '../../../domain/usage.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
 import { lockInTransaction } from '../db/lock.ts';
-
-/** An asset on a page: the unit that a DAM is told about. */
-export interface UsageSubject {
-  readonly organisationId: string;
-  readonly pageUrl: string;
-  readonly assetId: string;
-}
-
-/** Something the DAM is still to be told. */
-export interface PendingDelivery extends UsageSubject {
-  readonly revision: string;
-  readonly attempts: number;
-  /** The DAM will never take it as it is. */
-  readonly isRefused: boolean;
-  /** Code of the last failure. */
-  readonly problem: string | null;
-  readonly nextAttemptAt: string;
-}
-
-/** Why the DAM could not be told. */
-export interface DeliveryFailure {
-  /** A code of the DAM's or the portal's. */
-  readonly problem: string;
-  readonly isRefused: boolean;
-  /** Without meaning where it was refused. */
-  readonly nextAttemptAt: string;
-}
+import type { UsageSubject } from './usage-outbox.ts';
 
 /** When and as what a change is marked. */
 export interface ChangeMark {
@@ -103,53 +77,6 @@ export class UsageRepository {
     const rows = await held.select((eb) => ['page_url', eb.fn.max('page_title').as('title'), eb.fn.max('updated_at').as('at')])
       .groupBy('page_url').orderBy('at', 'desc').orderBy('page_url').limit(limit).execute();
     return { count: Number(count), pages: rows.map(({ page_url: pageUrl, title: pageTitle, at }) => ({ pageUrl, pageTitle, at })) };
-  }
-
-  async findPending({ organisationId, pageUrl, assetId }: UsageSubject): Promise<PendingDelivery | null> {
-    const row = await this.#db.selectFrom('usage_deliveries').select(['revision', 'attempts', 'is_refused', 'last_problem', 'next_attempt_at'])
-      .where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('asset_id', '=', assetId).executeTakeFirst();
-    return row ? { organisationId, pageUrl, assetId, revision: row.revision, attempts: row.attempts, isRefused: row.is_refused === 1, problem: row.last_problem, nextAttemptAt: row.next_attempt_at } : null;
-  }
-
-  /** Assets of a page whose usage the DAM does not know yet. */
-  async listPendingOfPage(organisationId: string, pageUrl: string): Promise<readonly string[]> {
-    const rows = await this.#db.selectFrom('usage_deliveries').select('asset_id')
-      .where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('is_refused', '=', 0).orderBy('created_at').execute();
-    return rows.map((row) => row.asset_id);
-  }
-
-  /** What is due now, of every organisation, the longest waiting first. */
-  async listDue(now: string, limit: number): Promise<readonly UsageSubject[]> {
-    const rows = await this.#db.selectFrom('usage_deliveries').select(['organisation_id', 'page_url', 'asset_id'])
-      .where('is_refused', '=', 0).where('next_attempt_at', '<=', now).orderBy('next_attempt_at').limit(limit).execute();
-    return rows.map((row) => ({ organisationId: row.organisation_id, pageUrl: row.page_url, assetId: row.asset_id }));
-  }
-
-  /** The DAM knows it. A change that came meanwhile has another revision and stays. */
-  async markDelivered({ organisationId, pageUrl, assetId, revision }: PendingDelivery): Promise<void> {
-    await this.#db.deleteFrom('usage_deliveries').where('organisation_id', '=', organisationId)
-      .where('page_url', '=', pageUrl).where('asset_id', '=', assetId).where('revision', '=', revision).execute();
-  }
-
-  async markFailed(
-    { organisationId, pageUrl, assetId, revision, attempts }: PendingDelivery,
-    failure: DeliveryFailure,
-  ): Promise<void> {
-    await this.#db.updateTable('usage_deliveries').set({
-      attempts: attempts + 1, last_problem: failure.problem, is_refused: failure.isRefused ? 1 : 0, next_attempt_at: failure.nextAttemptAt,
-    }).where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('asset_id', '=', assetId)
-      .where('revision', '=', revision).execute();
-  }
-
-  /** Has something tried again from the beginning, even if it was refused. */
-  async reopen({ organisationId, pageUrl, assetId }: UsageSubject, at: string): Promise<void> {
-    await this.#db.updateTable('usage_deliveries').set({ is_refused: 0, attempts: 0, next_attempt_at: at })
-      .where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('asset_id', '=', assetId).execute();
-  }
-
-  /** Makes all that waits for an organisation's DAM due, after its connection was changed. */
-  async makeDue(organisationId: string, at: string): Promise<void> {
-    await this.#db.updateTable('usage_deliveries').set({ next_attempt_at: at }).where('organisation_id', '=', organisationId).where('is_refused', '=', 0).execute();
   }
 }
 

@@ -11,6 +11,7 @@ import { DamConnectionRepository } from '../repositories/dam-connections.ts';
 import { EmbedCallerRepository } from '../repositories/embed-callers.ts';
 import { FieldSettingRepository } from '../repositories/field-settings.ts';
 import { OperatedRepository } from '../repositories/operated.ts';
+import { DamPaceRepository } from '../repositories/dam-pace.ts';
 import { DamLineRepository } from '../repositories/dam-lines.ts';
 import { DamSignInRepository } from '../repositories/dam-sign-ins.ts';
 import { InvitationRepository } from '../repositories/invitations.ts';
@@ -27,12 +28,14 @@ import { SettingsWork } from '../repositories/settings-work.ts';
 import { SubscriptionRepository } from '../repositories/subscriptions.ts';
 import { TrackingRepository } from '../repositories/tracking.ts';
 import { UploadRepository } from '../repositories/uploads.ts';
-import { UsageRepository, type DeliveryFailure, type UsageSubject } from '../repositories/usages.ts';
+import { UsageOutbox, type DeliveryFailure, type UsageSubject } from '../repositories/usage-outbox.ts';
+import { UsageRepository } from '../repositories/usages.ts';
 import { AuditService } from './audit.ts';
 import { createBus } from './bus.ts';
 import { ConnectionTest } from './connection-test.ts';
 import { ConnectorService } from './connectors.ts';
 import { DamGateway, type DamDoor } from './dam-gateway.ts';
+import { DamPace, realPause, type Pause } from './dam-pace.ts';
 import { DamHttp } from './dam-http.ts';
 import { DamSignIns } from './dam-sign-ins.ts';
 import { EditorTokenService } from './editor-tokens.ts';
@@ -66,6 +69,8 @@ import { SitecoreAppRepository } from '../repositories/sitecore-apps.ts';
 import { SitecoreAppService } from './sitecore-apps.ts';
 import { UploadService } from './uploads.ts';
 import { UsageService } from './usage.ts';
+import { UsageDelivery } from './usage-delivery.ts';
+import { UsageTeller } from './usage-teller.ts';
 import { keyIdOf, Vault, VaultError } from './vault.ts';
 
 export interface ServicesOptions {
@@ -75,6 +80,8 @@ export interface ServicesOptions {
   readonly secretKey: Buffer;
   /** Milliseconds since 1970; the system's clock unless told otherwise. */
   readonly now?: () => number;
+  /** How time is let pass where a DAM is asked at a pace; a timer unless told otherwise. */
+  readonly pause?: Pause;
   /** The way to DAMs; `src/dam` unless told otherwise. */
   readonly door?: DamDoor;
   readonly http?: DamHttp;
@@ -143,7 +150,10 @@ export function createServices(options: ServicesOptions) {
   const subscriptions = new SubscriptionRepository(db);
   const subscription = new SubscriptionService({ subscriptions, consumption, searches, audit, now, countConnectors: (organisationId) => connectorRows.countNames(organisationId) });
   const usages = new UsageRepository(db);
-  const usage = new UsageService({ subscription, usages, gateway, leases, now, onFailure: (...failed) => hears?.usageFailed(...failed) });
+  const outbox = new UsageOutbox(db);
+  const pace = new DamPace({ rows: new DamPaceRepository(db), now, pause: options.pause ?? realPause });
+  const teller = new UsageTeller({ outbox, gateway, pace, now, onFailure: (...failed) => hears?.usageFailed(...failed) });
+  const usage = new UsageService({ subscription, usages, outbox, gateway, now, delivery: new UsageDelivery({ outbox, teller, leases, now }) });
   const items = new ItemService({ items: new ItemRepository(db), usage, leases, now, onFailure: (item, error) => hears?.itemFailed(item, error) });
   jobs.addJob('item usages', 30_000, (signal) => items.workOff(signal));
   const assetCache = new AssetCache({ fetch: (organisationId, id, caller) => gateway.run(organisationId, caller, (client, signal) => client.getAsset(id, { signal })), now });

@@ -1,33 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { isDamError } from '../../../dam/index.ts';
 import { normalisePageUrl, type UsagePlace, type UsageRecord, type AssetUsage } from '../../../domain/usage.ts';
 import type { UsageReceipt } from '../../api/embed-types.ts';
 import type { RetryOutcome } from '../../api/tracking.ts';
-import { isPortalError } from '../../api/portal-error.ts';
-import type { DeliveryFailure, PendingDelivery, UsageRepository, UsageSubject } from '../repositories/usages.ts';
+import type { UsageOutbox, UsageSubject } from '../repositories/usage-outbox.ts';
+import type { UsageRepository } from '../repositories/usages.ts';
 import type { DamGateway } from './dam-gateway.ts';
-import type { Leases } from './leases.ts';
 import type { SubscriptionService } from './subscription.ts';
-
-const firstWaitMs = 30_000;
-const longestWaitMs = 3_600_000;
-const dueAtOnce = 200;
-// Twice what the DAM may take. A process that was killed holds a delivery up for so long, and a page that saves meanwhile waits for the patience only.
-const deliveryLease = { forMs: 20_000, patienceMs: 1500 };
+import type { UsageDelivery } from './usage-delivery.ts';
 
 export interface UsageServiceOptions {
   readonly usages: UsageRepository;
-  readonly gateway: DamGateway;
+  readonly gateway: Pick<DamGateway, 'requireConnection'>;
   /** What the plan includes. */
   readonly subscription: Pick<SubscriptionService, 'requireAsset'>;
-  readonly leases: Leases;
+  readonly outbox: UsageOutbox;
+  readonly delivery: UsageDelivery;
   readonly now: () => number;
-  /** Hears of what could not be delivered. */
-  readonly onFailure: (subject: UsageSubject, error: unknown, failure: DeliveryFailure) => void;
 }
-
-/** `busy`: another process is at it, or was when it was killed. */
-type DeliveryOutcome = 'delivered' | 'refused' | 'pending' | 'busy';
 
 /**
  * Keeps where assets are used, and tells the DAM. The portal's own record comes first and is never lost;
@@ -35,9 +24,6 @@ type DeliveryOutcome = 'delivered' | 'refused' | 'pending' | 'busy';
  */
 export class UsageService {
   readonly #options: UsageServiceOptions;
-  /** Deliveries under way, by subject: two at once could reach the DAM in the wrong order. */
-  readonly #underWay = new Map<string, Promise<DeliveryOutcome>>();
-  #round: Promise<void> | null = null;
 
   constructor(options: UsageServiceOptions) {
     this.#options = options;
@@ -62,7 +48,9 @@ export class UsageService {
     await this.#requireDam(organisationId);
     const { pageUrl, field } = normalisePlace(place);
     const changed = await this.#options.usages.remove(organisationId, { pageUrl, field }, this.#mark());
-    return this.#tell(organisationId, pageUrl, changed.length > 0 ? changed : await this.#options.usages.listPendingOfPage(organisationId, pageUrl));
+    if (changed.length > 0) return this.#tell(organisationId, pageUrl, changed);
+    const waiting = (await this.#options.outbox.listOfPage(organisationId, pageUrl)).filter(({ isRefused }) => !isRefused);
+    return this.#tell(organisationId, pageUrl, waiting.map(({ assetId }) => assetId));
   }
 
   /** Pages that hold an asset, the newest 50 of them named; none of an asset that nobody uses or knows. */
@@ -70,31 +58,28 @@ export class UsageService {
     return this.#options.usages.pagesOf(organisationId, assetId, 50);
   }
 
-  /** Tries what is due, until the signal ends it. One round at a time; a call during a round waits for that one. */
+  /** Tells DAMs what is due, until the signal ends it. One round at a time; a call during a round waits for that one. */
   deliverDue(signal?: AbortSignal): Promise<void> {
-    this.#round ??= this.#deliverRound(signal).finally(() => {
-      this.#round = null;
-    });
-    return this.#round;
+    return this.#options.delivery.deliverDue(signal);
   }
 
-  /** Resolves when no delivery is under way any more, so that the database can be closed. */
-  async whenIdle(): Promise<void> {
-    while (this.#round !== null || this.#underWay.size > 0) await Promise.allSettled([this.#round, ...this.#underWay.values()]);
+  /** Resolves when no DAM is being told any more, so that the database can be closed. */
+  whenIdle(): Promise<void> {
+    return this.#options.delivery.whenIdle();
   }
 
   /** The organisation's connection changed: what waited for it is tried again at once. */
   async retryNow(organisationId: string): Promise<void> {
-    await this.#options.usages.makeDue(organisationId, this.#moment());
+    await this.#options.outbox.makeDue(organisationId, this.#moment());
   }
 
   /** Tells the DAM of one asset's usage on a page again, even if it refused that before. */
   async retry(subject: UsageSubject): Promise<RetryOutcome> {
-    const { usages } = this.#options;
-    await usages.reopen(subject, this.#moment());
-    await this.#deliver(subject);
+    const { outbox, delivery } = this.#options;
+    await outbox.reopen(subject, this.#moment());
+    await delivery.tell(subject.organisationId, subject.pageUrl, [subject.assetId]);
     // Read anew: a change that came meanwhile, or another process's delivery, may have left another state.
-    const pending = await usages.findPending(subject);
+    const pending = await outbox.find(subject);
     if (!pending) return { state: 'told', problem: null, nextAttemptAt: null };
     return pending.isRefused ? { state: 'refused', problem: pending.problem, nextAttemptAt: null } : { state: 'waiting', problem: pending.problem, nextAttemptAt: pending.nextAttemptAt };
   }
@@ -124,85 +109,16 @@ export class UsageService {
   }
 
   async #tell(organisationId: string, pageUrl: string, assetIds: readonly string[]): Promise<UsageReceipt> {
-    let isDelivered = true;
-    for (const assetId of assetIds) {
-      if (await this.#deliver({ organisationId, pageUrl, assetId }) !== 'delivered') isDelivered = false;
-    }
-    return { isDelivered };
-  }
-
-  async #deliverRound(signal?: AbortSignal): Promise<void> {
-    const due = await this.#options.usages.listDue(this.#moment(), dueAtOnce);
-    // A DAM that did not take one will hardly take the next: the others wait for the next round.
-    const unavailable = new Set<string>();
-    for (const subject of due) {
-      if (signal?.aborted) return;
-      if (unavailable.has(subject.organisationId)) continue;
-      if (await this.#deliver(subject) === 'pending') unavailable.add(subject.organisationId);
-    }
-  }
-
-  async #deliver(subject: UsageSubject): Promise<DeliveryOutcome> {
-    const key = JSON.stringify([subject.organisationId, subject.pageUrl, subject.assetId]);
-    const before = this.#underWay.get(key) ?? Promise.resolve();
-    // Of another process's delivery nothing is known but that it may be about an older state: what it leaves undone is due in the next round.
-    const deliver = async (): Promise<DeliveryOutcome> => await this.#options.leases.under(`usage:${key}`, () => this.#deliverNow(subject), deliveryLease) ?? 'busy';
-    const delivery = before.then(deliver, deliver);
-    this.#underWay.set(key, delivery);
-    try {
-      return await delivery;
-    } finally {
-      if (this.#underWay.get(key) === delivery) this.#underWay.delete(key);
-    }
-  }
-
-  async #deliverNow(subject: UsageSubject): Promise<DeliveryOutcome> {
-    const { usages, gateway, onFailure } = this.#options;
-    const pending = await usages.findPending(subject);
-    if (!pending) return 'delivered';
-    if (pending.isRefused) return 'refused';
-    try {
-      const holders = await usages.holders(subject);
-      const usage = { assetId: subject.assetId, uri: subject.pageUrl, additional: wordsOf(holders) };
-      // Not bound to the page's request: a form's submit ends the page, and the DAM is to be told all the same.
-      await gateway.run(subject.organisationId, undefined, async (client, signal) => {
-        if (!client.capabilities.hasUsageTracking) return;
-        if (holders.length > 0) await client.addUsage(usage, { signal });
-        else await client.removeUsage(usage, { signal });
-      });
-    } catch (error) {
-      const isRefused = isDamError(error) && (error.code === 'not-found' || error.code === 'rejected');
-      const failure = { problem: codeOf(error), isRefused, nextAttemptAt: this.#moment(waitFor(pending, error)) };
-      onFailure(subject, error, failure);
-      await usages.markFailed(pending, failure);
-      return isRefused ? 'refused' : 'pending';
-    }
-    await usages.markDelivered(pending);
-    return 'delivered';
+    return { isDelivered: await this.#options.delivery.tell(organisationId, pageUrl, assetIds) };
   }
 
   #mark() {
     return { revision: randomUUID(), at: this.#moment() };
   }
 
-  #moment(offsetMs = 0): string {
-    return new Date(this.#options.now() + offsetMs).toISOString();
+  #moment(): string {
+    return new Date(this.#options.now()).toISOString();
   }
 }
 
-/** Doubles with each attempt up to an hour; a DAM that says how long is believed. */
-function waitFor({ attempts }: PendingDelivery, error: unknown): number {
-  const asked = isDamError(error) || isPortalError(error) ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
-  return Math.max(asked, Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(attempts, 10)));
-}
-
-/** For people who read the DAM's list of usages: the page's title, and its fields. */
-function wordsOf(holders: readonly { readonly field: string; readonly pageTitle: string }[]): string {
-  const title = holders.find(({ pageTitle }) => pageTitle !== '')?.pageTitle ?? '';
-  const fields = holders.map(({ field }) => field).join(', ');
-  return title === '' ? fields : `${title} (${fields})`;
-}
-
 const normalisePlace = ({ pageUrl, field }: UsagePlace): UsagePlace => ({ pageUrl: normalisePageUrl(pageUrl), field: field.trim() });
-
-const codeOf = (error: unknown): string => (isDamError(error) || isPortalError(error) ? error.code : 'internal');

@@ -15,6 +15,7 @@ import { sitecoreApps } from './0018-sitecore-apps.ts';
 import { items } from './0019-items.ts';
 import { uploads } from './0014-uploads.ts';
 import { longPieces } from './0020-long-pieces.ts';
+import { usageTurns } from './0016-usage-turns.ts';
 import { fieldRules } from './0013-field-rules.ts';
 
 /** One set for SQLite and PostgreSQL. A migration that was released is never changed; a new one follows it. */
@@ -34,6 +35,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-dam-sign-ins': { up: damSignIns },
   '0018-sitecore-apps': { up: sitecoreApps },
   '0019-items': { up: items },
+  '0016-usage-turns': { up: usageTurns },
   '0013-field-rules': { up: fieldRules },
   '0020-long-pieces': { up: longPieces },
 };

@@ -27,8 +27,16 @@ export interface DamLineTable {
   quiet_until: string | null;
 }
 
+/** How fast an organisation's DAM was asked lately. */
+export interface DamPaceTable {
+  organisation_id: string;
+  /** Milliseconds since 1970: when all that was asked is paid for at an even pace. */
+  paid_until_ms: number;
+}
+
 export interface ProcessTables {
   leases: LeaseTable;
   rate_limits: RateLimitTable;
   dam_lines: DamLineTable;
+  dam_pace: DamPaceTable;
 }
