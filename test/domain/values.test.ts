@@ -44,12 +44,12 @@ describe('a value\'s formats', () => {
   });
 
   it('html: a picture with its sizes, never with a cut one among them', () => {
-    assert.equal(write([picked], 'html'), '<img src="https://cdn.example/webimage.jpg?v=1&#38;t=web" srcset="https://cdn.example/thul.jpg 250w, https://cdn.example/webimage.jpg?v=1&#38;t=web 800w" '
+    assert.equal(write([picked], 'html'), '<img src="https://cdn.example/webimage.jpg?v=1&amp;t=web" srcset="https://cdn.example/thul.jpg 250w, https://cdn.example/webimage.jpg?v=1&amp;t=web 800w" '
       + `sizes="(max-width: 800px) 100vw, 800px" alt="At dawn" width="800" height="600" data-damid="${id}">`);
   });
 
   it('html: a film, a sound, a link, a caption', () => {
-    assert.equal(write([film], 'html'), '<video controls="" poster="https://cdn.example/webimage.jpg?v=1&#38;t=web" width="800" height="600" aria-label="Surf" '
+    assert.equal(write([film], 'html'), '<video controls="" poster="https://cdn.example/webimage.jpg?v=1&amp;t=web" width="800" height="600" aria-label="Surf" '
       + `data-damid="${id}"><source src="https://cdn.example/surf.webm"><source src="https://cdn.example/surf.mp4"></video>`);
     const sound = toItem({ asset: anAsset({ id, name: 'Gulls', type: 'audio', playableUrls: ['https://cdn.example/gulls.mp3'] }), derivative: null });
     assert.equal(write([sound], 'html'), `<audio controls="" src="https://cdn.example/gulls.mp3" aria-label="Gulls" data-damid="${id}"></audio>`);
@@ -63,7 +63,7 @@ describe('a value\'s formats', () => {
   });
 
   it('sitecore-image: the attributes of both readings, with `&` as XML wants it', () => {
-    assert.equal(write([picked], 'sitecore-image'), '<image mediaid="" src="https://cdn.example/webimage.jpg?v=1&#38;t=web" alt="At dawn" width="800" height="600" '
+    assert.equal(write([picked], 'sitecore-image'), '<image mediaid="" src="https://cdn.example/webimage.jpg?v=1&amp;t=web" alt="At dawn" width="800" height="600" '
       + `thumbnailsrc="https://cdn.example/thul.jpg" stylelabs-content-type="Image" dam-id="${id}" dam-content-type="Image" />`);
   });
 

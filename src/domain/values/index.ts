@@ -4,6 +4,7 @@ import { readHtml, writeHtml } from './html.ts';
 import { fileAddress, itemOf, type WritableItem } from './items.ts';
 import { readLayoutService, writeLayoutService } from './layout-service.ts';
 import { readMarkdown, writeMarkdown } from './markdown.ts';
+import { readOldConnector } from './old-connector.ts';
 import { readSitecore, writeSitecoreImage, writeSitecoreLink } from './sitecore.ts';
 import type { ValueFormat } from './formats.ts';
 
@@ -48,7 +49,7 @@ export function readValue(raw: string): HeldValue {
     const data = parseJson(text);
     const version = isRecord(data) ? data['version'] : undefined;
     if (typeof version === 'number' && version > 1) return { kind: 'unreadable', raw, version };
-    const items = version === 1 ? readOwn(data) : readLayoutService(data);
+    const items = version === 1 ? readOwn(data) : readLayoutService(data) ?? readOldConnector(data);
     if (items) return { kind: 'items', items };
   }
   const sitecore = text.startsWith('<') ? readSitecore(text) : null;

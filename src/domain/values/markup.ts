@@ -11,7 +11,7 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 /** Text made safe for element content and quoted attributes, of HTML and of XML alike. What XML cannot hold at all is left out. */
 export function escapeMarkup(text: string): string {
-  return text.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '').replace(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '').replace(/&/g, '&amp;').replace(/[<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** A tag's attributes as text, each after a space; those that are `null` are left out. */
