@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import type { Page } from 'playwright-core';
-import { accessible, accessibleInBoth, arrived, fillLogin, goTo, logIn, save, startWalk, walkSteps, type Walk } from './walk.ts';
+import { accessible, arrived, fillLogin, goTo, logIn, save, startWalk, walkSteps, type Walk } from './walk.ts';
 
 describe('Walk: login and people', () => {
   const step = walkSteps();
@@ -33,11 +33,11 @@ describe('Walk: login and people', () => {
   step('the start page has a Login button, which opens a dialog with Email and Password', async () => {
     await owner.goto(walk.product.portal);
     await arrived(owner, 'Your digital assets, in every content field');
-    await accessibleInBoth(owner, 'start page');
+    await accessible(owner, 'start page');
     await owner.getByRole('banner').getByRole('button', { name: 'Login' }).press('Enter');
     await login().getByLabel('Password', { exact: true }).waitFor();
     assert.ok(await login().getByLabel('Email').evaluate((input) => input === document.activeElement));
-    await accessibleInBoth(owner, 'login');
+    await accessible(owner, 'login');
   });
 
   step('the dialog names what is missing, and refuses a wrong password without losing the address', async () => {
@@ -47,7 +47,7 @@ describe('Walk: login and people', () => {
     await fillLogin(owner, { email: walk.product.email, password: 'not the password' });
     await login().getByRole('alert').getByText('Email or password is wrong').waitFor();
     assert.equal(await login().getByLabel('Email').inputValue(), walk.product.email);
-    await accessibleInBoth(owner, 'login, refused');
+    await accessible(owner, 'login, refused');
     await owner.keyboard.press('Escape');
     await login().waitFor({ state: 'hidden' });
   });
@@ -92,7 +92,7 @@ describe('Walk: login and people', () => {
     await login().getByLabel('Email').fill(walk.product.email);
     await login().getByRole('button', { name: 'Send link' }).click();
     await login().getByText('This portal has no mail server').waitFor();
-    await accessibleInBoth(owner, 'forgotten password, sent');
+    await accessible(owner, 'forgotten password, sent');
     const link = linkIn(await walk.mailTo(walk.product.email, /asked for a new password/));
     await owner.goto(link);
     await arrived(owner, 'Set a new password');
@@ -126,14 +126,14 @@ describe('Walk: login and people', () => {
     await form.getByRole('button', { name: 'Send invitation' }).click();
     await owner.getByRole('status').getByText(`The invitation of ${adaEmail} lies in the mail folder`).waitFor();
     await owner.getByRole('region', { name: 'Open invitations' }).getByText(adaEmail).waitFor();
-    await accessibleInBoth(owner, 'people, invited');
+    await accessible(owner, 'people, invited');
   });
 
   step('the person joins by the link of the mail, with a name and a password of her own', async () => {
     await ada.goto(linkIn(await walk.mailTo(adaEmail, /Choose a password here to join/)));
     await arrived(ada, 'Join your organisation');
     await ada.getByText('invites you to the Integration Portal of Demo Organisation').waitFor();
-    await accessibleInBoth(ada, 'invitation');
+    await accessible(ada, 'invitation');
     await ada.getByLabel('New password', { exact: true }).fill(adaPassword);
     await ada.getByRole('button', { name: 'Join' }).click();
     await ada.getByRole('banner').getByText('Ada Viewer').waitFor();
@@ -144,7 +144,7 @@ describe('Walk: login and people', () => {
     await ada.getByRole('heading', { name: 'Try it' }).waitFor();
     for (const button of ['Save', 'Add field', 'Make a new key…', 'Test connection']) assert.equal(await ada.getByRole('button', { name: button }).count(), 0, button);
     assert.ok(await ada.getByLabel('Enable Upload feature').isDisabled());
-    await accessibleInBoth(ada, 'settings of a viewer');
+    await accessible(ada, 'settings of a viewer');
     await goTo(ada, 'Export and import');
     await ada.getByText('Only administrators and owners may export and import').waitFor();
     await accessible(ada, 'transfer of a viewer');
@@ -171,7 +171,7 @@ describe('Walk: login and people', () => {
   step('the last owner cannot give the role away', async () => {
     await owner.getByLabel('Role of Demo Editor').selectOption('Viewer');
     await owner.getByRole('alertdialog').getByRole('button', { name: 'Change my role' }).waitFor();
-    await accessibleInBoth(owner, 'people, question');
+    await accessible(owner, 'people, question');
     await owner.getByRole('alertdialog').getByRole('button', { name: 'Change my role' }).click();
     await owner.getByText('An organisation needs an owner.').waitFor();
     assert.equal(await owner.getByLabel('Role of Demo Editor').inputValue(), 'owner');
@@ -216,7 +216,7 @@ describe('Walk: login and people', () => {
     const sessions = ada.getByRole('region', { name: 'Where you are logged in' });
     await sessions.getByRole('row', { name: /This one/ }).waitFor();
     assert.equal(await sessions.getByRole('row').count(), 3, 'its head, here, and the phone');
-    await accessibleInBoth(ada, 'account');
+    await accessible(ada, 'account');
 
     await ada.getByRole('button', { name: 'Log out everywhere' }).click();
     await ada.getByRole('alertdialog').getByRole('button', { name: 'Log out everywhere' }).click();
@@ -245,7 +245,7 @@ describe('Walk: login and people', () => {
     for (const [what, who] of [[/Person removed/, walk.product.email], [/Role changed/, walk.product.email], [/Invitation accepted/, adaEmail], [/Global selector settings changed/, adaEmail]] as const) {
       await changes.getByRole('listitem').filter({ hasText: what }).filter({ hasText: who }).first().waitFor();
     }
-    await accessibleInBoth(owner, 'changes');
+    await accessible(owner, 'changes');
     await owner.getByLabel('What').selectOption('Role changed');
     await owner.getByRole('button', { name: 'Show', exact: true }).click();
     await owner.getByText('1 change', { exact: true }).waitFor();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { searchFor } from './search.ts';
-import { accessible, accessibleInBoth, arrived, logIn, save, startWalk, walkSteps, type Walk } from './walk.ts';
+import { accessible, arrived, logIn, save, startWalk, walkSteps, type Walk } from './walk.ts';
 
 describe('Walk: integration settings', () => {
   const step = walkSteps();
@@ -81,7 +81,7 @@ describe('Walk: integration settings', () => {
     await dam.getByText('This is not a web address.').waitFor();
     await dam.getByText('Enter the Client ID of your OAuth2 app.').waitFor();
     await dam.getByText('Enter the Client Secret of your OAuth2 app.').waitFor();
-    await accessibleInBoth(page, 'Bynder settings, missing');
+    await accessible(page, 'Bynder settings, missing');
     await dam.getByLabel('Portal URL').fill('https://10.0.0.1');
     await dam.getByLabel('OAuth2 Client ID').fill(walk.product.clientId);
     await dam.getByLabel('OAuth2 Client Secret').fill('wrong');
@@ -91,7 +91,7 @@ describe('Walk: integration settings', () => {
     await dam.getByRole('button', { name: 'Test connection' }).click();
     await dam.getByText('Bynder does not accept this Client ID and Client Secret').waitFor();
     assert.equal(await dam.getByLabel('OAuth2 Client ID').inputValue(), walk.product.clientId);
-    await accessibleInBoth(page, 'Bynder settings, connection refused');
+    await accessible(page, 'Bynder settings, connection refused');
   });
 
   step('Creating an OAuth2 app in Bynder: the steps lead to the customer\'s own portal and name the scopes', async () => {
@@ -121,7 +121,7 @@ describe('Walk: integration settings', () => {
     await dam.getByLabel('OAuth2 Client Secret').fill(walk.product.clientSecret);
     await dam.getByRole('button', { name: 'Test connection' }).click();
     await dam.getByText('Connected: everything works').waitFor();
-    await accessibleInBoth(page, 'connected');
+    await accessible(page, 'connected');
     await save(dam);
     assert.equal(await dam.getByLabel('OAuth2 Client Secret').inputValue(), '');
     assert.ok(!(await page.content()).includes(walk.product.clientSecret));
@@ -228,7 +228,7 @@ describe('Walk: integration settings', () => {
     await editor.getByRole('checkbox', { name: 'Enable asset result in Layout Service' }).check();
     const trial = page.getByRole('complementary', { name: 'Try it' });
     await trial.getByText('With your unsaved changes.').waitFor();
-    await accessibleInBoth(page, 'field settings, edited');
+    await accessible(page, 'field settings, edited');
     await trial.getByRole('button', { name: /Select asset/ }).click();
     const dialog = page.getByRole('dialog');
     await cards(dialog).first().waitFor();
@@ -238,7 +238,7 @@ describe('Walk: integration settings', () => {
     await dialog.getByRole('button', { name: 'Use asset' }).click();
     await trial.getByRole('region', { name: 'What the field stores' }).getByText('"asset"').waitFor();
     await trial.getByRole('region', { name: 'Layout Service result' }).getByText('"asset"').first().waitFor();
-    await accessibleInBoth(page, 'Try it, with a result');
+    await accessible(page, 'Try it, with a result');
     assert.equal((await connectorGets('asset-selector/1.0', apiKey, 'Banner')).source, 'global', 'nothing is saved yet');
   });
 
@@ -247,7 +247,7 @@ describe('Walk: integration settings', () => {
     await page.getByRole('status').getByText('Saved: Banner').waitFor();
     const row = page.getByRole('list', { name: 'Asset Selector field settings' }).getByRole('listitem').filter({ hasText: 'Banner' });
     for (const fact of ['mountain', 'Image', 'Hidden', 'Enabled']) await row.getByText(fact, { exact: true }).waitFor();
-    await accessibleInBoth(page, 'list of field settings');
+    await accessible(page, 'list of field settings');
     await openInCms('Banner');
     assert.equal(await selector().getByPlaceholder('Search assets').inputValue(), 'mountain');
     assert.equal(await selector().getByRole('button', { name: 'Videos' }).count(), 0);
@@ -284,7 +284,7 @@ describe('Walk: integration settings', () => {
     const connectors = page.getByRole('list', { name: 'Connectors' });
     await connectors.getByRole('listitem').filter({ hasText: 'sitecore-connector 1.1' }).getByText('get the Global field setting').waitFor();
     assert.equal(await connectors.getByRole('listitem').filter({ hasText: 'sitecore-connector 1.2' }).getByText('get the Global field setting').count(), 0);
-    await accessibleInBoth(page, 'connectors');
+    await accessible(page, 'connectors');
   });
 
   step('a field is duplicated and removed; its editors have the Global setting then', async () => {
@@ -300,7 +300,7 @@ describe('Walk: integration settings', () => {
     await page.getByRole('button', { name: 'Remove the settings of Teaser' }).press('Enter');
     const question = page.getByRole('alertdialog', { name: 'Remove the settings of “Teaser”?' });
     await question.waitFor();
-    await accessibleInBoth(page, 'question before a removal');
+    await accessible(page, 'question before a removal');
     await question.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.getByRole('status').getByText('Removed: Teaser').waitFor();
     assert.equal((await connectorGets('sitecore-connector/1.2', apiKey, 'Teaser')).source, 'global');
@@ -332,7 +332,7 @@ describe('Walk: integration settings', () => {
     await dialog.getByRole('button', { name: 'Make new key' }).click();
     await page.getByRole('status').getByText('The new API key works now').waitFor();
     await page.getByText('The old key works until').waitFor();
-    await accessibleInBoth(page, 'two API keys');
+    await accessible(page, 'two API keys');
     await page.getByRole('button', { name: 'Copy: API key' }).click();
     await page.getByText('Copied to the clipboard: API key').waitFor();
     const newKey = await clipboard();

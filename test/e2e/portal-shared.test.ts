@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { editorToken } from '../../src/sandbox/demo-cms/tokens.ts';
-import { accessible, accessibleInBoth, arrived, connectSandbox, goTo, logIn, save, startWalk, walkSteps, type Walk } from './walk.ts';
+import { accessible, arrived, connectSandbox, goTo, logIn, save, startWalk, walkSteps, type Walk } from './walk.ts';
 
 describe('Walk: two people, languages, keyboard, editor tokens', () => {
   const step = walkSteps();
@@ -58,7 +58,7 @@ describe('Walk: two people, languages, keyboard, editor tokens', () => {
     assert.equal(await global(ada).getByLabel('Language').inputValue(), 'nl');
     await told.getByRole('button', { name: 'Look at their changes' }).click();
     await told.getByRole('list', { name: 'Their changes' }).getByText('Deutsch').waitFor();
-    await accessibleInBoth(ada, 'settings that someone else saved first');
+    await accessible(ada, 'settings that someone else saved first');
     await owner.reload();
     await upload(owner).waitFor();
     assert.equal(await global(owner).getByLabel('Language').inputValue(), 'de', 'what was saved first still holds');
@@ -117,7 +117,7 @@ describe('Walk: two people, languages, keyboard, editor tokens', () => {
     await tokens.getByLabel('Require editor tokens').press('Space');
     await tokens.getByText('Once you save, pages that still use the API key in the browser cannot open the Asset Selector.').waitFor();
     await tokens.getByText('How your CMS gets editor tokens').click();
-    await accessibleInBoth(owner, 'editor tokens, about to be required');
+    await accessible(owner, 'editor tokens, about to be required');
     await save(tokens);
   });
 
