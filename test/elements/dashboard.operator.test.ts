@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { cleanUp, findButton, getButton, getField, refused, setupPortal, someSession, textOf, type, until } from './dashboard-fixtures.ts';
-import { operatorsPortal } from './operator-fixtures.ts';
+import { operatorsPortal, someOperated, someOrganisation } from './operator-fixtures.ts';
+import { someSubscription } from './subscription-fixtures.ts';
 
 describe('dashboard, operator', () => {
   afterEach(cleanUp);
@@ -26,6 +27,18 @@ describe('dashboard, operator', () => {
     getButton(app, 'Find').click();
     await until(() => textOf(app.querySelector('[role="status"].finder__news')).includes('“nobody”'));
     expect(app.querySelector('table')).to.be.null;
+  });
+
+  it('tells in the list and on its page that a plan has ended', async () => {
+    const portal = operatorsPortal();
+    const ended = { ...someOrganisation(), validUntil: '2026-10-01', state: 'ended' as const };
+    portal.routes.set('GET /api/v1/operator/organisations', () => [200, { organisations: [ended], nextCursor: null }]);
+    portal.routes.set('GET /api/v1/operator/organisations/northwind', () => [200, someOperated({ organisation: ended, subscription: someSubscription({ state: 'ended', validUntil: '2026-10-01', graceUntil: '2026-10-15' }) })]);
+    const app = await setupPortal(portal, '/operator');
+    expect(textOf(await until(() => app.querySelector('table')))).to.include('Ended');
+    getButton(app, 'Northwind').click();
+    await until(() => textOf(app.querySelector('main')).includes('The plan has ended: after October 15, 2026 the customer can add nothing new.'));
+    await expect(app).to.be.accessible();
   });
 
   it('is no page of others', async () => {

@@ -3,7 +3,7 @@ import { FakePortal, someSession } from './dashboard-fixtures.ts';
 import { someSubscription } from './subscription-fixtures.ts';
 
 export const someOrganisation = (change: Partial<OrganisationSummary> = {}): OrganisationSummary => ({
-  id: 'northwind', name: 'Northwind', createdAt: '2026-01-02T10:00:00.000Z', planName: 'Standard', validUntil: '2026-12-31', people: 3, damKind: 'bynder', lastActiveAt: '2026-11-24T08:00:00.000Z', openTickets: null, ...change,
+  id: 'northwind', name: 'Northwind', createdAt: '2026-01-02T10:00:00.000Z', planName: 'Standard', validUntil: '2026-12-31', state: 'active', people: 3, damKind: 'bynder', lastActiveAt: '2026-11-24T08:00:00.000Z', openTickets: null, ...change,
 });
 
 export const someOperated = (change: Partial<OperatedOrganisation> = {}): OperatedOrganisation => ({

@@ -41,6 +41,17 @@ describe('those who run the portal', () => {
     assert.deepEqual(await names('_'), ['100% Änders_Co']);
   });
 
+  it('see whose plan has not begun, is over, and has ended', async () => {
+    const assign = async (validity: object): Promise<string | undefined> => {
+      const { assigned } = (await send('GET', `/operator/organisations/${portal.organisationId}`)).json<OperatedOrganisation>();
+      const answer = await send('PUT', `/operator/organisations/${portal.organisationId}/subscription`, { planId: 'trial', validFrom: null, validUntil: null, overrides: {}, revision: assigned.revision, ...validity });
+      assert.equal(answer.statusCode, 200, answer.body);
+      return (await send('GET', '/operator/organisations?search=acme')).json<OrganisationPage>().organisations[0]?.state;
+    };
+    // The clock of the portal stands at the 24th of November 2026.
+    assert.deepEqual([await assign({ validFrom: '2026-12-01' }), await assign({ validUntil: '2026-11-20' }), await assign({ validUntil: '2026-10-01' }), await assign({})], ['upcoming', 'grace', 'ended', 'active']);
+  });
+
   it('page through many, each once', async () => {
     for (let index = 0; index < 120; index += 1) {
       await portal.db.insertInto('organisations').values({

@@ -24,8 +24,8 @@ async function startOne() {
 }
 
 /** What an import is about: all but keys, ids and revisions. */
-const comparable = ({ allowedOrigins, dam, global, globalField, fields }: IntegrationSettings) => ({
-  allowedOrigins, dam, global, globalField, fields: fields.map(({ field: name, settings, inherits }) => ({ name, settings, inherits })).sort((one, other) => one.name.localeCompare(other.name)),
+const comparable = ({ allowedOrigins, requiresTokens, dam, global, globalField, fields }: IntegrationSettings) => ({
+  allowedOrigins, requiresTokens, dam, global, globalField, fields: fields.map(({ field: name, settings, inherits }) => ({ name, settings, inherits })).sort((one, other) => one.name.localeCompare(other.name)),
 });
 
 async function fill(send: Send): Promise<void> {
@@ -36,6 +36,7 @@ async function fill(send: Send): Promise<void> {
   await send('POST', '/settings/fields', { field: 'Banner', settings: field, inherits: ['hideLimited'] });
   await send('PUT', '/settings/logging', { isEnabled: true, retentionDays: 9 });
   await send('PUT', '/tracking/settings', { isEnabled: false });
+  await send('PUT', '/settings/tokens', { requiresTokens: true });
 }
 
 describe('settings as a file', () => {
@@ -71,7 +72,7 @@ describe('settings as a file', () => {
     await target.send('POST', '/settings/fields', { field: 'Old', settings: field });
     const preview = await target.preview(file, 'replace');
     assert.deepEqual(preview.parts.map(({ part, field: name, outcome }) => [part, name, outcome]), [
-      ['origins', '', 'changed'], ['dam', '', 'changed'], ['global', '', 'changed'], ['globalField', '', 'changed'], ['logging', '', 'changed'], ['tracking', '', 'changed'],
+      ['origins', '', 'changed'], ['tokens', '', 'changed'], ['dam', '', 'changed'], ['global', '', 'changed'], ['globalField', '', 'changed'], ['logging', '', 'changed'], ['tracking', '', 'changed'],
       ['field', 'Banner', 'added'], ['field', 'Old', 'removed'],
     ]);
     assert.deepEqual(preview.parts.find(({ part }) => part === 'global')?.changes[0], { setting: 'language', before: 'en', after: 'de' });
@@ -85,7 +86,7 @@ describe('settings as a file', () => {
     assert.deepEqual(comparable(answer.json<IntegrationSettings>()), comparable(await source.settings()));
     const { entries } = (await target.send('GET', '/audit')).json<AuditPage>();
     assert.deepEqual(entries.map(({ action }) => action).filter((action) => action !== 'settings.field.add').sort(), [
-      'settings.dam.save', 'settings.field.remove', 'settings.global-field.save', 'settings.global.save', 'settings.import', 'settings.logging.save', 'settings.origins.save', 'tracking.save',
+      'settings.dam.save', 'settings.field.remove', 'settings.global-field.save', 'settings.global.save', 'settings.import', 'settings.logging.save', 'settings.origins.save', 'tokens.require', 'tracking.save',
     ]);
     assert.deepEqual((await target.send('GET', '/settings/logging')).json(), { isEnabled: true, retentionDays: 9 });
     assert.equal((await target.send('GET', '/tracking/settings')).json<{ isEnabled: boolean }>().isEnabled, false);
@@ -93,12 +94,12 @@ describe('settings as a file', () => {
     await target.portal.app.close();
   });
 
-  it('say nothing of logging and tracking where they were made before these were in them', async () => {
-    const { logging: _logging, tracking: _tracking, ...older } = file.settings;
+  it('say nothing of tokens, logging and tracking where they were made before these were in them', async () => {
+    const { tokens: _tokens, logging: _logging, tracking: _tracking, ...older } = file.settings;
     const target = await startOne();
     await target.send('PUT', '/settings/logging', { isEnabled: true, retentionDays: 3 });
     const preview = await target.preview({ ...file, settings: older }, 'replace', { keepsConnection: true });
-    assert.ok(!preview.parts.some(({ part }) => part === 'logging' || part === 'tracking'));
+    assert.ok(!preview.parts.some(({ part }) => part === 'tokens' || part === 'logging' || part === 'tracking'));
     const answer = await target.send('POST', '/settings/import', { file: { ...file, settings: older }, mode: 'replace', keepsConnection: true, seen: preview.seen });
     assert.equal(answer.statusCode, 200, answer.body);
     assert.deepEqual((await target.send('GET', '/settings/logging')).json(), { isEnabled: true, retentionDays: 3 });

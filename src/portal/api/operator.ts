@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { RoleSchema } from './session.ts';
 import { DamKindSchema } from './shared.ts';
-import { AssignedPlanSchema, PlanSchema, SubscriptionSchema } from './subscription.ts';
+import { AssignedPlanSchema, PlanSchema, StateSchema, SubscriptionSchema } from './subscription.ts';
 
 /*
  * For those who run the portal, of every organisation; never a secret, never an API key:
@@ -26,6 +26,7 @@ export const OrganisationSummarySchema = Type.Object({
   createdAt: Type.String(),
   planName: nullable(Type.String()),
   validUntil: nullable(Type.String()),
+  state: StateSchema,
   people: Type.Integer(),
   damKind: nullable(DamKindSchema),
   lastActiveAt: nullable(Type.String({ description: 'When somebody last changed something, used the dashboard, or placed an asset.' })),

@@ -10,7 +10,7 @@ import { subscriptionStates, usageLevels, type SubscriptionState, type UsageLeve
  */
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
-const StateSchema = Type.Unsafe<SubscriptionState>({ type: 'string', enum: [...subscriptionStates] });
+export const StateSchema = Type.Unsafe<SubscriptionState>({ type: 'string', enum: [...subscriptionStates] });
 
 /*
  * In bodies a value or none is one schema of two types: of a choice between two schemas the validator takes the first that it can turn

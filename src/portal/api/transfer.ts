@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { AuditChangeSchema } from './audit.ts';
 import { importProblems, settingsFile, type ImportProblem } from './constants.ts';
 import { LogSettingsBodySchema } from './logs.ts';
-import { FieldSettingNameSchema } from './settings.ts';
+import { FieldSettingNameSchema, TokenRuleBodySchema } from './settings.ts';
 import { DamKindSchema, FieldSettingsSchema, GlobalSettingsSchema } from './shared.ts';
 import { TrackingSettingsBodySchema } from './tracking.ts';
 
@@ -30,6 +30,7 @@ export const SettingsFileSchema = Type.Object({
       inherits: Type.Array(FieldSettingNameSchema, { maxItems: 10 }),
     }, { additionalProperties: false }), { maxItems: settingsFile.maxFields }),
     logging: Type.Optional(Type.Object(LogSettingsBodySchema.properties, { additionalProperties: false, description: 'Older files have none: the import leaves it as it is.' })),
+    tokens: Type.Optional(Type.Object(TokenRuleBodySchema.properties, { additionalProperties: false, description: 'As `logging`.' })),
     tracking: Type.Optional(Type.Object(TrackingSettingsBodySchema.properties, { additionalProperties: false, description: 'As `logging`.' })),
   }, { additionalProperties: false }),
 }, { $id: 'SettingsFile', additionalProperties: false });
@@ -52,7 +53,7 @@ export const ImportBodySchema = Type.Object({
 }, { additionalProperties: false });
 export type ImportBody = Static<typeof ImportBodySchema>;
 
-const importParts = ['origins', 'dam', 'global', 'globalField', 'logging', 'tracking', 'field'] as const;
+const importParts = ['origins', 'tokens', 'dam', 'global', 'globalField', 'logging', 'tracking', 'field'] as const;
 
 export const ImportPreviewSchema = Type.Object({
   problems: Type.Array(Type.Object({

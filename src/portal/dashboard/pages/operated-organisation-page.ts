@@ -5,7 +5,7 @@ import type { ElementMap } from '../elements.ts';
 import { consumption } from '../parts/consumption.ts';
 import { notice } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
-import { momentText } from '../parts/moments.ts';
+import { dayText, momentText } from '../parts/moments.ts';
 import { PortalPage } from '../parts/portal-view.ts';
 import { operatorPath } from '../places.ts';
 import { problemText } from '../problem-text.ts';
@@ -56,6 +56,7 @@ export class OperatedOrganisationPage extends PortalPage {
         </section>
         <section>
           <h2 class="stack__title">${say('subscription.edit.title')}</h2>
+          ${subscription.state === 'active' ? nothing : notice(subscription.state === 'upcoming' ? 'info' : 'warning', say(`operator.one.states.${subscription.state}`, { day: dayText(language, (subscription.state === 'upcoming' ? subscription.validFrom : subscription.graceUntil) ?? '') }))}
           <portal-plan-section .portal=${this.portal} .operated=${operated} @plan-saved=${(event: CustomEvent<OperatedOrganisation>) => this.found.show(event.detail)} @plan-stale=${() => void this.found.load()}></portal-plan-section>
         </section>
         <section>

@@ -9,7 +9,7 @@ import { FilePicker } from '../parts/file-picker.ts';
 import { notice, saveBar, selectField, switchField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { PortalPage } from '../parts/portal-view.ts';
-import { operatedTicketsPath, statusBadge, textArea, thread } from '../parts/ticket-parts.ts';
+import { operatedTicketsPath, statusBadge, statusText, textArea, thread } from '../parts/ticket-parts.ts';
 import { problemText } from '../problem-text.ts';
 
 interface AnswerDraft {
@@ -79,7 +79,7 @@ export class OperatedTicketPage extends PortalPage {
     return html`
       <div class="stack">
         <section class="card" aria-label=${say('support.status')}>
-          <p><strong>${number}</strong> ${statusBadge(say, status)}</p>
+          <p><strong>${number}</strong> ${statusBadge(say, status, true)}</p>
           <dl class="facts">
             <div><dt>${say('support.operator.organisation')}</dt><dd><a href=${`/operator/organisations/${encodeURIComponent(organisation.id)}`}>${organisation.name}</a></dd></div>
             <div><dt>${say('support.operator.opener')}</dt><dd>${openedBy}<br />${openerEmail}</dd></div>
@@ -143,7 +143,7 @@ export class OperatedTicketPage extends PortalPage {
   }
 
   private statusParts(id: string, label: string, value: TicketStatus) {
-    return { id, label, value, options: ticketStatuses.map((one) => ({ value: one, label: this.say(`support.statuses.${one}`) })) };
+    return { id, label, value, options: ticketStatuses.map((one) => ({ value: one, label: statusText(this.say, one, true) })) };
   }
 
   private readonly onAnswer = async (event: SubmitEvent): Promise<void> => {

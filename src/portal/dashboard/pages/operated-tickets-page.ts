@@ -7,7 +7,7 @@ import { notice, selectField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { momentText } from '../parts/moments.ts';
 import { PortalPage } from '../parts/portal-view.ts';
-import { operatedTicketsPath, statusBadge } from '../parts/ticket-parts.ts';
+import { operatedTicketsPath, statusBadge, statusText } from '../parts/ticket-parts.ts';
 import { problemText } from '../problem-text.ts';
 
 /** Tickets of all organisations, for those who run the portal. */
@@ -32,7 +32,7 @@ export class OperatedTicketsPage extends PortalPage {
         <header class="page__head"><h1 class="page__title" tabindex="-1">${say('support.operator.title')}</h1><p class="page__lead">${say('support.operator.lead')}</p></header>
         <div class="finder">
           ${selectField({
-            id: 'ticket-status', label: say('support.status'), value: this.status ?? '', options: [all, ...ticketStatuses.map((one) => ({ value: one, label: say(`support.statuses.${one}`) }))],
+            id: 'ticket-status', label: say('support.status'), value: this.status ?? '', options: [all, ...ticketStatuses.map((one) => ({ value: one, label: statusText(say, one, true) }))],
             onChange: (value) => this.narrow(() => (this.status = ticketStatuses.find((one) => one === value))),
           })}
           ${selectField({
@@ -62,7 +62,7 @@ export class OperatedTicketsPage extends PortalPage {
               <td class="table__moment" data-label=${say('support.number')}>${number}</td>
               <th scope="row" class="table__subject"><a href=${`${operatedTicketsPath}/${number}`} dir="auto">${subject}</a>${isUnread ? html` <span class="badge badge--own">${say('support.operator.from')}</span>` : nothing}</th>
               <td data-label=${say('support.operator.organisation')}><button class="button button--plain" type="button" @click=${() => this.narrow(() => (this.organisation = organisation))}>${organisation.name}</button></td>
-              <td data-label=${say('support.status')}>${statusBadge(say, status)}</td>
+              <td data-label=${say('support.status')}>${statusBadge(say, status, true)}</td>
               <td data-label=${say('support.severity')}>${say(`support.severities.${severity}`)}</td><td class="table__moment" data-label=${say('support.changed')}>${momentText(this.portal.language, changedAt)}</td>
             </tr>
           `)}</tbody>

@@ -71,13 +71,13 @@ export class OperatorPage extends PortalPage {
     `;
   }
 
-  private renderRow({ id, name, planName, validUntil, damKind, people, openTickets, lastActiveAt }: OrganisationSummary, hasTickets: boolean) {
+  private renderRow({ id, name, planName, validUntil, state: planState, damKind, people, openTickets, lastActiveAt }: OrganisationSummary, hasTickets: boolean) {
     const { say } = this;
     const { language } = this.portal;
     return html`
       <tr>
         <th scope="row"><a href=${`${operatorPath}/organisations/${encodeURIComponent(id)}`}>${name}</a></th>
-        <td data-label=${say('subscription.plan')}>${planName ?? html`<span class="table__soft">${say('operator.no-plan')}</span>`}${validUntil === null ? nothing : html`<br /><span class="table__soft">${say('subscription.until', { until: dayText(language, validUntil) })}</span>`}</td>
+        <td data-label=${say('subscription.plan')}>${planName ?? html`<span class="table__soft">${say('operator.no-plan')}</span>`}${validUntil === null ? nothing : html`<br /><span class="table__soft">${say('subscription.until', { until: dayText(language, validUntil) })}</span>`}${planState === 'active' ? nothing : html` <span class="badge">${say(`operator.states.${planState}`)}</span>`}</td>
         <td data-label=${say('operator.list.dam')}>${damKind === null ? html`<span class="table__soft">${say('operator.no-dam')}</span>` : say(`operator.dams.${damKind}`)}</td>
         <td class="table__number" data-label=${say('operator.list.people')}>${countText(language, people)}</td>
         ${hasTickets ? html`<td class="table__number" data-label=${say('operator.list.tickets')}>${countText(language, openTickets ?? 0)}</td>` : nothing}

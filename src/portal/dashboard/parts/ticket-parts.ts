@@ -12,7 +12,10 @@ export const newTicketPath = `${ticketsPath}/new`;
 export const operatedTicketsPath = '/operator/tickets';
 
 /** A status as a word with its tone. */
-export const statusBadge = (say: Say, status: TicketStatus): TemplateResult => html`<span class=${`status status--${status}`}>${say(`support.statuses.${status}`)}</span>`;
+/** A status in words: whom a ticket waits for depends on who reads. */
+export const statusText = (say: Say, status: TicketStatus, isForOperator = false): string => say(isForOperator && status === 'waiting' ? 'support.operator.waiting' : `support.statuses.${status}`);
+
+export const statusBadge = (say: Say, status: TicketStatus, isForOperator = false): TemplateResult => html`<span class=${`status status--${status}`}>${statusText(say, status, isForOperator)}</span>`;
 
 /** Bytes as people read them. */
 export function sizeText(language: DashboardLanguage, bytes: number): string {

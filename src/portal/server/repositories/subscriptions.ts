@@ -37,11 +37,11 @@ export class SubscriptionRepository {
   }
 
   /** Names of plans by organisation. */
-  async planNames(organisationIds: readonly string[]): Promise<ReadonlyMap<string, { readonly name: string; readonly validUntil: string | null }>> {
+  async planNames(organisationIds: readonly string[]): Promise<ReadonlyMap<string, { readonly name: string; readonly validFrom: string | null; readonly validUntil: string | null }>> {
     if (organisationIds.length === 0) return new Map();
-    const rows = await this.#db.selectFrom('subscriptions').innerJoin('plans', 'plans.id', 'subscriptions.plan_id').select(['organisation_id', 'name', 'valid_until'])
+    const rows = await this.#db.selectFrom('subscriptions').innerJoin('plans', 'plans.id', 'subscriptions.plan_id').select(['organisation_id', 'name', 'valid_from', 'valid_until'])
       .where('organisation_id', 'in', organisationIds).execute();
-    return new Map(rows.map((row) => [row.organisation_id, { name: row.name, validUntil: row.valid_until }]));
+    return new Map(rows.map((row) => [row.organisation_id, { name: row.name, validFrom: row.valid_from, validUntil: row.valid_until }]));
   }
 
   /** @returns false when somebody else saved since `seen`, and then nothing is changed. */

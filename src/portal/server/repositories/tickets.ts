@@ -83,6 +83,11 @@ export class TicketRepository {
     return row ? toTicket(row) : null;
   }
 
+  /** As it is in the transaction. */
+  async status(organisationId: string, ticketId: string, trx: DatabaseTransaction): Promise<TicketStatus> {
+    return (await trx.selectFrom('tickets').select('status').where('organisation_id', '=', organisationId).where('id', '=', ticketId).executeTakeFirstOrThrow()).status as TicketStatus;
+  }
+
   /** The thread, oldest first. */
   async messages(organisationId: string, ticketId: string, { withInternal }: { readonly withInternal: boolean }): Promise<readonly StoredMessage[]> {
     let query = this.#db.selectFrom('ticket_messages').selectAll().where('organisation_id', '=', organisationId).where('ticket_id', '=', ticketId);

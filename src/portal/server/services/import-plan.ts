@@ -1,5 +1,6 @@
 import { defaultFieldSettings, fieldKey, type FieldSettingName, type FieldSettings, type GlobalSettings } from '../../../domain/settings.ts';
 import type { LogSettings } from '../../api/logs.ts';
+import type { TokenRuleBody } from '../../api/settings.ts';
 import type { TrackingSettingsBody } from '../../api/tracking.ts';
 import type { SettingsFile, ImportPreview } from '../../api/transfer.ts';
 import type { DamConnection } from '../repositories/dam-connections.ts';
@@ -9,6 +10,7 @@ import { changesOf } from './audit.ts';
 /** An organisation's settings as they are stored. */
 export interface StoredSettings {
   readonly origins: readonly string[];
+  readonly tokens: TokenRuleBody;
   readonly dam: DamConnection | null;
   readonly global: GlobalSettings;
   /** `null` before it was first saved. */
@@ -27,6 +29,7 @@ export interface PlannedField {
 type Part = ImportPreview['parts'][number];
 export type PlannedPart =
   | (Part & { readonly part: 'origins'; readonly origins: readonly string[] })
+  | (Part & { readonly part: 'tokens'; readonly tokens: TokenRuleBody })
   | (Part & { readonly part: 'dam'; readonly dam: NonNullable<SettingsFile['settings']['dam']> })
   | (Part & { readonly part: 'global'; readonly global: GlobalSettings })
   | (Part & { readonly part: 'globalField'; readonly settings: FieldSettings })
@@ -39,11 +42,12 @@ export function planImport(now: StoredSettings, wanted: SettingsFile['settings']
   const origins = mode === 'replace' ? wanted.allowedOrigins : [...new Set([...now.origins, ...wanted.allowedOrigins])];
   return [
     { ...told('origins', { allowedOrigins: now.origins }, { allowedOrigins: origins }), origins },
+    // Files made before this, logging and tracking were in them say nothing about them.
+    ...(wanted.tokens ? [{ ...told('tokens', { ...now.tokens }, { ...wanted.tokens }), tokens: wanted.tokens }] : []),
     // A file without a connection says nothing about it: settings without a DAM are of no use to anybody.
     ...(wanted.dam === null || keepsConnection ? [] : [{ ...told('dam', now.dam ? shownDam(now.dam) : {}, shownDam(wanted.dam)), dam: wanted.dam }]),
     { ...told('global', { ...now.global }, { ...wanted.global }), global: wanted.global },
     { ...told('globalField', { ...now.globalField?.settings ?? defaultFieldSettings }, { ...wanted.globalField }), settings: wanted.globalField },
-    // Files made before these were in them say nothing about them.
     ...(wanted.logging ? [{ ...told('logging', { ...now.logging }, { ...wanted.logging }), logging: wanted.logging }] : []),
     ...(wanted.tracking ? [{ ...told('tracking', shownTracking(now.tracking), shownTracking(wanted.tracking)), tracking: wanted.tracking }] : []),
     ...planFields(now.fields, wanted.fields, mode),

@@ -5,6 +5,7 @@ import type { OperatedRepository, OperatedRow } from '../repositories/operated.t
 import type { SubscriptionRepository } from '../repositories/subscriptions.ts';
 import { operatorOf } from './audit.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { stateOf } from './plan-terms.ts';
 import type { SubscriptionService } from './subscription.ts';
 
 const pageSize = 50;
@@ -13,6 +14,7 @@ export interface OperatorServiceOptions {
   readonly operated: OperatedRepository;
   readonly subscription: SubscriptionService;
   readonly subscriptions: SubscriptionRepository;
+  readonly now: () => number;
   /** Tickets that wait for the operator, by organisation; left out where there are none to wait for. */
   readonly openTickets?: (organisationIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
 }
@@ -59,6 +61,9 @@ export class OperatorService {
   async #summaries(rows: readonly OperatedRow[]): Promise<readonly OrganisationSummary[]> {
     const tickets = await this.#options.openTickets?.(rows.map(({ id }) => id)) ?? null;
     const plans = await this.#options.subscriptions.planNames(rows.map(({ id }) => id));
-    return rows.map(({ portalUrl: _, ...row }) => ({ ...row, planName: plans.get(row.id)?.name ?? null, validUntil: plans.get(row.id)?.validUntil ?? null, openTickets: tickets === null ? null : tickets.get(row.id) ?? 0 }));
+    return rows.map(({ portalUrl: _, ...row }) => {
+      const { name: planName, ...validity } = plans.get(row.id) ?? { name: null, validFrom: null, validUntil: null };
+      return { ...row, planName, validUntil: validity.validUntil, state: stateOf(validity, this.#options.now()), openTickets: tickets === null ? null : tickets.get(row.id) ?? 0 };
+    });
   }
 }

@@ -207,7 +207,7 @@ export function createServices(options: ServicesOptions) {
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, subscription, searches, logs,
     tracking: new TrackingService({ tracking: new TrackingRepository(db), usages, usage, gateway, audit }),
-    operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, openTickets: (ids) => tickets.countOpen(ids) }),
+    operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, now, openTickets: (ids) => tickets.countOpen(ids) }),
     sessions,
     team: new PeopleService({
       work: accountWork, sendMail, hasMailServer: mail.hasServer, publicUrl: config.publicUrl, now, onFailure: (mailId, error) => hears?.mailFailed(mailId, error),

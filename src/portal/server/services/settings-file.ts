@@ -74,7 +74,7 @@ function readSettings(typed: SettingsFile['settings'], trustedHosts: readonly Tr
       global: { ...typed.global, previewDerivative: typed.global.previewDerivative.trim() },
       globalField: tidy(typed.globalField),
       fields: typed.fields.map(({ field, settings, inherits }) => ({ field: field.trim(), settings: tidy(settings), inherits: fieldSettingNames.filter((name) => inherits.includes(name)) })),
-      ...(typed.logging && { logging: typed.logging }), ...(typed.tracking && { tracking: typed.tracking }),
+      ...(typed.tokens && { tokens: typed.tokens }), ...(typed.logging && { logging: typed.logging }), ...(typed.tracking && { tracking: typed.tracking }),
     },
   };
 }

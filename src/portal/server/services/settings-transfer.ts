@@ -30,7 +30,7 @@ interface Seen extends StoredSettings {
   readonly mark: string;
 }
 
-const actionOf = { origins: 'settings.origins.save', dam: 'settings.dam.save', global: 'settings.global.save', globalField: 'settings.global-field.save', logging: 'settings.logging.save', tracking: 'tracking.save' } as const;
+const actionOf = { origins: 'settings.origins.save', tokens: 'tokens.require', dam: 'settings.dam.save', global: 'settings.global.save', globalField: 'settings.global-field.save', logging: 'settings.logging.save', tracking: 'tracking.save' } as const;
 
 /** Settings as a file, to carry them from one organisation to another or to keep them; never with a secret. */
 export class SettingsTransferService {
@@ -41,12 +41,12 @@ export class SettingsTransferService {
   }
 
   async export(organisationId: string): Promise<SettingsFile> {
-    const { allowedOrigins, dam, global, globalField, fields } = await this.#options.settings.read(organisationId);
+    const { allowedOrigins, requiresTokens, dam, global, globalField, fields } = await this.#options.settings.read(organisationId);
     const switches = await this.#options.work.change(organisationId, (repositories) => readSwitches(repositories, organisationId));
     return {
       product: settingsFile.product, formatVersion: settingsFile.formatVersion, exportedAt: this.#moment(),
       settings: {
-        allowedOrigins, global, globalField,
+        allowedOrigins, global, globalField, tokens: { requiresTokens },
         dam: dam && { portalUrl: dam.portalUrl, kind: dam.kind, clientId: dam.clientId },
         fields: fields.map(({ field, settings, inherits }) => ({ field, settings, inherits })),
         ...switches,
@@ -97,6 +97,7 @@ export class SettingsTransferService {
     const revision = randomUUID();
     switch (part.part) {
       case 'origins': return organisations.replaceOrigins(organisationId, part.origins, revision);
+      case 'tokens': return organisations.saveTokenRule(organisationId, part.tokens.requiresTokens, revision);
       case 'global': return organisations.saveGlobal(organisationId, part.global, revision);
       case 'dam': return connections.save(organisationId, { ...part.dam, clientSecretSealed: part.dam.kind === 'bynder' ? clientSecretSealed : null, revision }, this.#moment());
       case 'globalField': {
@@ -141,10 +142,10 @@ async function readStored(repositories: SettingsRepositories, organisationId: st
   const stored = await fields.list(organisationId);
   const switches = await readSwitches(repositories, organisationId);
   // The switches have no revisions: their values say as much.
-  const revisions = [organisation.originsRevision, organisation.globalRevision, dam?.revision ?? null, stored.map(({ id, revision }) => [id, revision]), switches];
+  const revisions = [organisation.originsRevision, organisation.tokensRevision, organisation.globalRevision, dam?.revision ?? null, stored.map(({ id, revision }) => [id, revision]), switches];
   return {
     mark: createHash('sha256').update(JSON.stringify(revisions)).digest('base64url'),
-    origins: await organisations.listOrigins(organisationId), dam, global: organisation.global,
+    origins: await organisations.listOrigins(organisationId), tokens: { requiresTokens: organisation.requiresTokens }, dam, global: organisation.global,
     globalField: stored.find(({ field }) => field === '') ?? null, fields: stored.filter(({ field }) => field !== ''), ...switches,
   };
 }

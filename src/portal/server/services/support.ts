@@ -89,8 +89,13 @@ export class SupportService {
   /** @throws {PortalError} `not-found` */
   async setClosed(active: ActiveSession, number: string, isClosed: boolean): Promise<Ticket> {
     const ticket = await this.#find(active.organisationId, active.userId, number);
-    const isDone = ticket.status === 'closed' || (isClosed ? false : ticket.status === 'solved');
-    if (isDone !== isClosed) await this.#options.tickets.change(active.organisationId, ticket.id, { status: isClosed ? 'closed' : 'open' }, this.#moment());
+    await this.#options.tickets.transaction(async (trx) => {
+      // An operator's answer may change the status in this moment: what it is now decides.
+      await this.#options.tickets.lockTicket(trx, ticket.id);
+      const status = await this.#options.tickets.status(active.organisationId, ticket.id, trx);
+      const isDone = status === 'closed' || (isClosed ? false : status === 'solved');
+      if (isDone !== isClosed) await this.#options.tickets.change(active.organisationId, ticket.id, { status: isClosed ? 'closed' : 'open' }, this.#moment(), trx);
+    });
     return this.read(active, number);
   }
 

@@ -6,6 +6,7 @@ export default {
   'no-dam': 'Keines verbunden',
   'no-plan': 'Kein Tarif',
   never: 'Noch nie',
+  states: { upcoming: 'Noch nicht begonnen', grace: 'Abgelaufen, läuft weiter', ended: 'Beendet' },
   dams: { bynder: 'Bynder', webdam: 'Webdam' },
   roles: { viewer: 'Betrachter', administrator: 'Administrator', owner: 'Inhaber', operator: 'Betreiber dieses Portals' },
   list: {
@@ -33,5 +34,10 @@ export default {
     name: 'Name',
     email: 'E-Mail',
     role: 'Rolle',
+    states: {
+      upcoming: 'Der Tarif beginnt am {{day}}. Bis dahin gelten die Grenzen des Portals.',
+      grace: 'Der Tarif ist abgelaufen. Bis zum {{day}} funktioniert alles weiter.',
+      ended: 'Der Tarif ist beendet: Nach dem {{day}} kann der Kunde nichts Neues anlegen. Was da ist, funktioniert weiter.',
+    },
   },
 } satisfies SameTexts<typeof english>;

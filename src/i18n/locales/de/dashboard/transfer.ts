@@ -7,7 +7,7 @@ export default {
   'not-allowed': 'Nur Administratoren und Inhaber dürfen Einstellungen exportieren und importieren. Bitten Sie jemanden mit dieser Rolle.',
   export: {
     title: 'Export',
-    text: 'Erlaubte Ursprünge, die Adresse Ihres DAM, globale Einstellungen und Feldeinstellungen, Remote-Protokollierung und Asset-Tracking. API-Schlüssel, Client Secret und Personen stehen nicht in der Datei.',
+    text: 'Erlaubte Ursprünge, ob Redakteur-Tokens verlangt werden, die Adresse Ihres DAM, globale Einstellungen und Feldeinstellungen, Fernprotokollierung und Asset-Tracking. API-Schlüssel, Client Secret und Personen stehen nicht in der Datei.',
     button: 'Einstellungen herunterladen',
   },
   import: { title: 'Import' },

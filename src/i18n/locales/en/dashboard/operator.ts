@@ -3,6 +3,7 @@ export default {
   'no-dam': 'None connected',
   'no-plan': 'No plan',
   never: 'Not yet',
+  states: { upcoming: 'Not begun', grace: 'Over, still working', ended: 'Ended' },
   dams: { bynder: 'Bynder', webdam: 'Webdam' },
   roles: { viewer: 'Viewer', administrator: 'Administrator', owner: 'Owner', operator: 'Operator of this portal' },
   list: {
@@ -30,5 +31,10 @@ export default {
     name: 'Name',
     email: 'Email',
     role: 'Role',
+    states: {
+      upcoming: 'The plan begins on {{day}}. Until then the portal’s own limits hold.',
+      grace: 'The plan is over. Everything keeps working until {{day}}.',
+      ended: 'The plan has ended: after {{day}} the customer can add nothing new. What is there keeps working.',
+    },
   },
 };

@@ -4,7 +4,7 @@ export default {
   'not-allowed': 'Only administrators and owners may export and import settings. Ask one of yours.',
   export: {
     title: 'Export',
-    text: 'Allowed origins, the address of your DAM, global and field settings, remote logging and asset tracking. API key, Client Secret and people are not in the file.',
+    text: 'Allowed origins, whether editor tokens are required, the address of your DAM, global and field settings, remote logging and asset tracking. API key, Client Secret and people are not in the file.',
     button: 'Download the settings',
   },
   import: { title: 'Import' },

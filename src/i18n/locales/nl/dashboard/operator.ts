@@ -6,6 +6,7 @@ export default {
   'no-dam': 'Geen verbonden',
   'no-plan': 'Geen plan',
   never: 'Nog nooit',
+  states: { upcoming: 'Nog niet begonnen', grace: 'Afgelopen, werkt nog', ended: 'Beëindigd' },
   dams: { bynder: 'Bynder', webdam: 'Webdam' },
   roles: { viewer: 'Lezer', administrator: 'Administrator', owner: 'Eigenaar', operator: 'Beheerder van dit portaal' },
   list: {
@@ -33,5 +34,10 @@ export default {
     name: 'Naam',
     email: 'E-mail',
     role: 'Rol',
+    states: {
+      upcoming: 'Het abonnement begint op {{day}}. Tot dan gelden de grenzen van het portaal.',
+      grace: 'Het abonnement is afgelopen. Tot en met {{day}} blijft alles werken.',
+      ended: 'Het abonnement is beëindigd: na {{day}} kan de klant niets nieuws toevoegen. Wat er is, blijft werken.',
+    },
   },
 } satisfies SameTexts<typeof english>;

@@ -7,7 +7,7 @@ export default {
   'not-allowed': 'Alleen beheerders en eigenaren mogen instellingen exporteren en importeren. Vraag het een van hen.',
   export: {
     title: 'Exporteren',
-    text: 'Toegestane origins, het adres van uw DAM, globale instellingen en veldinstellingen, logboek op afstand en asset-tracking. API-sleutel, Client Secret en personen staan niet in het bestand.',
+    text: 'Toegestane origins, of redacteurtokens verplicht zijn, het adres van uw DAM, globale instellingen en veldinstellingen, logboek op afstand en asset-tracking. API-sleutel, Client Secret en personen staan niet in het bestand.',
     button: 'Instellingen downloaden',
   },
   import: { title: 'Importeren' },
