@@ -7,6 +7,9 @@ export interface Connector {
 /** Our own elements call too; their versions say nothing about a connector. */
 export const elementsConnectorName = 'asset-selector';
 
+/** The script that stands in for the existing connector's picker: its pages hand the API key to browsers. */
+export const dialogConnectorName = 'connector-dialog';
+
 /** Reads what a connector calls itself; `null` for what is no name and version. */
 export function parseConnector(text: string): Connector | null {
   const [, name = '', version = ''] = /^([a-z0-9][a-z0-9._-]{0,63})\/(\d{1,6}(?:\.\d{1,6}){0,3}(?:[-+][a-z0-9.+-]{1,32})?)$/i.exec(text.trim()) ?? [];

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import type { AuditPage } from '../../src/portal/api/audit.ts';
 import type { SitecoreSettings } from '../../src/portal/api/sitecore.ts';
 import { readConfig } from '../../src/portal/server/config.ts';
@@ -76,6 +77,20 @@ describe('the custom field for Sitecore', () => {
     await portal.app.inject({ url: `/sitecore/custom-field/${app}` });
     await token(app);
     assert.ok(!portal.log().includes(app));
+  });
+
+  it('gives the existing connector\'s page its global function, from any origin', async () => {
+    const script = await portal.app.inject({ url: '/embed/v1/connector-dialog.js', headers: { origin: 'https://any.test' } });
+    assert.match(String(script.headers['content-type']), /javascript/);
+    assert.equal(script.headers['access-control-allow-origin'], '*');
+    const imported: string[] = [];
+    const page: { Hdis?: { AssetSelector: { open: (options: object) => void } } } = {};
+    // As a browser runs a classic script; only what it imports is looked at.
+    const body = script.body.replace('import(', 'load(');
+    runInNewContext(body, { window: page, URL, console, document: { currentScript: { src: `${publicUrl}/embed/v1/connector-dialog.js` } }, load: (address: string) => Promise.resolve(void imported.push(address)) });
+    assert.deepEqual(imported, [`${publicUrl}/sitecore/assets/connector-dialog.js`]);
+    assert.equal(typeof page.Hdis?.AssetSelector.open, 'function');
+    assert.equal((await portal.app.inject({ url: '/sitecore/assets/custom-field.js' })).headers['access-control-allow-origin'], '*');
   });
 
   it('names an origin that is none when the portal starts', () => {

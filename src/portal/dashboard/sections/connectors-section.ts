@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
+import { dialogConnectorName } from '../../../domain/connector.ts';
 import type { ConnectorList } from '../../api/settings.ts';
 import { momentText } from '../moment-text.ts';
 import { notice } from '../parts/form-fields.ts';
@@ -47,7 +48,8 @@ export class ConnectorsSection extends PortalView {
       <li class="row">
         <div class="row__head">
           <h3 class="row__name"><bdi>${name}</bdi> <bdi>${version}</bdi></h3>
-          ${takesGlobalOnly ? html`<p class="row__note">${say('connectors.global-only')}</p>` : nothing}
+          ${name === dialogConnectorName ? notice('warning', say('connectors.key-in-browser')) : nothing}
+          ${takesGlobalOnly && name !== dialogConnectorName ? html`<p class="row__note">${say('connectors.global-only')}</p>` : nothing}
         </div>
         <dl class="row__facts">
           <div><dt>${say('connectors.last-seen')}</dt><dd>${momentText(portal, lastSeenAt)}</dd></div>

@@ -30,11 +30,29 @@ export function addSitecorePage(app: FastifyInstance, { distDir, sitecoreOrigins
       'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'cross-origin',
     }).type('text/html; charset=utf-8').send(page(sitecoreOrigins));
   });
+  app.get('/embed/v1/connector-dialog.js', hidden, (_request, reply) =>
+    reply.headers({ 'cache-control': fresh, 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }).type('text/javascript; charset=utf-8').send(connectorDialog));
   app.get<{ Params: { '*': string } }>('/sitecore/assets/*', hidden, (request, reply) => {
     const file = request.params['*'];
+    // The connector's dialog is loaded by pages of any CMS; what it may do is decided by the key and the list of origins.
+    void reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
     return reply.header('cache-control', /^chunks\/.+-[\w-]{8,}\.js(\.map)?$/.test(file) ? forever : fresh).sendFile(file, root, { cacheControl: false, dotfiles: 'deny' });
   });
 }
+
+/**
+ * Stands where the existing connector's page loads its picker from: the same global function, for pages that know no modules.
+ * A call before the rest is loaded waits for it; one that fails is said in the console, as its page shows nothing of ours.
+ */
+const connectorDialog = `(() => {
+  const portalUrl = new URL(document.currentScript.src).origin;
+  const loading = import(portalUrl + '/sitecore/assets/connector-dialog.js');
+  const hdis = (window.Hdis = window.Hdis || {});
+  hdis.AssetSelector = Object.assign(hdis.AssetSelector || {}, {
+    open: (options) => void loading.then(({ openConnectorDialog }) => openConnectorDialog(options || {}, { portalUrl })).catch((error) => console.error('The asset selector could not be opened.', error)),
+  });
+})();
+`;
 
 /** The operator's origins stand in the page, because a handshake with another host than Sitecore's must name it. They are origins only, so nothing in them needs escaping. */
 function page(origins: readonly string[]): string {

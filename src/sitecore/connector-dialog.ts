@@ -1,0 +1,121 @@
+import { assetTypes } from '../domain/asset.ts';
+import { dialogConnectorName } from '../domain/connector.ts';
+import type { Selection, StoredItem } from '../domain/selection.ts';
+import type { AssetSelector } from '../elements/asset-selector/asset-selector.ts';
+import { registerElements } from '../elements/register.ts';
+import { connectorHeader, apiKeyHeader } from '../portal/api/constants.ts';
+import { createTransport } from '../portal/client/transport.ts';
+import { connect } from '../selector/connect.ts';
+import type { SelectorConnection } from '../selector/connection.ts';
+import { modeOf } from './stored-field.ts';
+
+/** What the existing connector's page hands to `Hdis.AssetSelector.open`. What names the DAM (`portalUrl`, `dam`) is the portal's to know, and not asked. */
+export interface ConnectorDialogOptions {
+  readonly language?: string;
+  readonly mode?: string;
+  /** Over the page; otherwise the page is a window for nothing else. */
+  readonly windowed?: boolean;
+  readonly assetTypes?: readonly string[];
+  /** Ids, or assets as a result names them. */
+  readonly preselectedAssets?: readonly (string | { readonly id?: string; readonly name?: string })[];
+  readonly apiKey?: string;
+  readonly enableUpload?: boolean;
+  readonly searchTerm?: string;
+  readonly hideLimitedUsage?: boolean;
+  readonly storeMetaProperties?: boolean;
+  readonly callback?: (result: ConnectorDialogResult) => void;
+}
+
+export interface ConnectorDialogResult {
+  readonly assets: readonly {
+    readonly id: string; readonly name: string; readonly description: string; readonly assetType: string; readonly thumbnailUrl: string | null;
+    readonly metaProperties?: Readonly<Record<string, readonly string[]>>;
+  }[];
+  /** In mode `SingleSelectFile`; width and height 0 are not known. */
+  readonly file?: { readonly url: string; readonly width: number; readonly height: number };
+}
+
+/** Where the dialog is opened, and who calls the portal; for tests. */
+export interface DialogSurroundings {
+  readonly portalUrl: string;
+  readonly page?: Document;
+  readonly connection?: SelectorConnection;
+}
+
+/** As this script calls itself, so that the dashboard can tell an administrator who still hands keys to browsers. */
+const callsItself = `${dialogConnectorName}/1.0`;
+
+/** Opens the selector for a page of the existing connector; the callback hears what was chosen. Cancelling is silent, as it was. */
+export async function openConnectorDialog(options: ConnectorDialogOptions, { portalUrl, page = document, connection }: DialogSurroundings): Promise<AssetSelector> {
+  registerElements();
+  // One at a time; what an earlier opening left behind has nothing more to say.
+  for (const earlier of page.querySelectorAll('asset-selector[name="connector-dialog"]')) earlier.remove();
+  const mode = modeOf(options.mode ?? '');
+  const field = page.createElement('asset-selector');
+  field.setAttribute('name', 'connector-dialog');
+  field.mode = mode;
+  field.types = (options.assetTypes ?? []).map((type) => type.toLowerCase()).filter((type) => (assetTypes as readonly string[]).includes(type)).join(',');
+  if (options.language) field.language = options.language;
+  field.connection = narrowed(connection ?? connect({ portalUrl, tokenProvider: tokensFor(portalUrl, options.apiKey ?? keyInAddress(page)) }), options);
+  hideKey(page);
+  field.value = preselected(options.preselectedAssets ?? [], mode === 'multiple');
+  // Not `hidden`, which would hide the dialog inside too. A window of its own shows nothing else anyway.
+  Object.assign(field.style, { position: 'fixed', insetInlineStart: '0', insetBlockStart: '0', inlineSize: '1px', blockSize: '1px', overflow: 'hidden', opacity: '0' });
+  field.addEventListener('assets-selected', ({ detail }) => options.callback?.(resultOf(detail.selections, mode === 'single-file', options.storeMetaProperties === true)));
+  page.body.append(field);
+  await field.open();
+  return field;
+}
+
+/** The key is exchanged before anything is asked for, and again when a token ends; it stays in this function and is sent nowhere else. */
+function tokensFor(portalUrl: string, apiKey: string): () => Promise<string> {
+  const send = createTransport({ portalUrl, headers: () => ({ [apiKeyHeader]: apiKey, [connectorHeader]: callsItself }) });
+  return async () => (await send<{ readonly token: string }>({ method: 'POST', path: '/embed/v1/tokens', body: { fields: [''], editor: { id: 'connector-dialog' } } })).token;
+}
+
+const keyInAddress = ({ defaultView }: Document): string => new URLSearchParams(defaultView?.location.search).get('apiKey') ?? '';
+
+/** Out of the address bar, the history and what is sent as referrer from here on. */
+function hideKey({ defaultView }: Document): void {
+  if (!defaultView) return;
+  const address = new URL(defaultView.location.href);
+  if (!address.searchParams.has('apiKey')) return;
+  address.searchParams.delete('apiKey');
+  defaultView.history.replaceState(defaultView.history.state, '', address.href);
+}
+
+/** Options narrow what the portal's settings say; they never widen it. */
+function narrowed(connection: SelectorConnection, { searchTerm = '', hideLimitedUsage = false, enableUpload = true }: ConnectorDialogOptions): SelectorConnection {
+  const { uploads, ...others } = connection;
+  return {
+    ...others, ...(enableUpload && uploads ? { uploads } : {}),
+    loadSettings: async (name, options) => {
+      const settings = await connection.loadSettings(name, options);
+      const { field, global } = settings;
+      return {
+        ...settings, global: { ...global, isUploadEnabled: global.isUploadEnabled && enableUpload },
+        field: { ...field, defaultSearchTerm: searchTerm || field.defaultSearchTerm, hideLimited: hideLimitedUsage || field.hideLimited },
+      };
+    },
+  };
+}
+
+function preselected(assets: NonNullable<ConnectorDialogOptions['preselectedAssets']>, isList: boolean): string {
+  const items = assets.map((one): StoredItem | null => {
+    const { id = '', name = '' } = typeof one === 'string' ? { id: one } : one;
+    return id === '' ? null : { asset: { id, name: name || id, type: 'other', description: '', widthPx: null, heightPx: null, thumbnailUrl: null }, derivative: null };
+  }).filter((item) => item !== null);
+  const [first] = items;
+  return first ? JSON.stringify(isList ? { version: 1, items } : { version: 1, ...first }) : '';
+}
+
+export function resultOf(selections: readonly Selection[], isFile: boolean, storesMetaproperties: boolean): ConnectorDialogResult {
+  const assets = selections.map(({ asset: { id, name, description, type, thumbnailUrl, metaproperties } }) => ({
+    id, name, description, assetType: type, thumbnailUrl, ...(storesMetaproperties ? { metaProperties: metaproperties } : {}),
+  }));
+  const [first] = selections;
+  if (!isFile || !first) return { assets };
+  const { asset, derivative } = first;
+  const isPlayed = asset.type === 'video' || asset.type === 'audio';
+  return { assets, file: { url: (isPlayed ? asset.playableUrls[0] : undefined) ?? derivative?.url ?? asset.thumbnailUrl ?? '', width: derivative?.widthPx ?? 0, height: derivative?.heightPx ?? 0 } };
+}
