@@ -1,13 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import type { FilterNames } from '../src/domain/filter-chips.ts';
-import { filterNames, type FacetCounts, type FilterCatalogue, type FilterOption, type SearchFilters } from '../src/domain/filters.ts';
+import { flatFilterNames, type FacetCounts, type FilterCatalogue, type FilterName, type FilterOption, type SearchFilters } from '../src/domain/filters.ts';
 import { emptyQuery } from '../src/domain/search.ts';
 import type { RequestNarrowEvent } from '../src/elements/parts/filter-requests.ts';
 import type { FilterTexts } from '../src/elements/parts/filter-texts.ts';
 import type { LookupRow } from '../src/elements/parts/lookup-list.ts';
 import type { Language } from '../src/i18n/languages.ts';
 import { createMemoryConnection } from '../src/sandbox/client.ts';
+import type { ListFolders } from '../src/selector/folder-tree.ts';
 import type { FindRows } from '../src/selector/lookup.ts';
 import type { CatalogueState } from '../src/selector/state.ts';
 
@@ -20,6 +21,8 @@ interface Args {
   /** It covers the results, as on a narrow screen. */
   readonly isSheet: boolean;
   readonly hasFacets: boolean;
+  /** What the DAM can be narrowed by. */
+  readonly offered: readonly FilterName[];
 }
 
 interface Loaded {
@@ -29,12 +32,14 @@ interface Loaded {
 }
 
 const library = createMemoryConnection();
+const folders = createMemoryConnection({ dam: 'webdam' });
+const listFolders: ListFolders = async (parent, options) => await folders.listFolders?.(parent, options) ?? [];
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => { requestAnimationFrame(resolve); });
 
 const meta: Meta<Args> = {
   title: 'Parts/filters',
   component: 'filter-panel',
-  args: { language: 'en', filters: {}, locked: {}, catalogue: null, isSheet: false, hasFacets: true },
+  args: { language: 'en', filters: {}, locked: {}, catalogue: null, isSheet: false, hasFacets: true, offered: flatFilterNames },
   argTypes: { filters: { control: 'object' }, locked: { control: 'object' }, catalogue: { control: false } },
   loaders: [async ({ args }): Promise<Loaded> => {
     const { loadFilterTexts } = await import('../src/elements/parts/filter-parts.ts');
@@ -67,8 +72,8 @@ function renderFilters(args: Args, { texts, catalogue: own, facets }: Loaded): T
   };
   return html`<main style="display: grid; gap: 16px; max-inline-size: 340px; padding: 12px"><h1 style="font-size: 1rem; margin: 0">Filters</h1><h2 style="font-size: 1rem; margin: 0">Results</h2>
     <filter-chips .filters=${args.filters} .locked=${args.locked} .names=${names} .texts=${texts} .catalogue=${catalogue} @request-narrow=${narrow}></filter-chips>
-    <filter-panel style="block-size: 600px" ?sheet=${args.isSheet} .filters=${args.filters} .locked=${args.locked} .names=${names} .texts=${texts} .offered=${filterNames} .catalogue=${state}
-      .facets=${args.hasFacets ? facets : null} .findTags=${findTags} .findCollections=${find} .total=${1866} @request-narrow=${narrow}></filter-panel></main>`;
+    <filter-panel style="block-size: 600px" ?sheet=${args.isSheet} .filters=${args.filters} .locked=${args.locked} .names=${names} .texts=${texts} .offered=${args.offered} .catalogue=${state}
+      .facets=${args.hasFacets ? facets : null} .findTags=${findTags} .findCollections=${find} .listFolders=${listFolders} .total=${1866} @request-narrow=${narrow}></filter-panel></main>`;
 }
 
 /** Labels of all options, under the keys that chips look them up by. */
@@ -100,6 +105,22 @@ export const Nested: Story = {
 export const FiveThousand: Story = { name: '5,000 options in one facet', args: { catalogue: made({ label: 'Product', options: Array.from({ length: 5000 }, (_, index) => option(`p${index}`, `Product ${index + 1}`)) }) } };
 export const LongNames: Story = { name: 'Names of 500 characters, and of another direction', args: { catalogue: made({ label: long, options: [option('long', long), option('ar', 'حملة الخريف والشتاء'), option('emoji', '🍂🍁 Autumn')] }), filters: { tags: [long], metaproperties: { m0: ['long'] } } } };
 export const WithoutOptions: Story = { name: 'Metaproperties without options', args: { catalogue: made({ label: 'Empty' }, { label: 'One', isMultiple: false, options: [option('one', 'Only one')] }) } };
+const openFolders = async (canvasElement: HTMLElement): Promise<ShadowRoot> => {
+  const panel = (): ShadowRoot | null | undefined => canvasElement.querySelector('filter-panel')?.shadowRoot;
+  while (!panel()?.querySelector('summary')) await nextFrame();
+  panel()?.querySelector('summary')?.click();
+  const tree = (): ShadowRoot | null | undefined => panel()?.querySelector('folder-tree')?.shadowRoot;
+  while (!tree()?.querySelector('[role=treeitem]')) await nextFrame();
+  for (const toggle of tree()!.querySelectorAll<HTMLElement>('[aria-expanded=false] > .toggle')) toggle.click();
+  while (tree()!.querySelectorAll('[aria-level="2"]').length < 5) await nextFrame();
+  return tree()!;
+};
+export const Folders: Story = {
+  name: 'Folders: a tree', args: { offered: ['folder', 'collection', 'extensions', 'orientations'], filters: { folder: '410101' } },
+  play: async ({ canvasElement }) => { await openFolders(canvasElement); },
+};
+export const FoldersLocked: Story = { ...Folders, name: 'Folders: one is locked', args: { ...Folders.args, filters: {}, locked: { folder: '410101' } } };
+export const FoldersRightToLeft: Story = { ...Folders, name: 'Folders: right to left', args: { ...Folders.args, language: 'ar' }, parameters: { page: { direction: 'rtl' } } };
 export const Loading: Story = { name: 'On its way', args: { catalogue: { status: 'loading' } } };
 export const Failed: Story = { name: 'Error: the DAM is down', args: { catalogue: { status: 'error', problem: { code: 'dam-unavailable', canRetry: true, retryAfterSeconds: null, requestId: '' } } } };
 export const Sheet: Story = { name: 'Over the results: 320 pixels', args: { isSheet: true, filters: chosen }, globals: { viewport: { value: 'narrow' } }, parameters: { viewport: { options: { narrow: { name: 'Narrow', styles: { width: '320px', height: '640px' } } } } } };

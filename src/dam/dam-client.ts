@@ -1,6 +1,6 @@
 import type { Asset } from '../domain/asset.ts';
 import type { DerivativeDefinition } from '../domain/derivative.ts';
-import type { CollectionPage, FilterCatalogue, FilterName, TagSuggestion } from '../domain/filters.ts';
+import type { CollectionPage, FilterCatalogue, FilterName, FolderSummary, TagSuggestion } from '../domain/filters.ts';
 import type { RenderingOffer } from '../domain/rendering.ts';
 import type { CallOptions } from './call-options.ts';
 import type { DamUploads } from './dam-uploads.ts';
@@ -66,6 +66,8 @@ export interface DamClient {
   findTags(options?: LookupOptions): Promise<readonly TagSuggestion[]>;
   /** Collections that the account may see, by name. */
   findCollections(options?: LookupOptions & { readonly cursor?: string | null }): Promise<CollectionPage>;
+  /** Folders below one, or those at the top, by name; there where `capabilities.filters` has `folder`. @throws {DamError} `not-found`, `forbidden` */
+  listFolders?(options?: CallOptions & { readonly parent?: string | null }): Promise<readonly FolderSummary[]>;
   /** The kinds of derivatives that the account makes. */
   listDerivatives(options?: CallOptions): Promise<readonly DerivativeDefinition[]>;
   /** Tells the DAM that an asset is used at an address. Doing it twice is as doing it once. */

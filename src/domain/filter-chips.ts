@@ -2,7 +2,7 @@ import { tidyFilters, type AssetState, type DateRange, type Orientation, type Se
 
 /** One thing that a search is narrowed by, and that can be taken away by itself. */
 export type FilterChip =
-  | { readonly kind: 'tag' | 'extension' | 'collection' | 'brand' | 'without-tag'; readonly value: string }
+  | { readonly kind: 'tag' | 'extension' | 'collection' | 'folder' | 'brand' | 'without-tag'; readonly value: string }
   | { readonly kind: 'orientation'; readonly value: Orientation }
   | { readonly kind: 'state'; readonly value: AssetState }
   | { readonly kind: 'option' | 'without-option'; readonly metaproperty: string; readonly value: string }
@@ -21,11 +21,12 @@ export function chipKey(chip: FilterChip): string {
 
 /** What a search is narrowed by, piece by piece. */
 export function chipsOf(filters: SearchFilters): readonly FilterChip[] {
-  const { tags = [], orientations = [], extensions = [], metaproperties = {}, collection, brand, created, modified, states = [], excluded = {} } = tidyFilters(filters);
+  const { tags = [], orientations = [], extensions = [], metaproperties = {}, collection, folder, brand, created, modified, states = [], excluded = {} } = tidyFilters(filters);
   const options = (kind: 'option' | 'without-option', chosen: NonNullable<SearchFilters['metaproperties']> = {}): FilterChip[] =>
     Object.entries(chosen).flatMap(([metaproperty, ids]) => ids.map((value) => ({ kind, metaproperty, value })));
   return [
     ...(collection === undefined ? [] : [{ kind: 'collection', value: collection } as const]),
+    ...(folder === undefined ? [] : [{ kind: 'folder', value: folder } as const]),
     ...(brand === undefined ? [] : [{ kind: 'brand', value: brand } as const]),
     ...options('option', metaproperties),
     ...tags.map((value) => ({ kind: 'tag', value } as const)),
@@ -56,6 +57,7 @@ export function withoutChip(filters: SearchFilters, chip: FilterChip): SearchFil
     case 'orientation': return tidyFilters({ ...filters, orientations: without(filters.orientations, chip.value) });
     case 'state': return tidyFilters({ ...filters, states: without(filters.states, chip.value) });
     case 'collection':
+    case 'folder':
     case 'brand': return tidyFilters({ ...filters, [chip.kind]: '' });
     case 'created':
     case 'modified': return tidyFilters({ ...filters, [chip.kind]: {} });

@@ -25,6 +25,8 @@ export interface SearchFilters {
   readonly metaproperties?: Readonly<Record<string, readonly string[]>>;
   /** Id of a collection. */
   readonly collection?: string;
+  /** Id of a folder. */
+  readonly folder?: string;
   /** Id of a brand. */
   readonly brand?: string;
   readonly created?: DateRange;
@@ -41,8 +43,10 @@ export interface ExcludedFilters {
   readonly metaproperties?: Readonly<Record<string, readonly string[]>>;
 }
 
-export const filterNames = ['tags', 'orientations', 'extensions', 'metaproperties', 'collection', 'brand', 'created', 'modified', 'states', 'excluded'] as const satisfies readonly (keyof SearchFilters)[];
+export const filterNames = ['tags', 'orientations', 'extensions', 'metaproperties', 'collection', 'folder', 'brand', 'created', 'modified', 'states', 'excluded'] as const satisfies readonly (keyof SearchFilters)[];
 export type FilterName = (typeof filterNames)[number];
+/** All but folders, for a DAM that keeps its assets in none. */
+export const flatFilterNames = filterNames.filter((name) => name !== 'folder');
 
 /** An option of a metaproperty. */
 export interface FilterOption {
@@ -93,6 +97,13 @@ export interface CollectionSummary extends NamedId {
   readonly coverUrl: string | null;
 }
 
+/** A folder of a tree. What lies below it is asked for by its id. */
+export interface FolderSummary extends NamedId {
+  /** How many assets are in the folder itself; `null` where the DAM does not tell. */
+  readonly count: number | null;
+  readonly hasChildren: boolean;
+}
+
 /** A page of collections; `nextCursor` as in a search. */
 export interface CollectionPage {
   readonly collections: readonly CollectionSummary[];
@@ -116,7 +127,7 @@ export function countOfOption(facets: FacetCounts | null | undefined, metaproper
 
 /** Without what narrows nothing, so that two filters of one meaning are written alike. */
 export function tidyFilters(filters: SearchFilters): SearchFilters {
-  const { tags = [], extensions = [], metaproperties = {}, collection = '', brand = '', created = {}, modified = {}, excluded = {} } = filters;
+  const { tags = [], extensions = [], metaproperties = {}, collection = '', folder = '', brand = '', created = {}, modified = {}, excluded = {} } = filters;
   const chosen = tidyOptions(metaproperties);
   const words = tidyWords(tags);
   const files = tidyWords(extensions.map((one) => one.toLowerCase().replace(/^\s*\./, '')));
@@ -132,6 +143,7 @@ export function tidyFilters(filters: SearchFilters): SearchFilters {
     ...(files.length > 0 ? { extensions: files } : {}),
     ...(chosen ? { metaproperties: chosen } : {}),
     ...(collection === '' ? {} : { collection }),
+    ...(folder === '' ? {} : { folder }),
     ...(brand === '' ? {} : { brand }),
     ...(between ? { created: between } : {}),
     ...(changed ? { modified: changed } : {}),
@@ -150,7 +162,7 @@ function tidyOptions(options: Options): Options | null {
   return chosen.length > 0 ? Object.fromEntries(chosen) : null;
 }
 
-/** Two filters at once: all of both. Of what can only be one (collection, brand) the `locked` one wins. */
+/** Two filters at once: all of both. Of what can only be one (collection, folder, brand) the `locked` one wins. */
 export function mergeFilters(asked: SearchFilters, locked: SearchFilters): SearchFilters {
   const bothOptions = (mine: Options = {}, theirs: Options = {}): Options =>
     Object.fromEntries([...new Set([...Object.keys(mine), ...Object.keys(theirs)])].map((name) => [name, [...theirs[name] ?? [], ...mine[name] ?? []]]));

@@ -1,4 +1,4 @@
-import type { Asset } from '../domain/asset.ts';
+import type { Asset, DamKind } from '../domain/asset.ts';
 import { mergeFilters } from '../domain/filters.ts';
 import { allowedTypes, type SearchPage } from '../domain/search.ts';
 import { defaultFieldSettings, defaultGlobalSettings, effectiveSettings, type FieldSettings, type GlobalSettings, type NamedFieldSettings } from '../domain/settings.ts';
@@ -8,11 +8,12 @@ import type { ClientErrorCode, PortalErrorCode } from '../portal/api/error-codes
 import { PortalError } from '../portal/api/portal-error.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
 import { createMemoryDamClient } from './memory-dam-client.ts';
+import { likeWebdam } from './memory-webdam.ts';
 import { createMemoryUploads, type MemoryUploadOptions, type MemoryUploads } from './memory-uploads.ts';
 import type { LibraryOptions } from './data/library.ts';
 
 /** What a connection can be asked for. */
-export type ConnectionCall = 'loadSettings' | 'search' | 'loadFilters' | 'findTags' | 'findCollections' | 'getAsset' | 'loadUsage' | 'setUsage' | 'clearUsage';
+export type ConnectionCall = 'loadSettings' | 'search' | 'loadFilters' | 'findTags' | 'findCollections' | 'listFolders' | 'getAsset' | 'loadUsage' | 'setUsage' | 'clearUsage';
 
 export interface MemoryConnectionOptions extends LibraryOptions {
   readonly global?: Partial<GlobalSettings>;
@@ -27,6 +28,8 @@ export interface MemoryConnectionOptions extends LibraryOptions {
   readonly hasNoResults?: boolean;
   /** Files can be uploaded; without, neither DAM nor settings allow it. */
   readonly uploads?: MemoryUploadOptions;
+  /** Which DAM's abilities there are. Default: Bynder's. */
+  readonly dam?: DamKind;
 }
 
 type Code = PortalErrorCode | ClientErrorCode;
@@ -50,7 +53,8 @@ const statuses: Partial<Record<Code, number>> = {
 
 /** The world behind a selector, in memory: the portal's rules over the sandbox's library. Runs in browsers; asks nobody. */
 export function createMemoryConnection(options: MemoryConnectionOptions = {}): MemoryConnection {
-  const client = createMemoryDamClient(options);
+  const plain = createMemoryDamClient(options);
+  const client = options.dam === 'webdam' ? likeWebdam(plain) : plain;
   const global = { ...defaultGlobalSettings, ...(options.uploads ? { isUploadEnabled: true } : {}), ...options.global };
   const uploads = options.uploads ? createMemoryUploads(options.uploads, failureOf) : null;
   const capabilities = { ...client.capabilities, canUpload: uploads !== null };
@@ -92,6 +96,7 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
     loadFilters: ({ signal } = {}) => perform('loadFilters', null, signal, () => client.listFilters()),
     findTags: (text, { signal } = {}) => perform('findTags', text, signal, () => client.findTags({ text })),
     findCollections: (text, { cursor = null, signal } = {}) => perform('findCollections', text, signal, () => client.findCollections({ text, cursor })),
+    ...(client.listFolders ? { listFolders: (parent, { signal } = {}) => perform('listFolders', parent, signal, () => client.listFolders?.({ parent }) ?? []) } : {}),
     getAsset: (id, { signal } = {}): Promise<Asset> => perform('getAsset', id, signal, () => uploads?.assets().find((asset) => asset.id === id) ?? client.getAsset(id)),
     loadUsage: (id, { signal } = {}): Promise<AssetUsage> => perform('loadUsage', id, signal, () => {
       const pages = new Map([...usages.values()].filter(({ assetId }) => assetId === id).map((usage) => [usage.pageUrl, usage]));

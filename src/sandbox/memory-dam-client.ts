@@ -3,7 +3,7 @@ import type { Derivative, DerivativeDefinition } from '../domain/derivative.ts';
 import { maxPageSize, searchSyntaxes, sortOrders, type SearchPage, type SearchQuery } from '../domain/search.ts';
 import type { CallOptions, DamClient, DamUsage, LookupOptions, SearchOptions } from '../dam/dam-client.ts';
 import { DamError } from '../dam/dam-error.ts';
-import { filterNames } from '../domain/filters.ts';
+import { flatFilterNames } from '../domain/filters.ts';
 import { flag, libraryTypes } from './data/columns.ts';
 import { presets, presetSize } from './data/derivatives.ts';
 import { Library, type LibraryOptions } from './data/library.ts';
@@ -34,7 +34,7 @@ export function createMemoryDamClient(options: LibraryOptions = {}): MemoryDamCl
   return {
     library,
     usages: () => [...usages.values()],
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, listsUsages: true, filters: filterNames, hasFacetCounts: true, sorts: memorySorts, searchSyntax: searchSyntaxes, renderings: memoryRenderings, canUpload: true },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, listsUsages: true, filters: flatFilterNames, hasFacetCounts: true, sorts: memorySorts, searchSyntax: searchSyntaxes, renderings: memoryRenderings, canUpload: true },
     uploads: createMemoryUploads({ library, toAsset: (index) => toAsset(library, index) }),
     search: answered((query: SearchQuery, { cursor, limit = 50, hasFacets = false }: SearchOptions = {}) => search(library, query, { cursor: cursor ?? null, limit, hasFacets })),
     listFilters: answered(() => catalogueOf(library)),

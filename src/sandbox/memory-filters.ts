@@ -7,11 +7,12 @@ import { metaproperties, optionNumber, optionNumbers } from './data/metaproperti
 import type { AssetTest } from './data/search.ts';
 import { extensionOf, tagsOf } from './data/texts.ts';
 import { brands, collections } from './data/words.ts';
+import { folderOfPair, withBelow } from './webdam/tree.ts';
 
 /** The tests that a library's assets have to pass for a search's filters. */
 export function filterTests(library: Library, filters: SearchFilters): AssetTest[] {
   const { columns, seed } = library;
-  const { tags = [], orientations = [], extensions = [], metaproperties: chosen = {}, excluded = {}, collection = '', brand = '', created = {}, modified = {}, states = [] } = filters;
+  const { tags = [], orientations = [], extensions = [], metaproperties: chosen = {}, excluded = {}, collection = '', folder = '', brand = '', created = {}, modified = {}, states = [] } = filters;
   const isArchivedWanted = states.includes('archived');
   const tests: AssetTest[] = [(index) => library.has(index, flag.archived) === isArchivedWanted];
   if (states.includes('limited')) tests.push((index) => library.has(index, flag.limited));
@@ -48,6 +49,10 @@ export function filterTests(library: Library, filters: SearchFilters): AssetTest
   if (collection !== '') {
     const number = (indexOfId(seed, 'collection', collection, collections.length) ?? -2) + 1;
     tests.push((index) => columns.collectionA[index] === number || columns.collectionB[index] === number);
+  }
+  if (folder !== '') {
+    const inside = withBelow(folder);
+    tests.push((index) => inside.has(folderOfPair(columns.brand[index] ?? 0).id));
   }
   if (brand !== '') {
     const number = indexOfId(seed, 'brand', brand, brands.length);

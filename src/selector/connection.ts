@@ -1,5 +1,5 @@
 import type { Asset } from '../domain/asset.ts';
-import type { CollectionPage, FilterCatalogue, TagSuggestion } from '../domain/filters.ts';
+import type { CollectionPage, FilterCatalogue, FolderSummary, TagSuggestion } from '../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../domain/search.ts';
 import type { Upload, UploadDetails, UploadFile, UploadForm } from '../domain/upload.ts';
 import type { AssetUsage, UsagePlace, UsageRecord } from '../domain/usage.ts';
@@ -26,6 +26,8 @@ export interface SelectorConnection {
   findTags?(text: string, options?: { readonly signal?: AbortSignal }): Promise<readonly TagSuggestion[]>;
   /** Collections whose names hold a text. */
   findCollections?(text: string, options?: { readonly cursor?: string | null; readonly signal?: AbortSignal }): Promise<CollectionPage>;
+  /** Folders below one; `null` for those at the top. A connection without it has no tree of them. */
+  listFolders?(parent: string | null, options?: { readonly signal?: AbortSignal }): Promise<readonly FolderSummary[]>;
   getAsset(id: string, options?: { readonly signal?: AbortSignal }): Promise<Asset>;
   /** Pages that hold an asset. A connection without it knows none. */
   loadUsage?(id: string, options?: { readonly signal?: AbortSignal }): Promise<AssetUsage>;

@@ -31,6 +31,7 @@ function readFilters(kept: unknown): SearchFilters {
     extensions: asTexts(wire['extensions'], most.words).filter((one) => one.length <= 20),
     metaproperties: asOptions(wire['metaproperties']),
     collection: asText(wire['collection'], most.name),
+    folder: asText(wire['folder'], most.name),
     brand: asText(wire['brand'], most.name),
     created: asRange(wire['created']),
     modified: asRange(wire['modified']),

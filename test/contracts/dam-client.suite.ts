@@ -138,6 +138,23 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
         }
       });
 
+      it('lead through folders level by level, and take assets of one', async () => {
+        if (!offers('folder')) return assert.ok(!('listFolders' in dam.client), 'no tree without a filter');
+        const list = async (parent: string | null) => await dam.client.listFolders?.({ parent }) ?? [];
+        const top = await list(null);
+        const above = top.find(({ hasChildren }) => hasChildren);
+        assert.ok(above, 'a folder with others below it');
+        const below = await list(above.id);
+        assert.deepEqual(below.map(({ name }) => name), below.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b, 'en')));
+        const filled = below.find(({ count }) => (count ?? 0) > 0);
+        assert.ok(filled && !top.some(({ id }) => id === filled.id));
+        const [everything, inside] = [await all(), await all({ filters: { folder: filled.id } })];
+        assert.ok(inside.length > 0 && inside.length < everything.length);
+        assert.ok(inside.every(({ id }) => everything.some((asset) => asset.id === id)));
+        assert.ok((await all({ filters: { folder: above.id } })).length >= inside.length, 'words are looked for below a folder, too');
+        for (const wrong of ['no such folder', '..']) await assert.rejects(list(wrong), { name: 'DamError', code: 'not-found' });
+      });
+
       it('take assets of a span of days, with both ends', async () => {
         const days = (await all()).map(({ createdAt }) => createdAt?.slice(0, 10) ?? '').sort();
         const [from, to] = [days[Math.floor(days.length / 3)], days[Math.floor(days.length / 2)]];

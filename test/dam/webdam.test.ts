@@ -100,14 +100,30 @@ describe('a search in Webdam', () => {
   });
 
   it('looks into a folder and those below it for words, and lists a folder\'s own without', async () => {
-    const { client } = await setup();
-    const { collections } = await client.findCollections();
-    assert.ok(collections.every(({ name }) => name !== 'Board papers'), 'a closed folder is not offered');
-    const [parent, child] = ['Meridian Outdoor', 'Meridian Outdoor / Trail'].map((wanted) => collections.find(({ name }) => name === wanted)?.id ?? '');
-    const inside = await client.search({ ...emptyQuery, text: 'meridian', filters: { collection: parent ?? '' } });
+    const { client, webdam } = await setup();
+    const folders = async (parent: string | null = null) => await client.listFolders?.({ parent }) ?? [];
+    assert.ok((await folders()).every(({ name }) => name !== 'Board papers'), 'a closed folder is not offered');
+    const parent = (await folders()).find(({ name }) => name === 'Meridian Outdoor');
+    assert.deepEqual([webdam.requestCounts.get('GET /folders'), webdam.requestCounts.get('GET /folders/{id}')], [2, undefined], 'each level when it is asked for');
+    const child = (await folders(parent?.id)).find(({ name }) => name === 'Trail');
+    assert.deepEqual([parent?.hasChildren, child?.hasChildren], [true, false]);
+    const inside = await client.search({ ...emptyQuery, text: 'meridian', filters: { folder: parent?.id ?? '' } });
     assert.ok(inside.assets.length > 0);
-    assert.deepEqual((await client.search({ ...emptyQuery, filters: { collection: parent ?? '' } })).assets, []);
-    assert.ok((await client.search({ ...emptyQuery, filters: { collection: child ?? '' } })).assets.length > 0);
+    assert.deepEqual((await client.search({ ...emptyQuery, filters: { folder: parent?.id ?? '' } })).assets, []);
+    const own = await client.search({ ...emptyQuery, filters: { folder: child?.id ?? '' } });
+    assert.ok(own.assets.length > 0);
+    // As settings have it that were made when folders were collections.
+    const before = await client.search({ ...emptyQuery, filters: { collection: `folder-${child?.id ?? ''}` } });
+    assert.deepEqual(before.assets.map(({ id }) => id), own.assets.map(({ id }) => id));
+  });
+
+  it('takes of a lightbox what lies in a folder or below it, where both are asked for', async () => {
+    const { client, all, webdam } = await setup();
+    const { collections: [lightbox] } = await client.findCollections({ text: 'press kit' });
+    const filters = { collection: lightbox?.id ?? '', folder: '410000' };
+    const found = await all({ ...emptyQuery, filters });
+    assert.ok(found.length > 0 && found.every(({ id }) => /^4100/.test(webdam.find(id)?.folderId ?? '')));
+    assert.ok(found.length < (await all({ ...emptyQuery, filters: { collection: filters.collection } })).length);
   });
 
   it('looks for words in what a lightbox holds', async () => {
@@ -122,7 +138,8 @@ describe('a search in Webdam', () => {
 
   it('says when a folder is closed, and that a collection of another DAM is none of its own', async () => {
     const { client } = await setup();
-    await assert.rejects(client.search({ ...emptyQuery, filters: { collection: 'folder-419000' } }), { code: 'forbidden' });
+    await assert.rejects(client.search({ ...emptyQuery, filters: { folder: '419000' } }), { code: 'forbidden' });
+    await assert.rejects(client.listFolders?.({ parent: '419000' }) ?? Promise.resolve(), { code: 'forbidden' });
     await assert.rejects(client.search({ ...emptyQuery, filters: { collection: 'D9D467C2-DD45-4E69-9600B3CFD48D18BF' } }), { code: 'not-found' });
   });
 

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { flatFilterNames } from '../../src/domain/filters.ts';
 import { deepAll } from '../helpers/dialog-fixtures.ts';
 import { cleanUp, FakePortal, getButton, sectionOf, setupPortal, textOf, until } from './dashboard-fixtures.ts';
 
@@ -7,6 +8,7 @@ const catalogue = { metaproperties: [{ id: 'm', name: 'Region', label: 'Region',
 
 async function setup(change: (portal: FakePortal) => void = () => undefined) {
   const portal = new FakePortal();
+  portal.routes.set('GET /api/v1/try/settings', () => [200, { capabilities: { hasLimitedUse: true, hasUsageTracking: true, filters: flatFilterNames } }]);
   portal.routes.set('GET /api/v1/try/filters', () => [200, catalogue]);
   portal.routes.set('GET /api/v1/try/tags', () => [200, [{ name: 'sea', count: 12 }]]);
   portal.routes.set('GET /api/v1/try/collections', () => [200, { collections: [{ id: 'c', name: 'Spring', description: '', count: 3, coverUrl: null }], nextCursor: null }]);
@@ -52,6 +54,38 @@ describe('dashboard, locked filters', () => {
     isDown = false;
     getButton(form, 'Try again').click();
     await until(() => deepAll(form, 'filter-panel').length === 2);
+  });
+
+  it('are folders and collections where the DAM can be narrowed by no more', async () => {
+    const asked: (string | null)[] = [];
+    const { portal, form } = await setup((fake) => {
+      fake.routes.set('GET /api/v1/try/settings', () => [200, { capabilities: { hasLimitedUse: false, hasUsageTracking: false, filters: ['folder', 'collection', 'extensions'] } }]);
+      fake.routes.set('GET /api/v1/try/filters', () => [200, { metaproperties: [], brands: [], groups: [] }]);
+      fake.routes.set('GET /api/v1/try/folders', (_body, { searchParams }) => {
+        asked.push(searchParams.get('parent'));
+        return [200, searchParams.get('parent') === '41' ? [{ id: '42', name: 'Spring', count: 7, hasChildren: false }] : [{ id: '41', name: 'Campaigns', count: 0, hasChildren: true }]];
+      });
+    });
+    getButton(form, 'Choose filters').click();
+    const panel = await until(() => deepAll(form, 'filter-panel')[0]);
+    const sections = (): HTMLElement[] => deepAll<HTMLElement>(panel.shadowRoot ?? panel, 'summary');
+    expect([deepAll(form, 'filter-panel').length, sections().map((one) => textOf(one))]).to.deep.equal([1, ['Folders', 'Collections']]);
+    sections()[0]?.click();
+    const item = (name: RegExp): Promise<HTMLElement> => until(() => deepAll<HTMLElement>(panel.shadowRoot ?? panel, '[role=treeitem]').find((one) => name.test(one.ariaLabel ?? '')));
+    (await item(/^Campaigns/)).querySelector<HTMLElement>('.toggle')?.click();
+    (await item(/^Spring/)).click();
+    await until(() => deepAll(form, 'button.chip').length === 1);
+    await expect(form).to.be.accessible();
+    getButton(form, 'Save').click();
+    await until(() => portal.settings.globalField.lockedFilters);
+    expect(portal.settings.globalField.lockedFilters).to.deep.equal({ filters: { folder: '42' }, names: { 'folder:42': 'Campaigns / Spring' } });
+    expect(asked).to.deep.equal([null, '41']);
+  });
+
+  it('say so where nothing of the kind can be locked', async () => {
+    const { form } = await setup((fake) => { fake.routes.set('GET /api/v1/try/settings', () => [200, { capabilities: { hasLimitedUse: false, hasUsageTracking: false } }]); });
+    getButton(form, 'Choose filters').click();
+    await until(() => textOf(form).includes('cannot be searched by anything that could be locked'));
   });
 
   it('wait for a DAM where none is connected', async () => {

@@ -5,7 +5,7 @@ import type { CallOptions, DamClient, DamUsage, LookupOptions, PageUsages, Searc
 import { DamError, isDamError } from '../dam-error.ts';
 import { untilAborted, withDeadline, within } from '../deadline.ts';
 import { normalisePortalUrl } from '../portal-url.ts';
-import { filterNames, type FilterCatalogue } from '../../domain/filters.ts';
+import { flatFilterNames, type FilterCatalogue } from '../../domain/filters.ts';
 import { toAsset, toFacets, toMediaList, toTotal } from './adapter.ts';
 import { createCache } from '../cache.ts';
 import { standardBoxes, toDerivativeBoxes } from './derivatives.ts';
@@ -128,7 +128,7 @@ export function createBynderClient(config: DamConfig): DamClient {
   const hearsOfPages = usageIntegrationId.toLowerCase() !== defaultIntegrationId;
 
   return {
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, hearsOfPages, listsUsages: true, advisedPerSecond, filters: filterNames, hasFacetCounts: true, sorts: bynderSorts, searchSyntax: searchSyntaxes, renderings, canUpload: true },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, hearsOfPages, listsUsages: true, advisedPerSecond, filters: flatFilterNames, hasFacetCounts: true, sorts: bynderSorts, searchSyntax: searchSyntaxes, renderings, canUpload: true },
     uploads,
 
     async search(query, { cursor, limit, hasFacets = false, signal: caller }: SearchOptions = {}) {

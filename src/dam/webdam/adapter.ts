@@ -21,6 +21,8 @@ export interface AssetList {
   readonly failures: readonly DamError[];
   /** Webdam's count, which may count what is not shown: inactive assets, and in folders other types. */
   readonly total: number | null;
+  /** Folders that the assets lie in, by the assets' ids. */
+  readonly folderOf: ReadonlyMap<string, string>;
 }
 
 /**
@@ -79,16 +81,19 @@ export function toAssetList(json: unknown, nowMs: number): AssetList {
   if (!Array.isArray(items)) throw unreadable('a list of assets was expected');
   const assets: Asset[] = [];
   const failures: DamError[] = [];
+  const folderOf = new Map<string, string>();
   for (const element of items as readonly unknown[]) {
     try {
-      assets.push(toAsset(element, nowMs));
+      const asset = toAsset(element, nowMs);
+      assets.push(asset);
+      folderOf.set(asset.id, asText(asObject<WireAsset['folder']>(asObject<WireAsset>(element)?.folder)?.id));
     } catch (thrown) {
       if (!isDamError(thrown)) throw thrown;
       failures.push(thrown);
     }
   }
   if (assets.length === 0 && failures[0]) throw failures[0];
-  return { assets, failures, total: asCount(wire?.total_count) };
+  return { assets, failures, folderOf, total: asCount(wire?.total_count) };
 }
 
 /** An asset of a list, with its metadata. */

@@ -9,7 +9,7 @@ import { asCount } from '../read.ts';
 import { derivativeDefinitions, largestOf, toAsset, toAssetList, withMetadata, withoutLargest } from './adapter.ts';
 import { noMetadata, toMetadata, toMetadataById, toSchema, type Metadata, type SchemaField } from './metadata.ts';
 import { readFolders } from './folders.ts';
-import { folderSummaries, toFolders, toLightboxes, type Folder } from './places.ts';
+import { folderSummaries, idsBelow, toFolder, toFolders, toLightboxes, type Folder } from './places.ts';
 import { toId } from './read.ts';
 import { readRecent } from './recent.ts';
 import { belongs, firstPosition, planOf, readCursor, webdamFilters, webdamSorts, webdamSyntax, writeCursor, type Plan, type Position } from './search.ts';
@@ -47,12 +47,7 @@ export function createWebdamClient(config: DamConfig): DamClient {
   const shared = <Value>(read: (signal: AbortSignal) => Promise<Value>) => createCache(keepMs, () => withDeadline(timeoutMs, undefined, read));
   const folders = shared((signal) => readable<readonly Folder[]>([], () => readFolders(send, signal)));
   const schema = shared((signal) => readable<readonly SchemaField[]>([], async () => toSchema(await send({ path: '/metadataschemas/xmp', query: { full: 1 }, signal }))));
-  const places = shared(async (signal) => {
-    const [folders, lightboxes] = await Promise.all([
-      readable([], async () => folderSummaries(toFolders(await send({ path: '/folders', signal })))), readable([], async () => toLightboxes(await send({ path: '/lightboxes', signal }))),
-    ]);
-    return [...folders, ...[...lightboxes].sort((a, b) => (a.name < b.name ? -1 : 1))];
-  });
+  const lightboxes = shared((signal) => readable([], async () => [...toLightboxes(await send({ path: '/lightboxes', signal }))].sort((a, b) => (a.name < b.name ? -1 : 1))));
 
   const metadataOf = async (ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Metadata>> => {
     const chunks = Array.from({ length: Math.ceil(ids.length / metadataAtOnce) }, (_, at) => ids.slice(at * metadataAtOnce, (at + 1) * metadataAtOnce));
@@ -74,11 +69,12 @@ export function createWebdamClient(config: DamConfig): DamClient {
 
   const searchList = async (plan: Plan & { readonly kind: 'list' }, query: SearchQuery, start: Position, signal: AbortSignal): Promise<SearchPage> => {
     const assets: Asset[] = [];
+    const inside = plan.folder === undefined ? null : idsBelow(await folders(), plan.folder) ?? new Set([plan.folder]);
     let { offset } = start;
     for (let page = 1; ; page += 1) {
       const list = toAssetList(await send({ path: plan.path, query: { ...plan.query, offset, limit: start.limit }, signal }), Date.now());
       list.failures.forEach((failure) => onUnreadable?.(failure));
-      assets.push(...(await completed(list.assets.filter(({ isArchived }) => !isArchived), signal)).filter((asset) => belongs(asset, query, plan)));
+      assets.push(...(await completed(list.assets.filter(({ id, isArchived }) => !isArchived && (!inside || inside.has(list.folderOf.get(id) ?? ''))), signal)).filter((asset) => belongs(asset, query, plan)));
       offset += start.limit;
       const received = list.assets.length + list.failures.length;
       // The total counts what is not shown, and in folders other types too; so it says when to stop asking, and an empty page says it as well.
@@ -137,9 +133,16 @@ export function createWebdamClient(config: DamConfig): DamClient {
       if (from === null) throw new DamError('rejected', 'The cursor is none that a list of collections gave; start with the first page.');
       return withDeadline(timeoutMs, caller, async () => {
         const wanted = text.trim().toLocaleLowerCase('en');
-        const found = (await places()).filter(({ name }) => name.toLocaleLowerCase('en').includes(wanted));
+        const found = (await lightboxes()).filter(({ name }) => name.toLocaleLowerCase('en').includes(wanted));
         return { collections: found.slice(from, from + collectionsOnPage), nextCursor: from + collectionsOnPage < found.length ? String(from + collectionsOnPage) : null };
       });
+    },
+
+    async listFolders({ parent = null, signal: caller } = {}) {
+      const id = parent === null ? null : toId(parent);
+      if (parent !== null && id === null) throw new DamError('not-found', 'Webdam has no such folder');
+      return withDeadline(timeoutMs, caller, async (signal) => folderSummaries(id === null
+        ? toFolders(await send({ path: '/folders', query: { getchildren: false }, signal })) : toFolder(await send({ path: `/folders/${id}`, signal }))?.children ?? []));
     },
 
     // The same for every account.

@@ -1,9 +1,9 @@
-import type { CollectionSummary } from '../../domain/filters.ts';
+import type { CollectionSummary, FolderSummary } from '../../domain/filters.ts';
 import { asCount, asObject, asText, type Unread } from '../read.ts';
 import { toId, unreadable } from './read.ts';
 import type { WireFolder, WireLightbox } from './wire.ts';
 
-/** Folders and lightboxes have ids of their own; outside of this folder both are collections, told apart by a word before the id. */
+/** Lightboxes are collections outside of this room. Folders were, too: settings and searches of that time have a word before the id that tells which one it is. */
 export interface Place {
   readonly kind: 'folder' | 'lightbox';
   readonly id: string;
@@ -48,13 +48,22 @@ export function toFolder(json: unknown): Folder | null {
   };
 }
 
-/** Folders as collections, each with the names of those above it, those below it after it. */
-export function folderSummaries(folders: readonly Folder[], path: readonly string[] = []): readonly CollectionSummary[] {
-  return folders.flatMap(({ id, name, count, children }) => {
-    const names = [...path, name];
-    return [{ id: writePlaceId({ kind: 'folder', id }), name: names.join(' / '), description: '', count, coverUrl: null }, ...folderSummaries(children, names)];
-  });
+/** Folders as their parents show them, by name. */
+export function folderSummaries(folders: readonly Folder[]): readonly FolderSummary[] {
+  return folders.map(({ id, name, count, hasChildren }) => ({ id, name, count, hasChildren })).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
+
+/** Ids of a folder and of all below it; `null` where it is none of these. */
+export function idsBelow(folders: readonly Folder[], id: string): ReadonlySet<string> | null {
+  for (const folder of folders) {
+    if (folder.id === id) return new Set(allIds(folder));
+    const found = idsBelow(folder.children, id);
+    if (found) return found;
+  }
+  return null;
+}
+
+const allIds = ({ id, children }: Folder): readonly string[] => [id, ...children.flatMap(allIds)];
 
 /** @throws {DamError} `unreadable` */
 export function toLightboxes(json: unknown): readonly CollectionSummary[] {

@@ -4,7 +4,8 @@ import { basicSortOrders, maxPageSize, type SearchQuery, type SearchSyntax, type
 import { DamError } from '../dam-error.ts';
 import type { Parameters } from '../http.ts';
 import { asCount, asObject } from '../read.ts';
-import { readPlaceId } from './places.ts';
+import { readPlaceId, type Place } from './places.ts';
+import { toId } from './read.ts';
 
 /** Where a page begins; what a cursor carries. */
 export interface Position {
@@ -24,21 +25,24 @@ const orders: Readonly<Record<SortOrder, readonly [by: string, direction: 'asc' 
 
 export const webdamSorts = [...basicSortOrders, 'changed', 'largest', 'smallest'] as const satisfies readonly SortOrder[];
 /** Collections are parameters; the other two are sorted out of what is found. */
-export const webdamFilters = ['collection', 'extensions', 'orientations'] as const satisfies readonly FilterName[];
+export const webdamFilters = ['folder', 'collection', 'extensions', 'orientations'] as const satisfies readonly FilterName[];
 export const webdamSyntax = ['phrase'] as const satisfies readonly SearchSyntax[];
 
 /** What is asked for a search: a list with an offset, or the feed of what is new. */
-export type Plan = { readonly kind: 'list'; readonly path: string; readonly query: Parameters } | { readonly kind: 'recent' };
+export type Plan = { readonly kind: 'list'; readonly path: string; readonly query: Parameters; /** Of what a lightbox holds, only what lies in this folder or below. */ readonly folder?: string } | { readonly kind: 'recent' };
 
 /** @throws {DamError} `not-found` for a collection that is none of Webdam's */
 export function planOf({ text, types, sort, filters }: SearchQuery): Plan {
   const words = text.trim();
-  const place = filters?.collection ? readPlaceId(filters.collection) : null;
-  if (filters?.collection && !place) throw new DamError('not-found', 'Webdam has no such folder or lightbox');
+  const kept = filters?.collection ? readPlaceId(filters.collection) : null;
+  if (filters?.collection && !kept) throw new DamError('not-found', 'Webdam has no such lightbox');
+  const folder = filters?.folder ? toId(filters.folder) : null;
+  if (filters?.folder && folder === null) throw new DamError('not-found', 'Webdam has no such folder');
+  const place: Place | null = kept?.kind === 'lightbox' || folder === null ? kept : { kind: 'folder', id: folder };
   const [sortby, sortdir] = orders[sort];
   const query = { sortby, sortdir, types: askedTypes(types).join(',') };
   // A lightbox takes no words: those are looked for in what it holds (`belongs`).
-  if (place?.kind === 'lightbox') return { kind: 'list', path: `/lightboxes/${place.id}/assets`, query };
+  if (place?.kind === 'lightbox') return { kind: 'list', path: `/lightboxes/${place.id}/assets`, query, ...(folder === null ? {} : { folder }) };
   if (words === '') return place ? { kind: 'list', path: `/folders/${place.id}/assets`, query } : { kind: 'recent' };
   // 0 stands for the whole account; a search in a folder looks into those below it, too.
   return { kind: 'list', path: '/search', query: { ...query, query: words, folderid: place?.id ?? '0' } };

@@ -4,6 +4,7 @@ import type { AssetType } from '../../domain/asset.ts';
 import type { FilterNames } from '../../domain/filter-chips.ts';
 import { chipsOf } from '../../domain/filter-chips.ts';
 import { assetStates, countOfOption, orientations, tidyFilters, type DateRange, type FacetCounts, type FilterCatalogue, type FilterName, type FilterOption, type MetapropertyFilter, type SearchFilters } from '../../domain/filters.ts';
+import type { ListFolders } from '../../selector/folder-tree.ts';
 import type { FindRows } from '../../selector/lookup.ts';
 import type { CatalogueState } from '../../selector/state.ts';
 import { BaseElement } from '../internal/base-element.ts';
@@ -47,6 +48,8 @@ export class FilterPanel extends BaseElement {
   /** Looks tags up; `null` where that is not possible. */
   @property({ attribute: false }) findTags: FindRows<LookupRow> | null = null;
   @property({ attribute: false }) findCollections: FindRows<LookupRow> | null = null;
+  /** Asks for folders; `null` where there are none. */
+  @property({ attribute: false }) listFolders: ListFolders | null = null;
   /** What there are now, for the button that leads back to them; `null` while a search runs or nobody counted. */
   @property({ attribute: false }) total: number | null = null;
   /** It covers the results: there is a button that leads back to them. */
@@ -98,6 +101,7 @@ export class FilterPanel extends BaseElement {
     const { say } = texts;
     const all = catalogue.status === 'ready' ? catalogue.catalogue : null;
     return [
+      this.has('folder') && this.listFolders ? this.renderFolders(this.listFolders, texts) : nothing,
       this.has('collection') && this.findCollections ? this.renderCollections(this.findCollections, texts) : nothing,
       catalogue.status === 'error' ? html`<div class="notice notice--danger" role="alert">${alertIcon(18)}<span class="notice__text">${say('failed')} ${texts.problem(catalogue.problem)}</span>
         ${catalogue.problem.canRetry ? html`<button class="button" type="button" @click=${this.handleRetry}>${retryIcon(16)}${texts.sayField('retry')}</button>` : nothing}</div>` : nothing,
@@ -159,6 +163,14 @@ export class FilterPanel extends BaseElement {
     const rows = id === undefined ? [] : [{ id, name: this.names[`collection:${id}`] ?? id, count: null, coverUrl: null }];
     return this.renderSection('collection', label, rows.length, texts, html`<lookup-list label=${label} .find=${find} .selected=${rows} .locked=${listOf(this.locked.collection)} .texts=${texts}
       @request-options=${({ detail }: RequestOptionsEvent) => this.ask({ ...this.filters, collection: detail.ids[0] ?? '' }, Object.fromEntries(Object.entries(detail.names).map(([one, word]) => [`collection:${one}`, word])))}></lookup-list>`);
+  }
+
+  private renderFolders(list: ListFolders, texts: FilterTexts): TemplateResult {
+    const label = texts.say('folders');
+    const id = this.locked.folder ?? this.filters.folder ?? '';
+    if (this.opened.has('folder')) void import('./folder-tree.ts');
+    return this.renderSection('folder', label, id === '' ? 0 : 1, texts, html`<folder-tree label=${label} .list=${list} selected=${id} ?locked=${this.locked.folder !== undefined} .texts=${texts}
+      @request-options=${({ detail }: RequestOptionsEvent) => this.ask({ ...this.filters, folder: detail.ids[0] ?? '' }, Object.fromEntries(Object.entries(detail.names).map(([one, word]) => [`folder:${one}`, word])))}></folder-tree>`);
   }
 
   private renderDates(name: 'created' | 'modified', texts: FilterTexts): TemplateResult {

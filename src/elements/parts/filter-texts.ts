@@ -52,6 +52,7 @@ export function chipText({ say, range }: FilterTexts, chip: FilterChip, names: F
     case 'tag': return say('chips.tag', { name: chip.value });
     case 'without-tag': return say('chips.without', { name: say('chips.tag', { name: chip.value }) });
     case 'collection': return say('chips.collection', { name: name ?? chip.value });
+    case 'folder': return say('chips.folder', { name: name ?? chip.value });
     case 'brand': return say('chips.brand', { name: name ?? catalogue?.brands.find(({ id }) => id === chip.value)?.name ?? chip.value });
     case 'extension': return say('chips.extension', { name: chip.value });
     case 'orientation': return say(`orientations.${chip.value}`);

@@ -4,6 +4,7 @@ import { countFilters } from '../../domain/filter-chips.ts';
 import type { Presentation } from '../../domain/values/formats.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { SelectorConnection } from '../../selector/connection.ts';
+import type { ListFolders } from '../../selector/folder-tree.ts';
 import type { FindRows } from '../../selector/lookup.ts';
 import type { SelectorAction, SelectorState } from '../../selector/state.ts';
 import { alertIcon, retryIcon } from '../internal/icons.ts';
@@ -45,6 +46,7 @@ export class Filtering implements ReactiveController {
   #findFor: SelectorConnection | null = null;
   #findTags: FindRows<LookupRow> | null = null;
   #findCollections: FindRows<LookupRow> | null = null;
+  #listFolders: ListFolders | null = null;
 
   constructor(host: FilteringHost, dispatch: (action: SelectorAction) => void, load: () => Promise<FilterParts> = () => import('./filter-parts.ts')) {
     this.#host = host;
@@ -122,7 +124,7 @@ export class Filtering implements ReactiveController {
     const locked = settings?.field.lockedFilters;
     return html`<filter-panel ?sheet=${this.#isSheet} .texts=${this.#texts} .filters=${query.filters ?? {}} .locked=${locked?.filters ?? nothingLocked} .names=${{ ...locked?.names, ...names }}
       .offered=${settings?.capabilities.filters ?? []} .catalogue=${catalogue} .facets=${facets} .types=${query.types.length > 0 ? query.types : settings?.field.visibleTypes ?? []} ?hide-limited=${settings?.field.hideLimited ?? false}
-      .findTags=${this.#findTags} .findCollections=${this.#findCollections} .total=${status === 'ready' ? total : null}
+      .findTags=${this.#findTags} .findCollections=${this.#findCollections} .listFolders=${this.#listFolders} .total=${status === 'ready' ? total : null}
       @request-narrow=${this.#handleNarrow} @request-hide=${() => this.show(false)} @request-catalogue=${() => this.#dispatch({ type: 'show-filters', isShown: true })}></filter-panel>`;
   }
 
@@ -159,6 +161,7 @@ export class Filtering implements ReactiveController {
       const { collections, nextCursor } = await connection.findCollections!(text, { cursor, signal });
       return { rows: collections.map(({ id, name, count, coverUrl }) => ({ id, name, count, coverUrl })), nextCursor };
     } : null;
+    this.#listFolders = connection?.listFolders ? (parent, options) => connection.listFolders!(parent, options) : null;
   }
 
   #focusButton(): void {

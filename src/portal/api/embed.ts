@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { filterNames, type CollectionPage, type FacetCounts, type FilterCatalogue, type FilterName, type TagSuggestion } from '../../domain/filters.ts';
+import { filterNames, type CollectionPage, type FacetCounts, type FilterCatalogue, type FilterName, type FolderSummary, type TagSuggestion } from '../../domain/filters.ts';
 import { pictureFormats, type PictureFormat } from '../../domain/rendering.ts';
 import { maxPageSize, searchSyntaxes, sortOrders, type SearchSyntax, type SortOrder } from '../../domain/search.ts';
 import type { AssetUsage } from '../../domain/usage.ts';
@@ -15,6 +15,7 @@ import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSet
  *   GET    /embed/v1/filters                what there is to filter by                      -> FilterCatalogue
  *   GET    /embed/v1/tags?text=             tags, the most used first                       -> TagSuggestion[]
  *   GET    /embed/v1/collections?text=      collections, by name                            -> CollectionPage
+ *   GET    /embed/v1/folders?parent=        folders below one, or those at the top          -> FolderList
  *   GET    /embed/v1/derivatives            kinds of derivatives                           -> DerivativeDefinition[]
  *   PUT    /embed/v1/usage                  this field of this page now holds this asset   -> UsageReceipt
  *   DELETE /embed/v1/usage?pageUrl=&field=  this field of this page holds none any more    -> UsageReceipt
@@ -84,6 +85,10 @@ export const CollectionPageSchema = Type.Object({
   nextCursor: Type.Union([Type.String(), Type.Null()]),
 }, { $id: 'CollectionPage' });
 export type CollectionPageOnWire = Same<Static<typeof CollectionPageSchema>, CollectionPage>;
+
+export const FolderQuerySchema = Type.Object({ parent: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Id of a folder; without it those at the top.' })) });
+export const FolderListSchema = Type.Array(Type.Object({ ...NamedId, count: Type.Union([Type.Number(), Type.Null()]), hasChildren: Type.Boolean() }), { $id: 'FolderList' });
+export type FolderListOnWire = Same<Static<typeof FolderListSchema>, FolderSummary[]>;
 
 export const SearchPageSchema = Type.Object({
   assets: Type.Array(AssetSchema),

@@ -18,6 +18,7 @@ export const SearchFiltersSchema = Type.Object({
   extensions: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { maxItems: 30 })),
   metaproperties: Type.Optional(Options),
   collection: Type.Optional(Id),
+  folder: Type.Optional(Id),
   brand: Type.Optional(Id),
   created: Type.Optional(DateRangeSchema),
   modified: Type.Optional(DateRangeSchema),

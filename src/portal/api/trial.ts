@@ -9,6 +9,7 @@ import { SearchQuerySchema } from './embed.ts';
  *   GET /api/v1/try/filters           what there is to filter by                            -> FilterCatalogue
  *   GET /api/v1/try/tags?text=        tags, the most used first                             -> TagSuggestion[]
  *   GET /api/v1/try/collections?text= collections, by name                                  -> CollectionPage
+ *   GET /api/v1/try/folders?parent=   folders below one, or those at the top                -> FolderList
  * The settings that are tried may not be saved yet, so the browser narrows the search to what they allow.
  */
 

@@ -1,4 +1,4 @@
-import type { CollectionPage, FilterCatalogue, TagSuggestion } from '../../domain/filters.ts';
+import type { CollectionPage, FilterCatalogue, FolderSummary, TagSuggestion } from '../../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../../domain/search.ts';
 import type { AssetUsage } from '../../domain/usage.ts';
 import type { EmbedCallOptions } from './embed-client.ts';
@@ -37,6 +37,11 @@ export class SearchClient {
   /** Collections whose names hold a text. */
   findCollections(text: string, { cursor, signal }: EmbedCallOptions & { cursor?: string | null | undefined } = {}): Promise<CollectionPage> {
     return this.#send({ path: '/embed/v1/collections', query: { text, cursor }, signal });
+  }
+
+  /** Folders below one; `null` for those at the top. */
+  listFolders(parent: string | null, { signal }: EmbedCallOptions = {}): Promise<readonly FolderSummary[]> {
+    return this.#send({ path: '/embed/v1/folders', query: { parent: parent ?? undefined }, signal });
   }
 
   /** Pages that hold an asset, by the portal's tracking. */

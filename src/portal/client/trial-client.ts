@@ -1,5 +1,5 @@
 import type { Asset } from '../../domain/asset.ts';
-import type { CollectionPage, FilterCatalogue, TagSuggestion } from '../../domain/filters.ts';
+import type { CollectionPage, FilterCatalogue, FolderSummary, TagSuggestion } from '../../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../../domain/search.ts';
 import type { EmbedSettings } from '../api/embed-types.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
@@ -33,6 +33,10 @@ export class TrialClient {
 
   collections(text: string, { cursor, signal }: DashboardCallOptions & { cursor?: string | null | undefined } = {}): Promise<CollectionPage> {
     return this.#calls.get('/try/collections', { signal, query: { text, cursor } });
+  }
+
+  folders(parent: string | null, { signal }: DashboardCallOptions = {}): Promise<readonly FolderSummary[]> {
+    return this.#calls.get('/try/folders', { signal, query: { parent: parent ?? undefined } });
   }
 
   asset(id: string, options: DashboardCallOptions = {}): Promise<Asset> {

@@ -21,6 +21,7 @@ const texts: SameTexts<typeof en> = {
   lockedLong: 'أعدّ المسؤول عامل التصفية هذا لهذا الحقل في Integration Portal. لا يمكن إزالته هنا.',
   cleared: 'تمت إزالة كل عوامل التصفية.',
   collections: 'المجموعات',
+  folders: 'المجلدات',
   tags: 'الوسوم',
   brand: 'العلامة التجارية',
   orientation: 'الاتجاه',
@@ -64,7 +65,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'من {{from}}', toOnly: 'حتى {{to}}', both: '\u2068{{from}}\u2069 – \u2068{{to}}\u2069',
   },
   chips: {
-    tag: 'الوسم: {{name}}', collection: 'المجموعة: {{name}}', brand: 'العلامة التجارية: {{name}}', extension: '\u2066.{{name}}\u2069', option: '\u2068{{group}}\u2069: \u2068{{name}}\u2069',
+    tag: 'الوسم: {{name}}', collection: 'المجموعة: {{name}}', folder: 'المجلد: {{name}}', brand: 'العلامة التجارية: {{name}}', extension: '\u2066.{{name}}\u2069', option: '\u2068{{group}}\u2069: \u2068{{name}}\u2069',
     created: 'تاريخ الإضافة: {{range}}', modified: 'تاريخ التعديل: {{range}}', without: 'من دون {{name}}',
   },
 };

@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   lockedLong: 'Din administrator har angivet dette filter for feltet i Integration Portal. Det kan ikke fjernes her.',
   cleared: 'Alle filtre er fjernet.',
   collections: 'Samlinger',
+  folders: 'Mapper',
   tags: 'Tags',
   brand: 'Brand',
   orientation: 'Retning',
@@ -48,7 +49,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'fra {{from}}', toOnly: 'til {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
-    tag: 'Tag: {{name}}', collection: 'Samling: {{name}}', brand: 'Brand: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
+    tag: 'Tag: {{name}}', collection: 'Samling: {{name}}', folder: 'Mappe: {{name}}', brand: 'Brand: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Tilføjet {{range}}', modified: 'Ændret {{range}}', without: 'Uden {{name}}',
   },
 };

@@ -17,6 +17,7 @@ const texts: SameTexts<typeof english> = {
   lockedLong: 'Ihre Administration hat diesen Filter im Integration Portal für dieses Feld gesetzt. Hier lässt er sich nicht entfernen.',
   cleared: 'Alle Filter wurden entfernt.',
   collections: 'Sammlungen',
+  folders: 'Ordner',
   tags: 'Schlagwörter',
   brand: 'Marke',
   orientation: 'Ausrichtung',
@@ -48,7 +49,7 @@ const texts: SameTexts<typeof english> = {
     fromOnly: 'ab {{from}}', toOnly: 'bis {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
-    tag: 'Schlagwort: {{name}}', collection: 'Sammlung: {{name}}', brand: 'Marke: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
+    tag: 'Schlagwort: {{name}}', collection: 'Sammlung: {{name}}', folder: 'Ordner: {{name}}', brand: 'Marke: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Hinzugefügt {{range}}', modified: 'Geändert {{range}}', without: 'Ohne {{name}}',
   },
 };

@@ -15,6 +15,7 @@ export default {
   lockedLong: 'Your administrator set this filter for this field in the Integration Portal. It cannot be removed here.',
   cleared: 'All filters were removed.',
   collections: 'Collections',
+  folders: 'Folders',
   tags: 'Tags',
   brand: 'Brand',
   orientation: 'Orientation',
@@ -46,7 +47,7 @@ export default {
     fromOnly: 'from {{from}}', toOnly: 'to {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
-    tag: 'Tag: {{name}}', collection: 'Collection: {{name}}', brand: 'Brand: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
+    tag: 'Tag: {{name}}', collection: 'Collection: {{name}}', folder: 'Folder: {{name}}', brand: 'Brand: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Added {{range}}', modified: 'Modified {{range}}', without: 'Without {{name}}',
   },
 };

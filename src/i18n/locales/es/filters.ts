@@ -18,6 +18,7 @@ const texts: SameTexts<typeof en> = {
   lockedLong: 'Su administrador ha definido este filtro para este campo en el Portal de integración. Aquí no se puede quitar.',
   cleared: 'Se han quitado todos los filtros.',
   collections: 'Colecciones',
+  folders: 'Carpetas',
   tags: 'Etiquetas',
   brand: 'Marca',
   orientation: 'Orientación',
@@ -52,7 +53,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'desde el {{from}}', toOnly: 'hasta el {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
-    tag: 'Etiqueta: {{name}}', collection: 'Colección: {{name}}', brand: 'Marca: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
+    tag: 'Etiqueta: {{name}}', collection: 'Colección: {{name}}', folder: 'Carpeta: {{name}}', brand: 'Marca: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Añadido: {{range}}', modified: 'Modificado: {{range}}', without: 'Sin {{name}}',
   },
 };

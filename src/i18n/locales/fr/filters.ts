@@ -18,6 +18,7 @@ const texts: SameTexts<typeof en> = {
   lockedLong: 'Votre administrateur a défini ce filtre pour ce champ dans le Portail d’intégration. Il ne peut pas être retiré ici.',
   cleared: 'Tous les filtres ont été retirés.',
   collections: 'Collections',
+  folders: 'Dossiers',
   tags: 'Mots-clés',
   brand: 'Marque',
   orientation: 'Orientation',
@@ -52,7 +53,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'à partir du {{from}}', toOnly: 'jusqu’au {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
-    tag: 'Mot-clé : {{name}}', collection: 'Collection : {{name}}', brand: 'Marque : {{name}}', extension: '.{{name}}', option: '{{group}} : {{name}}',
+    tag: 'Mot-clé : {{name}}', collection: 'Collection : {{name}}', folder: 'Dossier : {{name}}', brand: 'Marque : {{name}}', extension: '.{{name}}', option: '{{group}} : {{name}}',
     created: 'Ajout : {{range}}', modified: 'Modification : {{range}}', without: 'Sans {{name}}',
   },
 };

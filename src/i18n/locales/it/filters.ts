@@ -18,6 +18,7 @@ const texts: SameTexts<typeof en> = {
   lockedLong: 'L’amministratore ha impostato questo filtro per questo campo nel Portale di integrazione. Qui non può essere rimosso.',
   cleared: 'Tutti i filtri sono stati rimossi.',
   collections: 'Raccolte',
+  folders: 'Cartelle',
   tags: 'Tag',
   brand: 'Marchio',
   orientation: 'Orientamento',
@@ -52,7 +53,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'da {{from}}', toOnly: 'fino a {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
-    tag: 'Tag: {{name}}', collection: 'Raccolta: {{name}}', brand: 'Marchio: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
+    tag: 'Tag: {{name}}', collection: 'Raccolta: {{name}}', folder: 'Cartella: {{name}}', brand: 'Marchio: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Aggiunta: {{range}}', modified: 'Modificata: {{range}}', without: 'Senza {{name}}',
   },
 };

@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   lockedLong: 'このフィルターは、管理者がIntegration Portalでこのフィールドに設定したものです。ここでは解除できません。',
   cleared: 'すべてのフィルターを解除しました。',
   collections: 'コレクション',
+  folders: 'フォルダー',
   tags: 'タグ',
   brand: 'ブランド',
   orientation: '向き',
@@ -48,7 +49,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: '{{from}}以降', toOnly: '{{to}}以前', both: '{{from}}～{{to}}',
   },
   chips: {
-    tag: 'タグ：{{name}}', collection: 'コレクション：{{name}}', brand: 'ブランド：{{name}}', extension: '.{{name}}', option: '{{group}}：{{name}}',
+    tag: 'タグ：{{name}}', collection: 'コレクション：{{name}}', folder: 'フォルダー：{{name}}', brand: 'ブランド：{{name}}', extension: '.{{name}}', option: '{{group}}：{{name}}',
     created: '追加日：{{range}}', modified: '更新日：{{range}}', without: '「{{name}}」を除く',
   },
 };

@@ -17,6 +17,7 @@ const texts: SameTexts<typeof english> = {
   lockedLong: 'Uw beheerder heeft dit filter voor dit veld ingesteld in het Integration Portal. U kunt het hier niet verwijderen.',
   cleared: 'Alle filters zijn verwijderd.',
   collections: 'Collecties',
+  folders: 'Mappen',
   tags: 'Tags',
   brand: 'Merk',
   orientation: 'Oriëntatie',
@@ -48,7 +49,7 @@ const texts: SameTexts<typeof english> = {
     fromOnly: 'vanaf {{from}}', toOnly: 'tot en met {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
-    tag: 'Tag: {{name}}', collection: 'Collectie: {{name}}', brand: 'Merk: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
+    tag: 'Tag: {{name}}', collection: 'Collectie: {{name}}', folder: 'Map: {{name}}', brand: 'Merk: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Toegevoegd {{range}}', modified: 'Gewijzigd {{range}}', without: 'Zonder {{name}}',
   },
 };

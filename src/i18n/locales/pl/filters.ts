@@ -19,6 +19,7 @@ const texts: SameTexts<typeof en> = {
   lockedLong: 'Administrator ustawił ten filtr dla tego pola w Portalu integracji. Nie można go tutaj usunąć.',
   cleared: 'Usunięto wszystkie filtry.',
   collections: 'Kolekcje',
+  folders: 'Foldery',
   tags: 'Tagi',
   brand: 'Marka',
   orientation: 'Orientacja',
@@ -56,7 +57,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'od {{from}}', toOnly: 'do {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
-    tag: 'Tag: {{name}}', collection: 'Kolekcja: {{name}}', brand: 'Marka: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
+    tag: 'Tag: {{name}}', collection: 'Kolekcja: {{name}}', folder: 'Folder: {{name}}', brand: 'Marka: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Dodano: {{range}}', modified: 'Zmieniono: {{range}}', without: 'Bez: {{name}}',
   },
 };

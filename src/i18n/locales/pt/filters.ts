@@ -18,6 +18,7 @@ const texts: SameTexts<typeof en> = {
   lockedLong: 'O administrador definiu este filtro para este campo no Portal de Integração. Não pode ser removido aqui.',
   cleared: 'Todos os filtros foram removidos.',
   collections: 'Coleções',
+  folders: 'Pastas',
   tags: 'Etiquetas',
   brand: 'Marca',
   orientation: 'Orientação',
@@ -52,7 +53,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'desde {{from}}', toOnly: 'até {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
-    tag: 'Etiqueta: {{name}}', collection: 'Coleção: {{name}}', brand: 'Marca: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
+    tag: 'Etiqueta: {{name}}', collection: 'Coleção: {{name}}', folder: 'Pasta: {{name}}', brand: 'Marca: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Adicionado: {{range}}', modified: 'Alterado: {{range}}', without: 'Sem {{name}}',
   },
 };

@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   lockedLong: 'Administratören har angett det här filtret för fältet i Integration Portal. Det kan inte tas bort här.',
   cleared: 'Alla filter har tagits bort.',
   collections: 'Samlingar',
+  folders: 'Mappar',
   tags: 'Taggar',
   brand: 'Varumärke',
   orientation: 'Orientering',
@@ -48,7 +49,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'från {{from}}', toOnly: 'till {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
-    tag: 'Tagg: {{name}}', collection: 'Samling: {{name}}', brand: 'Varumärke: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
+    tag: 'Tagg: {{name}}', collection: 'Samling: {{name}}', folder: 'Mapp: {{name}}', brand: 'Varumärke: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Tillagd {{range}}', modified: 'Ändrad {{range}}', without: 'Utan {{name}}',
   },
 };

@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   lockedLong: '此筛选条件由管理员在 Integration Portal 中为该字段设置，无法在此处移除。',
   cleared: '已移除所有筛选条件。',
   collections: '收藏集',
+  folders: '文件夹',
   tags: '标签',
   brand: '品牌',
   orientation: '方向',
@@ -48,7 +49,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: '{{from}} 起', toOnly: '截至 {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
-    tag: '标签：{{name}}', collection: '收藏集：{{name}}', brand: '品牌：{{name}}', extension: '.{{name}}', option: '{{group}}：{{name}}',
+    tag: '标签：{{name}}', collection: '收藏集：{{name}}', folder: '文件夹：{{name}}', brand: '品牌：{{name}}', extension: '.{{name}}', option: '{{group}}：{{name}}',
     created: '添加日期：{{range}}', modified: '修改日期：{{range}}', without: '不含“{{name}}”',
   },
 };

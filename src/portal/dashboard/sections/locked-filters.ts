@@ -15,7 +15,7 @@ import { problemText } from '../problem-text.ts';
 export const noLocks: LockedFilters = { filters: {}, names: {} };
 
 /** A filter that a selector's editors see as locked can be of these kinds. */
-const wantedNames = ['collection', 'metaproperties', 'tags'] as const;
+const wantedNames = ['folder', 'collection', 'metaproperties', 'tags'] as const;
 const unwantedNames = ['metaproperties', 'tags'] as const;
 
 /**
@@ -29,6 +29,8 @@ export class LockedFiltersForm extends PortalView {
   @state() private isOpen = false;
   @state() private texts: FilterTexts | null = null;
   @state() private catalogue: FilterPanel['catalogue'] = { status: 'idle' };
+  /** What the connected DAM can be searched by. */
+  @state() private offered: FilterPanel['offered'] = [];
   @state() private problem: unknown = null;
   private client: TrialClient | null = null;
 
@@ -57,13 +59,15 @@ export class LockedFiltersForm extends PortalView {
     if (problem !== null) return notice('danger', texts ? problemText(say, problem) : say('locks.failed'), retry);
     if (!texts || catalogue.status !== 'ready') return html`<p class="field__hint" role="status">${say('locks.loading')}</p>`;
     const { excluded = {}, ...wanted } = locked.filters;
+    const offers = (names: FilterPanel['offered']): FilterPanel['offered'] => names.filter((name) => this.offered.includes(name));
+    if (offers(wantedNames).length === 0) return notice('info', say('locks.unable'));
     const panel = (id: string, offered: FilterPanel['offered'], filters: SearchFilters, isSeveral: boolean, take: (filters: SearchFilters) => SearchFilters) => html`
       <h4 class="field__label" id=${id}>${say(id === 'locks-must' ? 'locks.must' : 'locks.must-not')}</h4>
-      <filter-panel bare role="group" aria-labelledby=${id} ?several=${isSeveral} .texts=${texts} .offered=${offered} .filters=${filters} .names=${locked.names} .catalogue=${catalogue} .findTags=${this.findTags} .findCollections=${this.findCollections}
+      <filter-panel bare role="group" aria-labelledby=${id} ?several=${isSeveral} .texts=${texts} .offered=${offered} .filters=${filters} .names=${locked.names} .catalogue=${catalogue} .findTags=${this.findTags} .findCollections=${this.findCollections} .listFolders=${this.listFolders}
         @request-narrow=${({ detail }: RequestNarrowEvent) => this.change(take(detail.filters), detail.names)}></filter-panel>`;
     return html`<div class="locks">
-      <div>${panel('locks-must', wantedNames, wanted, false, (filters) => ({ ...filters, excluded }))}</div>
-      <div>${panel('locks-must-not', unwantedNames, excluded, true, ({ tags = [], metaproperties = {} }) => ({ ...wanted, excluded: { tags, metaproperties } }))}</div>
+      <div>${panel('locks-must', offers(wantedNames), wanted, false, (filters) => ({ ...filters, excluded }))}</div>
+      ${this.offered.includes('excluded') ? html`<div>${panel('locks-must-not', offers(unwantedNames), excluded, true, ({ tags = [], metaproperties = {} }) => ({ ...wanted, excluded: { tags, metaproperties } }))}</div>` : nothing}
     </div>`;
   }
 
@@ -78,7 +82,9 @@ export class LockedFiltersForm extends PortalView {
     const { client } = this;
     try {
       await this.loadParts();
-      this.catalogue = { status: 'ready', catalogue: await this.call(() => client.filters()) };
+      const [{ capabilities }, catalogue] = await this.call(() => Promise.all([client.settings(''), client.filters()]));
+      this.offered = capabilities.filters ?? [];
+      this.catalogue = { status: 'ready', catalogue };
     } catch (thrown) {
       this.problem = thrown;
     }
@@ -103,6 +109,8 @@ export class LockedFiltersForm extends PortalView {
     const page = await this.client?.collections(text, { cursor, signal });
     return { rows: page?.collections.map(({ id, name, count, coverUrl }) => ({ id, name, count, coverUrl })) ?? [], nextCursor: page?.nextCursor ?? null };
   };
+
+  private readonly listFolders: FilterPanel['listFolders'] = (parent, options) => this.client?.folders(parent, options) ?? Promise.resolve([]);
 
   private change(asked: SearchFilters, names: LockedFilters['names']): void {
     const filters = tidyFilters(asked);

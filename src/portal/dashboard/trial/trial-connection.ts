@@ -36,6 +36,7 @@ export class TrialDam {
       loadFilters: (options) => this.#client.filters(options),
       findTags: (text, options) => this.#client.tags(text, options),
       findCollections: (text, options) => this.#client.collections(text, options),
+      listFolders: (parent, options) => this.#client.folders(parent, options),
       getAsset: (id) => this.#askAsset(id),
       setUsage: () => Promise.resolve(),
       clearUsage: () => Promise.resolve(),

@@ -7,7 +7,7 @@ import { Check } from 'typebox/value';
 import { countFilters } from '../../../domain/filter-chips.ts';
 import { mergeFilters, tidyFilters, type SearchFilters } from '../../../domain/filters.ts';
 import {
-  AssetParamsSchema, AssetUsageSchema, CollectionPageSchema, CollectionQuerySchema, DerivativeListSchema, EmbedSettingsSchema, FilterCatalogueSchema, LookupQuerySchema,
+  AssetParamsSchema, AssetUsageSchema, CollectionPageSchema, CollectionQuerySchema, DerivativeListSchema, EmbedSettingsSchema, FilterCatalogueSchema, FolderListSchema, FolderQuerySchema, LookupQuerySchema,
   SearchPageSchema, SearchQuerySchema, SettingsQuerySchema, TagListSchema, UsageBodySchema,
   UsageQuerySchema, UsageReceiptSchema, type EmbedSearchQuery,
 } from '../../api/embed.ts';
@@ -95,6 +95,14 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
     const { text = '', cursor = null } = request.query;
     void reply.header('cache-control', uncached);
     return gateway.run(organisationOf(request).id, closedSignal(reply), (client, signal) => client.findCollections({ text, cursor, signal }));
+  });
+
+  scope.get('/folders', {
+    compress: {},
+    schema: { ...described('Folders below one, or those at the top'), querystring: FolderQuerySchema, response: answers({ 200: FolderListSchema }, ...embedErrors, ...damErrors) },
+  }, (request, reply) => {
+    void reply.header('cache-control', uncached);
+    return gateway.run(organisationOf(request).id, closedSignal(reply), async (client, signal) => client.listFolders?.({ parent: request.query.parent ?? null, signal }) ?? []);
   });
 
   scope.get('/derivatives', {

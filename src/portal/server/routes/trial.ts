@@ -1,4 +1,4 @@
-import { AssetParamsSchema, CollectionPageSchema, CollectionQuerySchema, EmbedSettingsSchema, FilterCatalogueSchema, LookupQuerySchema, SearchPageSchema, SettingsQuerySchema, TagListSchema } from '../../api/embed.ts';
+import { AssetParamsSchema, CollectionPageSchema, CollectionQuerySchema, EmbedSettingsSchema, FilterCatalogueSchema, FolderListSchema, FolderQuerySchema, LookupQuerySchema, SearchPageSchema, SettingsQuerySchema, TagListSchema } from '../../api/embed.ts';
 import { AssetSchema } from '../../api/shared.ts';
 import { TrialQuerySchema } from '../../api/trial.ts';
 import { refusal } from '../errors.ts';
@@ -56,4 +56,9 @@ export function addTrialRoutes(scope: PortalApp, { settings, gateway, organisati
     const { text = '', cursor = null } = request.query;
     return gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.findCollections({ text, cursor, signal }));
   });
+
+  scope.get('/try/folders', {
+    config: forViewers,
+    schema: { ...described('Folders below one, or those at the top'), querystring: FolderQuerySchema, response: answers({ 200: FolderListSchema }, 'signed-out', 'invalid-input', ...damErrors) },
+  }, (request, reply) => gateway.run(sessionOf(request).organisationId, closedSignal(reply), async (client, signal) => client.listFolders?.({ parent: request.query.parent ?? null, signal }) ?? []));
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isConfigError, letsIn, normalisePortalUrl } from '../../../dam/index.ts';
 import type { DamCapabilities } from '../../../dam/index.ts';
 import { damKinds, type DamKind } from '../../../domain/asset.ts';
-import { filterNames } from '../../../domain/filters.ts';
+import { flatFilterNames } from '../../../domain/filters.ts';
 import { defaultFieldSettings, fieldKey, fieldSettingNames, tidyField, withInherited, type EffectiveSettings, type FieldSettings, type GlobalSettings } from '../../../domain/settings.ts';
 import type { DamConnectionBody, FieldSettingBody, IntegrationSettings } from '../../api/settings.ts';
 import { invalidInput, refusal } from '../errors.ts';
@@ -246,7 +246,7 @@ export class IntegrationSettingsService {
   async #lacks(organisationId: string): Promise<('limited-use' | 'usage-tracking' | 'locked-filters')[]> {
     const can = await this.#options.capabilities(organisationId);
     if (!can) return [];
-    const isNarrow = filterNames.some((name) => !can.filters?.includes(name));
+    const isNarrow = flatFilterNames.some((name) => !can.filters?.includes(name));
     return [...(can.hasLimitedUse ? [] : ['limited-use' as const]), ...(can.hasUsageTracking ? [] : ['usage-tracking' as const]), ...(isNarrow ? ['locked-filters' as const] : [])];
   }
 

@@ -12,5 +12,6 @@ export default {
   done: 'Fertig',
   loading: 'Filter werden geladen …',
   failed: 'Die Filter konnten nicht geladen werden. Versuchen Sie es noch einmal.',
-  unconnected: 'Verbinden Sie zuerst Ihr DAM; dann können Sie aus dessen Sammlungen, Schlagwörtern und Metaeigenschaften wählen.',
+  unconnected: 'Verbinden Sie zuerst Ihr DAM; dann können Sie aus dessen Ordnern, Sammlungen, Schlagwörtern und Metaeigenschaften wählen.',
+  unable: 'Dieses DAM lässt sich nach nichts durchsuchen, was sich festlegen ließe.',
 } satisfies SameTexts<typeof english>;

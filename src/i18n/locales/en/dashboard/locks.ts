@@ -9,5 +9,6 @@ export default {
   done: 'Done',
   loading: 'Loading filters…',
   failed: 'The filters could not be loaded. Try again.',
-  unconnected: 'Connect your DAM first; then you can choose from its collections, tags and metaproperties.',
+  unconnected: 'Connect your DAM first; then you can choose from its folders, collections, tags and metaproperties.',
+  unable: 'This DAM cannot be searched by anything that could be locked.',
 };

@@ -12,5 +12,6 @@ export default {
   done: 'Gereed',
   loading: 'Filters laden…',
   failed: 'De filters konden niet worden geladen. Probeer het opnieuw.',
-  unconnected: 'Verbind eerst uw DAM; daarna kunt u kiezen uit de collecties, tags en metaproperties ervan.',
+  unconnected: 'Verbind eerst uw DAM; daarna kunt u kiezen uit de mappen, collecties, tags en metaproperties ervan.',
+  unable: 'Dit DAM is nergens op te doorzoeken dat u kunt vastzetten.',
 } satisfies SameTexts<typeof english>;
