@@ -2,6 +2,7 @@ import type { Asset } from '../domain/asset.ts';
 import type { DerivativeDefinition } from '../domain/derivative.ts';
 import type { CollectionPage, FilterCatalogue, FilterName, FolderSummary, TagSuggestion } from '../domain/filters.ts';
 import type { RenderingOffer } from '../domain/rendering.ts';
+import type { DownloadOffer, DownloadState } from '../domain/download.ts';
 import type { CallOptions } from './call-options.ts';
 import type { DamUploads } from './dam-uploads.ts';
 import type { DamUsage, PageUsages, RefusedUsage } from './dam-usages.ts';
@@ -33,6 +34,18 @@ export interface DamCapabilities {
   readonly renderings?: RenderingOffer;
   /** Takes files; absent: no. Then the client has `uploads`. */
   readonly canUpload?: boolean;
+  /** Hands out files of assets to people who may have them; absent: no. Then the client has `downloads`. */
+  readonly canDownload?: boolean;
+}
+
+/** The way of files out of a DAM. What is made on demand is asked for, and then asked about with its ticket until it is ready or failed. */
+export interface DamDownloads {
+  /** What can be had of assets; not each of each. */
+  list(options?: CallOptions): Promise<readonly DownloadOffer[]>;
+  /** @throws {DamError} `forbidden` where nobody may have this file; `not-found` */
+  ask(assetId: string, offerId: string, options?: CallOptions): Promise<DownloadState>;
+  /** @throws {DamError} `not-found` for a ticket that is none (any more) */
+  look(ticket: string, options?: CallOptions): Promise<DownloadState>;
 }
 
 export type { CallOptions, DamUsage, PageUsages, RefusedUsage };
@@ -84,4 +97,6 @@ export interface DamClient {
   readonly listUsages?: (assetId: string, options?: CallOptions) => Promise<readonly DamUsage[]>;
   /** There where `capabilities.canUpload` says so. */
   readonly uploads?: DamUploads;
+  /** There where `capabilities.canDownload` says so. */
+  readonly downloads?: DamDownloads;
 }

@@ -3,7 +3,7 @@ import { damKinds, type DamKind } from '../domain/asset.ts';
 import type { ConsentRequest, DamConfig, DamToken, TokenRequest } from './dam-config.ts';
 import { ConfigError } from './config-error.ts';
 
-export type { CallOptions, DamCapabilities, DamClient, DamUsage, PageUsages, RefusedUsage, SearchOptions } from './dam-client.ts';
+export type { CallOptions, DamCapabilities, DamClient, DamDownloads, DamUsage, PageUsages, RefusedUsage, SearchOptions } from './dam-client.ts';
 export type { DamUploads, StartedUpload, UploadChunk, UploadProgress, UploadStepOptions } from './dam-uploads.ts';
 export type { ConsentRequest, DamConfig, DamHttpOptions, DamToken, TokenRequest } from './dam-config.ts';
 export { ConfigError, isConfigError, type ConfigErrorCode } from './config-error.ts';

@@ -13,7 +13,7 @@ import { createMemoryUploads, type MemoryUploadOptions, type MemoryUploads } fro
 import type { LibraryOptions } from './data/library.ts';
 
 /** What a connection can be asked for. */
-export type ConnectionCall = 'loadSettings' | 'search' | 'loadFilters' | 'findTags' | 'findCollections' | 'listFolders' | 'getAsset' | 'loadUsage' | 'setUsage' | 'clearUsage';
+export type ConnectionCall = 'loadSettings' | 'search' | 'loadFilters' | 'findTags' | 'findCollections' | 'listFolders' | 'listDownloads' | 'askDownload' | 'lookAtDownload' | 'getAsset' | 'loadUsage' | 'setUsage' | 'clearUsage';
 
 export interface MemoryConnectionOptions extends LibraryOptions {
   readonly global?: Partial<GlobalSettings>;
@@ -44,6 +44,8 @@ export interface MemoryConnection extends SelectorConnection {
   /** From now on calls end like this; `null` mends them. */
   fail(failure: Failure): void;
   readonly uploads?: MemoryUploads;
+  /** The same world behind another DAM. */
+  as(dam: DamKind): MemoryConnection;
 }
 
 const statuses: Partial<Record<Code, number>> = {
@@ -81,6 +83,7 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
 
   return {
     calls,
+    as: (dam) => createMemoryConnection({ ...options, dam }),
     usages: () => [...usages.values()],
     fail: (next) => {
       failure = next;
@@ -97,6 +100,11 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
     findTags: (text, { signal } = {}) => perform('findTags', text, signal, () => client.findTags({ text })),
     findCollections: (text, { cursor = null, signal } = {}) => perform('findCollections', text, signal, () => client.findCollections({ text, cursor })),
     ...(client.listFolders ? { listFolders: (parent, { signal } = {}) => perform('listFolders', parent, signal, () => client.listFolders?.({ parent }) ?? []) } : {}),
+    ...(client.downloads ? {
+      listDownloads: ({ signal } = {}) => perform('listDownloads', null, signal, () => client.downloads?.list() ?? []),
+      askDownload: (assetId, offerId, { signal } = {}) => perform('askDownload', offerId, signal, () => client.downloads!.ask(assetId, offerId)),
+      lookAtDownload: (ticket, { signal } = {}) => perform('lookAtDownload', ticket, signal, () => client.downloads!.look(ticket)),
+    } satisfies Partial<SelectorConnection> : {}),
     getAsset: (id, { signal } = {}): Promise<Asset> => perform('getAsset', id, signal, () => uploads?.assets().find((asset) => asset.id === id) ?? client.getAsset(id)),
     loadUsage: (id, { signal } = {}): Promise<AssetUsage> => perform('loadUsage', id, signal, () => {
       const pages = new Map([...usages.values()].filter(({ assetId }) => assetId === id).map((usage) => [usage.pageUrl, usage]));

@@ -1,6 +1,7 @@
 import type { Asset } from '../domain/asset.ts';
 import { fitInside } from '../domain/derivative.ts';
 import type { FolderSummary } from '../domain/filters.ts';
+import type { DamDownloads } from '../dam/dam-client.ts';
 import { DamError } from '../dam/dam-error.ts';
 import { derivativeDefinitions } from '../dam/webdam/adapter.ts';
 import { webdamFilters, webdamSorts, webdamSyntax } from '../dam/webdam/search.ts';
@@ -31,7 +32,8 @@ export function likeWebdam(client: MemoryDamClient): MemoryDamClient {
   };
   return {
     ...client,
-    capabilities: { hasLimitedUse: false, hasUsageTracking: false, filters: webdamFilters, sorts: webdamSorts, searchSyntax: webdamSyntax, opensWithRecent: true, canUpload: true },
+    capabilities: { hasLimitedUse: false, hasUsageTracking: false, filters: webdamFilters, sorts: webdamSorts, searchSyntax: webdamSyntax, opensWithRecent: true, canUpload: true, canDownload: true },
+    downloads: memoryDownloads(client),
     async search(query, options = {}) {
       const { collection, folder } = query.filters ?? {};
       const isRecent = query.text.trim() === '' && !collection && !folder;
@@ -60,6 +62,34 @@ export function likeWebdam(client: MemoryDamClient): MemoryDamClient {
       return derivativeDefinitions;
     },
     addUsage: refuse, removeUsage: refuse,
+  };
+}
+
+/** The original at once, one preset at the second question, and one that no file can be made in. */
+function memoryDownloads(client: MemoryDamClient): DamDownloads {
+  const asked = new Map<string, { readonly assetId: string; questions: number }>();
+  const addressOf = async (id: string): Promise<string> => `https://files.example/${id}/${(await client.getAsset(id)).extensions[0] ?? 'file'}`;
+  return {
+    async list({ signal } = {}) {
+      await later(signal);
+      return [{ id: 'original', name: '' }, { id: '1', name: 'Web 1200 px' }, { id: '2', name: 'Print CMYK' }];
+    },
+    async ask(assetId, offerId, { signal } = {}) {
+      await later(signal);
+      if (offerId === 'original') return { status: 'ready', url: await addressOf(assetId), ticket: '', reason: '' };
+      const ticket = `${offerId}-${asked.size}`;
+      asked.set(ticket, { assetId, questions: 0 });
+      return { status: 'processing', url: null, ticket, reason: '' };
+    },
+    async look(ticket, { signal } = {}) {
+      await later(signal);
+      const one = asked.get(ticket);
+      if (!one) throw new DamError('not-found', 'There is no such download', { status: 404 });
+      one.questions += 1;
+      if (one.questions < 2) return { status: 'processing', url: null, ticket, reason: '' };
+      if (ticket.startsWith('2')) return { status: 'failed', url: null, ticket: '', reason: 'This file cannot be converted' };
+      return { status: 'ready', url: await addressOf(one.assetId), ticket: '', reason: '' };
+    },
   };
 }
 

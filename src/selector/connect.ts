@@ -52,7 +52,7 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
 }
 
 type Searches = Required<Pick<SelectorConnection, (typeof searchVerbs)[number]>>;
-const searchVerbs = ['search', 'loadFilters', 'findTags', 'findCollections', 'listFolders', 'loadUsage'] as const;
+const searchVerbs = ['search', 'loadFilters', 'findTags', 'findCollections', 'listFolders', 'listDownloads', 'askDownload', 'lookAtDownload', 'loadUsage'] as const;
 const uploadVerbs = ['loadForm', 'findTwins', 'start', 'get', 'sendChunk', 'finish', 'cancel'] as const;
 
 /** Verbs whose code comes with the first call of one; what could not be loaded is loaded anew with the next. */

@@ -1,4 +1,5 @@
 import type { Asset } from '../domain/asset.ts';
+import type { DownloadOffer, DownloadState } from '../domain/download.ts';
 import type { CollectionPage, FilterCatalogue, FolderSummary, TagSuggestion } from '../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../domain/search.ts';
 import type { Upload, UploadDetails, UploadFile, UploadForm } from '../domain/upload.ts';
@@ -31,6 +32,11 @@ export interface SelectorConnection {
   getAsset(id: string, options?: { readonly signal?: AbortSignal }): Promise<Asset>;
   /** Pages that hold an asset. A connection without it knows none. */
   loadUsage?(id: string, options?: { readonly signal?: AbortSignal }): Promise<AssetUsage>;
+  /** Files that can be had of assets; empty where the DAM hands out none, as is a connection without it. */
+  listDownloads?(options?: { readonly signal?: AbortSignal }): Promise<readonly DownloadOffer[]>;
+  askDownload?(assetId: string, offerId: string, options?: { readonly signal?: AbortSignal }): Promise<DownloadState>;
+  /** How a file stands that was asked for, by its ticket. */
+  lookAtDownload?(ticket: string, options?: { readonly signal?: AbortSignal }): Promise<DownloadState>;
   /** This field of this page now holds this asset. Doing it twice is as doing it once. */
   setUsage(usage: UsageRecord): Promise<void>;
   clearUsage(place: UsagePlace): Promise<void>;

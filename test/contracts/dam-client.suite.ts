@@ -329,6 +329,22 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
       assert.deepEqual(derivatives.map(({ name: one }) => one).filter((one) => one !== 'original' && !names.includes(one)), []);
     });
 
+    it('hands out files of assets where it says so, at once or after being asked again', async () => {
+      const { downloads, capabilities } = dam.client;
+      assert.equal(downloads !== undefined, capabilities.canDownload === true);
+      if (!downloads) return;
+      const { id } = await firstAsset();
+      for (const offer of await downloads.list()) {
+        let state = await downloads.ask(id, offer.id);
+        for (let round = 0; state.status === 'processing' && round < 10; round += 1) state = await downloads.look(state.ticket);
+        assert.equal(state.status, 'ready', offer.name);
+        assert.match(state.url ?? '', /^https?:/);
+      }
+      await assert.rejects(downloads.ask(dam.unknownId, 'original'), { name: 'DamError', code: 'not-found' });
+      await assert.rejects(downloads.ask(id, 'no such offer'), { name: 'DamError', code: 'not-found' });
+      for (const ticket of ['none', '../folders']) await assert.rejects(downloads.look(ticket), { name: 'DamError', code: 'not-found' });
+    });
+
     describe('usages', () => {
       const isKept = (): boolean => dam.client.capabilities.hasUsageTracking;
       const uri = 'https://site.example/pages/home?lang=en&x=ä';

@@ -169,6 +169,24 @@ describe('a picture that is listed and cannot be had', () => {
   });
 });
 
+describe('files of Webdam\'s assets', () => {
+  it('are handed out where the folder allows it, and only there', async () => {
+    const { client, webdam } = await setup();
+    const [open, shut] = ['410101', '410301'].map((folder) => webdam.assets.find((asset) => asset.folderId === folder && asset.status === 'active' && asset.typeId === 1)?.id ?? '');
+    assert.equal((await client.downloads?.ask(open ?? '', 'original'))?.status, 'ready');
+    for (const offer of ['original', '1']) await assert.rejects(client.downloads?.ask(shut ?? '', offer) ?? Promise.resolve(), { code: 'forbidden' });
+  });
+
+  it('that cannot be made say so in Webdam\'s words', async () => {
+    const { client, webdam } = await setup();
+    const bare = webdam.assets.find((asset) => asset.hasNoPictures && asset.status === 'active' && asset.folderId !== '410301')?.id ?? '';
+    let state = await client.downloads?.ask(bare, '1');
+    assert.equal(state?.status, 'processing');
+    for (let round = 0; state?.status === 'processing' && round < 5; round += 1) state = await client.downloads?.look(state.ticket);
+    assert.deepEqual([state?.status, state?.reason], ['failed', 'This file cannot be converted']);
+  });
+});
+
 describe('Webdam\'s refusals', () => {
   it('of a token bring a new one, once, whatever their status', async () => {
     for (const status of [401, 400, 403]) {

@@ -55,7 +55,7 @@ describe('a DAM that lets people in only', () => {
     assert.equal(found.statusCode, 200, found.body);
     const { dam: connection, lacks } = await stored();
     assert.deepEqual([connection?.signIn?.way, connection?.signIn?.userName, connection?.signIn?.endedAt], ['account', 'admin', null]);
-    assert.deepEqual(lacks, ['limited-use', 'usage-tracking', 'locked-filters']);
+    assert.deepEqual(lacks, ['limited-use', 'usage-tracking', 'locked-filters', 'renderings']);
     assert.ok(![JSON.stringify(await stored()), portal.log(), (await dashboard.send('GET', '/audit')).body].join('').includes(dam.password));
   });
 
@@ -132,7 +132,9 @@ describe('a DAM that lets people in only', () => {
 
   it('is tried before it is saved, with the account that was typed, or as it is connected', async () => {
     const test = async (more: object = {}): Promise<ConnectionReport> => (await dashboard.send('POST', '/settings/dam/test', { kind: 'webdam', portalUrl: dam.url, clientId: '', ...more })).json<ConnectionReport>();
-    assert.ok((await test(account())).isConnected);
+    const whole = await test(account());
+    assert.ok(whole.isConnected);
+    assert.deepEqual(whole.checks.map(({ check }) => check), ['address', 'host', 'credentials', 'search'], 'people are let in without scopes');
     const problemOf = ({ checks }: ConnectionReport) => checks.find(({ outcome }) => outcome === 'failed')?.problem;
     assert.equal(problemOf(await test({ account: { userName: 'admin', password: 'wrong' } })), 'sign-in-refused');
     assert.equal(problemOf(await test()), 'sign-in-missing');

@@ -1,4 +1,5 @@
 import type { Asset } from '../../domain/asset.ts';
+import type { DownloadOffer } from '../../domain/download.ts';
 import type { SearchPage, SearchQuery } from '../../domain/search.ts';
 import { createCache } from '../cache.ts';
 import { defaultTimeoutMs, type DamConfig } from '../dam-config.ts';
@@ -8,6 +9,7 @@ import { withDeadline, within } from '../deadline.ts';
 import { asCount } from '../read.ts';
 import { derivativeDefinitions, largestOf, toAsset, toAssetList, withMetadata, withoutLargest } from './adapter.ts';
 import { noMetadata, toMetadata, toMetadataById, toSchema, type Metadata, type SchemaField } from './metadata.ts';
+import { createWebdamDownloads, toPresets } from './downloads.ts';
 import { readFolders } from './folders.ts';
 import { folderSummaries, idsBelow, toFolder, toFolders, toLightboxes, type Folder } from './places.ts';
 import { toId } from './read.ts';
@@ -47,6 +49,7 @@ export function createWebdamClient(config: DamConfig): DamClient {
   const shared = <Value>(read: (signal: AbortSignal) => Promise<Value>) => createCache(keepMs, () => withDeadline(timeoutMs, undefined, read));
   const folders = shared((signal) => readable<readonly Folder[]>([], () => readFolders(send, signal)));
   const schema = shared((signal) => readable<readonly SchemaField[]>([], async () => toSchema(await send({ path: '/metadataschemas/xmp', query: { full: 1 }, signal }))));
+  const presets = shared((signal) => readable<readonly DownloadOffer[]>([], async () => toPresets(await send({ path: '/downloadpresets', signal }))));
   const lightboxes = shared((signal) => readable([], async () => [...toLightboxes(await send({ path: '/lightboxes', signal }))].sort((a, b) => (a.name < b.name ? -1 : 1))));
 
   const metadataOf = async (ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Metadata>> => {
@@ -108,7 +111,7 @@ export function createWebdamClient(config: DamConfig): DamClient {
   const noUsages = (): Promise<never> => Promise.reject(new DamError('rejected', 'Webdam keeps no list of usages; the portal keeps its own'));
 
   return {
-    capabilities: { hasLimitedUse: false, hasUsageTracking: false, filters: webdamFilters, sorts: webdamSorts, searchSyntax: webdamSyntax, opensWithRecent: true, canUpload: true },
+    capabilities: { hasLimitedUse: false, hasUsageTracking: false, filters: webdamFilters, sorts: webdamSorts, searchSyntax: webdamSyntax, opensWithRecent: true, canUpload: true, canDownload: true },
 
     async search(query, { cursor, limit, signal: caller }: SearchOptions = {}) {
       const start = cursor ? readCursor(cursor) : firstPosition(limit);
@@ -147,6 +150,8 @@ export function createWebdamClient(config: DamConfig): DamClient {
 
     // The same for every account.
     listDerivatives: ({ signal }: CallOptions = {}) => known(signal, derivativeDefinitions),
+
+    downloads: createWebdamDownloads({ send, timeoutMs, readPresets: presets }),
 
     uploads: createWebdamUploads({
       send, put: createSignedPut(config), timeoutMs, onRequired: (codes) => codes.forEach((code) => required.add(code)),

@@ -132,6 +132,34 @@ export interface WireToken {
   refresh_token: string;
 }
 
+/** GET /assets/{id}/download?geturl=1 [doc]; the key is known from [code]. */
+export interface WireDownload {
+  /** For a minute. */
+  url: string;
+}
+
+/** GET /downloadpresets: that it is there is [doc], its body is a guess. */
+export interface WirePreset {
+  id: string;
+  name: string;
+}
+
+/** POST /assets/queuedownload and GET /downloadfromqueue/{key} [code: media_acquiadam]. That a preset is asked for by `preset` is a guess. */
+export interface WireQueue {
+  downloadKey: string;
+  /** `done` when it is finished. */
+  status: string;
+  assets: Unread<WireQueued>[];
+}
+
+export interface WireQueued {
+  assetId: string;
+  /** `ready`, `processing` or `failed`. */
+  status: string;
+  presigned_url: string;
+  error_message: string;
+}
+
 /** GET /ws/awss3/generateupload [doc]; without these keys where it fails [code]. */
 export interface WireUploadStart {
   /** In S3, for five minutes. */

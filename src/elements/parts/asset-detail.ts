@@ -17,6 +17,7 @@ import { noticeStyles } from '../internal/notice.styles.ts';
 import { assetBadges } from './asset-badges.ts';
 import { styles } from './asset-detail.styles.ts';
 import { factsOf, type SayDetail } from './asset-facts.ts';
+import './asset-downloads.ts';
 import './asset-preview.ts';
 import type { DialogTexts } from './dialog-texts.ts';
 import { RequestChooseEvent, RequestCloseDetailEvent, RequestCompareEvent } from './requests.ts';
@@ -102,6 +103,7 @@ export class AssetDetail extends BaseElement {
         ${properties.length === 0 ? nothing : html`<section><h3>${say('metaproperties')}</h3>${renderFacts(properties.map(({ label, values }) => [label, values.join(', ')] as const))}</section>`}
         ${this.renderUsage(texts, say)}
         <section><h3>${say('derivatives')}</h3>${this.renderDerivatives(asset, texts, say)}</section>
+        <asset-downloads .asset=${asset} .connection=${this.connection} .texts=${texts} .say=${say}></asset-downloads>
       </div>
       <footer>
         <button class="button" type="button" aria-pressed=${this.compared ? 'true' : 'false'} aria-disabled=${this.isCompareFull && !this.compared ? 'true' : 'false'}

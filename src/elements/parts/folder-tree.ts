@@ -120,7 +120,7 @@ export class FolderTree extends BaseElement {
       aria-selected=${isChosen ? 'true' : 'false'} aria-expanded=${hasChildren ? (isOpen ? 'true' : 'false') : nothing} aria-busy=${isWaiting ? 'true' : nothing} aria-disabled=${this.locked ? 'true' : nothing} aria-label=${heard} title=${name}
       style=${styleMap({ '--_depth': String(parents.length) })}>
       <span class="toggle">${isWaiting ? html`<span class="spinner"></span>` : hasChildren ? chevronDownIcon(16) : nothing}</span>
-      <bdi class="name">${name}</bdi>
+      <span class="name"><bdi>${name}</bdi></span>
       ${count === null ? nothing : html`<span class="count">${texts.number(count)}</span>`}
       ${isChosen ? html`<span class="mark">${this.locked ? lockIcon(16) : checkIcon(16)}</span>` : nothing}
     </div>`;

@@ -53,6 +53,8 @@ export class SelectionPanel extends BaseElement {
   @property({ type: Boolean, attribute: 'no-derivatives' }) hasNoDerivatives = false;
   /** The original is not offered. */
   @property({ type: Boolean, attribute: 'no-original' }) hasNoOriginal = false;
+  /** Name of the derivative that is shown at first; told where the asset has none of that name and another one stands in. */
+  @property({ attribute: false }) preview = '';
   /** How the DAM makes pictures on demand; `null` where it makes none. */
   @property({ attribute: false }) offer: RenderingOffer | null = null;
   /** How the derivative was ordered, where it is made on demand. */
@@ -68,6 +70,11 @@ export class SelectionPanel extends BaseElement {
 
   private offeredOf({ derivatives }: Asset): readonly Derivative[] {
     return this.hasNoOriginal ? derivatives.filter(({ name }) => name !== 'original') : derivatives;
+  }
+
+  private isStandIn(asset: Asset): boolean {
+    const offered = this.offeredOf(asset);
+    return this.preview !== '' && !this.hasNoDerivatives && offered.length > 0 && !offered.some(({ name }) => name === this.preview);
   }
 
   private get isRenderable(): boolean {
@@ -113,6 +120,7 @@ export class SelectionPanel extends BaseElement {
         ?alt-required=${this.plan.isAltRequired} content-language=${this.plan.language}
         @request-text=${({ detail }: RequestTextEvent) => this.dispatchEvent(new RequestTextEvent(detail.name, detail.text))}></use-texts>` : nothing}
       ${this.compact || this.hasNoDerivatives ? nothing : this.offeredOf(asset).length > 0 ? this.renderRadios(asset, texts) : html`<p class="soft">${texts.say('panel.noDerivative')}</p>`}
+      ${this.isStandIn(asset) ? html`<p class="soft">${texts.say('panel.otherPreview', { name: texts.derivativeName(this.preview) })}</p>` : nothing}
       ${this.isRenderable ? html`<rendering-choice .asset=${asset} .offer=${this.offer} .rendering=${this.rendering} .derivative=${this.derivative} .rules=${this.rules} .texts=${texts}
         @request-render=${({ detail }: RequestRenderEvent) => this.dispatchEvent(new RequestRenderEvent(detail.derivative, detail.rendering))}></rendering-choice>` : nothing}
     `;

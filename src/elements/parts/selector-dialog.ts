@@ -204,7 +204,7 @@ export class SelectorDialog extends BaseElement {
           ${this.face.render(state, texts, this.requests, this.handlers, this.extras.compared)}
         </div>
         ${state.limits ? renderTray(state, texts, isNarrow, this.tray) : nothing}
-        <selection-panel .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} .refusal=${this.refusal} ?compact=${isNarrow} ?no-derivatives=${this.mode === 'single'}
+        <selection-panel .preview=${state.settings?.global.previewDerivative ?? ''} .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} .refusal=${this.refusal} ?compact=${isNarrow} ?no-derivatives=${this.mode === 'single'}
           .breaches=${state.chosen ? ruleSentences(state.chosen, state.rules, texts, state.rendering?.crop) : []} .offer=${state.settings?.field.rules?.isRenderingBarred ? null : state.settings?.capabilities.renderings ?? null} ?no-original=${state.settings?.field.rules?.isOriginalBarred ?? false} .rendering=${state.rendering} .rules=${state.rules} .ready=${state.limits ? confirmable(state) !== null : null} .missing=${missingText(state, texts)} .confirmText=${confirmText(state, texts)} .plan=${state.texts} .words=${state.words}
           @request-detail=${this.handleDetail} @request-text=${this.requests.write} @request-derivative=${this.handleDerivative} @request-render=${this.requests.render} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
         ${this.extras.render({

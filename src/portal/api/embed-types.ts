@@ -22,6 +22,7 @@ export interface EmbedSettings extends EffectiveSettings {
     readonly renderings?: RenderingOffer;
     /** Whether files can be uploaded; absent: no. */
     readonly canUpload?: boolean;
+    readonly canDownload?: boolean;
   };
   /** What was ignored in the request, in sentences for developers; absent where nothing was. */
   readonly warnings?: readonly string[];

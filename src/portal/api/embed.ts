@@ -46,6 +46,7 @@ export const EmbedSettingsSchema = Type.Object({
     searchSyntax: Type.Optional(Type.Array(Type.Unsafe<SearchSyntax>({ type: 'string', enum: [...searchSyntaxes] }))),
     renderings: Type.Optional(RenderingOfferSchema),
     canUpload: Type.Optional(Type.Boolean()),
+    canDownload: Type.Optional(Type.Boolean()),
   }),
   warnings: Type.Optional(Type.Readonly(Type.Array(Type.String()))),
 }, { $id: 'EmbedSettings' });

@@ -73,7 +73,7 @@ export const IntegrationSettingsSchema = Type.Object({
   damOffers: Type.Optional(Type.Record(Type.String(), Type.Object({
     letsIn: Type.Unsafe<'application' | 'person'>({ type: 'string', enum: ['application', 'person'] }), isSetUp: Type.Boolean({ description: 'Whoever runs this portal has what the vendor issues.' }),
   }), { description: 'By kind of DAM: whom it lets in, and whether it can be connected here.' })),
-  lacks: Type.Optional(Type.Array(Type.Unsafe<'limited-use' | 'usage-tracking' | 'locked-filters'>({ type: 'string', enum: ['limited-use', 'usage-tracking', 'locked-filters'] }), { description: 'Settings without effect, or with less, with the connected DAM.' })),
+  lacks: Type.Optional(Type.Array(Type.Unsafe<'limited-use' | 'usage-tracking' | 'locked-filters' | 'renderings'>({ type: 'string', enum: ['limited-use', 'usage-tracking', 'locked-filters', 'renderings'] }), { description: 'Settings without effect, or with less, with the connected DAM.' })),
   global: GlobalSettingsSchema,
   globalField: FieldSettingsSchema,
   fields: Type.Array(Type.Object({

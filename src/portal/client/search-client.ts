@@ -1,3 +1,4 @@
+import type { DownloadOffer, DownloadState } from '../../domain/download.ts';
 import type { CollectionPage, FilterCatalogue, FolderSummary, TagSuggestion } from '../../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../../domain/search.ts';
 import type { AssetUsage } from '../../domain/usage.ts';
@@ -42,6 +43,19 @@ export class SearchClient {
   /** Folders below one; `null` for those at the top. */
   listFolders(parent: string | null, { signal }: EmbedCallOptions = {}): Promise<readonly FolderSummary[]> {
     return this.#send({ path: '/embed/v1/folders', query: { parent: parent ?? undefined }, signal });
+  }
+
+  /** Files that can be had of assets. */
+  listDownloads({ signal }: EmbedCallOptions = {}): Promise<readonly DownloadOffer[]> {
+    return this.#send({ path: '/embed/v1/downloads', signal });
+  }
+
+  askDownload(assetId: string, offerId: string, { signal }: EmbedCallOptions = {}): Promise<DownloadState> {
+    return this.#send({ method: 'POST', path: `/embed/v1/assets/${encodeURIComponent(assetId)}/downloads`, body: { offer: offerId }, signal });
+  }
+
+  lookAtDownload(ticket: string, { signal }: EmbedCallOptions = {}): Promise<DownloadState> {
+    return this.#send({ path: `/embed/v1/downloads/${encodeURIComponent(ticket)}`, signal });
   }
 
   /** Pages that hold an asset, by the portal's tracking. */

@@ -36,6 +36,7 @@ import { addTrackingRoutes } from './routes/tracking.ts';
 import { addTransferRoutes } from './routes/transfer.ts';
 import { addTokenRoutes } from './routes/tokens.ts';
 import { addTrialRoutes } from './routes/trial.ts';
+import { addDownloadRoutes } from './routes/downloads.ts';
 import { addUploadRoutes } from './routes/uploads.ts';
 import type { SearchCounter } from './services/search-counter.ts';
 import { rateLimitStore } from './services/rate-limit-store.ts';
@@ -135,6 +136,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     addItemUsage(scope, services);
     void scope.register((own: PortalApp, _own, ready) => {
       addUploadRoutes(own, services);
+      ready();
+    });
+    void scope.register((own: PortalApp, _own, ready) => {
+      addDownloadRoutes(own, services);
       ready();
     });
     done();

@@ -84,11 +84,16 @@ export function listVersions(webdam: Webdam, { origin }: SandboxRequest, user: W
   return json(200, Array.from({ length: asset.version }, (_, back) => ({ ...wireAsset(webdam, asset, origin), type: 'assetversion', version: String(asset.version - back) })));
 }
 
+function mayTake(webdam: Webdam, user: WebdamUser, id: string): boolean {
+  const asset = webdam.find(id);
+  return asset !== undefined && findFolder(asset.folderId)?.rights.includes('download') === true && (asset.status === 'active' || user.role === 'Administrator');
+}
+
 /** `GET /assets/{id}/download`: to a signed address that holds a minute; `geturl=1` names it instead. */
 export function download(webdam: Webdam, { query, origin }: SandboxRequest, user: WebdamUser, id = ''): SandboxResponse {
   const asset = found(webdam, user, id);
   if (!asset) return missing;
-  if (!findFolder(asset.folderId)?.rights.includes('download') || (asset.status === 'inactive' && user.role !== 'Administrator')) return refusal(403, 'You do not have permission to download this asset');
+  if (!mayTake(webdam, user, id)) return refusal(403, 'You do not have permission to download this asset');
   const url = `${origin}/original/${asset.id}/${encodeURIComponent(asset.filename)}?Expires=${Math.floor(webdam.now() / 1000) + 60}&Signature=${signature(asset.id)}`;
   return query.get('geturl') === '1' ? json(200, { url }) : { status: 302, headers: { location: url, 'cache-control': 'no-store' }, body: null };
 }
@@ -101,6 +106,7 @@ export function queueDownload(webdam: Webdam, { body }: SandboxRequest, user: We
   const items = (readJson(body)['items'] ?? []) as readonly { readonly id?: unknown; readonly format?: unknown }[];
   const ids = Array.isArray(items) ? items.map(({ id }) => String(id)) : [];
   if (ids.length === 0 || ids.some((id) => !found(webdam, user, id))) return missing;
+  if (ids.some((id) => !mayTake(webdam, user, id))) return refusal(403, 'You do not have permission to download this asset');
   const key = randomHex(8);
   webdam.queues.set(key, { ids, format: typeof items[0]?.format === 'string' ? items[0].format : 'jpg', polls: 0 });
   return json(200, { downloadKey: key });

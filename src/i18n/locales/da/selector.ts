@@ -69,6 +69,7 @@ const texts: SameTexts<typeof en> = {
     fileSize: 'Filstørrelse',
     derivative: 'Derivat',
     noDerivative: 'DAM-systemet har intet derivat af dette asset. Det bruges uden derivat.',
+    otherPreview: 'Dette asset har ingen “{{name}}”, så en anden gengivelse er valgt først.',
     limited: 'Begrænset brug: Kontrollér, at du må publicere dette asset.',
     watermarked: 'Billederne af dette asset har et vandmærke.',
     cancel: 'Annuller',

@@ -69,6 +69,7 @@ const texts: SameTexts<typeof en> = {
     fileSize: 'Dateigröße',
     derivative: 'Derivat',
     noDerivative: 'Das DAM bietet kein Derivat dieses Assets an. Es wird ohne verwendet.',
+    otherPreview: 'Dieses Asset hat kein „{{name}}“; zunächst ist deshalb ein anderes Derivat gewählt.',
     limited: 'Eingeschränkte Nutzung: Prüfen Sie, ob Sie es veröffentlichen dürfen.',
     watermarked: 'Seine Bilder tragen ein Wasserzeichen.',
     cancel: 'Abbrechen',

@@ -67,6 +67,7 @@ export default {
     fileSize: 'File size',
     derivative: 'Derivative',
     noDerivative: 'The DAM offers no derivative of this asset. It is used without one.',
+    otherPreview: 'This asset has no “{{name}}”, so another derivative is chosen at first.',
     limited: 'Limited use: make sure that you may publish it.',
     watermarked: 'Its pictures carry a watermark.',
     cancel: 'Cancel',

@@ -73,6 +73,7 @@ const texts: SameTexts<typeof en> = {
     fileSize: 'Tamaño del archivo',
     derivative: 'Derivado',
     noDerivative: 'El DAM no ofrece ningún derivado de este recurso. Se usará sin derivado.',
+    otherPreview: 'Este recurso no tiene «{{name}}»; por eso se elige primero otro derivado.',
     limited: 'Uso limitado: asegúrese de que puede publicarlo.',
     watermarked: 'Sus imágenes llevan marca de agua.',
     cancel: 'Cancelar',

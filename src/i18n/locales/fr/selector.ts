@@ -73,6 +73,7 @@ const texts: SameTexts<typeof en> = {
     fileSize: 'Taille du fichier',
     derivative: 'Dérivé',
     noDerivative: 'Le DAM ne propose aucun dérivé de cette ressource. Elle sera utilisée sans dérivé.',
+    otherPreview: 'Cet asset n’a pas de « {{name}} » : un autre dérivé est choisi au départ.',
     limited: 'Usage limité : assurez-vous d’avoir le droit de la publier.',
     watermarked: 'Ses images portent un filigrane.',
     cancel: 'Annuler',

@@ -73,6 +73,7 @@ const texts: SameTexts<typeof en> = {
     fileSize: 'Dimensione del file',
     derivative: 'Derivato',
     noDerivative: 'Il DAM non offre derivati di questa risorsa. Verrà usata senza derivato.',
+    otherPreview: 'Questo asset non ha “{{name}}”: inizialmente ne è scelto un altro.',
     limited: 'Uso limitato: assicurarsi di poterla pubblicare.',
     watermarked: 'Le sue immagini contengono una filigrana.',
     cancel: 'Annulla',

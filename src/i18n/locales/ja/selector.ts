@@ -69,6 +69,7 @@ const texts: SameTexts<typeof en> = {
     fileSize: 'ファイルサイズ',
     derivative: '派生ファイル',
     noDerivative: 'DAMにこのアセットの派生ファイルはありません。派生ファイルなしで使用されます。',
+    otherPreview: 'このアセットには「{{name}}」がないため、最初は別の派生が選ばれています。',
     limited: '使用制限あり：公開してよいか確認してください。',
     watermarked: 'このアセットの画像には透かしが入っています。',
     cancel: 'キャンセル',

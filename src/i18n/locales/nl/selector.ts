@@ -69,6 +69,7 @@ const texts: SameTexts<typeof en> = {
     fileSize: 'Bestandsgrootte',
     derivative: 'Derivaat',
     noDerivative: 'De DAM biedt geen derivaat van deze asset. De asset wordt zonder derivaat gebruikt.',
+    otherPreview: 'Dit asset heeft geen ‘{{name}}’; daarom is eerst een ander derivaat gekozen.',
     limited: 'Beperkt gebruik: ga na of u deze asset mag publiceren.',
     watermarked: 'De beelden dragen een watermerk.',
     cancel: 'Annuleren',

@@ -77,6 +77,7 @@ const texts: SameTexts<typeof en> = {
     fileSize: 'Rozmiar pliku',
     derivative: 'Wersja pochodna',
     noDerivative: 'System DAM nie oferuje wersji pochodnych tego zasobu. Zasób zostanie użyty bez wersji pochodnej.',
+    otherPreview: 'Ten zasób nie ma wariantu „{{name}}”, dlatego na początku wybrano inny.',
     limited: 'Ograniczone użycie: upewnij się, że możesz opublikować ten zasób.',
     watermarked: 'Obrazy tego zasobu mają znak wodny.',
     cancel: 'Anuluj',

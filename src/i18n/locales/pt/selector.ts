@@ -73,6 +73,7 @@ const texts: SameTexts<typeof en> = {
     fileSize: 'Tamanho do ficheiro',
     derivative: 'Derivado',
     noDerivative: 'O DAM não oferece nenhum derivado deste ativo. Será usado sem derivado.',
+    otherPreview: 'Este recurso não tem «{{name}}»; por isso é escolhido primeiro outro derivado.',
     limited: 'Uso limitado: certifique-se de que o pode publicar.',
     watermarked: 'As suas imagens têm marca de água.',
     cancel: 'Cancelar',

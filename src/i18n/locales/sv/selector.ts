@@ -69,6 +69,7 @@ const texts: SameTexts<typeof en> = {
     fileSize: 'Filstorlek',
     derivative: 'Derivat',
     noDerivative: 'DAM-systemet har inget derivat av den här resursen. Resursen används utan derivat.',
+    otherPreview: 'Den här resursen har ingen ”{{name}}”, så en annan variant är vald först.',
     limited: 'Begränsad användning: kontrollera att du får publicera den.',
     watermarked: 'Resursens bilder har en vattenstämpel.',
     cancel: 'Avbryt',

@@ -69,6 +69,7 @@ const texts: SameTexts<typeof en> = {
     fileSize: '文件大小',
     derivative: '衍生版本',
     noDerivative: 'DAM 未提供此素材的衍生版本。将直接使用该素材。',
+    otherPreview: '此资产没有“{{name}}”，因此先选用了其他衍生版本。',
     limited: '限制使用：请确认您有权发布此素材。',
     watermarked: '此素材的图片带有水印。',
     cancel: '取消',

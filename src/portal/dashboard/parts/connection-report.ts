@@ -12,6 +12,10 @@ type Check = ConnectionReport['checks'][number];
 export class ConnectionReportView extends PortalView {
   /** What the portal found out. */
   @property({ attribute: false }) report!: ConnectionReport;
+  /** The DAM's name, for people. */
+  @property() dam = '';
+  /** Whom the DAM lets in. */
+  @property({ attribute: false }) asksFor: 'application' | 'person' = 'application';
   /** Whether the form was changed after the test. */
   @property({ attribute: false }) isStale = false;
 
@@ -24,6 +28,10 @@ export class ConnectionReportView extends PortalView {
         <ol class="report__checks">${report.checks.map((check) => this.renderCheck(check))}</ol>
       </div>
     `;
+  }
+
+  private get isPerson(): boolean {
+    return this.asksFor === 'person';
   }
 
   /** The portal's detail, where it tells a person more than the check's name. */
@@ -46,8 +54,8 @@ export class ConnectionReportView extends PortalView {
       <li class=${`report__check report__check--${check.outcome}`}>
         <span class="report__mark">${mark}</span>
         <div class="report__text">
-          <p><span class="report__name">${say(`report.checks.${check.check}`)}</span> <span class="report__outcome">${say(`report.outcomes.${check.outcome}`)}</span></p>
-          ${check.outcome === 'failed' && check.problem !== null ? html`<p>${say(`report.problems.${check.problem}`)}</p>` : nothing}
+          <p><span class="report__name">${this.isPerson && check.check === 'credentials' ? say('report.checks.sign-in') : say(`report.checks.${check.check}`)}</span> <span class="report__outcome">${say(`report.outcomes.${check.outcome}`)}</span></p>
+          ${check.outcome === 'failed' && check.problem !== null ? html`<p>${this.isPerson && check.problem === 'forbidden' ? say('report.problems.forbidden-person', { dam: this.dam }) : say(`report.problems.${check.problem}`, { dam: this.dam })}</p>` : nothing}
           ${this.renderDetail(check)}
           ${check.missingScopes.length === 0
             ? nothing

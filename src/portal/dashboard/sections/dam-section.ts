@@ -77,7 +77,7 @@ export class DamSection extends PortalView {
           ${this.testProblem === null ? nothing : notice('danger', problemText(say, this.testProblem))}
           ${this.report === null
             ? nothing
-            : html`<portal-connection-report .portal=${this.portal} .report=${this.report} .isStale=${this.tested !== null && !isSameConnection(this.tested, draft.value)}></portal-connection-report>`}
+            : html`<portal-connection-report .portal=${this.portal} .report=${this.report} dam=${damNames[(this.tested ?? draft.value).kind]} .asksFor=${this.asksFor((this.tested ?? draft.value).kind)} .isStale=${this.tested !== null && !isSameConnection(this.tested, draft.value)}></portal-connection-report>`}
         </div>
         ${isStale(draft.problem)
           ? staleSave(this, draft, { kind: 'settings.dam.save', read: ({ dam }) => valuesOf(dam), mine: valuesOf(draft.value), onTake: this.takeTheirs, onSave: this.saveMine })

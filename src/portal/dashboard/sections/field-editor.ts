@@ -113,6 +113,7 @@ export class FieldEditor extends PortalView {
           <portal-locked-filters .portal=${this.portal} .dam=${this.settings.dam} .locked=${lockedFilters ?? noLocks} @locks-changed=${({ detail }: CustomEvent<LockedFilters>) => this.setOwn({ lockedFilters: detail })}></portal-locked-filters>
           ${this.settings.lacks?.includes('locked-filters') ? notice('info', say('dam.lacks.locked-filters')) : nothing}
           ${this.renderSource('lockedFilters', say('locks.title'), '#editor-locks')}
+          ${this.settings.lacks?.includes('renderings') ? notice('info', say('dam.lacks.renderings')) : nothing}
           <portal-field-rules .portal=${this.portal} .rules=${rules ?? noRules} @rules-changed=${({ detail }: CustomEvent<FieldRules>) => this.setOwn({ rules: detail })}></portal-field-rules>
           ${this.renderSource('rules', say('rules.title'), '#editor-rules-minWidthPx')}
           ${switchField({

@@ -19,6 +19,7 @@ import * as subscription from '../../api/subscription.ts';
 import * as tokens from '../../api/tokens.ts';
 import * as tracking from '../../api/tracking.ts';
 import * as uploads from '../../api/uploads.ts';
+import * as downloads from '../../api/downloads.ts';
 
 /** The contract, a file a topic. */
 const topics: readonly Readonly<Record<string, unknown>>[] = [
@@ -42,6 +43,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   sitecore,
   connector,
   layout,
+  downloads,
 ];
 
 type Json = Readonly<Record<string, unknown>>;

@@ -243,11 +243,11 @@ export class IntegrationSettingsService {
   }
 
   /** Settings that have no effect with the connected DAM. */
-  async #lacks(organisationId: string): Promise<('limited-use' | 'usage-tracking' | 'locked-filters')[]> {
+  async #lacks(organisationId: string): Promise<NonNullable<IntegrationSettings['lacks']>> {
     const can = await this.#options.capabilities(organisationId);
     if (!can) return [];
     const isNarrow = flatFilterNames.some((name) => !can.filters?.includes(name));
-    return [...(can.hasLimitedUse ? [] : ['limited-use' as const]), ...(can.hasUsageTracking ? [] : ['usage-tracking' as const]), ...(isNarrow ? ['locked-filters' as const] : [])];
+    return [...(can.hasLimitedUse ? [] : ['limited-use' as const]), ...(can.hasUsageTracking ? [] : ['usage-tracking' as const]), ...(isNarrow ? ['locked-filters' as const] : []), ...(can.renderings ? [] : ['renderings' as const])];
   }
 
   #moment(): string {
