@@ -67,7 +67,7 @@ const builds = {
     external: [/^(lit|@lit|i18next|axios|@bynder)(\/|$)/],
     plugins: [clean('dist/esm'), ...plugins()], onwarn, output: output('dist/esm'),
   },
-  sitecore: { input: { 'custom-field': 'src/sitecore/custom-field.ts', 'connector-dialog': 'src/sitecore/connector-dialog.ts' }, plugins: [clean('dist/sitecore'), ...plugins(), finish('dist/sitecore')], onwarn, output: output('dist/sitecore') },
+  sitecore: { input: { 'custom-field': 'src/sitecore/custom-field.ts', 'connector-dialog': 'src/sitecore/connector-dialog.ts', dialog: 'src/sitecore/dialog.ts' }, plugins: [clean('dist/sitecore'), ...plugins(), finish('dist/sitecore')], onwarn, output: output('dist/sitecore') },
   dashboard: {
     input: { main: 'src/portal/dashboard/main.ts' },
     plugins: [clean('dist/dashboard'), ...plugins(), copyPage, finish('dist/dashboard')], onwarn,

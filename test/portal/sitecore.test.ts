@@ -15,7 +15,7 @@ describe('the custom field for Sitecore', () => {
   let dashboard: Awaited<ReturnType<TestPortal['logIn']>>;
   before(async () => {
     mkdirSync(join(distDir, 'sitecore/chunks'), { recursive: true });
-    for (const file of ['custom-field.js', 'chunks/dialog-AbCd1234.js']) writeFileSync(join(distDir, 'sitecore', file), 'script');
+    for (const file of ['custom-field.js', 'dialog.js', 'chunks/dialog-AbCd1234.js']) writeFileSync(join(distDir, 'sitecore', file), 'script');
     portal = await startPortal({ environment: { PORTAL_DIST_DIR: distDir, PORTAL_SITECORE_ORIGINS: 'https://pages.test, http://127.0.0.1:4320' } });
     dashboard = await portal.logIn();
   });
@@ -91,6 +91,13 @@ describe('the custom field for Sitecore', () => {
     assert.deepEqual(imported, [`${publicUrl}/sitecore/assets/connector-dialog.js`]);
     assert.equal(typeof page.Hdis?.AssetSelector.open, 'function');
     assert.equal((await portal.app.inject({ url: '/sitecore/assets/custom-field.js' })).headers['access-control-allow-origin'], '*');
+  });
+
+  it('has a dialog page that only the origin may frame which it is opened for', async () => {
+    const dialog = await portal.app.inject({ url: '/connector/v1/dialog?origin=https%3A%2F%2Fcms.test%2Fpath' });
+    assert.match(String(dialog.headers['content-security-policy']), /frame-ancestors https:\/\/cms\.test;/);
+    assert.match(dialog.body, /<meta name="host-origin" content="https:\/\/cms\.test">/);
+    for (const origin of ['', 'cms.test', 'javascript:alert(1)', '"><script>']) assert.equal((await portal.app.inject({ url: `/connector/v1/dialog?origin=${encodeURIComponent(origin)}` })).statusCode, 400);
   });
 
   it('names an origin that is none when the portal starts', () => {

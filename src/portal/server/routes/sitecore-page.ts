@@ -14,21 +14,32 @@ export function addSitecorePage(app: FastifyInstance, { distDir, sitecoreOrigins
   const root = join(distDir, 'sitecore');
   const hidden = { schema: { hide: true } };
   const pictures = ['\'self\'', 'data:', 'https:', ...trustedDamHosts.map(({ hostname, port }) => `http://${hostname}:${port ?? '*'}`)].join(' ');
-  const policy = [
+  const policyFor = (ancestors: string): string => [
     'default-src \'none\'', 'script-src \'self\'', 'style-src \'self\'', 'font-src \'self\'', `img-src ${pictures}`, `media-src ${pictures}`, 'connect-src \'self\'', 'form-action \'none\'', 'base-uri \'none\'',
-    `frame-ancestors ${[...sitecoreHosts.flatMap((host) => [`https://${host}`, `https://*.${host}`]), ...sitecoreOrigins].join(' ')}`,
+    `frame-ancestors ${ancestors}`,
     'require-trusted-types-for \'script\'', 'trusted-types lit-html',
   ].join(';');
+  const sitecore = [...sitecoreHosts.flatMap((host) => [`https://${host}`, `https://*.${host}`]), ...sitecoreOrigins].join(' ');
 
   app.get('/sitecore/custom-field/:app', hidden, (_request, reply) => {
     if (!existsSync(join(root, 'custom-field.js'))) return notBuilt(reply);
     // Who may frame it stands in the policy; the older header can name no more than one.
     void reply.removeHeader('x-frame-options');
     return reply.headers({
-      'content-security-policy': policy, 'cache-control': fresh,
+      'content-security-policy': policyFor(sitecore), 'cache-control': fresh,
       // The address opens the organisation's assets: it is to get into no other site's log.
       'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'cross-origin',
-    }).type('text/html; charset=utf-8').send(page(sitecoreOrigins));
+    }).type('text/html; charset=utf-8').send(page('custom-field.js', `<meta name="further-origins" content="${sitecoreOrigins.join(' ')}">`));
+  });
+  // Opened by the CMS's page, which says its origin: nobody else may frame it, and it speaks to nobody else. It can do nothing before it is given a token.
+  app.get<{ Querystring: { origin?: string } }>('/connector/v1/dialog', hidden, (request, reply) => {
+    const asked = request.query.origin ?? '';
+    const origin = typeof asked === 'string' && URL.canParse(asked) && /^https?:$/.test(new URL(asked).protocol) ? new URL(asked).origin : null;
+    if (origin === null) return reply.code(400).type('text/plain; charset=utf-8').send('Say which page opens the dialog: /connector/v1/dialog?origin=https://cms.example.com\n');
+    if (!existsSync(join(root, 'dialog.js'))) return notBuilt(reply);
+    void reply.removeHeader('x-frame-options');
+    return reply.headers({ 'content-security-policy': policyFor(origin), 'cache-control': fresh, 'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'cross-origin', 'cross-origin-opener-policy': 'unsafe-none' })
+      .type('text/html; charset=utf-8').send(page('dialog.js', `<meta name="host-origin" content="${origin}">`));
   });
   app.get('/embed/v1/connector-dialog.js', hidden, (_request, reply) =>
     reply.headers({ 'cache-control': fresh, 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }).type('text/javascript; charset=utf-8').send(connectorDialog));
@@ -55,7 +66,7 @@ const connectorDialog = `(() => {
 `;
 
 /** The operator's origins stand in the page, because a handshake with another host than Sitecore's must name it. They are origins only, so nothing in them needs escaping. */
-function page(origins: readonly string[]): string {
+function page(script: string, meta: string): string {
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -63,9 +74,9 @@ function page(origins: readonly string[]): string {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="robots" content="noindex">
-    <meta name="further-origins" content="${origins.join(' ')}">
+    ${meta}
     <title>Asset field</title>
-    <script type="module" src="/sitecore/assets/custom-field.js"></script>
+    <script type="module" src="/sitecore/assets/${script}"></script>
   </head>
   <body>
     <noscript>The asset field needs JavaScript. Switch it on and reload this page.</noscript>

@@ -1,0 +1,44 @@
+import { isAssetType } from '../domain/asset.ts';
+import { valueFormats } from '../domain/values/formats.ts';
+import { registerElements } from '../elements/register.ts';
+import { connect } from '../selector/connect.ts';
+import type { SelectorConnection } from '../selector/connection.ts';
+import type { DialogLine, DialogMessage } from './dialog-line.ts';
+import { modeOf } from './stored-field.ts';
+
+export interface DialogPageOptions {
+  readonly line: Pick<DialogLine, 'say' | 'askToken'>;
+  readonly portalUrl: string;
+  readonly page?: Document;
+  /** For tests. */
+  readonly connection?: SelectorConnection;
+}
+
+/** Opens the selector as the host asks, and answers with the raw value once; resolves when it is closed. */
+export async function openDialog({ id, payload }: DialogMessage, { line, portalUrl, page = document, connection }: DialogPageOptions): Promise<void> {
+  registerElements();
+  const text = (name: string): string => (typeof payload[name] === 'string' ? payload[name] : '');
+  const token = text('token').trim();
+  const format = valueFormats.find((one) => one === (text('format') || 'json'));
+  if (!/^[\x21-\x7e]+$/.test(token) || !format) return line.say('refused', id, { reason: 'invalid' });
+  const field = page.createElement('asset-selector');
+  Object.assign(field, {
+    name: 'dialog', field: text('field'), mode: modeOf(text('mode')), valueFormat: format, types: text('types').split(',').map((type) => type.trim()).filter(isAssetType).join(','),
+    language: text('language'), contentLanguage: text('contentLanguage'), connection: connection ?? connect({ portalUrl, token, tokenProvider: () => line.askToken() }),
+  });
+  field.value = text('value');
+  page.body.append(field);
+  let picked: string | null = null;
+  field.addEventListener('change', () => { picked = field.value; });
+  const closed = new Promise<void>((done) => field.addEventListener('selector-close', () => done(), { capture: true, once: true }));
+  await field.open();
+  // Its code did not arrive; the page around may ask again.
+  if (!field.shadowRoot?.querySelector('selector-dialog')) {
+    field.remove();
+    return line.say('refused', id, { reason: 'unavailable' });
+  }
+  await closed;
+  // What was chosen is told before the dialog goes; nothing else closes it.
+  line.say(picked === null ? 'cancelled' : 'picked', id, picked === null ? {} : { value: picked });
+  field.remove();
+}

@@ -1,0 +1,92 @@
+import { expect } from '@open-wc/testing';
+import { DialogLine, readMessage, type DialogMessage } from '../../src/sitecore/dialog-line.ts';
+import { openDialog } from '../../src/sitecore/dialog-page.ts';
+import { anAsset, aSelection, aValue, FakeConnection, loadFakeDialog, until, type FakeDialog } from '../helpers/field-fixtures.ts';
+
+interface Sent {
+  readonly type: string;
+  readonly id: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+const open = (id: string, payload: object = {}) => ({ source: 'asset-dialog', version: 1, type: 'open', id, payload });
+
+/** A line whose host is this very window. */
+const setup = () => {
+  const page = document.body.appendChild(document.createElement('iframe')).contentWindow as Window;
+  const sent: Sent[] = [];
+  const heard: DialogMessage[] = [];
+  const line = new DialogLine({ post: (message) => sent.push(message as Sent), isFrom: ({ origin, source }) => origin === 'https://cms.test' && source === window }, (message) => heard.push(message), page);
+  const receive = (data: unknown, { origin = 'https://cms.test', source = window }: { origin?: string; source?: Window | null } = {}) =>
+    page.dispatchEvent(new MessageEvent('message', { data, origin, source }));
+  return { line, sent, heard, receive };
+};
+
+describe('the dialog page\'s protocol', () => {
+  afterEach(() => { for (const one of document.querySelectorAll('iframe, asset-selector')) one.remove(); });
+
+  it('hears the host\'s origin and window only', () => {
+    const { heard, receive } = setup();
+    receive(open('message-1'), { origin: 'https://evil.test' });
+    receive(open('message-2'), { source: null });
+    expect(heard).to.deep.equal([]);
+    receive(open('message-3'));
+    expect(heard.map(({ id }) => id)).to.deep.equal(['message-3']);
+  });
+
+  it('hears nothing that is no message of it', () => {
+    for (const data of [null, 'open', open('short'), { ...open('message-1'), version: 2 }, { ...open('message-1'), source: 'other' }, { ...open('message-1'), payload: 'text' }, { ...open('message-1'), id: 7 }]) expect(readMessage(data), JSON.stringify(data)).to.equal(null);
+  });
+
+  it('refuses a message that is sent twice', () => {
+    const { heard, sent, receive } = setup();
+    receive(open('message-1'));
+    receive(open('message-1'));
+    expect(heard.length).to.equal(1);
+    expect(sent.map(({ type, id, payload }) => [type, id, payload])).to.deep.equal([['refused', 'message-1', { reason: 'replayed' }]]);
+  });
+
+  it('gets a new token by the id it asked with, and by no other', async () => {
+    const { line, sent, receive } = setup();
+    const asked = line.askToken();
+    const id = sent[0]?.id ?? '';
+    receive({ source: 'asset-dialog', version: 1, type: 'token', id: 'another-id', payload: { token: 'wrong' } });
+    receive({ source: 'asset-dialog', version: 1, type: 'token', id, payload: { token: 'right' } });
+    expect(await asked).to.equal('right');
+  });
+});
+
+describe('the dialog page', () => {
+  afterEach(() => { for (const one of document.querySelectorAll('asset-selector')) one.remove(); });
+
+  const run = async (payload: object) => {
+    await loadFakeDialog();
+    const sent: unknown[][] = [];
+    const ended = openDialog({ type: 'open', id: 'message-1', payload: payload as Record<string, unknown> }, {
+      portalUrl: 'https://portal.test', connection: new FakeConnection(), line: { say: (...said) => void sent.push(said), askToken: () => Promise.resolve('token') },
+    });
+    const dialog = async (): Promise<FakeDialog> => {
+      const found = () => document.querySelector('asset-selector')?.shadowRoot?.querySelector('selector-dialog') as unknown as FakeDialog | null;
+      await until(() => found()?.isOpen === true);
+      return found() as FakeDialog;
+    };
+    return { sent, ended, dialog };
+  };
+
+  it('answers with the raw value that was picked, once', async () => {
+    const { sent, ended, dialog } = await run({ token: 'token', mode: 'SingleSelectFile', format: 'sitecore-image', field: 'Hero' });
+    (await dialog()).confirm(aSelection(anAsset({ id: 'H', derivatives: [{ name: 'webimage', url: 'https://cdn.test/h.jpg', widthPx: 8, heightPx: 6 }] })));
+    await ended;
+    expect(sent.length).to.equal(1);
+    expect(sent[0]?.slice(0, 2)).to.deep.equal(['picked', 'message-1']);
+    expect((sent[0]?.[2] as { value: string }).value).to.match(/^<image mediaid="" src="https:\/\/cdn\.test\/h\.jpg" .*dam-id="H"/);
+    expect(document.querySelector('asset-selector')).to.equal(null);
+  });
+
+  it('says that nothing was changed, and what it cannot open', async () => {
+    const { sent, ended, dialog } = await run({ token: 'token', value: aValue() });
+    (await dialog()).close();
+    await ended;
+    expect(sent).to.deep.equal([['cancelled', 'message-1', {}]]);
+    for (const payload of [{}, { token: 'a b' }, { token: 'token', format: 'pdf' }]) expect((await run(payload)).sent).to.deep.equal([['refused', 'message-1', { reason: 'invalid' }]]);
+  });
+});
