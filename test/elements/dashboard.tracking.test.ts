@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { DifferenceKind, TrackingComparison, UsageDifference } from '../../src/portal/api/tracking-comparison.ts';
 import type { TrackedPage, TrackedUsage, TrackingSettings } from '../../src/portal/api/tracking.ts';
 import type { PortalApp } from '../../src/portal/dashboard/app.ts';
 import { choose, cleanUp, FakePortal, findButton, getButton, getField, refused, setupPortal, someSession, textOf, type, until } from './dashboard-fixtures.ts';
@@ -128,5 +129,67 @@ describe('dashboard, asset tracking', () => {
     getButton(app, 'Try again').click();
     await until(() => itemsOf(app).length === 1);
     expect(app.querySelector('main [role="alert"]')).to.be.null;
+  });
+
+  describe('compared with the DAM', () => {
+    const difference = (kind: DifferenceKind, at: number): UsageDifference => ({ kind, assetId: `asset-${at}`, pageUrl: `https://www.example.com/${at}`, inPortal: kind === 'dam' ? null : 'Summer (Hero)', inDam: kind === 'portal' ? null : 'Old <b>' });
+    const section = (app: PortalApp) => app.querySelector<HTMLElement>('portal-comparison-section') ?? expect.fail('there is no comparison');
+    const withAnswers = (more: Partial<TrackingComparison> = {}) => {
+      const { portal } = trackingPortal({ usages: [] });
+      const repairs: unknown[] = [];
+      portal.routes.set('GET /api/v1/tracking/comparison', (_body, url) => [200, url.searchParams.get('after') === null
+        ? { compared: 10, differences: [difference('portal', 1), difference('dam', 2)], nextAfter: 'asset-2', isOwnName: true, ...more }
+        : { compared: 3, differences: [difference('words', 3)], nextAfter: null, isOwnName: true, ...more }]);
+      portal.routes.set('POST /api/v1/tracking/repair', (body) => {
+        repairs.push(body);
+        return [200, { isDelivered: true }];
+      });
+      return { portal, repairs };
+    };
+
+    it('shows all that differs, with what may be done, and mends one as it is told', async () => {
+      const { portal, repairs } = withAnswers();
+      const app = await setup(portal);
+      getButton(section(app), 'Compare').click();
+      await until(() => textOf(section(app)).includes('13 assets compared. 3 differences.'));
+      expect(itemsOf(app).map((item) => textOf(item.querySelector('h3')))).to.deep.equal(['Only in the portal', 'Only in the DAM', 'The DAM has other words']);
+      expect(textOf(section(app))).to.include('Old <b>').and.not.to.include('may be theirs');
+      await expect(app).to.be.accessible();
+      itemsOf(app)[1]?.querySelector('button')?.click();
+      await until(() => itemsOf(app).length === 2);
+      expect(repairs).to.deep.equal([{ assetId: 'asset-2', pageUrl: 'https://www.example.com/2', repair: 'tell' }]);
+      await until(() => document.activeElement === itemsOf(app)[1]);
+      itemsOf(app)[0]?.querySelectorAll('button')[1]?.click();
+      await until(() => repairs.length === 2);
+      expect(repairs[1]).to.deep.equal({ assetId: 'asset-1', pageUrl: 'https://www.example.com/1', repair: 'forget' });
+    });
+
+    it('warns where what only the DAM has may be somebody else\'s', async () => {
+      const { portal } = withAnswers({ isOwnName: false });
+      const app = await setup(portal);
+      getButton(section(app), 'Compare').click();
+      await until(() => textOf(section(app)).includes('may be theirs'));
+    });
+
+    it('says what went wrong, keeps what it found, and goes on from there', async () => {
+      const { portal } = withAnswers();
+      const answer = portal.routes.get('GET /api/v1/tracking/comparison') ?? expect.fail('no route');
+      let isDown = true;
+      portal.routes.set('GET /api/v1/tracking/comparison', (body, url) => (url.searchParams.has('after') && isDown ? [502, { error: { code: 'dam-unavailable', message: 'down', requestId: 'r' } }] : answer(body, url)));
+      const app = await setup(portal);
+      getButton(section(app), 'Compare').click();
+      await until(() => section(app).querySelector('.notice--danger'));
+      expect(itemsOf(app)).to.have.lengthOf(2);
+      isDown = false;
+      getButton(section(app), 'Go on').click();
+      await until(() => textOf(section(app)).includes('13 assets compared.'));
+    });
+
+    it('is for administrators', async () => {
+      const { portal } = withAnswers();
+      portal.session = { ...someSession, user: { ...someSession.user, role: 'viewer' } };
+      const app = await setup(portal);
+      expect(app.querySelector('portal-comparison-section')).to.equal(null);
+    });
   });
 });

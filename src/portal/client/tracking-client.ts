@@ -1,4 +1,5 @@
 import type { RetryBody, RetryOutcome, TrackedFilterQuery, TrackedPage, TrackedQuery, TrackingSettings, TrackingSettingsBody } from '../api/tracking.ts';
+import type { ComparisonQuery, RepairBody, RepairOutcome, TrackingComparison } from '../api/tracking-comparison.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
 
 const path = '/tracking';
@@ -28,6 +29,16 @@ export class TrackingClient {
   exportPath({ text, state }: TrackedFilterQuery): string {
     const query = new URLSearchParams({ ...(text ? { text } : {}), ...(state ? { state } : {}) }).toString();
     return `/api/v1${path}/export${query === '' ? '' : `?${query}`}`;
+  }
+
+  /** What was recorded beside what the DAM has, of the next few assets. */
+  compare({ after }: ComparisonQuery): Promise<TrackingComparison> {
+    return this.#calls.get(`${path}/comparison`, { query: { after } });
+  }
+
+  /** Mends one difference. */
+  repair(body: RepairBody): Promise<RepairOutcome> {
+    return this.#calls.change({ method: 'POST', path: `${path}/repair`, body });
   }
 
   /** Tells the DAM again, now; resolves with what came of it. */

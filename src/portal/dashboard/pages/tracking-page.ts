@@ -9,9 +9,11 @@ import { finderNews } from '../parts/finder-news.ts';
 import { notice, selectField, textField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { PortalPage } from '../parts/portal-view.ts';
-import { trackedUsage } from '../parts/tracked-usage.ts';
+import { momentText } from '../parts/moments.ts';
+import { reasonOf, trackedUsage } from '../parts/tracked-usage.ts';
 import { homePath } from '../places.ts';
 import { problemText } from '../problem-text.ts';
+import { ComparisonSection } from '../sections/comparison-section.ts';
 import { TrackingSection } from '../sections/tracking-section.ts';
 
 /** Asset tracking: its switch, and a search of where assets are used. What is searched for is in the address. */
@@ -57,6 +59,9 @@ export class TrackingPage extends PortalPage {
         <div class="stack">
           <section aria-labelledby="tracking-settings-title"><h2 class="stack__title" id="tracking-settings-title">${say('tracking.settings.title')}</h2>${this.renderSettings()}</section>
           <section aria-labelledby="tracking-search-title"><h2 class="stack__title" id="tracking-search-title">${say('tracking.search.title')}</h2>${this.renderSearch()}</section>
+          ${this.settings.answer?.telling === 'possible' && mayEdit(this.portal)
+            ? html`<section aria-labelledby="tracking-comparison-title"><h2 class="stack__title" id="tracking-comparison-title">${say('tracking.comparison.title')}</h2><portal-comparison-section .portal=${this.portal}></portal-comparison-section></section>`
+            : nothing}
         </div>
       </div>
     `;
@@ -70,7 +75,7 @@ export class TrackingPage extends PortalPage {
     return html`
       <portal-tracking-section .portal=${this.portal} .settings=${answer} .onSaved=${(saved: TrackingSettings) => this.settings.show(saved)}></portal-tracking-section>
       ${answer.telling === 'possible' ? nothing : notice('info', say(`tracking.telling.${answer.telling}`), answer.telling === 'no-dam' ? html`<a href=${homePath}>${say('tracking.telling.connect')}</a>` : nothing)}
-      ${(['refused', 'waiting'] as const).map((kind) => answer[kind] === 0 ? nothing : notice(kind === 'refused' ? 'warning' : 'info', say(`tracking.${kind}`, { count: answer[kind] }),
+      ${(['refused', 'waiting'] as const).map((kind) => answer[kind] === 0 ? nothing : notice(kind === 'refused' ? 'warning' : 'info', `${say(`tracking.${kind}`, { count: answer[kind] })}${kind === 'waiting' && answer.waitingSince !== null ? ` ${this.waitingText(answer.waitingSince, answer.problem)}` : ''}`,
         html`<button class="button" type="button" @click=${() => this.look('', kind)}>${say(`tracking.show-${kind}`)}</button>`))}
     `;
   }
@@ -105,6 +110,13 @@ export class TrackingPage extends PortalPage {
       </ul>
       ${nextCursor === null ? nothing : html`<div class="table-foot"><button class="button" type="button" @click=${() => void this.showMore(nextCursor, usages.length)}>${say('tracking.search.more')}</button></div>`}
     `;
+  }
+
+  /** Since when, and why. */
+  private waitingText(since: string, problem: string | null): string {
+    const { say } = this;
+    const words = say('tracking.waiting-since', { at: momentText(this.portal.language, since) });
+    return problem === null ? words : `${words} ${say(`tracking.problems.${reasonOf(problem)}`)}`;
   }
 
   private renderProblem(problem: unknown, loading: { readonly load: () => Promise<void> }) {
@@ -172,7 +184,7 @@ export class TrackingPage extends PortalPage {
 /** What the DAM is told about: an asset on a page. */
 const keyOf = ({ pageUrl, assetId }: TrackedUsage): string => JSON.stringify([pageUrl, assetId]);
 
-export const elements: ElementMap = { 'portal-tracking-page': TrackingPage, 'portal-tracking-section': TrackingSection };
+export const elements: ElementMap = { 'portal-tracking-page': TrackingPage, 'portal-tracking-section': TrackingSection, 'portal-comparison-section': ComparisonSection };
 
 declare global {
   interface HTMLElementTagNameMap {

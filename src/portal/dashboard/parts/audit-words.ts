@@ -32,6 +32,7 @@ export const actionTexts = {
   'sitecore.app.replace': 'audit.actions.sitecore-replace',
   'sitecore.app.remove': 'audit.actions.sitecore-remove',
   'tracking.save': 'audit.actions.tracking-save',
+  'tracking.repair': 'audit.actions.tracking-repair',
 } as const satisfies Readonly<Record<string, KeysOf<Texts['dashboard']>>>;
 
 /** An action in words; one that this dashboard does not know keeps its own. */

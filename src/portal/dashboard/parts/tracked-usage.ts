@@ -44,7 +44,7 @@ function isWebPage(address: string): boolean {
 }
 
 /** Our word for a code of the DAM's or the portal's. */
-function reasonOf(problem: string) {
+export function reasonOf(problem: string) {
   switch (problem) {
     case 'not-found': case 'rejected': case 'rate-limited': case 'unavailable': case 'dam-not-connected': return problem;
     case 'dam-unavailable': return 'unavailable';

@@ -2,7 +2,9 @@ import { css } from 'lit';
 
 /** Asset tracking: switch, search, and the list of places. */
 export const tracking = css`
-  portal-tracking-page, portal-tracking-section { display: block; }
+  portal-tracking-page, portal-tracking-section, portal-comparison-section { display: block; }
+  portal-comparison-section .card { display: grid; justify-items: start; gap: 12px; padding: 20px; }
+  portal-comparison-section .tracked { margin-block-start: 12px; }
   portal-tracking-section ~ .notice { margin-block-start: 12px; }
   .tracked__title a:not(:hover) { text-decoration: none; }
   .tracked { border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); box-shadow: var(--_shadow); list-style: none; }

@@ -1,5 +1,6 @@
 import { backUp } from './back-up.ts';
 import type { Command } from './command.ts';
+import { compareUsages } from './compare-usages.ts';
 import { createOrganisation } from './create-organisation.ts';
 import { createUser } from './create-user.ts';
 import { migrateToPostgres } from './migrate-to-postgres.ts';
@@ -7,4 +8,4 @@ import { rotateKey } from './rotate-key.ts';
 import { seed } from './seed.ts';
 import { setPlan } from './set-plan.ts';
 
-export const commands: readonly Command[] = [createOrganisation, createUser, setPlan, rotateKey, backUp, migrateToPostgres, seed];
+export const commands: readonly Command[] = [createOrganisation, createUser, setPlan, rotateKey, backUp, migrateToPostgres, compareUsages, seed];

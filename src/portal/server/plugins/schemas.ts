@@ -18,6 +18,7 @@ import * as transfer from '../../api/transfer.ts';
 import * as subscription from '../../api/subscription.ts';
 import * as tokens from '../../api/tokens.ts';
 import * as tracking from '../../api/tracking.ts';
+import * as trackingComparison from '../../api/tracking-comparison.ts';
 import * as uploads from '../../api/uploads.ts';
 import * as downloads from '../../api/downloads.ts';
 
@@ -39,6 +40,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   tokens,
   account,
   tracking,
+  trackingComparison,
   uploads,
   sitecore,
   connector,

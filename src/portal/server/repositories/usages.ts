@@ -81,14 +81,17 @@ export class UsageRepository {
 }
 
 /** What a change replaced must be known for sure, or the DAM would go on to count it as used. */
-const lockPage = (trx: DatabaseTransaction, organisationId: string, pageUrl: string): Promise<void> => lockInTransaction(trx, JSON.stringify(['usages', organisationId, pageUrl]));
+const lockPage = (trx: DatabaseTransaction, organisationId: string, pageUrl: string): Promise<void> => lockInTransaction(trx, pageLock(organisationId, pageUrl));
+/** Held by whoever changes what a page holds. */
+export const pageLock = (organisationId: string, pageUrl: string): string => JSON.stringify(['usages', organisationId, pageUrl]);
 
 function findHeld(trx: DatabaseTransaction, organisationId: string, place: UsagePlace) {
   return trx.selectFrom('usages').select(['asset_id', 'page_title'])
     .where('organisation_id', '=', organisationId).where('page_url', '=', place.pageUrl).where('field_key', '=', fieldKey(place.field)).executeTakeFirst();
 }
 
-async function markChanged(trx: DatabaseTransaction, organisationId: string, pageUrl: string, assetIds: readonly string[], { revision, at }: ChangeMark): Promise<void> {
+/** Notes that the DAM is to be told of assets on a page. */
+export async function markChanged(trx: DatabaseTransaction, organisationId: string, pageUrl: string, assetIds: readonly string[], { revision, at }: ChangeMark): Promise<void> {
   const values = { revision, attempts: 0, next_attempt_at: at, last_problem: null, is_refused: 0 } as const;
   for (const assetId of assetIds) {
     await trx.insertInto('usage_deliveries')

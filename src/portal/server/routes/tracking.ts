@@ -2,11 +2,12 @@ import { Readable } from 'node:stream';
 import {
   RetryBodySchema, RetryOutcomeSchema, TrackedFilterSchema, TrackedPageSchema, TrackedQuerySchema, TrackingSettingsBodySchema, TrackingSettingsSchema,
 } from '../../api/tracking.ts';
+import { ComparisonQuerySchema, RepairBodySchema, RepairOutcomeSchema, TrackingComparisonSchema } from '../../api/tracking-comparison.ts';
 import { sessionOf } from '../plugins/session-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
 import type { Services } from '../services/services.ts';
 import { actorOf } from '../services/sessions.ts';
-import { answers, sessionErrors } from './answers.ts';
+import { answers, damErrors, sessionErrors } from './answers.ts';
 
 const described = (summary: string) => ({ tags: ['tracking'], summary, security: [{ session: [] }] });
 const forViewers = { needs: 'viewer' } as const;
@@ -15,7 +16,7 @@ const forAdministrators = { needs: 'administrator' } as const;
 const file: Readonly<Record<string, unknown>> = { description: 'The file', content: { 'text/csv': { schema: { type: 'string' } } } };
 
 /** Asset tracking: its settings and its search; stands behind the session guard. */
-export function addTrackingRoutes(scope: PortalApp, { tracking, now }: Services): void {
+export function addTrackingRoutes(scope: PortalApp, { tracking, comparison, now }: Services): void {
   scope.get('/tracking/settings', { config: forViewers, schema: { ...described('Whether usages are tracked, and what the DAM was not told yet'), response: answers({ 200: TrackingSettingsSchema }, ...sessionErrors) } },
     (request) => tracking.settings(sessionOf(request).organisationId));
 
@@ -35,4 +36,12 @@ export function addTrackingRoutes(scope: PortalApp, { tracking, now }: Services)
   scope.post('/tracking/retry', {
     config: forAdministrators, schema: { ...described('Tell the DAM of a usage again'), body: RetryBodySchema, response: answers({ 200: RetryOutcomeSchema }, ...sessionErrors) },
   }, (request) => tracking.retry(sessionOf(request).organisationId, request.body));
+
+  scope.get('/tracking/comparison', {
+    config: forAdministrators, schema: { ...described('What was recorded beside what the DAM has, some assets at a time'), querystring: ComparisonQuerySchema, response: answers({ 200: TrackingComparisonSchema }, ...sessionErrors, ...damErrors) },
+  }, (request) => comparison.next(sessionOf(request).organisationId, request.query, request.signal));
+
+  scope.post('/tracking/repair', {
+    config: forAdministrators, schema: { ...described('Mend one difference between the portal and the DAM'), body: RepairBodySchema, response: answers({ 200: RepairOutcomeSchema }, ...sessionErrors, ...damErrors) },
+  }, (request) => comparison.repair(actorOf(sessionOf(request)), request.body));
 }

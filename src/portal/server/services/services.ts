@@ -28,6 +28,7 @@ import { SettingsWork } from '../repositories/settings-work.ts';
 import { SubscriptionRepository } from '../repositories/subscriptions.ts';
 import { TrackingRepository } from '../repositories/tracking.ts';
 import { UploadRepository } from '../repositories/uploads.ts';
+import { UsageComparisonRepository } from '../repositories/usage-comparison.ts';
 import { UsageOutbox, type DeliveryFailure, type UsageSubject } from '../repositories/usage-outbox.ts';
 import { UsageRepository } from '../repositories/usages.ts';
 import { AuditService } from './audit.ts';
@@ -69,6 +70,7 @@ import { SitecoreAppRepository } from '../repositories/sitecore-apps.ts';
 import { SitecoreAppService } from './sitecore-apps.ts';
 import { UploadService } from './uploads.ts';
 import { UsageService } from './usage.ts';
+import { UsageComparison } from './usage-comparison.ts';
 import { UsageDelivery } from './usage-delivery.ts';
 import { UsageTeller } from './usage-teller.ts';
 import { keyIdOf, Vault, VaultError } from './vault.ts';
@@ -153,7 +155,8 @@ export function createServices(options: ServicesOptions) {
   const outbox = new UsageOutbox(db);
   const pace = new DamPace({ rows: new DamPaceRepository(db), now, pause: options.pause ?? realPause });
   const teller = new UsageTeller({ outbox, gateway, pace, now, onFailure: (...failed) => hears?.usageFailed(...failed) });
-  const usage = new UsageService({ subscription, usages, outbox, gateway, now, delivery: new UsageDelivery({ outbox, teller, leases, now }) });
+  const delivery = new UsageDelivery({ outbox, teller, leases, now });
+  const usage = new UsageService({ subscription, usages, outbox, gateway, now, delivery });
   const items = new ItemService({ items: new ItemRepository(db), usage, leases, now, onFailure: (item, error) => hears?.itemFailed(item, error) });
   jobs.addJob('item usages', 30_000, (signal) => items.workOff(signal));
   const assetCache = new AssetCache({ fetch: (organisationId, id, caller) => gateway.run(organisationId, caller, (client, signal) => client.getAsset(id, { signal })), now });
@@ -206,6 +209,7 @@ export function createServices(options: ServicesOptions) {
     tokens,
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, subscription, searches, logs,
+    comparison: new UsageComparison({ rows: new UsageComparisonRepository(db), gateway, pace, delivery, audit, now }),
     tracking: new TrackingService({ tracking: new TrackingRepository(db), usages, usage, gateway, audit }),
     operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, now, openTickets: (ids) => tickets.countOpen(ids) }),
     sessions,

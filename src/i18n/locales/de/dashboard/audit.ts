@@ -49,6 +49,7 @@ export default {
     'logs-delete': 'Fernprotokoll gelöscht',
     'subscription-save': 'Abonnement geändert',
     'tracking-save': 'Asset-Tracking geändert',
+    'tracking-repair': 'Asset-Tracking abgeglichen',
     'sitecore-create': 'Adresse des Felds in Sitecore angelegt',
     'sitecore-replace': 'Adresse des Felds in Sitecore ersetzt',
     'sitecore-remove': 'Adresse des Felds in Sitecore entfernt',

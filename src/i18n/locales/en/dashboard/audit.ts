@@ -46,6 +46,7 @@ export default {
     'logs-delete': 'Remote log deleted',
     'subscription-save': 'Subscription changed',
     'tracking-save': 'Asset tracking changed',
+    'tracking-repair': 'Asset tracking mended',
     'sitecore-create': 'Address of the custom field in Sitecore made',
     'sitecore-replace': 'Address of the custom field in Sitecore replaced',
     'sitecore-remove': 'Address of the custom field in Sitecore removed',

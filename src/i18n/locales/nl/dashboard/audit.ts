@@ -49,6 +49,7 @@ export default {
     'logs-delete': 'Logboek op afstand gewist',
     'subscription-save': 'Abonnement gewijzigd',
     'tracking-save': 'Asset-tracking gewijzigd',
+    'tracking-repair': 'Asset-tracking bijgewerkt',
     'sitecore-create': 'Adres van het veld in Sitecore gemaakt',
     'sitecore-replace': 'Adres van het veld in Sitecore vervangen',
     'sitecore-remove': 'Adres van het veld in Sitecore verwijderd',

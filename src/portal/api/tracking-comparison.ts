@@ -1,0 +1,46 @@
+import { Type, type Static } from 'typebox';
+
+/*
+ * What the portal recorded, beside what the DAM has:
+ *   GET  /api/v1/tracking/comparison?after=   the next few assets in use    -> TrackingComparison
+ *   POST /api/v1/tracking/repair              mends one difference          -> RepairOutcome
+ */
+
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** - `portal`: the DAM does not have it. `dam`: only the DAM has it. `words`: the DAM has other words. */
+export const differenceKinds = ['portal', 'dam', 'words'] as const;
+export type DifferenceKind = (typeof differenceKinds)[number];
+/** - `tell`: the DAM is brought to what the portal recorded. `forget`: the portal's record is removed, and with it the DAM's. */
+export const repairs = ['tell', 'forget'] as const;
+export type Repair = (typeof repairs)[number];
+
+export const ComparisonQuerySchema = Type.Object({ after: Type.Optional(Type.String({ maxLength: 200, description: '`nextAfter` of the answer before.' })) }, { additionalProperties: false });
+export type ComparisonQuery = Static<typeof ComparisonQuerySchema>;
+
+export const UsageDifferenceSchema = Type.Object({
+  kind: Type.Unsafe<DifferenceKind>({ type: 'string', enum: [...differenceKinds], description: 'portal: the DAM does not have it; dam: only the DAM has it; words: the DAM has other words.' }),
+  assetId: Type.String(),
+  pageUrl: Type.String(),
+  inPortal: nullable(Type.String({ description: 'The page\'s title and fields, as the DAM is told them.' })),
+  inDam: nullable(Type.String({ description: 'The DAM\'s words.' })),
+}, { $id: 'UsageDifference' });
+export type UsageDifference = Static<typeof UsageDifferenceSchema>;
+
+export const TrackingComparisonSchema = Type.Object({
+  compared: Type.Integer({ description: 'Assets that were looked at.' }),
+  differences: Type.Array(UsageDifferenceSchema),
+  nextAfter: nullable(Type.String({ description: 'null: that was all.' })),
+  isOwnName: Type.Boolean({ description: 'false: usages are registered under an id that others use as well, so what only the DAM has may be theirs.' }),
+}, { $id: 'TrackingComparison' });
+export type TrackingComparison = Static<typeof TrackingComparisonSchema>;
+
+export const RepairBodySchema = Type.Object({
+  pageUrl: Type.String({ minLength: 1, maxLength: 2000 }),
+  assetId: Type.String({ minLength: 1, maxLength: 200 }),
+  repair: Type.Unsafe<Repair>({ type: 'string', enum: [...repairs], description: 'tell: bring the DAM to what the portal recorded; forget: remove the portal\'s record, and the DAM\'s.' }),
+}, { additionalProperties: false });
+export type RepairBody = Static<typeof RepairBodySchema>;
+
+export const RepairOutcomeSchema = Type.Object({ isDelivered: Type.Boolean({ description: 'false: the DAM is told later, by itself.' }) }, { $id: 'RepairOutcome' });
+export type RepairOutcome = Static<typeof RepairOutcomeSchema>;

@@ -1,0 +1,42 @@
+import type { Database } from '../db/database.ts';
+import { lockInTransaction } from '../db/lock.ts';
+import { markChanged, pageLock, type ChangeMark } from './usages.ts';
+import type { Holder, UsageSubject } from './usage-outbox.ts';
+
+/** What is recorded of assets, to be compared with what the DAM has, and mended. */
+export class UsageComparisonRepository {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** Ids of assets in use, in their order, after another one: over the index `usages_asset`. */
+  async listAssets(organisationId: string, after: string, limit: number): Promise<readonly string[]> {
+    const rows = await this.#db.selectFrom('usages').select('asset_id').distinct()
+      .where('organisation_id', '=', organisationId).where('asset_id', '>', after).orderBy('asset_id').limit(limit).execute();
+    return rows.map((row) => row.asset_id);
+  }
+
+  /** Fields that hold an asset, of all pages, in order of pages and names. */
+  async holdersOf(organisationId: string, assetId: string): Promise<readonly (Holder & { readonly pageUrl: string })[]> {
+    const rows = await this.#db.selectFrom('usages').select(['page_url', 'field', 'page_title'])
+      .where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).orderBy('page_url').orderBy('field_key').execute();
+    return rows.map((row) => ({ assetId, pageUrl: row.page_url, field: row.field, pageTitle: row.page_title }));
+  }
+
+  /** Pages of which the DAM is still to be told about an asset, or refused to be. */
+  async untoldPagesOf(organisationId: string, assetId: string): Promise<ReadonlySet<string>> {
+    const rows = await this.#db.selectFrom('usage_deliveries').select('page_url').where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).execute();
+    return new Set(rows.map((row) => row.page_url));
+  }
+
+  /** Has the DAM told of an asset on a page as it is recorded, whether or not anything changed. `isForgotten` removes the records before. */
+  async touch({ organisationId, pageUrl, assetId }: UsageSubject, mark: ChangeMark, { isForgotten }: { readonly isForgotten: boolean }): Promise<void> {
+    await this.#db.transaction().execute(async (trx) => {
+      await lockInTransaction(trx, pageLock(organisationId, pageUrl));
+      if (isForgotten) await trx.deleteFrom('usages').where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('asset_id', '=', assetId).execute();
+      await markChanged(trx, organisationId, pageUrl, [assetId], mark);
+    });
+  }
+}

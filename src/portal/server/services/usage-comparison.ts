@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { DamUsage } from '../../../dam/index.ts';
+import type { ComparisonQuery, RepairBody, RepairOutcome, TrackingComparison, UsageDifference } from '../../api/tracking-comparison.ts';
+import { refusal } from '../errors.ts';
+import type { UsageComparisonRepository } from '../repositories/usage-comparison.ts';
+import type { Actor, AuditService } from './audit.ts';
+import type { DamGateway } from './dam-gateway.ts';
+import type { DamPace } from './dam-pace.ts';
+import type { UsageDelivery } from './usage-delivery.ts';
+import { wordsOf } from './usage-teller.ts';
+
+/** Assets in one answer: at half of Bynder's pace they take two seconds. */
+const assetsAtOnce = 10;
+const patienceMs = 8000;
+
+export interface UsageComparisonOptions {
+  readonly rows: UsageComparisonRepository;
+  readonly gateway: DamGateway;
+  readonly pace: DamPace;
+  readonly delivery: Pick<UsageDelivery, 'tell'>;
+  readonly audit: AuditService;
+  readonly now: () => number;
+}
+
+/** Compares what the portal recorded with what the DAM has, and mends what differs, each as somebody decides. */
+export class UsageComparison {
+  readonly #options: UsageComparisonOptions;
+
+  constructor(options: UsageComparisonOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Looks at the next few assets in use. What the DAM is still to be told is no difference: that is on its way. Assets that the portal has
+   * nothing of are not looked for, since a DAM is asked by asset.
+   * @throws {PortalError} `dam-not-connected`, `not-supported` for a DAM that cannot tell; `rate-limited` when it is asked too much already, and as the gateway does
+   * @throws {DamError} as the DAM does
+   */
+  async next(organisationId: string, { after = '' }: ComparisonQuery, signal?: AbortSignal): Promise<TrackingComparison> {
+    const { rows, gateway, pace } = this.#options;
+    await gateway.requireConnection(organisationId);
+    const capabilities = await gateway.capabilities(organisationId);
+    if (!capabilities?.listsUsages) throw refusal('invalid-input', 'This DAM cannot tell where its assets are used, so there is nothing to compare with');
+    const assets = await rows.listAssets(organisationId, after, assetsAtOnce);
+    const differences: UsageDifference[] = [];
+    for (const assetId of assets) {
+      const isTurn = await pace.turn(organisationId, { requests: 1, advisedPerSecond: capabilities.advisedPerSecond, patienceMs, signal });
+      signal?.throwIfAborted();
+      if (!isTurn) throw refusal('rate-limited', 'The DAM is being told of many usages just now; go on in a moment', { retryAfterSeconds: Math.ceil(patienceMs / 1000) });
+      const there = await gateway.run(organisationId, signal, async (client, taskSignal) => client.listUsages?.(assetId, { signal: taskSignal }) ?? []);
+      differences.push(...await this.#compare(organisationId, assetId, there));
+    }
+    const last = assets.at(-1);
+    return { compared: assets.length, differences, nextAfter: assets.length === assetsAtOnce && last !== undefined ? last : null, isOwnName: capabilities.hearsOfPages === true };
+  }
+
+  /** Mends one difference. @returns whether the DAM has been told; else it is by itself. */
+  async repair(actor: Actor, { pageUrl, assetId, repair }: RepairBody): Promise<RepairOutcome> {
+    const { organisationId } = actor;
+    const { rows, gateway, delivery, audit, now } = this.#options;
+    await gateway.requireConnection(organisationId);
+    await rows.touch({ organisationId, pageUrl, assetId }, { revision: randomUUID(), at: new Date(now()).toISOString() }, { isForgotten: repair === 'forget' });
+    await audit.record(actor, { action: 'tracking.repair', subject: pageUrl, changes: [{ setting: 'assetId', before: assetId, after: repair === 'forget' ? null : assetId }] });
+    return { isDelivered: await delivery.tell(organisationId, pageUrl, [assetId]) };
+  }
+
+  async #compare(organisationId: string, assetId: string, there: readonly DamUsage[]): Promise<readonly UsageDifference[]> {
+    const { rows } = this.#options;
+    // Read after the DAM answered: what changed meanwhile is on its way, and left out.
+    const holders = await rows.holdersOf(organisationId, assetId);
+    const untold = await rows.untoldPagesOf(organisationId, assetId);
+    const found: UsageDifference[] = [];
+    for (const pageUrl of new Set([...holders.map((holder) => holder.pageUrl), ...there.map(({ uri }) => uri)])) {
+      if (untold.has(pageUrl)) continue;
+      const inPortal = wordsOf(holders.filter((holder) => holder.pageUrl === pageUrl)).get(assetId) ?? null;
+      const inDam = there.find(({ uri }) => uri === pageUrl)?.additional ?? null;
+      if (inPortal !== inDam) found.push({ kind: inDam === null ? 'portal' : inPortal === null ? 'dam' : 'words', assetId, pageUrl, inPortal, inDam });
+    }
+    return found;
+  }
+}
