@@ -98,6 +98,10 @@ describe('the dialog\'s folders', () => {
     await sendKeys({ press: 'Space' });
     await until(() => lastFilters(connection) === undefined);
     expect(items().filter((one) => one.tabIndex === 0).length).to.equal(1);
+    // As assistive technology sets the focus, without a key before.
+    opened.focus();
+    await sendKeys({ press: 'ArrowRight' });
+    await until(() => opened.ariaExpanded === 'true');
   });
 
   it('say why a level cannot be had, and ask again', async () => {

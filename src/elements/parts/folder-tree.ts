@@ -156,6 +156,8 @@ export class FolderTree extends BaseElement {
     const { state: tree } = this.controller;
     if (!tree || event.altKey || event.ctrlKey || event.metaKey || (event.target as HTMLElement).getAttribute('role') !== 'treeitem') return;
     const rows = rowsOf(tree);
+    // Whatever has the focus is where a key counts, however it came there.
+    this.active = (event.target as HTMLElement).dataset['id'] ?? any;
     const at = rows.findIndex(({ folder }) => folder.id === this.active);
     const row = rows[at] ?? null;
     const isRtl = this.matches(':dir(rtl)');
