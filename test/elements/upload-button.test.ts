@@ -5,7 +5,7 @@ import type { BeforeUploadEvent } from '../../src/elements/internal/upload-event
 import type { UploadButton } from '../../src/elements/upload-button/upload-button.ts';
 import { createMemoryConnection, type MemoryConnection, type MemoryUploadOptions } from '../../src/sandbox/client.ts';
 import { anAssetOf } from '../helpers/controlled-connection.ts';
-import { deepAll, deepOne } from '../helpers/dialog-fixtures.ts';
+import { deepAll, deepOne, frames } from '../helpers/dialog-fixtures.ts';
 import { textOf, until } from '../helpers/field-fixtures.ts';
 
 const required = { brands: [{ id: 'a', name: 'Northwind' }, { id: 'b', name: 'Southwind' }], properties: [
@@ -112,7 +112,8 @@ describe('upload-button', () => {
     const names = all.events.map(({ type: name }) => name);
     for (const [name, count] of [['before-upload', 2], ['upload-started', 2], ['upload-finished', 2], ['upload-failed', 0]] as const) expect(names.filter((one) => one === name).length, name).to.equal(count);
     all.button('Done').click();
-    await until(() => deepOne<HTMLDialogElement>(all.el.shadowRoot ?? all.el, 'dialog').open === false);
+    await frames();
+    expect(deepOne<HTMLDialogElement>(all.el.shadowRoot ?? all.el, 'dialog').open, 'closed, and not opened again by the list that is emptied').to.equal(false);
   });
 
   it('asks for the folder where the DAM has several that take files', async () => {

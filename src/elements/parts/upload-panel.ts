@@ -85,7 +85,7 @@ export class UploadPanel extends BaseElement {
     return html`<dialog lang=${texts.language} dir=${directionFor(texts.language)} aria-labelledby="title" @close=${this.handleClose} @cancel=${(event: Event) => event.stopPropagation()} @keydown=${(event: KeyboardEvent) => event.stopPropagation()}>
       <header>
         <h2 id="title" tabindex="-1">${texts.say('title')}</h2>
-        <button class="icon-button" type="button" aria-label=${texts.say('close')} title=${texts.say('close')} @click=${() => this.dialog?.close()}>${closeIcon()}</button>
+        <button class="icon-button" type="button" aria-label=${texts.say('close')} title=${texts.say('close')} @click=${this.handleHide}>${closeIcon()}</button>
       </header>
       <div class="body">
         ${this.renderFormState(state, texts, uploads)}
@@ -187,14 +187,14 @@ export class UploadPanel extends BaseElement {
     if (drafts.length === 0) {
       return [
         html`<button class="button" type="button" @click=${this.handleAdd}>${plusIcon(16)}${texts.say('add')}</button>`,
-        running ? html`<button class="button" type="button" @click=${() => this.dialog?.close()}>${texts.say('background')}</button>`
-          : html`<button class="button button--primary" type="button" @click=${() => { uploads.clear(); this.dialog?.close(); }}>${texts.say('done')}</button>`,
+        running ? html`<button class="button" type="button" @click=${this.handleHide}>${texts.say('background')}</button>`
+          : html`<button class="button button--primary" type="button" @click=${() => { uploads.clear(); this.handleHide(); }}>${texts.say('done')}</button>`,
       ];
     }
     const { ready, incomplete, undecided } = readinessOf(state);
     const count = new Set([...ready, ...incomplete, ...undecided]).size;
     return [
-      html`<button class="button" type="button" @click=${() => { drafts.forEach(({ id }) => uploads.remove(id)); this.dialog?.close(); }}>${texts.say('cancel')}</button>`,
+      html`<button class="button" type="button" @click=${() => { drafts.forEach(({ id }) => uploads.remove(id)); this.handleHide(); }}>${texts.say('cancel')}</button>`,
       html`<button class="button button--primary" type="button" aria-disabled=${count === 0 || state.form.status !== 'ready' ? 'true' : 'false'} @click=${() => void this.send(count)}>${uploadIcon(18)}${texts.sayCount('send', count)}</button>`,
     ];
   }
@@ -248,6 +248,9 @@ export class UploadPanel extends BaseElement {
   private readonly handleAdd = (): void => {
     this.dispatchEvent(new RequestFilesEvent());
   };
+
+  /** Closed by whoever opened it: a dialog that closed itself would be opened again by any news that come before it has told so. */
+  private readonly handleHide = (): void => void this.dispatchEvent(new RequestHidePanelEvent());
 
   private readonly handleClose = (event: Event): void => {
     event.stopPropagation();
