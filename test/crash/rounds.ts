@@ -87,7 +87,9 @@ export async function crashRounds({ rounds, portals: count, databaseUrl }: Crash
     assert.deepEqual(doubled, [], 'no usage was added twice');
     return { rounds, kills, answered: ledger.answered, unanswered: ledger.unanswered, records: held.length };
   } finally {
-    await Promise.all(living.map(stopProcess));
+    // Some are dead already where a round failed, and why it did must be heard.
+    for (const { process } of living) process.child.kill('SIGKILL');
+    await Promise.all(living.map(({ process }) => process.ended));
     await db.destroy();
     await dam.stop();
     rmSync(folder, { recursive: true, force: true });
