@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
+import { administrator } from './administrator.ts';
 import { startProduct, type Product } from './product.ts';
 import { searchFor } from './search.ts';
 
@@ -183,21 +184,3 @@ describe('When something goes wrong', () => {
     assert.equal(await valueOf('Banner'), storedValue);
   });
 });
-
-/** Logs in as the demo administrator; returns a caller of the settings API. */
-async function administrator(product: Product): Promise<(method: string, path: string, body?: unknown) => Promise<unknown>> {
-  const login = await fetch(`${product.portal}/api/v1/session`, {
-    method: 'POST', headers: { 'content-type': 'application/json', origin: product.portal }, body: JSON.stringify({ email: product.email, password: product.password }),
-  });
-  assert.equal(login.status, 200);
-  const { csrfToken } = (await login.json()) as { csrfToken: string };
-  const cookie = login.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
-  return async (method, path, body) => {
-    const answer = await fetch(`${product.portal}/api/v1/${path}`, {
-      method, headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken, origin: product.portal, cookie }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
-    return text === '' ? undefined : (JSON.parse(text) as unknown);
-  };
-}
