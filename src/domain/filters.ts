@@ -31,6 +31,8 @@ export interface SearchFilters {
   readonly brand?: string;
   readonly created?: DateRange;
   readonly modified?: DateRange;
+  /** Id of an asset whose picture those of the results are like; then they come the most alike first. */
+  readonly similarTo?: string;
   /** All of these. */
   readonly states?: readonly AssetState[];
   /** What an asset must not have, none of it. */
@@ -43,7 +45,7 @@ export interface ExcludedFilters {
   readonly metaproperties?: Readonly<Record<string, readonly string[]>>;
 }
 
-export const filterNames = ['tags', 'orientations', 'extensions', 'metaproperties', 'collection', 'folder', 'brand', 'created', 'modified', 'states', 'excluded'] as const satisfies readonly (keyof SearchFilters)[];
+export const filterNames = ['tags', 'orientations', 'extensions', 'metaproperties', 'collection', 'folder', 'brand', 'created', 'modified', 'states', 'similarTo', 'excluded'] as const satisfies readonly (keyof SearchFilters)[];
 export type FilterName = (typeof filterNames)[number];
 /** All but folders, for a DAM that keeps its assets in none. */
 export const flatFilterNames = filterNames.filter((name) => name !== 'folder');
@@ -127,7 +129,7 @@ export function countOfOption(facets: FacetCounts | null | undefined, metaproper
 
 /** Without what narrows nothing, so that two filters of one meaning are written alike. */
 export function tidyFilters(filters: SearchFilters): SearchFilters {
-  const { tags = [], extensions = [], metaproperties = {}, collection = '', folder = '', brand = '', created = {}, modified = {}, excluded = {} } = filters;
+  const { tags = [], extensions = [], metaproperties = {}, collection = '', folder = '', brand = '', similarTo = '', created = {}, modified = {}, excluded = {} } = filters;
   const chosen = tidyOptions(metaproperties);
   const words = tidyWords(tags);
   const files = tidyWords(extensions.map((one) => one.toLowerCase().replace(/^\s*\./, '')));
@@ -145,6 +147,7 @@ export function tidyFilters(filters: SearchFilters): SearchFilters {
     ...(collection === '' ? {} : { collection }),
     ...(folder === '' ? {} : { folder }),
     ...(brand === '' ? {} : { brand }),
+    ...(similarTo === '' ? {} : { similarTo }),
     ...(between ? { created: between } : {}),
     ...(changed ? { modified: changed } : {}),
     ...(states.length > 0 ? { states } : {}),

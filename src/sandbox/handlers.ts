@@ -7,6 +7,7 @@ import {
 import { deleteMedia, downloadMedia, getMedia, listMedia } from './handlers/media.ts';
 import { authorize, consent, decide, issueToken, listScopes, revoke } from './handlers/oauth.ts';
 import { deliverPicture, publicPicture, signedFile } from './handlers/pictures.ts';
+import { findSimilar } from './handlers/similar.ts';
 import { transform } from './handlers/transform.ts';
 import { finaliseUpload, initUpload, prepareUpload, receiveChunk, receiveS3, registerUpload, uploadEndpoint } from './handlers/upload-chunks.ts';
 import { pollUploads, saveAdditional, saveMedia, saveVersion } from './handlers/upload-save.ts';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   route('GET', '/api/v4/media/{}/download/', 'asset:read', downloadMedia),
   route('GET', '/api/v4/media/{}/download/{}/', 'asset:read', downloadMedia),
   route('GET', '/api/v4/media/{}/{}/download/', 'asset:read', downloadMedia),
+  route('POST', '/api/1/assets/similarity-search/', 'asset:read', findSimilar),
   // Uploads: their scope is not documented; what describes the API elsewhere says asset:write.
   route('GET', '/api/upload/endpoint/', 'asset:write', uploadEndpoint),
   route('POST', '/api/upload/init/', 'asset:write', initUpload),

@@ -6,6 +6,7 @@ import { DamError } from '../dam/dam-error.ts';
 import { flatFilterNames } from '../domain/filters.ts';
 import { flag, libraryTypes } from './data/columns.ts';
 import { presets, presetSize } from './data/derivatives.ts';
+import { alikePictures } from './data/likeness.ts';
 import { Library, type LibraryOptions } from './data/library.ts';
 import { metaproperties } from './data/metaproperties.ts';
 import { memoryRenderings, pictureAddresses } from './data/scenes/picture.ts';
@@ -78,9 +79,12 @@ function search(library: Library, query: SearchQuery, { cursor, limit, hasFacets
   const tests = filterTests(library, query.filters ?? {});
   if (types.length > 0) tests.push((index) => types.includes(library.columns.type[index]!));
   if (query.hideLimited) tests.push((index) => !library.has(index, flag.limited));
+  const alike = query.filters?.similarTo ? alikePictures(library, [indexOf(library, query.filters.similarTo)], maxPageSize).map(({ index }) => index) : null;
+  if (alike) tests.push((index) => alike.includes(index));
   const [order, isDescending] = orders[query.sort];
   const facets = hasFacets ? new FacetCounter(library) : null;
-  const { total, indices } = searchLibrary(library, { keyword: query.text, tests, order, isDescending, offset, limit }, facets ? (index) => facets.add(index) : undefined);
+  const { total, indices: found } = searchLibrary(library, { keyword: query.text, tests, order, isDescending, ...(alike ? { offset: 0, limit: maxPageSize } : { offset, limit }) }, facets ? (index) => facets.add(index) : undefined);
+  const indices = alike ? [...found].sort((a, b) => alike.indexOf(a) - alike.indexOf(b)) : found;
   const end = offset + indices.length;
   return { assets: indices.map((index) => toAsset(library, index)), total, nextCursor: end < total ? String(end) : null, ...(facets ? { facets: facets.counts() } : {}) };
 }

@@ -33,6 +33,7 @@ function readFilters(kept: unknown): SearchFilters {
     collection: asText(wire['collection'], most.name),
     folder: asText(wire['folder'], most.name),
     brand: asText(wire['brand'], most.name),
+    similarTo: asText(wire['similarTo'], most.name),
     created: asRange(wire['created']),
     modified: asRange(wire['modified']),
     states: oneOf(assetStates, wire['states']),

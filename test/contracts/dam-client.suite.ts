@@ -4,6 +4,7 @@ import type { Asset } from '../../src/domain/asset.ts';
 import { countOfOption, orientationOf, type FilterName, type SearchFilters } from '../../src/domain/filters.ts';
 import { basicSortOrders, emptyQuery, type SearchPage, type SearchQuery, type SortOrder } from '../../src/domain/search.ts';
 import { uploadSuite } from './uploads.suite.ts';
+import { DamError, isDamError } from '../../src/dam/dam-error.ts';
 import type { DamClient, DamUsage, SearchOptions } from '../../src/dam/dam-client.ts';
 
 /** A client to be held to the contract, over a library of a few hundred assets of several types, some limited, some archived. */
@@ -119,6 +120,21 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
         await narrows({ metaproperties: { [multiple.name]: [one.id, two.id] } }, (asset) => has(asset, multiple.name, one.name) && has(asset, multiple.name, two.name));
         const [other] = single.options;
         await narrows({ metaproperties: { [multiple.name]: [one.id], [single.name]: [other.id] } }, (asset) => has(asset, multiple.name, one.name) && has(asset, single.name, other.name));
+      });
+
+      it('take assets whose pictures are like one\'s, which is not among them, and narrow these too', async () => {
+        if (!offers('similarTo')) return;
+        const asset = await firstAsset();
+        const alike = await all({ filters: { similarTo: asset.id } });
+        assert.ok(alike.length > 3 && alike.length < (await all()).length);
+        assert.ok(!idsOf(alike).includes(asset.id));
+        assert.equal(new Set(idsOf(alike)).size, alike.length);
+        const landscape = await all({ filters: { similarTo: asset.id, orientations: ['landscape'] } });
+        assert.deepEqual(idsOf(landscape), idsOf(alike.filter(({ widthPx, heightPx }) => orientationOf(widthPx, heightPx) === 'landscape')), 'in the same order');
+        await assert.rejects(async () => {
+          const { assets } = await search({ filters: { similarTo: dam.unknownId } });
+          if (assets.length === 0) throw new DamError('not-found', 'nothing is like it');
+        }, (thrown) => isDamError(thrown) && thrown.code === 'not-found');
       });
 
       it('take assets of a collection, and of a brand', async () => {

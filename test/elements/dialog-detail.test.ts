@@ -6,6 +6,7 @@ import '../../src/elements/parts/asset-compare.ts';
 import '../../src/elements/parts/asset-detail.ts';
 import '../../src/elements/parts/shortcut-list.ts';
 import type { SelectorConnection } from '../../src/selector/connection.ts';
+import { createMemoryConnection } from '../../src/sandbox/client.ts';
 import { anAssetOf, createLibraryConnection, embedSettings } from '../helpers/controlled-connection.ts';
 import { deepAll, deepOne, setupDialog, type DialogSetup } from '../helpers/dialog-fixtures.ts';
 import { textOf, until } from '../helpers/field-fixtures.ts';
@@ -37,6 +38,33 @@ async function openDetail(assets: readonly Asset[], more: Partial<SelectorConnec
 }
 
 const usage: AssetUsage = { count: 14, pages: [{ pageUrl: 'https://cms.example/home', pageTitle: 'Home', at: '2026-11-20T09:00:00Z' }, { pageUrl: 'javascript:alert(1)', pageTitle: '', at: '2026-11-19T09:00:00Z' }] };
+
+describe('pictures like one', () => {
+  it('are found from its details, as a filter that can be taken away', async () => {
+    const connection = createMemoryConnection({ count: 120 });
+    const setup = await setupDialog({ connection });
+    await setup.says('assets');
+    await sendKeys({ press: 'ArrowDown' });
+    await until(() => setup.focused()?.localName === 'asset-card');
+    await withAlt('Enter');
+    const detail = await sheet(setup, 'asset-detail');
+    const name = textOf(deepOne(detail.shadowRoot ?? detail, 'h2'));
+    deepAll<HTMLButtonElement>(detail.shadowRoot ?? detail, 'button').find((button) => textOf(button) === 'Find similar')?.click();
+    const chip = await until(() => deepAll<HTMLButtonElement>(root(setup), 'button.chip')[0]);
+    expect(chip.ariaLabel).to.equal(`Remove filter: Similar to: ${name}`);
+    await closed(setup);
+    await until(() => setup.cards().length > 3 && !setup.cards().some((card) => card.asset?.name === name));
+    expect(setup.focused()?.localName).to.equal('input');
+    await expect(setup.el).to.be.accessible();
+    chip.click();
+    await until(() => setup.cards().some((card) => card.asset?.name === name));
+  });
+
+  it('are not offered where the DAM finds none', async () => {
+    const { detail } = await openDetail([anAssetOf(0, { thumbnailUrl: 'data:,' })]);
+    expect(textOf(detail)).to.include('Add to comparison').and.not.to.include('Find similar');
+  });
+});
 
 describe('the details of an asset', () => {
   beforeEach(() => setViewport({ width: 1280, height: 800 }));

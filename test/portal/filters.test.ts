@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { CollectionPage, FilterCatalogue, TagSuggestion } from '../../src/domain/filters.ts';
 import type { SearchPage } from '../../src/domain/search.ts';
+import type { EmbedSettings } from '../../src/portal/api/embed-types.ts';
 import { requiredScopes } from '../../src/portal/api/constants.ts';
 import { errorOf, startConnected, startDam } from './portal.ts';
 
@@ -41,6 +42,20 @@ describe('filters, through the portal', () => {
     const [collection] = (await portal.embed('GET', '/collections')).json<CollectionPage>().collections;
     assert.ok(collection);
     assert.deepEqual((await portal.embed('GET', `/collections?text=${encodeURIComponent(collection.name)}`)).json<CollectionPage>().collections.map(({ id }) => id), [collection.id]);
+  });
+
+  it('find pictures like one, the most alike first, and narrow these too', async () => {
+    const { capabilities } = (await portal.embed('GET', '/settings')).json<EmbedSettings>();
+    assert.ok(capabilities.filters?.includes('similarTo'));
+    const [asset] = (await portal.embed('GET', '/assets?types=image&limit=1')).json<SearchPage>().assets;
+    assert.ok(asset);
+    const alike = (await search({ similarTo: asset.id })).json<SearchPage>();
+    assert.ok(alike.assets.length > 3 && alike.total === alike.assets.length && alike.nextCursor === null);
+    assert.ok(!alike.assets.some(({ id }) => id === asset.id));
+    const tag = alike.assets[0]?.tags[0] ?? '';
+    const narrowed = (await search({ similarTo: asset.id, tags: [tag] })).json<SearchPage>();
+    assert.deepEqual(narrowed.assets.map(({ id }) => id), alike.assets.filter(({ tags }) => tags.includes(tag)).map(({ id }) => id));
+    assert.equal((await search({ similarTo: '../secret' })).statusCode, 404, 'what is no id becomes no path');
   });
 
   it('that are none are refused by name', async () => {

@@ -1,5 +1,5 @@
 import type { Asset } from '../../domain/asset.ts';
-import { emptyQuery, searchSyntaxes, type SearchPage, type SearchQuery } from '../../domain/search.ts';
+import { emptyQuery, maxPageSize, searchSyntaxes, type SearchPage, type SearchQuery } from '../../domain/search.ts';
 import { defaultTimeoutMs, type DamConfig } from '../dam-config.ts';
 import type { CallOptions, DamClient, DamUsage, LookupOptions, PageUsages, SearchOptions } from '../dam-client.ts';
 import { DamError, isDamError } from '../dam-error.ts';
@@ -14,6 +14,7 @@ import { toAssetId } from './ids.ts';
 import { countParameters, leavesLimitedOut } from './limited.ts';
 import { toBrands, toCollections, toGroups, toMetaproperties, toTags, toUploadProperties } from './lookups.ts';
 import { openSdk, type BynderSdk } from './sdk.ts';
+import { findSimilar, inOrderOf } from './similar.ts';
 import { belongs, bynderSorts, excludedWords, firstPosition, readCursor, toParameters, writeCursor, type Position } from './search.ts';
 import { createChunkTransport } from './chunk-transport.ts';
 import { createTransport } from './transport.ts';
@@ -65,8 +66,8 @@ export function createBynderClient(config: DamConfig): DamClient {
   // Sizes of derivatives and a total are welcome, but nobody waits for them until the search itself is too late.
   const patienceMs = timeoutMs / 4;
 
-  const search = async (query: SearchQuery, start: Position, hasFacets: boolean, signal: AbortSignal): Promise<SearchPage> => {
-    const ask = (page: number): Promise<unknown> => send({ path: media, query: toParameters(query, { ...start, page }, hasFacets && page === start.page), signal });
+  const search = async (query: SearchQuery, start: Position, hasFacets: boolean, signal: AbortSignal, ids: readonly string[] = []): Promise<SearchPage> => {
+    const ask = (page: number): Promise<unknown> => send({ path: media, query: { ...toParameters(query, { ...start, page }, hasFacets && page === start.page), ids: ids.join(',') }, signal });
     let answer = ask(start.page);
     const sizes = within(boxes(), patienceMs, standardBoxes);
     const without = query.filters?.excluded?.metaproperties;
@@ -103,6 +104,14 @@ export function createBynderClient(config: DamConfig): DamClient {
     return { assets, total: isTotalTrue && (await isTotalTrusted) ? total : null, nextCursor: writeCursor({ ...start, page }), ...(facets === undefined ? {} : { facets }) };
   };
 
+  /** Those whose pictures are like an asset's, the most alike first: one page, since Bynder gives no further ones. */
+  const searchAlike = async (query: SearchQuery, similarTo: string, hasFacets: boolean, signal: AbortSignal): Promise<SearchPage> => {
+    const ids = await findSimilar(send, needAssetId(similarTo), signal);
+    if (ids.length === 0) return { assets: [], total: 0, nextCursor: null };
+    const { facets, ...page } = await search(query, firstPosition(maxPageSize), hasFacets, signal, ids);
+    return { assets: inOrderOf(ids, page.assets), total: page.assets.length, nextCursor: null, ...(facets ? { facets } : {}) };
+  };
+
   const withSdk = <Result>({ signal: caller }: CallOptions, run: (sdk: BynderSdk) => Promise<Result>): Promise<Result> =>
     withDeadline(timeoutMs, caller, async (signal) => run(await openSdk((method, path, data = {}) => {
       const parameters = method === 'POST' ? { form: data } : { query: data };
@@ -133,7 +142,8 @@ export function createBynderClient(config: DamConfig): DamClient {
 
     async search(query, { cursor, limit, hasFacets = false, signal: caller }: SearchOptions = {}) {
       const start = cursor ? readCursor(cursor) : firstPosition(limit);
-      return withDeadline(timeoutMs, caller, (signal) => search(query, start, hasFacets, signal));
+      const similarTo = query.filters?.similarTo;
+      return withDeadline(timeoutMs, caller, (signal) => (similarTo ? searchAlike(query, similarTo, hasFacets, signal) : search(query, start, hasFacets, signal)));
     },
 
     async getAsset(id, { signal: caller }: CallOptions = {}) {

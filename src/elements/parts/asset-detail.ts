@@ -20,7 +20,15 @@ import { factsOf, type SayDetail } from './asset-facts.ts';
 import './asset-downloads.ts';
 import './asset-preview.ts';
 import type { DialogTexts } from './dialog-texts.ts';
+import type { KeptSearch } from '../../domain/kept-search.ts';
 import { RequestChooseEvent, RequestCloseDetailEvent, RequestCompareEvent } from './requests.ts';
+
+/** Search for assets whose pictures are like this one's. */
+export class RequestSimilarEvent extends CustomEvent<{ readonly search: KeptSearch }> {
+  constructor({ id, name }: Asset) {
+    super('request-similar', { detail: { search: { text: '', types: [], filters: { similarTo: id }, names: { [`similar:${id}`]: name }, sort: 'newest' } } });
+  }
+}
 
 /** A longer name may be cut off in the head, and stands among the facts in full. */
 const longName = 80;
@@ -32,6 +40,7 @@ const longName = 80;
  * @tag asset-detail
  * @fires {RequestChooseEvent} request-choose - The asset is to be chosen.
  * @fires {RequestCompareEvent} request-compare - The asset is to be compared with others, or no longer.
+ * @fires {RequestSimilarEvent} request-similar - Pictures like this one are wanted.
  * @fires {RequestCloseDetailEvent} request-close-detail - The sheet has closed.
  */
 export class AssetDetail extends BaseElement {
@@ -48,6 +57,9 @@ export class AssetDetail extends BaseElement {
   @property({ type: Boolean }) compared = false;
   /** No further asset can be compared. */
   @property({ type: Boolean, attribute: 'compare-full' }) isCompareFull = false;
+
+  /** The DAM finds pictures that are like another. */
+  @property({ type: Boolean, attribute: 'finds-similar' }) findsSimilar = false;
 
   @state() private say: SayDetail | null = null;
   @state() private catalogue: FilterCatalogue | null = null;
@@ -106,6 +118,7 @@ export class AssetDetail extends BaseElement {
         <asset-downloads .asset=${asset} .connection=${this.connection} .texts=${texts} .say=${say}></asset-downloads>
       </div>
       <footer>
+        ${this.findsSimilar && asset.thumbnailUrl !== null ? html`<button class="button" type="button" @click=${this.handleSimilar}>${say('similar')}</button>` : nothing}
         <button class="button" type="button" aria-pressed=${this.compared ? 'true' : 'false'} aria-disabled=${this.isCompareFull && !this.compared ? 'true' : 'false'}
           title=${this.isCompareFull && !this.compared ? say('compare.full') : nothing} @click=${this.handleCompare}>${say(this.compared ? 'compare.remove' : 'compare.add')}</button>
         <button class="button button--primary" type="button" aria-disabled=${this.chosen ? 'true' : 'false'} @click=${this.handleChoose}>${say(this.chosen ? 'chosen' : 'choose')}</button>
@@ -171,6 +184,14 @@ export class AssetDetail extends BaseElement {
     this.dialog?.close();
   };
 
+  private readonly handleSimilar = (): void => {
+    if (!this.asset) return;
+    const wanted = new RequestSimilarEvent(this.asset);
+    this.dispatchEvent(new RequestCloseDetailEvent());
+    this.dialog?.close();
+    this.dispatchEvent(wanted);
+  };
+
   private readonly handleCompare = (): void => {
     if (this.asset && (this.compared || !this.isCompareFull)) this.dispatchEvent(new RequestCompareEvent(this.asset));
   };
@@ -192,5 +213,8 @@ defineElement('asset-detail', AssetDetail);
 declare global {
   interface HTMLElementTagNameMap {
     'asset-detail': AssetDetail;
+  }
+  interface HTMLElementEventMap {
+    'request-similar': RequestSimilarEvent;
   }
 }

@@ -2,6 +2,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import type { Asset } from '../../domain/asset.ts';
 import type { SelectorConnection } from '../../selector/connection.ts';
 import type { DialogTexts } from './dialog-texts.ts';
+import type { RequestSimilarEvent } from './asset-detail.ts';
 import type { RequestChooseEvent, RequestCompareEvent } from './requests.ts';
 
 type Sheet = 'detail' | 'compare' | 'shortcuts';
@@ -15,6 +16,8 @@ export interface ExtrasOptions {
   /** Ids of what is chosen. */
   readonly chosenIds: readonly string[];
   readonly onChoose: (event: RequestChooseEvent) => void;
+  /** Searches for pictures like one; `null` where the DAM does not. */
+  readonly onSimilar: ((event: RequestSimilarEvent) => void) | null;
 }
 
 /** What lies over the dialog when it is asked for: an asset's details, a comparison, the keys. Each is loaded with its first use. */
@@ -71,13 +74,13 @@ export class Extras implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  render({ connection, texts, chosenIds, onChoose }: ExtrasOptions): TemplateResult {
+  render({ connection, texts, chosenIds, onChoose, onSimilar }: ExtrasOptions): TemplateResult {
     const asset = this.#shown === 'detail' ? this.#asset : null;
     const compare = ({ detail }: RequestCompareEvent): void => this.toggle(detail.asset);
     return html`
       ${this.#isLoaded('asset-detail') ? html`<asset-detail .texts=${texts} .asset=${asset} .connection=${connection} ?chosen=${asset !== null && chosenIds.includes(asset.id)}
         ?compared=${this.compared.some(({ id }) => id === asset?.id)} ?compare-full=${this.compared.length >= mostCompared}
-        @request-choose=${onChoose} @request-compare=${compare} @request-close-detail=${this.#closed}></asset-detail>` : nothing}
+        ?finds-similar=${onSimilar !== null} @request-similar=${onSimilar} @request-choose=${onChoose} @request-compare=${compare} @request-close-detail=${this.#closed}></asset-detail>` : nothing}
       ${this.#isLoaded('asset-compare') ? html`<asset-compare .texts=${texts} .assets=${this.#shown === 'compare' ? this.compared : []} .connection=${connection} .chosenIds=${chosenIds}
         @request-choose=${onChoose} @request-compare=${compare} @request-close-detail=${this.#closed}></asset-compare>` : nothing}
       ${this.#isLoaded('shortcut-list') ? html`<shortcut-list .texts=${texts} ?open=${this.#shown === 'shortcuts'} @request-close-detail=${this.#closed}></shortcut-list>` : nothing}`;

@@ -54,6 +54,7 @@ export function chipText({ say, range }: FilterTexts, chip: FilterChip, names: F
     case 'collection': return say('chips.collection', { name: name ?? chip.value });
     case 'folder': return say('chips.folder', { name: name ?? chip.value });
     case 'brand': return say('chips.brand', { name: name ?? catalogue?.brands.find(({ id }) => id === chip.value)?.name ?? chip.value });
+    case 'similar': return say('chips.similar', { name: name ?? chip.value });
     case 'extension': return say('chips.extension', { name: chip.value });
     case 'orientation': return say(`orientations.${chip.value}`);
     case 'state': return say(`states.${chip.value}`);

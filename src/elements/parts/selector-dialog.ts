@@ -19,6 +19,7 @@ import { directionFor } from '../internal/texts-controller.ts';
 import { Announcer } from './announcer.ts';
 import { AssetCard } from './asset-card.ts';
 import { AssetGrid } from './asset-grid.ts';
+import type { RequestSimilarEvent } from './asset-detail.ts';
 import { countText, liveMessage } from './dialog-news.ts';
 import { dialogRequests } from './dialog-requests.ts';
 import { loadDialogTexts, type DialogTexts } from './dialog-texts.ts';
@@ -209,6 +210,7 @@ export class SelectorDialog extends BaseElement {
           @request-detail=${this.handleDetail} @request-text=${this.requests.write} @request-derivative=${this.handleDerivative} @request-render=${this.requests.render} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
         ${this.extras.render({
           connection: this.connection, texts, chosenIds: state.limits ? state.picks.map(({ asset }) => asset.id) : state.chosen ? [state.chosen.id] : [], onChoose: this.handleChoose,
+          onSimilar: state.settings?.capabilities.filters?.includes('similarTo') ? this.handleSimilar : null,
         })}
         <div class="visually-hidden" role="status">${this.announcer.message}</div>
       </dialog>
@@ -307,6 +309,12 @@ export class SelectorDialog extends BaseElement {
   };
 
   private readonly handleDetail = ({ detail }: RequestDetailEvent): void => void this.extras.showDetail(detail.asset);
+
+  private readonly handleSimilar = ({ detail }: RequestSimilarEvent): void => {
+    this.activeStore?.dispatch({ type: 'restore', search: detail.search });
+    // The result that the details belonged to is gone, and with it what had the focus.
+    if (!matchMedia('(pointer: coarse)').matches) this.searchBar?.focus();
+  };
 
   private readonly handleCompare = ({ detail }: RequestCompareEvent): void => {
     this.extras.toggle(detail.asset);

@@ -20,6 +20,7 @@ export const SearchFiltersSchema = Type.Object({
   collection: Type.Optional(Id),
   folder: Type.Optional(Id),
   brand: Type.Optional(Id),
+  similarTo: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Id of an asset: the results are those whose pictures are like its own, the most alike first.' })),
   created: Type.Optional(DateRangeSchema),
   modified: Type.Optional(DateRangeSchema),
   states: Type.Optional(Type.Array(Type.Unsafe<(typeof assetStates)[number]>({ type: 'string', enum: [...assetStates] }), { maxItems: 3 })),

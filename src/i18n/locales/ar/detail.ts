@@ -4,6 +4,7 @@ import type { SameTexts } from '../../keys.ts';
 const texts: SameTexts<typeof en> = {
   close: 'إغلاق التفاصيل',
   choose: 'اختيار هذا الأصل',
+  similar: 'البحث عن مشابه',
   chosen: 'تم اختياره',
   facts: 'حول هذا الأصل',
   name: 'الاسم',

@@ -65,6 +65,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'من {{from}}', toOnly: 'حتى {{to}}', both: '\u2068{{from}}\u2069 – \u2068{{to}}\u2069',
   },
   chips: {
+    similar: 'مشابه لـ \u2068{{name}}\u2069',
     tag: 'الوسم: {{name}}', collection: 'المجموعة: {{name}}', folder: 'المجلد: {{name}}', brand: 'العلامة التجارية: {{name}}', extension: '\u2066.{{name}}\u2069', option: '\u2068{{group}}\u2069: \u2068{{name}}\u2069',
     created: 'تاريخ الإضافة: {{range}}', modified: 'تاريخ التعديل: {{range}}', without: 'من دون {{name}}',
   },

@@ -4,6 +4,7 @@ import type { SameTexts } from '../../keys.ts';
 const texts: SameTexts<typeof en> = {
   close: 'Luk detaljer',
   choose: 'Vælg dette asset',
+  similar: 'Find lignende',
   chosen: 'Valgt',
   facts: 'Om dette asset',
   name: 'Navn',

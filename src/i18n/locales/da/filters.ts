@@ -49,6 +49,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'fra {{from}}', toOnly: 'til {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
+    similar: 'Ligner: {{name}}',
     tag: 'Tag: {{name}}', collection: 'Samling: {{name}}', folder: 'Mappe: {{name}}', brand: 'Brand: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Tilføjet {{range}}', modified: 'Ændret {{range}}', without: 'Uden {{name}}',
   },

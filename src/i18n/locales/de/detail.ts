@@ -4,6 +4,7 @@ import type { SameTexts } from '../../keys.ts';
 const texts: SameTexts<typeof en> = {
   close: 'Details schließen',
   choose: 'Dieses Asset wählen',
+  similar: 'Ähnliche finden',
   chosen: 'Gewählt',
   facts: 'Über dieses Asset',
   name: 'Name',

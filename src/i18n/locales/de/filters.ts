@@ -49,6 +49,7 @@ const texts: SameTexts<typeof english> = {
     fromOnly: 'ab {{from}}', toOnly: 'bis {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
+    similar: 'Ähnlich wie: {{name}}',
     tag: 'Schlagwort: {{name}}', collection: 'Sammlung: {{name}}', folder: 'Ordner: {{name}}', brand: 'Marke: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Hinzugefügt {{range}}', modified: 'Geändert {{range}}', without: 'Ohne {{name}}',
   },

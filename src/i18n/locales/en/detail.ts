@@ -2,6 +2,7 @@
 export default {
   close: 'Close details',
   choose: 'Select this asset',
+  similar: 'Find similar',
   chosen: 'Selected',
   facts: 'About this asset',
   name: 'Name',

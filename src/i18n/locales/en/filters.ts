@@ -47,6 +47,7 @@ export default {
     fromOnly: 'from {{from}}', toOnly: 'to {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
+    similar: 'Similar to: {{name}}',
     tag: 'Tag: {{name}}', collection: 'Collection: {{name}}', folder: 'Folder: {{name}}', brand: 'Brand: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Added {{range}}', modified: 'Modified {{range}}', without: 'Without {{name}}',
   },

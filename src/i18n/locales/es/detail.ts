@@ -4,6 +4,7 @@ import type { SameTexts } from '../../keys.ts';
 const texts: SameTexts<typeof en> = {
   close: 'Cerrar detalles',
   choose: 'Elegir este recurso',
+  similar: 'Buscar parecidos',
   chosen: 'Elegido',
   facts: 'Acerca de este recurso',
   name: 'Nombre',

@@ -53,6 +53,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'desde el {{from}}', toOnly: 'hasta el {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
+    similar: 'Parecido a: {{name}}',
     tag: 'Etiqueta: {{name}}', collection: 'Colección: {{name}}', folder: 'Carpeta: {{name}}', brand: 'Marca: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Añadido: {{range}}', modified: 'Modificado: {{range}}', without: 'Sin {{name}}',
   },

@@ -4,6 +4,7 @@ import type { SameTexts } from '../../keys.ts';
 const texts: SameTexts<typeof en> = {
   close: 'Fermer les détails',
   choose: 'Choisir cette ressource',
+  similar: 'Trouver des images semblables',
   chosen: 'Choisie',
   facts: 'À propos de cette ressource',
   name: 'Nom',

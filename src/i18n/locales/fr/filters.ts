@@ -53,6 +53,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'à partir du {{from}}', toOnly: 'jusqu’au {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
+    similar: 'Semblable à : {{name}}',
     tag: 'Mot-clé : {{name}}', collection: 'Collection : {{name}}', folder: 'Dossier : {{name}}', brand: 'Marque : {{name}}', extension: '.{{name}}', option: '{{group}} : {{name}}',
     created: 'Ajout : {{range}}', modified: 'Modification : {{range}}', without: 'Sans {{name}}',
   },

@@ -4,6 +4,7 @@ import type { SameTexts } from '../../keys.ts';
 const texts: SameTexts<typeof en> = {
   close: 'Chiudi dettagli',
   choose: 'Scegli questa risorsa',
+  similar: 'Trova simili',
   chosen: 'Scelta',
   facts: 'Informazioni su questa risorsa',
   name: 'Nome',

@@ -53,6 +53,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'da {{from}}', toOnly: 'fino a {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
+    similar: 'Simile a: {{name}}',
     tag: 'Tag: {{name}}', collection: 'Raccolta: {{name}}', folder: 'Cartella: {{name}}', brand: 'Marchio: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Aggiunta: {{range}}', modified: 'Modificata: {{range}}', without: 'Senza {{name}}',
   },

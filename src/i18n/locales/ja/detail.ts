@@ -4,6 +4,7 @@ import type { SameTexts } from '../../keys.ts';
 const texts: SameTexts<typeof en> = {
   close: '詳細を閉じる',
   choose: 'このアセットを選択',
+  similar: '類似画像を検索',
   chosen: '選択済み',
   facts: 'このアセットについて',
   name: '名前',

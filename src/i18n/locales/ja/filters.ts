@@ -49,6 +49,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: '{{from}}以降', toOnly: '{{to}}以前', both: '{{from}}～{{to}}',
   },
   chips: {
+    similar: '類似：{{name}}',
     tag: 'タグ：{{name}}', collection: 'コレクション：{{name}}', folder: 'フォルダー：{{name}}', brand: 'ブランド：{{name}}', extension: '.{{name}}', option: '{{group}}：{{name}}',
     created: '追加日：{{range}}', modified: '更新日：{{range}}', without: '「{{name}}」を除く',
   },

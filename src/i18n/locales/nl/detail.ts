@@ -4,6 +4,7 @@ import type { SameTexts } from '../../keys.ts';
 const texts: SameTexts<typeof en> = {
   close: 'Details sluiten',
   choose: 'Deze asset kiezen',
+  similar: 'Vergelijkbare zoeken',
   chosen: 'Gekozen',
   facts: 'Over deze asset',
   name: 'Naam',

@@ -49,6 +49,7 @@ const texts: SameTexts<typeof english> = {
     fromOnly: 'vanaf {{from}}', toOnly: 'tot en met {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
+    similar: 'Lijkt op: {{name}}',
     tag: 'Tag: {{name}}', collection: 'Collectie: {{name}}', folder: 'Map: {{name}}', brand: 'Merk: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Toegevoegd {{range}}', modified: 'Gewijzigd {{range}}', without: 'Zonder {{name}}',
   },

@@ -4,6 +4,7 @@ import type { SameTexts } from '../../keys.ts';
 const texts: SameTexts<typeof en> = {
   close: 'Zamknij szczegóły',
   choose: 'Wybierz ten zasób',
+  similar: 'Znajdź podobne',
   chosen: 'Wybrany',
   facts: 'Informacje o tym zasobie',
   name: 'Nazwa',

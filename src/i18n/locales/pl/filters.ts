@@ -57,6 +57,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'od {{from}}', toOnly: 'do {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
+    similar: 'Podobne do: {{name}}',
     tag: 'Tag: {{name}}', collection: 'Kolekcja: {{name}}', folder: 'Folder: {{name}}', brand: 'Marka: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Dodano: {{range}}', modified: 'Zmieniono: {{range}}', without: 'Bez: {{name}}',
   },

@@ -4,6 +4,7 @@ import type { SameTexts } from '../../keys.ts';
 const texts: SameTexts<typeof en> = {
   close: 'Fechar detalhes',
   choose: 'Escolher este ativo',
+  similar: 'Procurar semelhantes',
   chosen: 'Escolhido',
   facts: 'Acerca deste ativo',
   name: 'Nome',

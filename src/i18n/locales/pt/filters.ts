@@ -53,6 +53,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'desde {{from}}', toOnly: 'até {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
+    similar: 'Semelhante a: {{name}}',
     tag: 'Etiqueta: {{name}}', collection: 'Coleção: {{name}}', folder: 'Pasta: {{name}}', brand: 'Marca: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Adicionado: {{range}}', modified: 'Alterado: {{range}}', without: 'Sem {{name}}',
   },

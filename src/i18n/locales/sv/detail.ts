@@ -4,6 +4,7 @@ import type { SameTexts } from '../../keys.ts';
 const texts: SameTexts<typeof en> = {
   close: 'Stäng detaljer',
   choose: 'Välj den här resursen',
+  similar: 'Hitta liknande',
   chosen: 'Vald',
   facts: 'Om den här resursen',
   name: 'Namn',

@@ -49,6 +49,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: 'från {{from}}', toOnly: 'till {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
+    similar: 'Liknar: {{name}}',
     tag: 'Tagg: {{name}}', collection: 'Samling: {{name}}', folder: 'Mapp: {{name}}', brand: 'Varumärke: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Tillagd {{range}}', modified: 'Ändrad {{range}}', without: 'Utan {{name}}',
   },

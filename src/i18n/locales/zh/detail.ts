@@ -4,6 +4,7 @@ import type { SameTexts } from '../../keys.ts';
 const texts: SameTexts<typeof en> = {
   close: '关闭详情',
   choose: '选择此素材',
+  similar: '查找相似素材',
   chosen: '已选择',
   facts: '关于此素材',
   name: '名称',

@@ -49,6 +49,7 @@ const texts: SameTexts<typeof en> = {
     fromOnly: '{{from}} 起', toOnly: '截至 {{to}}', both: '{{from}} – {{to}}',
   },
   chips: {
+    similar: '相似于：{{name}}',
     tag: '标签：{{name}}', collection: '收藏集：{{name}}', folder: '文件夹：{{name}}', brand: '品牌：{{name}}', extension: '.{{name}}', option: '{{group}}：{{name}}',
     created: '添加日期：{{range}}', modified: '修改日期：{{range}}', without: '不含“{{name}}”',
   },
