@@ -103,6 +103,18 @@ describe('When something goes wrong', () => {
       await page.route(`${product.portal}/**`, (route) => route.abort('connectionrefused'));
     }, () => page.unrouteAll()));
 
+  it('code for changes not loaded: Remove names itself, and its Retry removes', async () => {
+    await page.route(/\/chunks\/editing-/, (route) => route.abort('connectionrefused'));
+    await page.reload();
+    await field('Banner').getByRole('button', { name: 'Remove' }).click();
+    await field('Banner').getByText('“Remove” failed. Check your connection and try again.').waitFor();
+    assert.equal(await valueOf('Banner'), storedValue);
+    await page.unrouteAll();
+    await field('Banner').getByRole('button', { name: 'Retry' }).click();
+    await field('Banner').getByRole('button', { name: 'Select asset' }).waitFor();
+    assert.equal(await valueOf('Banner'), '');
+  });
+
   it('expired token: the editor notices nothing', async () => {
     await open('Banner');
     await cards().first().waitFor();

@@ -1,4 +1,5 @@
 import { expect, html } from '@open-wc/testing';
+import type { EmbedSettings } from '../../src/selector/connection.ts';
 import { toItem, writeValue } from '../../src/domain/values/index.ts';
 import { valueFormats, type ValueFormat } from '../../src/domain/values/formats.ts';
 import { aDerivative, anAsset as anyAsset, aSelection, aValue, FakeConnection, findButton, getButton, setupField, someSettings, textOf, until } from '../helpers/field-fixtures.ts';
@@ -143,6 +144,20 @@ describe('asset-selector with widths', () => {
     await choose(aSelection(asset()));
     expect(el.value).to.match(/^<picture><source media="\(max-width: 600px\)" srcset="https:\/\/cdn\.example\/a\?crop=\S+ 400w, \S+ 1200w"/);
     expect(el.value).to.include('srcset="https://cdn.example/a?fit=400 400w, https://cdn.example/a?fit=1200 1200w" sizes="50vw"');
+  });
+
+  it('stores the widths of the portal\'s settings, also where these arrive after the dialog has opened', async () => {
+    const connection = connect();
+    let answer = (_settings: EmbedSettings): void => undefined;
+    connection.settings = () => new Promise((resolve) => { answer = resolve; });
+    const { el, openDialog } = await setupField(html`<asset-selector .connection=${connection}></asset-selector>`);
+    const dialog = await openDialog();
+    answer({ ...someSettings, capabilities: { ...someSettings.capabilities, renderings }, field: { ...someSettings.field, rules: { widths: [400] } } });
+    await until(() => dialog.settings !== undefined);
+    await import('../../src/elements/asset-selector/holding.ts');
+    await el.updateComplete;
+    dialog.confirm(aSelection(asset()));
+    expect(JSON.parse(el.value)).to.have.nested.property('responsive.sources[0].url', 'https://cdn.example/a?fit=400');
   });
 
   it('stores it in JSON too, and nothing of it where the DAM makes no pictures on demand', async () => {

@@ -108,6 +108,8 @@ export class AssetSelector extends FieldOptions {
   @state() private hasDialog = false;
   @state() private isDialogMissing = false;
   @state() private configProblem: Problem | null = null;
+  /** What the user asked for and was not done, since its code did not load. */
+  @state() private undone: Notice | null = null;
   @state() private usageProblem: Problem | null = null;
   /** Why a pasted or dropped address was not taken. */
   @state() private transferProblem = '';
@@ -152,7 +154,7 @@ export class AssetSelector extends FieldOptions {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.#held.kind === 'pending' || this.#isMarked || this.#silent || (this.#isSeveral && this.#items.length > 0)) void this.#loadHolding().catch(() => this.#giveUpReading());
+    if (this.#held.kind === 'pending' || this.#isMarked || this.#silent || (this.isOpen && this.#data.settings?.field.rules) || (this.#isSeveral && this.#items.length > 0)) void this.#loadHolding().catch(() => this.#giveUpReading());
     // What is stored may be removed, or its place of use told: not something to begin to load when the page is on its way out.
     if (!this.#editing && (this.value !== '' || this.#storedCount > 0)) void this.#loadEditing().catch(() => undefined);
     this.mark('filled', this.value !== '');
@@ -275,15 +277,17 @@ export class AssetSelector extends FieldOptions {
   }
 
   #renderRemoveButton(say: SayField): TemplateResult {
-    return html`<button part="button remove-button" class="button button--plain button--danger" type="button" ?disabled=${this.isOff} @click=${() => this.#edit((editing) => editing.remove())}>${say(this.#items.length > 1 ? 'removeAll' : 'remove')}</button>`;
+    const words = say(this.#items.length > 1 ? 'removeAll' : 'remove');
+    return html`<button part="button remove-button" class="button button--plain button--danger" type="button" ?disabled=${this.isOff} @click=${() => this.#edit((editing) => editing.remove(), words)}>${words}</button>`;
   }
 
   #notices(say: SayField): readonly Notice[] {
-    const { configProblem, usageProblem } = this;
+    const { configProblem, usageProblem, undone } = this;
     const { problem } = this.#data;
     const notices: Notice[] = [];
     if (configProblem) notices.push({ tone: 'danger', role: 'alert', text: problemText(say, configProblem) });
     if (this.isDialogMissing) notices.push({ tone: 'danger', role: 'alert', text: say('notices.dialog'), onRetry: () => void this.open() });
+    if (undone) notices.push(undone);
     if (problem) {
       const onRetry = problem.canRetry ? (): void => void this.#data.load(this.#source, 'failed') : undefined;
       notices.push({ tone: 'danger', role: 'status', text: problemText(say, problem), requestId: problem.requestId, onRetry });
@@ -363,9 +367,10 @@ export class AssetSelector extends FieldOptions {
   }
 
   /** Does what the user asked for: at once where the code is there, as it is in a field that holds something. */
-  #edit(act: (editing: FieldEditing) => unknown): void {
+  #edit(act: (editing: FieldEditing) => unknown, what = this.#texts.sayNow('change')): void {
+    this.undone = null;
     if (this.#editing) act(this.#editing);
-    else this.#loadEditing().then(act, () => (this.isDialogMissing = true));
+    else this.#loadEditing().then(act, () => (this.undone = { tone: 'danger', role: 'alert', text: this.#texts.sayNow('notices.undone', { what }), onRetry: () => this.#edit(act, what) }));
   }
 
   /** The field as `editing.ts` sees it. */

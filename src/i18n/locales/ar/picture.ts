@@ -76,10 +76,5 @@ const texts: SameTexts<typeof en> = {
     large: 'الحد الأقصى {{most}} بكسل: لا يوجد أكثر من ذلك.',
     quality: 'اكتب عدداً من 1 إلى 100 أو اتركه فارغاً.',
   },
-  screens: {
-    label: 'الاقتصاص من أجل',
-    all: 'الشاشات العريضة',
-    upTo: 'حتى {{width}} بكسل عرضاً',
-  },
 };
 export default texts;

@@ -76,10 +76,5 @@ const texts: SameTexts<typeof en> = {
     large: 'Højst {{most}} px: der er ikke mere.',
     quality: 'Skriv et tal fra 1 til 100, eller ingenting.',
   },
-  screens: {
-    label: 'Beskæring til',
-    all: 'Brede skærme',
-    upTo: 'Op til {{width}} px bredde',
-  },
 };
 export default texts;

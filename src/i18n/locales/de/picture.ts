@@ -76,10 +76,5 @@ const texts: SameTexts<typeof en> = {
     large: 'Höchstens {{most}} px: Mehr ist nicht vorhanden.',
     quality: 'Schreiben Sie eine Zahl von 1 bis 100 oder nichts.',
   },
-  screens: {
-    label: 'Ausschnitt für',
-    all: 'Breite Bildschirme',
-    upTo: 'Bis {{width}} px Breite',
-  },
 };
 export default texts;

@@ -42,5 +42,4 @@ export default {
     large: 'At most {{most}} px: there is not more of it.',
     quality: 'Write a number from 1 to 100, or nothing.',
   },
-  screens: { label: 'Part for', all: 'Wide screens', upTo: 'Up to {{width}} px wide' },
 };

@@ -76,10 +76,5 @@ const texts: SameTexts<typeof en> = {
     large: 'Como máximo {{most}} px: no hay más.',
     quality: 'Escriba un número de 1 a 100, o nada.',
   },
-  screens: {
-    label: 'Recorte para',
-    all: 'Pantallas anchas',
-    upTo: 'Hasta {{width}} px de ancho',
-  },
 };
 export default texts;

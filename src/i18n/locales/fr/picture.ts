@@ -76,10 +76,5 @@ const texts: SameTexts<typeof en> = {
     large: 'Au plus {{most}} px : il n’y en a pas davantage.',
     quality: 'Écrivez un nombre de 1 à 100, ou rien.',
   },
-  screens: {
-    label: 'Cadrage pour',
-    all: 'Écrans larges',
-    upTo: 'Jusqu’à {{width}} px de large',
-  },
 };
 export default texts;

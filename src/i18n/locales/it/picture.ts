@@ -76,10 +76,5 @@ const texts: SameTexts<typeof en> = {
     large: 'Al massimo {{most}} px: non ce n’è di più.',
     quality: 'Scrivi un numero da 1 a 100, o niente.',
   },
-  screens: {
-    label: 'Ritaglio per',
-    all: 'Schermi larghi',
-    upTo: 'Fino a {{width}} px di larghezza',
-  },
 };
 export default texts;

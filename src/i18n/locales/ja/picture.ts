@@ -76,10 +76,5 @@ const texts: SameTexts<typeof en> = {
     large: '最大 {{most}} px です。それ以上はありません。',
     quality: '1～100 の数値を入力するか、空欄にしてください。',
   },
-  screens: {
-    label: '対象の画面',
-    all: '広い画面',
-    upTo: '幅 {{width}} px まで',
-  },
 };
 export default texts;

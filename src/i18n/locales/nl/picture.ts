@@ -76,10 +76,5 @@ const texts: SameTexts<typeof en> = {
     large: 'Hoogstens {{most}} px: meer is er niet.',
     quality: 'Schrijf een getal van 1 tot 100, of niets.',
   },
-  screens: {
-    label: 'Uitsnede voor',
-    all: 'Brede schermen',
-    upTo: 'Tot {{width}} px breed',
-  },
 };
 export default texts;

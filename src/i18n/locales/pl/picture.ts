@@ -76,10 +76,5 @@ const texts: SameTexts<typeof en> = {
     large: 'Najwyżej {{most}} px: więcej nie ma.',
     quality: 'Wpisz liczbę od 1 do 100 albo nic.',
   },
-  screens: {
-    label: 'Kadr dla',
-    all: 'Szerokie ekrany',
-    upTo: 'Do {{width}} px szerokości',
-  },
 };
 export default texts;

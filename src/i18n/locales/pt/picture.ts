@@ -76,10 +76,5 @@ const texts: SameTexts<typeof en> = {
     large: 'No máximo {{most}} px: não há mais.',
     quality: 'Escreva um número de 1 a 100, ou nada.',
   },
-  screens: {
-    label: 'Recorte para',
-    all: 'Ecrãs largos',
-    upTo: 'Até {{width}} px de largura',
-  },
 };
 export default texts;

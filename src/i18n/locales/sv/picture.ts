@@ -76,10 +76,5 @@ const texts: SameTexts<typeof en> = {
     large: 'Högst {{most}} px: mer finns inte.',
     quality: 'Skriv ett tal från 1 till 100, eller inget.',
   },
-  screens: {
-    label: 'Beskärning för',
-    all: 'Breda skärmar',
-    upTo: 'Upp till {{width}} px bredd',
-  },
 };
 export default texts;

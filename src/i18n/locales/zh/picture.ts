@@ -76,10 +76,5 @@ const texts: SameTexts<typeof en> = {
     large: '最多 {{most}} px：没有更多。',
     quality: '请输入 1 到 100 的数字，或留空。',
   },
-  screens: {
-    label: '裁剪用于',
-    all: '宽屏幕',
-    upTo: '宽度不超过 {{width}} px',
-  },
 };
 export default texts;
