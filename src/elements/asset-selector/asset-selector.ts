@@ -106,10 +106,9 @@ export class AssetSelector extends FieldOptions {
   @state() private isOpening = false;
   @state() private isOpen = false;
   @state() private hasDialog = false;
-  @state() private isDialogMissing = false;
-  @state() private configProblem: Problem | null = null;
   /** What the user asked for and was not done, since its code did not load. */
   @state() private undone: Notice | null = null;
+  @state() private configProblem: Problem | null = null;
   @state() private usageProblem: Problem | null = null;
   /** Why a pasted or dropped address was not taken. */
   @state() private transferProblem = '';
@@ -154,7 +153,7 @@ export class AssetSelector extends FieldOptions {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.#held.kind === 'pending' || this.#isMarked || this.#silent || (this.isOpen && this.#data.settings?.field.rules) || (this.#isSeveral && this.#items.length > 0)) void this.#loadHolding().catch(() => this.#giveUpReading());
+    if (this.#held.kind === 'pending' || this.#isMarked || this.#silent || (this.#isSeveral && this.#items.length > 0)) void this.#loadHolding().catch(() => this.#giveUpReading());
     // What is stored may be removed, or its place of use told: not something to begin to load when the page is on its way out.
     if (!this.#editing && (this.value !== '' || this.#storedCount > 0)) void this.#loadEditing().catch(() => undefined);
     this.mark('filled', this.value !== '');
@@ -172,7 +171,7 @@ export class AssetSelector extends FieldOptions {
     if (!this.hasUpdated) await this.updateComplete;
     if (this.isOff || this.readOnly || !this.#active || this.isOpening || this.isOpen) return;
     this.isOpening = true;
-    this.isDialogMissing = false;
+    this.undone = null;
     this.#noteSeen();
     try {
       await this.#fetchDialog();
@@ -186,7 +185,7 @@ export class AssetSelector extends FieldOptions {
       await this.dialog?.open();
     } catch (error) {
       console.warn('The dialog of <asset-selector> could not be loaded.', error);
-      this.isDialogMissing = true;
+      this.#fail(this.#texts.sayNow('notices.dialog'), () => void this.open());
       this.isOpen = false;
     } finally {
       this.isOpening = false;
@@ -286,7 +285,6 @@ export class AssetSelector extends FieldOptions {
     const { problem } = this.#data;
     const notices: Notice[] = [];
     if (configProblem) notices.push({ tone: 'danger', role: 'alert', text: problemText(say, configProblem) });
-    if (this.isDialogMissing) notices.push({ tone: 'danger', role: 'alert', text: say('notices.dialog'), onRetry: () => void this.open() });
     if (undone) notices.push(undone);
     if (problem) {
       const onRetry = problem.canRetry ? (): void => void this.#data.load(this.#source, 'failed') : undefined;
@@ -370,8 +368,10 @@ export class AssetSelector extends FieldOptions {
   #edit(act: (editing: FieldEditing) => unknown, what = this.#texts.sayNow('change')): void {
     this.undone = null;
     if (this.#editing) act(this.#editing);
-    else this.#loadEditing().then(act, () => (this.undone = { tone: 'danger', role: 'alert', text: this.#texts.sayNow('notices.undone', { what }), onRetry: () => this.#edit(act, what) }));
+    else this.#loadEditing().then(act, () => this.#fail(this.#texts.sayNow('notices.undone', { what }), () => this.#edit(act, what)));
   }
+
+  #fail(text: string, onRetry: () => void): void { this.undone = { tone: 'danger', role: 'alert', text, onRetry }; }
 
   /** The field as `editing.ts` sees it. */
   get #edited(): EditedField {

@@ -41,6 +41,8 @@ export interface EditedField {
 export class FieldEditing {
   readonly #look: () => EditedField;
   readonly #usages: UsageReporter[] = [];
+  /** Loaded here for settings that ask for it and came after the opening. */
+  #holding: typeof Holding | null = null;
 
   /** `look` gives the field as it is at that moment. */
   constructor(look: () => EditedField) {
@@ -48,7 +50,8 @@ export class FieldEditing {
   }
 
   renderDialog(use: SelectorUse | undefined, onClose: (event: SelectorCloseEvent) => void): TemplateResult {
-    const { element: { field, name, stateInHash, mode, presentation }, active, data, language, items: [held] } = this.#look();
+    const { element: { field, name, stateInHash, mode, presentation }, active, data, language, holding, items: [held] } = this.#look();
+    if (data.settings?.field.rules && !holding && !this.#holding) import('./holding.ts').then((loaded) => (this.#holding = loaded), () => undefined);
     // The name under which its state stands in the page's address; `null` for not there.
     const hashKey = stateInHash === null ? null : stateInHash || field || name || 'selector';
     return html`<selector-dialog .connection=${active} .field=${field} .settings=${data.settings} .language=${language} .selectedId=${held?.asset.id ?? null}
@@ -148,12 +151,13 @@ export class FieldEditing {
 
   #toItem(selection: Selection): WritableItem {
     const { element, holding, data } = this.#look();
-    return holding?.toItem(selection, element, data.settings) ?? { ...toStoredValue(selection), complete: selection.asset };
+    return (holding ?? this.#holding)?.toItem(selection, element, data.settings) ?? { ...toStoredValue(selection), complete: selection.asset };
   }
 
   /** The field's text for items; `null` where it cannot be written. */
   #write(items: readonly WritableItem[]): string | null {
-    const { element, holding, isSeveral, data } = this.#look();
+    const { element, holding: own, isSeveral, data } = this.#look();
+    const holding = own ?? this.#holding;
     const [first] = items;
     try {
       if (element.writeValue) return element.writeValue(items);
