@@ -133,7 +133,7 @@ describe('Walk: logs, tickets', () => {
     await conversation.getByText('Looks like the DAM.').waitFor();
     await answer.fill('Please test the connection in the Bynder settings.');
     await operator.getByLabel('Internal note').uncheck();
-    await operator.getByLabel('Status after the answer').selectOption('Waiting for you');
+    await operator.getByLabel('Status after the answer').selectOption('Waiting for the customer');
     await accessible(operator, 'ticket of the operator');
     await operator.getByRole('button', { name: 'Send answer' }).click();
     await conversation.getByText('Please test the connection').waitFor();

@@ -66,7 +66,8 @@ describe('An editor picks an asset inside Sitecore', () => {
 
   it('picks, saves, closes; the headless page shows it, and the DAM and Asset Tracking know where', async () => {
     const field = await open('Hero');
-    assert.deepEqual((await new AxeBuilder({ page }).include('iframe').analyze()).violations.map(({ id }) => id), []);
+    // By the rules of a page, without the habits of a whole one: the field stands inside Sitecore's.
+    assert.deepEqual((await new AxeBuilder({ page }).include('iframe').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id }) => id), []);
     await pick(field, 0);
     const value = JSON.parse(await stored('Hero')) as { asset: { id: string; description: string }; derivative: { url: string }; options: { field: string } };
     assert.equal(value.options.field, 'Hero');
