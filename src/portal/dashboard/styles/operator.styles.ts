@@ -52,6 +52,7 @@ export const operator = css`
   .stack { display: grid; gap: 28px; }
   .stack > * { min-inline-size: 0; }
   .stack__title { margin-block-end: 12px; font-size: 1.125rem; font-weight: 640; }
+  .stack__title + .notice { margin-block-end: 12px; }
   .form__pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 240px), 1fr)); gap: 18px 20px; }
   .meters { display: grid; gap: 22px; }
   .meter { --_tone: var(--_accent); display: grid; gap: 6px; }
