@@ -60,6 +60,8 @@ export class SitecoreField extends BaseElement {
   #taken = '';
   /** Only the newest of several waits to be saved. */
   #next: string | null = null;
+  /** Sitecore told of something while a value was on its way: it may stand at another item. */
+  #isToldLater = false;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   @query('asset-selector') private readonly selector!: AssetSelector | null;
@@ -174,7 +176,11 @@ export class SitecoreField extends BaseElement {
 
   /** Sitecore tells of our own saves too. */
   async #onHostChange(): Promise<void> {
-    if (!this.#host || this.phase !== 'ready' || this.saving.state === 'saving') return;
+    if (!this.#host || this.phase !== 'ready') return;
+    if (this.saving.state === 'saving') {
+      this.#isToldLater = true;
+      return;
+    }
     const [raw, context] = await Promise.all([this.#host.getValue(), this.#host.context()]).catch(() => [null, null] as const);
     if (raw === null || context === null) return;
     const isOther = context.itemId !== this.context?.itemId || context.language !== this.context.language || context.version !== this.context.version;
@@ -214,11 +220,19 @@ export class SitecoreField extends BaseElement {
         if (this.#next !== null) continue;
         console.warn('Sitecore did not take the value.', error);
         this.saving = { state: 'refused', text: saved, reason: error instanceof Error ? error.message.replace(/^\[client SDK\] /, '').slice(0, 200) : '' };
-        return;
+        return this.#catchUp();
       }
     }
     const { stored, context } = this;
     if (stored && context) await this.#report(usageOf(stored, readStoredField(this.#taken, this.address).text, context));
+    await this.#catchUp();
+  }
+
+  /** Looks at what Sitecore told of while a value was on its way. */
+  async #catchUp(): Promise<void> {
+    if (!this.#isToldLater) return;
+    this.#isToldLater = false;
+    await this.#onHostChange();
   }
 
   async #report(usage: ItemUsage | null): Promise<void> {

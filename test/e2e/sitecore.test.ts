@@ -1,43 +1,28 @@
 /** Sitecore, end to end: the page builder's stand-in opens the custom field, an editor picks, the headless site shows it, the DAM knows it. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type FrameLocator, type Page } from 'playwright-core';
-import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
-import { startProduct, type Product } from './product.ts';
+import type { FrameLocator, Page } from 'playwright-core';
+import type { Product } from './product.ts';
+import { arrived, connectSandbox, logIn, startWalk, until, walkSteps, type Walk } from './walk.ts';
 
 describe('An editor picks an asset inside Sitecore', () => {
+  const step = walkSteps();
+  let walk: Walk;
   let product: Product;
-  let browser: Browser;
   let page: Page;
-  const complaints: string[] = [];
 
   before(async () => {
-    product = await startProduct();
-    browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumArguments });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' });
-    page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    // What the page's own policy forbids would be a fault of ours.
-    page.on('console', (message) => { if (/Content Security Policy|TrustedHTML/.test(message.text())) complaints.push(message.text()); });
+    walk = await startWalk();
+    product = walk.product;
+    page = await walk.person();
     await page.goto(product.portal);
-    await page.getByRole('banner').getByRole('button', { name: 'Login' }).click();
-    await page.getByLabel('Email').fill(product.email);
-    await page.getByLabel('Password', { exact: true }).fill(product.password);
-    await page.getByLabel('Password', { exact: true }).press('Enter');
-    await page.getByLabel('Portal URL').fill(product.sandbox);
-    await page.getByLabel('OAuth2 Client ID').fill(product.clientId);
-    await page.getByLabel('OAuth2 Client Secret').fill(product.clientSecret);
-    await page.locator('portal-dam-section').getByRole('button', { name: 'Save', exact: true }).click();
-    await page.locator('portal-dam-section').getByText('Saved', { exact: true }).first().waitFor();
+    await logIn(page, product);
+    await arrived(page, 'Integration settings');
+    await connectSandbox(page, product);
     await page.goto(product.sitecore);
   });
-
-  after(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
+  after(() => walk?.stop());
 
   const open = async (name: string): Promise<FrameLocator> => {
     await page.getByRole('button', { name: `Open ${name}`, exact: true }).click();
@@ -56,15 +41,9 @@ describe('An editor picks an asset inside Sitecore', () => {
   };
   /** What the DAM was told, by its own account. */
   const usages = async (): Promise<readonly string[]> => ((await (await fetch(`${product.sandbox}/_sandbox/usage`)).json()) as { uri: string }[]).map(({ uri }) => uri);
-  const untilUsages = async (isRight: (uris: readonly string[]) => boolean): Promise<void> => {
-    const deadline = Date.now() + 20_000;
-    for (let uris = await usages(); !isRight(uris); uris = await usages()) {
-      if (Date.now() > deadline) throw new Error(`The DAM knows of ${uris.join(', ') || 'no usage'}`);
-      await page.waitForTimeout(50);
-    }
-  };
+  const untilUsages = async (isRight: (uris: readonly string[]) => boolean): Promise<true> => until('the right usages in the DAM', async () => (isRight(await usages()) ? true : null));
 
-  it('picks, saves, closes; the headless page shows it, and the DAM and Asset Tracking know where', async () => {
+  step('picks, saves, closes; the headless page shows it, and the DAM and Asset Tracking know where', async () => {
     const field = await open('Hero');
     // By the rules of a page, without the habits of a whole one: the field stands inside Sitecore's.
     assert.deepEqual((await new AxeBuilder({ page }).include('iframe').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id }) => id), []);
@@ -90,7 +69,7 @@ describe('An editor picks an asset inside Sitecore', () => {
     await page.goto(product.sitecore);
   });
 
-  it('keeps two languages apart, and is unpublished in one of them', async () => {
+  step('keeps two languages apart, and is unpublished in one of them', async () => {
     await page.getByLabel('Language').selectOption('de');
     await page.getByLabel('Interface').selectOption('de-DE');
     await page.getByRole('button', { name: 'Open Hero', exact: true }).click();
@@ -109,7 +88,7 @@ describe('An editor picks an asset inside Sitecore', () => {
     await page.getByLabel('Interface').selectOption('en');
   });
 
-  it('of several, as an Image field\'s XML and as a link: Sitecore\'s components draw each', async () => {
+  step('of several, as an Image field\'s XML and as a link: Sitecore\'s components draw each', async () => {
     const gallery = await open('Gallery');
     await gallery.getByRole('button', { name: 'Select asset' }).click();
     const cards = gallery.getByRole('listbox', { name: 'Assets' }).getByRole('option').and(gallery.locator(':not([aria-disabled="true"])'));
@@ -128,7 +107,7 @@ describe('An editor picks an asset inside Sitecore', () => {
     await page.goto(product.sitecore);
   });
 
-  it('leaves another connector\'s value alone until it is replaced on purpose, and says when Sitecore refuses', async () => {
+  step('leaves another connector\'s value alone until it is replaced on purpose, and says when Sitecore refuses', async () => {
     const before = await stored('Legacy');
     const field = await open('Legacy');
     await field.getByText('This value was not made here.').waitFor();
@@ -146,11 +125,11 @@ describe('An editor picks an asset inside Sitecore', () => {
     assert.match(await stored('Legacy'), /dam-id=/);
   });
 
-  it('says that nobody answers, and does not open in a page that may not frame it', async () => {
+  step('says that nobody answers, and does not open in a page that may not frame it', async () => {
     await page.getByLabel('Never answer').check();
     await page.getByRole('button', { name: 'Open Hero', exact: true }).click();
     await page.frameLocator('iframe').getByText('Sitecore does not answer.').waitFor();
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(await walk.complaints(), []);
     // The demo CMS is no origin of Sitecore's, nor one that the operator named.
     const address = (await page.locator('iframe').getAttribute('src')) ?? '';
     await page.goto(product.cms);

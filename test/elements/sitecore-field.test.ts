@@ -168,6 +168,20 @@ describe('the custom field in Sitecore', () => {
     document.documentElement.style.colorScheme = '';
   });
 
+  it('turns to another item that Sitecore opened while a value was on its way, once that is saved where it belongs', async () => {
+    const host = new FakeHost();
+    let take: () => void = () => undefined;
+    host.take = () => new Promise((done) => { take = done; });
+    const field = await setup(host, { address: 'field=Hero' });
+    await field.pick('Harbour');
+    await until(() => field.text().includes('Saving'));
+    host.now = { ...home, itemId: '{OTHER}', pageTitle: 'About' };
+    host.onChange();
+    take();
+    await until(() => field.text().includes('About · en'));
+    expect(field.told.map(({ itemId, assetIds }) => [itemId, assetIds])).to.deep.equal([['{110D559F}', ['id-Harbour']]]);
+  });
+
   it('says that nobody answers, and where it belongs', async () => {
     const field = await setup(null, { patienceMs: 1 });
     await until(() => field.text().includes('Sitecore does not answer.'));

@@ -121,4 +121,27 @@ describe('the cache of assets', () => {
     cache.forget('o');
     assert.equal(cache.bytes, 0);
   });
+
+  it('takes no answer for new that was asked for before the asset changed, and none at all of a DAM that was left', async () => {
+    let answer: (asset: ReturnType<typeof anAsset>) => void = () => undefined;
+    const asked: string[] = [];
+    const cache = new AssetCache({ now: () => 1_000_000, fetch: (_organisation, id) => {
+      asked.push(id);
+      return new Promise((done) => { answer = done; });
+    } });
+    const first = cache.load('o', 'a');
+    await setImmediate();
+    cache.renew('o', 'a');
+    answer(anAsset({ id: 'a', name: 'Before' }));
+    await first;
+    assert.ok(cache.get('o', 'a')?.json, 'better than nothing');
+    await setImmediate();
+    assert.equal(asked.length, 2, 'but it is asked for anew');
+    const second = cache.load('o', 'a');
+    cache.forget('o');
+    answer(anAsset({ id: 'a', name: 'Of the DAM before' }));
+    await second;
+    assert.equal(cache.get('o', 'a'), null);
+    assert.equal(cache.bytes, 0);
+  });
 });

@@ -97,7 +97,7 @@ describe('the custom field for Sitecore', () => {
     const dialog = await portal.app.inject({ url: '/connector/v1/dialog?origin=https%3A%2F%2Fcms.test%2Fpath' });
     assert.match(String(dialog.headers['content-security-policy']), /frame-ancestors https:\/\/cms\.test;/);
     assert.match(dialog.body, /<meta name="host-origin" content="https:\/\/cms\.test">/);
-    for (const origin of ['', 'cms.test', 'javascript:alert(1)', '"><script>']) assert.equal((await portal.app.inject({ url: `/connector/v1/dialog?origin=${encodeURIComponent(origin)}` })).statusCode, 400);
+    for (const origin of ['', 'cms.test', 'javascript:alert(1)', '"><script>', 'https://cms.test"http-equiv="refresh', 'https://cms.test;require-trusted-types-for', 'https://cms.test,sandbox', 'https://*']) assert.equal((await portal.app.inject({ url: `/connector/v1/dialog?origin=${encodeURIComponent(origin)}` })).statusCode, 400);
   });
 
   it('names an origin that is none when the portal starts', () => {

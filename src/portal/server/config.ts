@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { isMailAddress } from './services/mail.ts';
+import { readOrigin } from './services/origins.ts';
 import { parseTrustedHosts, type TrustedHost } from './services/dam-address.ts';
 import type { VendorApps } from './services/vendor-apps.ts';
 
@@ -68,7 +69,8 @@ export function readConfig(environment: Environment): PortalConfig {
 
   const sitecoreOrigins = text('PORTAL_SITECORE_ORIGINS').split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
   for (const entry of sitecoreOrigins) {
-    if (!URL.canParse(entry) || !/^https?:$/.test(new URL(entry).protocol) || new URL(entry).origin !== entry) problems.push(`PORTAL_SITECORE_ORIGINS has "${entry}"; write origins with commas between, each scheme and host without a path, such as https://cms.example.com.`);
+    const reading = readOrigin(entry);
+    if (!('origin' in reading) || reading.origin !== entry) problems.push(`PORTAL_SITECORE_ORIGINS has "${entry}"; write origins with commas between, each scheme and host without a path, such as https://cms.example.com.`);
   }
 
   const logLevel = logLevels.find((level) => level === (text('PORTAL_LOG_LEVEL') || 'info'));

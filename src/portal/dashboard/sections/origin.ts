@@ -11,7 +11,8 @@ export function readOrigin(text: string): OriginCheck {
   if (typed.includes('*')) return no('wildcard');
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(typed)) return no('scheme-missing', URL.parse(`https://${typed}`)?.origin ?? '');
   const url = URL.parse(typed);
-  if (!url) return no('invalid');
+  // URLs allow more in a host, and the portal refuses it.
+  if (!url || (/^https?:$/.test(url.protocol) && !/^(\[[0-9a-f:.]+\]|[\w.-]+)$/.test(url.hostname))) return no('invalid');
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return no('not-web');
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') return no('has-path', url.origin);
   return { isOrigin: true, origin: url.origin };

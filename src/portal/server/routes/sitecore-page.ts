@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { PortalConfig } from '../config.ts';
+import { readOrigin } from '../services/origins.ts';
 
 /** Where Sitecore's page builder runs, and where Sitecore's own client accepts a handshake from. */
 export const sitecoreHosts = ['sitecorecloud.io', 'sitecorecloud.app', 'sitecore-staging.cloud'] as const;
@@ -34,12 +35,13 @@ export function addSitecorePage(app: FastifyInstance, { distDir, sitecoreOrigins
   // Opened by the CMS's page, which says its origin: nobody else may frame it, and it speaks to nobody else. It can do nothing before it is given a token.
   app.get<{ Querystring: { origin?: string } }>('/connector/v1/dialog', hidden, (request, reply) => {
     const asked = request.query.origin ?? '';
-    const origin = typeof asked === 'string' && URL.canParse(asked) && /^https?:$/.test(new URL(asked).protocol) ? new URL(asked).origin : null;
-    if (origin === null) return reply.code(400).type('text/plain; charset=utf-8').send('Say which page opens the dialog: /connector/v1/dialog?origin=https://cms.example.com\n');
+    // A page's address will do.
+    const reading = readOrigin(typeof asked === 'string' && URL.canParse(asked) ? new URL(asked).origin : '');
+    if (!('origin' in reading)) return reply.code(400).type('text/plain; charset=utf-8').send('Say which page opens the dialog: /connector/v1/dialog?origin=https://cms.example.com\n');
     if (!existsSync(join(root, 'dialog.js'))) return notBuilt(reply);
     void reply.removeHeader('x-frame-options');
-    return reply.headers({ 'content-security-policy': policyFor(origin), 'cache-control': fresh, 'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'cross-origin', 'cross-origin-opener-policy': 'unsafe-none' })
-      .type('text/html; charset=utf-8').send(page('dialog.js', `<meta name="host-origin" content="${origin}">`));
+    return reply.headers({ 'content-security-policy': policyFor(reading.origin), 'cache-control': fresh, 'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'cross-origin', 'cross-origin-opener-policy': 'unsafe-none' })
+      .type('text/html; charset=utf-8').send(page('dialog.js', `<meta name="host-origin" content="${reading.origin}">`));
   });
   app.get('/embed/v1/connector-dialog.js', hidden, (_request, reply) =>
     reply.headers({ 'cache-control': fresh, 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }).type('text/javascript; charset=utf-8').send(connectorDialog));
@@ -65,7 +67,7 @@ const connectorDialog = `(() => {
 })();
 `;
 
-/** The operator's origins stand in the page, because a handshake with another host than Sitecore's must name it. They are origins only, so nothing in them needs escaping. */
+/** The operator's origins stand in the page, because a handshake with another host than Sitecore's must name it. They are origins as `readOrigin` lets them through, so nothing in them needs escaping. */
 function page(script: string, meta: string): string {
   return `<!doctype html>
 <html lang="en">

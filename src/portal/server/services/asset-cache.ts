@@ -17,6 +17,12 @@ export interface AssetCacheOptions {
   readonly freshMs?: number;
 }
 
+/** A question on its way, and what its answer counts as when it comes: the asset may have changed, or the DAM be another, since it was asked. */
+interface Question {
+  readonly done: Promise<void>;
+  worth: 'fresh' | 'old' | 'nothing';
+}
+
 /** The DAM is asked for so many at once, whoever wants them. */
 const atOnce = 8;
 /** Beside the JSON: key, entry, place in the map. */
@@ -29,7 +35,7 @@ const entryBytes = 300;
 export class AssetCache {
   readonly #options: Required<AssetCacheOptions>;
   readonly #entries = new Map<string, CachedAsset>();
-  readonly #asking = new Map<string, Promise<void>>();
+  readonly #asking = new Map<string, Question>();
   readonly #waiting: (() => void)[] = [];
   readonly #stopping = new AbortController();
   #running = 0;
@@ -58,17 +64,18 @@ export class AssetCache {
   /** Asks the DAM, once however many want it. Resolves in any case: what the DAM did not answer is as it was. */
   load(organisationId: string, assetId: string): Promise<void> {
     const key = keyOf(organisationId, assetId);
-    let asking = this.#asking.get(key);
-    if (!asking) {
-      asking = this.#ask(organisationId, assetId, key).finally(() => this.#asking.delete(key));
-      this.#asking.set(key, asking);
-    }
-    return asking;
+    const asked = this.#asking.get(key);
+    if (asked) return asked.done;
+    const question: Question = { worth: 'fresh', done: this.#ask(organisationId, assetId, key).finally(() => this.#asking.delete(key)) };
+    this.#asking.set(key, question);
+    return question.done;
   }
 
   /** The DAM has changed it: asked for anew, if anybody wanted it. */
   renew(organisationId: string, assetId: string): void {
     const key = keyOf(organisationId, assetId);
+    const asked = this.#asking.get(key);
+    if (asked?.worth === 'fresh') asked.worth = 'old';
     const entry = this.#entries.get(key);
     if (!entry) return;
     this.#entries.set(key, { ...entry, at: 0 });
@@ -82,12 +89,14 @@ export class AssetCache {
 
   /** Another DAM, or other credentials: nothing of before counts. */
   forget(organisationId: string): void {
-    for (const key of [...this.#entries.keys()]) if (key.startsWith(`${organisationId} `)) this.#remove(key);
+    const isTheirs = (key: string): boolean => key.startsWith(`${organisationId} `);
+    for (const [key, question] of this.#asking) if (isTheirs(key)) question.worth = 'nothing';
+    for (const key of [...this.#entries.keys()]) if (isTheirs(key)) this.#remove(key);
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await Promise.all(this.#asking.values());
+    await Promise.all([...this.#asking.values()].map(({ done }) => done));
   }
 
   async #ask(organisationId: string, assetId: string, key: string): Promise<void> {
@@ -111,8 +120,10 @@ export class AssetCache {
   }
 
   #put(key: string, json: Buffer | null): void {
+    const worth = this.#asking.get(key)?.worth ?? 'fresh';
+    if (worth === 'nothing') return;
     this.#remove(key);
-    this.#entries.set(key, { json, at: this.#options.now() });
+    this.#entries.set(key, { json, at: worth === 'old' ? 0 : this.#options.now() });
     this.#bytes += sizeOf(key, json);
     for (const oldest of this.#entries.keys()) {
       if (this.#bytes <= this.#options.mostBytes) return;

@@ -11,5 +11,7 @@ export function readOrigin(text: string): OriginReading {
   if (!url || !/^https?:$/.test(url.protocol)) return { problem: 'Write scheme and host, such as https://cms.example or http://localhost:8080.' };
   if (url.username !== '' || url.password !== '') return { problem: 'An origin has no user name and no password.' };
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return { problem: `An origin has no path; write ${url.origin}.` };
+  // URLs allow quotes, commas and semicolons in a host; in a page or a header of ours they would end what they stand in.
+  if (!/^(\[[0-9a-f:.]+\]|[\w.-]+)$/.test(url.hostname)) return { problem: 'A host has letters, digits, dots and hyphens only.' };
   return { origin: url.origin };
 }
