@@ -33,7 +33,7 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
   const address = portalUrl.trim();
   if (address === '') throw new ConfigError('missing-portal-url', 'The attribute portal-url is missing. Write the Integration Portal\'s address, such as https://portal.example.');
   if (!/^https?:$/.test(protocolOf(address))) {
-    throw new ConfigError('invalid-portal-url', 'The attribute portal-url is not a web address. Write the Integration Portal\'s address in full, such as https://portal.example.');
+    throw new ConfigError('invalid-portal-url', 'The attribute portal-url is not a web address. Write the Integration Portal\'s address, such as https://portal.example.');
   }
   const options: EmbedClientOptions = { portalUrl: address, access, connector: `${elementsConnectorName}/${version}`, ...(fetch ? { fetch } : {}) };
   const send = embedTransport(options);
@@ -82,7 +82,7 @@ function keyOf(apiKey: string): string {
 
 function tokenOf(text: string): string {
   const token = text.trim();
-  if (token !== '' && !isHeader(token)) throw new ConfigError('invalid-token', 'The attribute token holds characters that no editor token has. Write the text in `token` of the portal\'s answer.');
+  if (token !== '' && !isHeader(token)) throw new ConfigError('invalid-token', 'The attribute token holds characters that no editor token has. Copy it again from the portal\'s answer.');
   return token;
 }
 

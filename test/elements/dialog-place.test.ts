@@ -67,6 +67,20 @@ describe('the place where an editor stands', () => {
     expect(stateOf(other)?.query.types).to.deep.equal([]);
   });
 
+  it('stays open where it is opened again in the moment it is closed', async () => {
+    const setup = await setupDialog({ connection: connection() });
+    await setup.card('Harbour 0');
+    const dialog = deepOne<HTMLDialogElement>(setup.el.shadowRoot ?? setup.el, 'dialog');
+    const closed = new Promise((resolve) => { dialog.addEventListener('close', resolve, { once: true }); });
+    setup.el.selectedId = 'asset-3';
+    setup.el.close();
+    await setup.el.open();
+    await closed;
+    await setup.el.updateComplete;
+    expect(dialog.open).to.equal(true);
+    await until(() => stateOf(setup.el)?.chosen?.id === 'asset-3');
+  });
+
   it('is not kept where an editor has not left the start, and what somebody else wrote there is not believed', async () => {
     const setup = await setupDialog({ connection: connection() });
     await setup.card('Harbour 0');

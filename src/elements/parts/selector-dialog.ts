@@ -103,6 +103,8 @@ export class SelectorDialog extends BaseElement {
   /** What was said of the results last, so that it does not cut off what is said of a choice. */
   private told = '';
   private isOpening = false;
+  /** Shown, and what ends with that not done yet. */
+  private isShown = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -112,6 +114,8 @@ export class SelectorDialog extends BaseElement {
   /** Opens the dialog once its texts are there; the search begins at once. Where they cannot be loaded it tells that it is closed, and rejects. */
   async open(): Promise<void> {
     if (this.isOpening || this.dialog?.open) return;
+    // The browser tells late that it was closed.
+    this.handleClose();
     const store = this.useStore();
     this.isOpening = true;
     this.isTight = ((this.getRootNode() as ShadowRoot).host ?? this.parentElement)?.clientWidth < 720;
@@ -125,6 +129,7 @@ export class SelectorDialog extends BaseElement {
       await more;
       await this.updateComplete;
       if (!this.isConnected || !this.isOpening) return store.dispatch({ type: 'close' });
+      this.isShown = true;
       if (this.presentation === 'inline') {
         this.dialog?.show();
         this.dialog?.scrollIntoView({ block: 'nearest' });
@@ -358,6 +363,8 @@ export class SelectorDialog extends BaseElement {
   private readonly handlers = { choose: this.handleChoose, confirm: this.handleConfirm, detail: this.handleDetail, compare: this.handleCompare };
 
   private readonly handleClose = (): void => {
+    if (!this.isShown || this.dialog?.open) return;
+    this.isShown = false;
     this.place.write();
     this.activeStore?.dispatch({ type: 'close' });
     this.announcer.reset();

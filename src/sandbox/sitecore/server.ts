@@ -7,7 +7,7 @@ import type { LayoutAnswer } from '../../portal/api/layout.ts';
 import { escapeHtml } from '../demo-cms/pages.ts';
 import { hostScript } from './host-script.ts';
 import { fieldsIn, renderField } from './site.ts';
-import { fields, HostStore, item, languages, type Language } from './store.ts';
+import { fields, HostStore, item, languages, legacyPicture, type Language } from './store.ts';
 
 export interface SitecoreHostOptions {
   readonly host: string;
@@ -59,6 +59,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, store:
   if (call === 'GET /api/values') {
     return json(response, { values: Object.fromEntries(fields.map((field) => [field.name, store.valueOf(language, field)])), isPublished: store.read().isPublished[language] });
   }
+  if (call === `GET ${legacyPicture}`) return send(response, 200, 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 79 110"><path fill="#9db4c8" d="M0 0h79v110H0z"/><path fill="#3b5568" d="M0 70l26-24 18 16 15-12 20 20v40H0z"/></svg>');
   if (request.method === 'GET' && pathname.startsWith('/site/')) return send(response, 200, 'text/html', await sitePage(store, language, options));
   if (request.method === 'PUT' || request.method === 'POST') {
     // Only its own pages: other sites' forms carry no such type.

@@ -29,7 +29,9 @@ interface Content {
   readonly isPublished: Readonly<Record<Language, boolean>>;
 }
 
-const foreign = '<image stylelabs-content-id="1235" stylelabs-content-type="Image" src="https://hub.example/api/public/content/harbour?v=1" alt="Harbour" width="790" height="1100" thumbnailsrc="https://hub.example/thumbnail" />';
+/** Its picture is the stand-in's own: pages here ask no other host for anything. */
+export const legacyPicture = '/legacy.svg';
+const foreign = `<image stylelabs-content-id="1235" stylelabs-content-type="Image" src="${legacyPicture}?v=1" alt="Harbour" width="790" height="1100" thumbnailsrc="${legacyPicture}" />`;
 const untouched: Content = { values: { en: { Legacy: foreign }, de: { Legacy: foreign } }, isPublished: { en: true, de: true } };
 
 /** What the stand-in keeps of its one page, in one JSON file; a missing one is a new page. */
