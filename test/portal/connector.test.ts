@@ -28,8 +28,12 @@ describe('the connector API', () => {
   /** As a connector's server: no Origin. */
   const call = (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object, version = '1.2.0') =>
     portal.app.inject({ method, url: `/connector/v1${url}`, headers: { [apiKeyHeader]: portal.apiKey, [connectorHeader]: `sitecore-connector/${version}` }, ...(payload ? { payload } : {}) });
-  /** What the job does: it waits for the portal that has begun already. */
-  const settled = () => createServices({ config: portal.config, db: portal.db, secretKey: portal.secretKey, now: () => portal.clock.ms }).items.workOff();
+  /** What the jobs do: they wait for the portal that has begun already. */
+  const settled = async () => {
+    const { items, usage } = createServices({ config: portal.config, db: portal.db, secretKey: portal.secretKey, now: () => portal.clock.ms, pause: portal.pause });
+    await items.workOff();
+    await usage.deliverDue();
+  };
   const done = async (response: Awaited<ReturnType<typeof call>>): Promise<number> => {
     assert.equal(response.statusCode, 202, response.body);
     await settled();

@@ -163,9 +163,12 @@ describe('starting the sandbox', () => {
   const run = (environment: Record<string, string>) => new Promise<{ code: number | null; output: string }>((done) => {
     const child = spawn(process.execPath, ['src/sandbox/server/main.ts'], { env: { PATH: process.env['PATH'] ?? '', ...environment } });
     let output = '';
+    let isAskedToEnd = false;
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => {
       output += bytes.toString();
-      if (output.includes(' at http')) child.kill('SIGTERM');
+      if (isAskedToEnd || !output.includes(' at http')) return;
+      // Once: a second signal would end it at once, as it should.
+      isAskedToEnd = child.kill('SIGTERM');
     });
     child.once('exit', (code) => done({ code, output }));
   });

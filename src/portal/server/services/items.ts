@@ -14,7 +14,7 @@ const lease = { forMs: 60_000, patienceMs: 5000 };
 
 export interface ItemServiceOptions {
   readonly items: ItemRepository;
-  readonly usage: Pick<UsageService, 'set' | 'clear'>;
+  readonly usage: Pick<UsageService, 'set' | 'clear' | 'deliverDue'>;
   readonly leases: Leases;
   readonly now: () => number;
   /** Hears of an item whose usages could not be written; it is tried again. */
@@ -96,11 +96,13 @@ export class ItemService {
       // Of two processes one works: places that two wrote at once would be those of an older state.
       await this.#options.leases.under(leaseName, () => this.#round(signal), lease);
     }
+    // Ten thousand items are written before the DAM, at its own pace, has heard of the first hundred. What fails is left to the job of usages.
+    if (!signal?.aborted && !this.#stopping.signal.aborted) void this.#options.usage.deliverDue(this.#stopping.signal).catch(() => undefined);
   }
 
   async #round(signal?: AbortSignal): Promise<void> {
     const { items, leases, onFailure } = this.#options;
-    // A DAM that did not answer once hardly will the next time: the others of its organisation wait for the next round.
+    // What failed once hardly succeeds in the same round: the others of its organisation wait for the next one.
     const resting = new Set<string>();
     for (;;) {
       const changed = await items.listChanged(itemsAtOnce, [...resting]);
@@ -109,7 +111,7 @@ export class ItemService {
         if (signal?.aborted || this.#stopping.signal.aborted || !await leases.take(leaseName, lease.forMs)) return;
         if (resting.has(item.organisationId)) continue;
         try {
-          if (!await this.#apply(item)) resting.add(item.organisationId);
+          await this.#apply(item);
         } catch (error) {
           resting.add(item.organisationId);
           onFailure(item, error);
@@ -118,22 +120,20 @@ export class ItemService {
     }
   }
 
-  /** @returns whether the DAM knew it at once. */
-  async #apply(item: Item): Promise<boolean> {
+  async #apply(item: Item): Promise<void> {
     const { items, usage } = this.#options;
     const wanted = placesOf(item);
     const standing = new Map(item.places.map((place) => [keyOf(place), place]));
-    let isDelivered = true;
     try {
       for (const [key, place] of [...standing]) {
         if (wanted.some((one) => keyOf(one) === key)) continue;
-        if (!(await usage.clear(item.organisationId, place)).isDelivered) isDelivered = false;
+        await usage.clear(item.organisationId, place, 'later');
         standing.delete(key);
       }
       for (const place of wanted) {
         if (standing.get(keyOf(place))?.assetId === place.assetId) continue;
         try {
-          if (!(await usage.set(item.organisationId, { ...place, pageTitle: item.title })).isDelivered) isDelivered = false;
+          await usage.set(item.organisationId, { ...place, pageTitle: item.title }, 'later');
         } catch (error) {
           // The plan has no room for it: then the place is empty, and asking again changes nothing.
           if (!isPortalError(error) || error.code !== 'limit-reached') throw error;
@@ -145,7 +145,6 @@ export class ItemService {
       throw error;
     }
     await items.markPlaces(item, [...standing.values()], true);
-    return isDelivered;
   }
 
   #mark() {

@@ -18,6 +18,9 @@ export interface UsageServiceOptions {
   readonly now: () => number;
 }
 
+/** Whether the DAM is told at once, or when its turn comes. */
+export type TellWhen = 'now' | 'later';
+
 /**
  * Keeps where assets are used, and tells the DAM. The portal's own record comes first and is never lost;
  * what the DAM could not be told stays written down and is tried again.
@@ -31,26 +34,27 @@ export class UsageService {
 
   /**
    * This field of this page now holds this asset.
+   * @param when - `later` leaves it to `deliverDue` to tell the DAM, for those who write many and wait for none.
    * @throws {PortalError} `dam-not-connected`, and then nothing is written; `limit-reached` for an asset that is a new one,
    * and then all that is written is that the place no longer holds what it held
    */
-  async set(organisationId: string, record: UsageRecord): Promise<UsageReceipt> {
+  async set(organisationId: string, record: UsageRecord, when: TellWhen = 'now'): Promise<UsageReceipt> {
     await this.#requireDam(organisationId);
     const place = normalisePlace(record);
-    const { isTracked } = await this.#mayTrack(organisationId, record.assetId, place);
+    const { isTracked } = await this.#mayTrack(organisationId, record.assetId, place, when);
     if (!isTracked) return { isDelivered: true };
     const changed = await this.#options.usages.put(organisationId, { ...record, ...place, pageTitle: record.pageTitle.trim() }, this.#mark());
-    return this.#tell(organisationId, place.pageUrl, changed.length > 0 ? changed : [record.assetId]);
+    return this.#tell(organisationId, place.pageUrl, changed.length > 0 ? changed : [record.assetId], when);
   }
 
   /** This field of this page holds no asset any more. That it held none is no error. */
-  async clear(organisationId: string, place: UsagePlace): Promise<UsageReceipt> {
+  async clear(organisationId: string, place: UsagePlace, when: TellWhen = 'now'): Promise<UsageReceipt> {
     await this.#requireDam(organisationId);
     const { pageUrl, field } = normalisePlace(place);
     const changed = await this.#options.usages.remove(organisationId, { pageUrl, field }, this.#mark());
-    if (changed.length > 0) return this.#tell(organisationId, pageUrl, changed);
+    if (changed.length > 0 || when === 'later') return this.#tell(organisationId, pageUrl, changed, when);
     const waiting = (await this.#options.outbox.listOfPage(organisationId, pageUrl)).filter(({ isRefused }) => !isRefused);
-    return this.#tell(organisationId, pageUrl, waiting.map(({ assetId }) => assetId));
+    return this.#tell(organisationId, pageUrl, waiting.map(({ assetId }) => assetId), when);
   }
 
   /** Pages that hold an asset, the newest 50 of them named; none of an asset that nobody uses or knows. */
@@ -85,10 +89,10 @@ export class UsageService {
   }
 
   /** Where a place may not be recorded anew, what was recorded for it is over all the same: the DAM must not be left with what is no longer so. */
-  async #mayTrack(organisationId: string, assetId: string, place: UsagePlace): Promise<{ readonly isTracked: boolean }> {
+  async #mayTrack(organisationId: string, assetId: string, place: UsagePlace, when: TellWhen): Promise<{ readonly isTracked: boolean }> {
     const { usages, subscription } = this.#options;
     const leave = async (): Promise<void> => {
-      await this.#tell(organisationId, place.pageUrl, await usages.removeOther(organisationId, { ...place, assetId }, this.#mark()));
+      await this.#tell(organisationId, place.pageUrl, await usages.removeOther(organisationId, { ...place, assetId }, this.#mark()), when);
     };
     if (!await usages.isEnabled(organisationId)) {
       await leave();
@@ -108,7 +112,8 @@ export class UsageService {
     await this.#options.gateway.requireConnection(organisationId);
   }
 
-  async #tell(organisationId: string, pageUrl: string, assetIds: readonly string[]): Promise<UsageReceipt> {
+  async #tell(organisationId: string, pageUrl: string, assetIds: readonly string[], when: TellWhen): Promise<UsageReceipt> {
+    if (when === 'later') return { isDelivered: assetIds.length === 0 };
     return { isDelivered: await this.#options.delivery.tell(organisationId, pageUrl, assetIds) };
   }
 
