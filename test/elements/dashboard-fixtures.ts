@@ -47,7 +47,7 @@ export class FakePortal {
   readonly calls: Call[] = [];
   readonly #answers = new Map<string, Answer[]>();
   /** Answers of routes that a topic's tests bring along: `GET /api/v1/audit`. */
-  readonly routes = new Map<string, (body: unknown, url: URL) => Answer>();
+  readonly routes = new Map<string, (body: unknown, url: URL) => Answer | Promise<Answer>>();
 
   /** Answers the next call of a route this way; further ones queue. */
   answerNext(route: string, ...answers: readonly Answer[]): void {
@@ -59,15 +59,15 @@ export class FakePortal {
     return this.calls.filter((call) => call.route === route).map(({ body }) => body);
   }
 
-  readonly fetch: typeof fetch = (input, init) => {
+  readonly fetch: typeof fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const route = `${init?.method ?? 'GET'} ${url.pathname}`;
     const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : undefined;
     this.calls.push({ route, body, headers: new Headers(init?.headers) });
-    const answer = this.#answers.get(route)?.shift() ?? this.routes.get(route)?.(body, url) ?? this.#overtaken(route, new Headers(init?.headers).get('if-match')) ?? this.#answer(route, body);
-    if (answer instanceof TypeError) return Promise.reject(answer);
+    const answer = await (this.#answers.get(route)?.shift() ?? this.routes.get(route)?.(body, url) ?? this.#overtaken(route, new Headers(init?.headers).get('if-match')) ?? this.#answer(route, body));
+    if (answer instanceof TypeError) throw answer;
     const [status, data] = answer;
-    return Promise.resolve(new Response(data === undefined ? null : JSON.stringify(data), { status, headers: { 'content-type': 'application/json' } }));
+    return new Response(data === undefined ? null : JSON.stringify(data), { status, headers: { 'content-type': 'application/json' } });
   };
 
   /** The refusal of a save that is based on what is no more. */

@@ -74,6 +74,23 @@ describe('dashboard, people', () => {
     await until(() => textOf(app.querySelector('portal-people-page [role=alert]')).includes('needs an owner'));
   });
 
+  it('does what is asked for while something else is under way, after it', async () => {
+    const { app, portal, news } = await openPeople();
+    const mailed = Promise.withResolvers<undefined>();
+    portal.routes.set('POST /api/v1/people/invitations/i1/resend', async () => {
+      await mailed.promise;
+      return [200, { list: somePeople(), mail: 'sent' }];
+    });
+    portal.routes.set('DELETE /api/v1/people/invitations/i1', () => [200, somePeople({ invitations: [] })]);
+    getButton(app, 'Send the invitation to eva@example.com again').click();
+    getButton(app, 'Withdraw the invitation of eva@example.com').click();
+    const dialog = await until(() => app.querySelector<HTMLDialogElement>('portal-confirm-dialog dialog[open]'));
+    getButton(dialog, 'Withdraw').click();
+    mailed.resolve(undefined);
+    await until(() => news().includes('The invitation of eva@example.com was withdrawn.'));
+    expect(findButton(app, 'Withdraw the invitation of eva@example.com')).to.equal(null);
+  });
+
   it('puts a role back that was refused', async () => {
     const { app, portal } = await openPeople();
     portal.answerNext('PUT /api/v1/people/p2', refused(403, 'forbidden'));

@@ -36,6 +36,7 @@ export class PeoplePage extends PortalPage {
   @state() private isWarning = false;
   @state() private isBusy = false;
   @query('form') private readonly form!: HTMLFormElement | null;
+  private lastTurn: Promise<unknown> = Promise.resolve();
   private readonly list: LoadingController<PeopleList> = new LoadingController(this, (signal) => this.call(() => this.portal.client.people.list({ signal })));
 
   override get hasUnsavedChanges(): boolean {
@@ -162,7 +163,7 @@ export class PeoplePage extends PortalPage {
     await this.fail({
       email: isAddress ? undefined : say(email.trim() === '' ? 'people.email-missing' : 'login.email-invalid'), name: name.trim() === '' ? say('people.name-missing') : undefined,
     });
-    if (this.errors.email !== undefined || this.errors.name !== undefined) return;
+    if (this.isBusy || this.errors.email !== undefined || this.errors.name !== undefined) return;
     await this.run(async () => {
       this.tell(await this.portal.client.people.invite({ email: email.trim(), name: name.trim(), role, language: language ?? this.portal.language }), email.trim());
       this.draft = nothingTyped;
@@ -229,8 +230,14 @@ export class PeoplePage extends PortalPage {
     this.isWarning = false;
   }
 
-  private async run(work: () => Promise<void>): Promise<void> {
-    if (this.isBusy) return;
+  /** What is asked for while something else is under way follows it: an act that was confirmed is not forgotten. */
+  private run(work: () => Promise<void>): Promise<void> {
+    const turn = this.lastTurn.then(() => this.act(work));
+    this.lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async act(work: () => Promise<void>): Promise<void> {
     this.isBusy = true;
     this.problem = null;
     this.news = '';
