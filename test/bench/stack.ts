@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { csrfHeader } from '../../src/portal/api/constants.ts';
 import type { Session } from '../../src/portal/api/session.ts';
+import type { IntegrationSettings } from '../../src/portal/api/settings.ts';
 import { run, type Run } from '../portal/portal-process.ts';
 
 export interface SandboxProcess {
@@ -39,6 +40,8 @@ export interface PortalOptions {
   readonly damUrl?: string;
   /** The page's origin. */
   readonly origin: string;
+  /** Pages may upload. Default: they may not. */
+  readonly takesUploads?: boolean;
 }
 
 export interface Portals {
@@ -49,7 +52,7 @@ export interface Portals {
 }
 
 /** Portals over one database, with an organisation that is connected to the sandbox. */
-export async function startPortals({ count, databaseUrl, dataDir, sandbox, damUrl = sandbox.url, origin }: PortalOptions): Promise<Portals> {
+export async function startPortals({ count, databaseUrl, dataDir, sandbox, damUrl = sandbox.url, origin, takesUploads = false }: PortalOptions): Promise<Portals> {
   const password = randomBytes(12).toString('base64url');
   const environment = {
     PORTAL_DATA_DIR: dataDir, PORTAL_PORT: '0', PORTAL_TRUSTED_DAM_HOSTS: new URL(damUrl).host, PORTAL_SEED_PASSWORD: password, PORTAL_LOG_LEVEL: 'info',
@@ -71,7 +74,7 @@ export async function startPortals({ count, databaseUrl, dataDir, sandbox, damUr
       portals.push(portal);
       urls.push(await portal.listening);
     }
-    await connect(urls[0] ?? '', { email, password }, damUrl, sandbox);
+    await setUp(urls[0] ?? '', { email, password }, { damUrl, sandbox, takesUploads });
     return { children: portals.map(({ child }) => child), urls, apiKey, end };
   } catch (cause) {
     await end();
@@ -79,14 +82,17 @@ export async function startPortals({ count, databaseUrl, dataDir, sandbox, damUr
   }
 }
 
-/** Connects the organisation of whoever logs in to the sandbox. */
-async function connect(url: string, login: { readonly email: string; readonly password: string }, damUrl: string, { clientId, clientSecret }: SandboxProcess): Promise<void> {
+/** Connects the organisation of whoever logs in to the sandbox, and lets its pages upload where that is wanted. */
+async function setUp(url: string, login: { readonly email: string; readonly password: string }, { damUrl, sandbox: { clientId, clientSecret }, takesUploads }: { readonly damUrl: string; readonly sandbox: SandboxProcess; readonly takesUploads: boolean }): Promise<void> {
   const json = { 'content-type': 'application/json' };
   const answer = await fetch(`${url}/api/v1/session`, { method: 'POST', headers: json, body: JSON.stringify(login) });
   const { csrfToken } = await answer.json() as Session;
   const cookie = String(answer.headers.get('set-cookie')).split(';', 1)[0] ?? '';
-  const saved = await fetch(`${url}/api/v1/settings/dam`, {
-    method: 'PUT', headers: { ...json, cookie, [csrfHeader]: csrfToken }, body: JSON.stringify({ portalUrl: damUrl, kind: 'bynder', clientId, clientSecret }),
-  });
-  if (saved.status !== 200) throw new Error(`Not connected: ${await saved.text()}`);
+  const put = async (part: string, body: object): Promise<IntegrationSettings> => {
+    const saved = await fetch(`${url}/api/v1/settings/${part}`, { method: 'PUT', headers: { ...json, cookie, [csrfHeader]: csrfToken }, body: JSON.stringify(body) });
+    if (saved.status !== 200) throw new Error(`${part} was not saved: ${await saved.text()}`);
+    return await saved.json() as IntegrationSettings;
+  };
+  const { global } = await put('dam', { portalUrl: damUrl, kind: 'bynder', clientId, clientSecret });
+  if (takesUploads) await put('global', { ...global, isUploadEnabled: true });
 }

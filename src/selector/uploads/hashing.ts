@@ -12,15 +12,20 @@ const stretchBytes = 256 * 1024;
 export async function hashFile(file: Blob, { signal, whole = wholeBytes }: { readonly signal?: AbortSignal; readonly whole?: number } = {}): Promise<string> {
   if (file.size <= whole) return hashBytes(await file.arrayBuffer());
   const hash = new Sha256();
-  for (let from = 0; from < file.size; from += whole / 8) {
-    const bytes = new Uint8Array(await file.slice(from, from + whole / 8).arrayBuffer());
-    for (let at = 0; at < bytes.length; at += stretchBytes) {
-      hash.update(bytes.subarray(at, at + stretchBytes));
-      await breath();
-      signal?.throwIfAborted();
+  const { breathe, end } = createBreath();
+  try {
+    for (let from = 0; from < file.size; from += whole / 8) {
+      const bytes = new Uint8Array(await file.slice(from, from + whole / 8).arrayBuffer());
+      for (let at = 0; at < bytes.length; at += stretchBytes) {
+        hash.update(bytes.subarray(at, at + stretchBytes));
+        await breathe();
+        signal?.throwIfAborted();
+      }
     }
+    return hash.hex();
+  } finally {
+    end();
   }
-  return hash.hex();
 }
 
 /** The SHA-256 of some bytes, in hex. */
@@ -32,13 +37,13 @@ export async function hashBytes(bytes: ArrayBuffer): Promise<string> {
 }
 
 /** Lets the page do what it has to: clicks and frames come before the next stretch. Timers would wait 4 ms each time. */
-function breath(): Promise<void> {
-  return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      done();
-    };
-    port2.postMessage(null);
-  });
+function createBreath(): { readonly breathe: () => Promise<void>; readonly end: () => void } {
+  const { port1, port2 } = new MessageChannel();
+  return {
+    breathe: () => new Promise((done) => {
+      port1.onmessage = () => done();
+      port2.postMessage(null);
+    }),
+    end: () => port1.close(),
+  };
 }
