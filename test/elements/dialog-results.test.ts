@@ -191,6 +191,19 @@ describe('the dialog\'s results', () => {
     expect(connection.lastSearch.input.query.sort).to.equal('name-ascending');
   });
 
+  it('says so where an asset does not come in the derivative of the settings, and has another chosen', async () => {
+    const connection = createLibraryConnection({ settings: embedSettings({}, { previewDerivative: 'Hero' }), assets: [
+      anAssetOf(0), anAssetOf(1, { derivatives: [{ name: 'Hero', url: 'https://dam.example/hero.jpg', widthPx: 800, heightPx: 600 }] }),
+    ] });
+    const { el, card, says } = await setupDialog({ connection });
+    (await card('Harbour 0')).click();
+    await says('This asset has no “Hero”, so another derivative is chosen at first.');
+    expect(deepAll<HTMLInputElement>(el.shadowRoot ?? el, 'selection-panel input[type=radio]').filter(({ checked }) => checked).length).to.equal(1);
+    (await card('Harbour 1')).click();
+    await until(() => !textOf(el).includes('This asset has no'));
+    expect(textOf(el)).to.include('Hero');
+  });
+
   it('shows everything on a screen of 320 pixels, without scrolling sideways', async () => {
     await setViewport({ width: 320, height: 640 });
     const { el, dialog, card } = await setupDialog({ language: 'de', connection: createLibraryConnection({ assets: [anAssetOf(0, { name: 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(3), isLimited: true })] }) });
