@@ -198,7 +198,8 @@ describe('the dialog\'s results', () => {
     const { el, card, says } = await setupDialog({ connection });
     (await card('Harbour 0')).click();
     await says('This asset has no “Hero”, so another derivative is chosen at first.');
-    expect(deepAll<HTMLInputElement>(el.shadowRoot ?? el, 'selection-panel input[type=radio]').filter(({ checked }) => checked).length).to.equal(1);
+    const chosen = await until(() => deepAll<HTMLInputElement>(deepOne(el.shadowRoot ?? el, 'selection-panel').shadowRoot ?? el, 'input[type=radio]').find(({ checked }) => checked));
+    expect(chosen.value).to.equal('webimage');
     (await card('Harbour 1')).click();
     await until(() => !textOf(el).includes('This asset has no'));
     expect(textOf(el)).to.include('Hero');
