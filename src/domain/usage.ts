@@ -21,6 +21,10 @@ export interface UsageRecord extends UsagePlace {
   readonly assetId: string;
   /** Title of the page, for people who read the list of usages. */
   readonly pageTitle: string;
+  /** Of the content, in the CMS's words, such as `en` or `de-AT`; absent where it tells none. */
+  readonly language?: string | undefined;
+  /** Who saved it, as the CMS calls them; absent where it does not tell. */
+  readonly editor?: string | undefined;
 }
 
 /** A page that holds an asset. */

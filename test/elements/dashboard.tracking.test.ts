@@ -7,7 +7,7 @@ import { choose, cleanUp, FakePortal, findButton, getButton, getField, refused, 
 const path = '/dashboard/asset-tracking';
 
 const someUsage = (change: Partial<TrackedUsage> = {}): TrackedUsage => ({
-  pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer <b>', field: 'Hero', assetId: 'asset-1', at: '2026-11-24T08:00:00.000Z', state: 'told', problem: null, nextAttemptAt: null, ...change,
+  pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer <b>', field: 'Hero', assetId: 'asset-1', assetName: '', standing: null, language: '', editor: '', at: '2026-11-24T08:00:00.000Z', state: 'told', problem: null, nextAttemptAt: null, ...change,
 });
 const someTracking = (change: Partial<TrackingSettings> = {}): TrackingSettings => ({ isEnabled: true, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null, ...change });
 
@@ -20,7 +20,7 @@ function trackingPortal(page: Partial<TrackedPage> = {}, settings: Partial<Track
   portal.routes.set('PUT /api/v1/tracking/settings', (body) => [200, stored = { ...stored, ...body as object }]);
   portal.routes.set('GET /api/v1/tracking/usages', (_body, url) => {
     asked.push(url.search);
-    return [200, { usages: [someUsage()], nextCursor: null, ...page }];
+    return [200, { usages: [someUsage()], nextCursor: null, lookedBackTo: null, total: { count: 1, isExact: true }, ...page }];
   });
   return { portal, asked };
 }

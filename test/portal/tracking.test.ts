@@ -28,6 +28,7 @@ overBothDatabases('asset tracking', (kind) => {
     dam.sandbox.state.removed.clear();
     await portal.db.deleteFrom('usages').execute();
     await portal.db.deleteFrom('usage_deliveries').execute();
+    await portal.db.deleteFrom('used_assets').execute();
     await portal.db.deleteFrom('dam_pace').execute();
     await portal.db.updateTable('organisations').set({ is_tracking_enabled: 1 }).execute();
   });
@@ -80,7 +81,55 @@ overBothDatabases('asset tracking', (kind) => {
     for (const [text, found] of [['TEST/B', ['Teaser']], ['wool', ['Hero']], ['hero', ['Hero']], [second.toUpperCase(), ['Teaser']], ['0%', ['Hero']], ['%', ['Hero']], ['_', []], ['nothing', []]] as const) {
       assert.deepEqual(await fieldsOf(`?text=${encodeURIComponent(text)}`), found, text);
     }
-    assert.deepEqual((await find('?text=shoes')).usages, [{ pageUrl: 'https://cms.test/b', pageTitle: 'Shoes', field: 'Teaser', assetId: second, at: new Date(portal.clock.ms).toISOString(), state: 'told', problem: null, nextAttemptAt: null }]);
+    assert.deepEqual((await find('?text=shoes')).usages, [{ pageUrl: 'https://cms.test/b', pageTitle: 'Shoes', field: 'Teaser', assetId: second, assetName: '', standing: null, language: '', editor: '', at: new Date(portal.clock.ms).toISOString(), state: 'told', problem: null, nextAttemptAt: null }]);
+  });
+
+  it('narrows by asset, page, field, language, editor, time and what the DAM said of the asset', async () => {
+    const { db, organisationId } = portal;
+    const put = (payload: object) => portal.embed('PUT', '/usage', { payload: { pageTitle: 'Home', ...payload } });
+    await put({ pageUrl: 'https://cms.test/a', field: 'Hero', assetId: first, language: 'DE', editor: 'Ada Lovelace' });
+    await db.updateTable('usages').set({ updated_at: new Date(portal.clock.ms - 86_400_000).toISOString() }).execute();
+    await put({ pageUrl: 'https://cms.test/b', field: 'Teaser', assetId: second, language: 'en', editor: 'Grace' });
+    await db.updateTable('used_assets').set({ name: 'Harbour.jpg', standing: 'limited' }).where('asset_id', '=', first).execute();
+    await db.updateTable('usages').set({ asset_name: 'Harbour.jpg' }).where('asset_id', '=', first).execute();
+    const day = new Date(portal.clock.ms).toISOString().slice(0, 10);
+    for (const [query, found] of [
+      ['asset=harb', ['Hero']], [`asset=${second}`, ['Teaser']], ['text=HARBOUR', ['Hero']], ['asset=teaser', []], ['page=cms.test/b', ['Teaser']], ['page=hero', []], ['field=hero', ['Hero']], ['field=e', ['Teaser', 'Hero']],
+      ['language=de', ['Hero']], ['language=EN', ['Teaser']], ['language=e', []], ['editor=lovelace', ['Hero']], ['text=grace', ['Teaser']], [`from=${day}`, ['Teaser']], [`to=${day}`, ['Teaser', 'Hero']],
+      [`to=${day}T00:00:00.000Z`, ['Hero']], ['standing=limited', ['Hero']], ['standing=archived', []], ['standing=limited&language=en', []], ['page=cms&editor=grace&field=teas', ['Teaser']],
+    ] as const) assert.deepEqual(await fieldsOf(`?${query}`), found, query);
+    const [usage] = (await find('?asset=harb')).usages;
+    assert.deepEqual([usage?.assetName, usage?.standing, usage?.language, usage?.editor], ['Harbour.jpg', 'limited', 'de', 'Ada Lovelace']);
+    for (const day of ['2026-13-45', 'yesterday']) assert.equal(errorOf(await send('GET', `/tracking/usages?to=${day}`)).code, 'invalid-input');
+    await db.insertInto('usage_deliveries').values({ organisation_id: organisationId, page_url: 'https://cms.test/a', asset_id: first, revision: 'r', attempts: 0, next_attempt_at: 'z', last_problem: null, is_refused: 0, created_at: new Date(portal.clock.ms).toISOString() }).execute();
+    for (const [query, found] of [['asset=harb', ['Hero']], ['language=de', ['Hero']], ['language=en', []], ['standing=limited', ['Hero']], [`from=${day}`, ['Hero']]] as const) assert.deepEqual(await fieldsOf(`?state=waiting&${query}`), found, query);
+  });
+
+  it('finds what is rare by the index of words, and counts as far as it pays', async () => {
+    const { db, organisationId } = portal;
+    const rows = Array.from({ length: 10_500 }, (_, index) => ({
+      organisation_id: organisationId, page_url: `${page}/${index}`, field_key: 'f', field: index % 2 === 0 ? 'Even' : 'Odd', asset_id: `a${index % 100}`, page_title: index === 3 ? 'Needle 100%' : 'Hay',
+      updated_at: new Date(portal.clock.ms + index).toISOString(), language: index < 200 ? 'nl' : 'en',
+    }));
+    for (let from = 0; from < rows.length; from += 700) await db.insertInto('usages').values(rows.slice(from, from + 700)).execute();
+    assert.deepEqual((await find()).total, { count: 10_000, isExact: false });
+    assert.deepEqual((await find('?language=nl')).total, { count: 200, isExact: true });
+    assert.deepEqual((await find('?text=hay')).total, { count: 10_000, isExact: false });
+    const needle = await find('?text=needle%20100%25');
+    assert.deepEqual([needle.usages.map(({ pageUrl }) => pageUrl), needle.nextCursor, needle.lookedBackTo, needle.total], [[`${page}/3`], null, null, { count: 1, isExact: true }]);
+    const asset = await find('?asset=a7&field=odd');
+    assert.deepEqual([asset.usages.length, asset.total], [50, { count: 105, isExact: true }]);
+    assert.equal((await find(`?asset=a7&field=odd&cursor=${encodeURIComponent(asset.nextCursor ?? '')}`)).total, null);
+    // Two letters are too few for the index: the looking ends, and goes on when asked.
+    const short = await find('?text=%25');
+    assert.deepEqual([short.usages.length, short.total], [0, { count: 0, isExact: false }]);
+    assert.equal(short.lookedBackTo, rows[500]?.updated_at);
+    const older = await find(`?text=%25&cursor=${encodeURIComponent(short.nextCursor ?? '')}`);
+    assert.deepEqual([older.usages.map(({ pageUrl }) => pageUrl), older.nextCursor, older.lookedBackTo], [[`${page}/3`], null, null]);
+    assert.match((await send('GET', '/tracking/export?text=%25')).body, /Needle/);
+    await db.updateTable('usages').set({ page_title: 'Moved' }).where('page_url', '=', `${page}/3`).execute();
+    assert.deepEqual((await find('?text=needle')).usages, []);
+    assert.equal((await find('?text=moved')).usages.length, 1);
   });
 
   it('tells what the DAM knows, also of removals that it was not told', async () => {
@@ -140,7 +189,7 @@ overBothDatabases('asset tracking', (kind) => {
     assert.equal(response.headers['content-type'], 'text/csv; charset=utf-8');
     assert.match(String(response.headers['content-disposition']), /^attachment; filename="asset-tracking-2026-11-24\.csv"$/);
     const at = new Date(portal.clock.ms).toISOString();
-    assert.equal(response.body, `\ufeffpageUrl,pageTitle,field,assetId,at,state,problem\r\n${page},"'=HYPERLINK(""https://evil.test"")",Image,${first},${at},told,\r\n`);
+    assert.equal(response.body, `\ufeffpageUrl,pageTitle,field,assetId,at,state,problem,assetName,standing,language,editor\r\n${page},"'=HYPERLINK(""https://evil.test"")",Image,${first},${at},told,,,,,\r\n`);
     assert.equal((await send('GET', '/tracking/export?state=refused')).body.split('\r\n').length, 2);
   });
 

@@ -67,5 +67,9 @@ export type TrackedState = (typeof trackedStates)[number];
 export const trackedFilters = ['all', ...trackedStates] as const;
 export type TrackedFilter = (typeof trackedFilters)[number];
 
+/** What the DAM said of an asset in use, looked up from time to time. `gone`: it is not there any more. An archived one may be limited, too. */
+export const standings = ['usable', 'limited', 'archived', 'gone'] as const;
+export type Standing = (typeof standings)[number];
+
 /** Whether there is a DAM to tell of usages, and whether it keeps them. */
 export type Telling = 'possible' | 'not-supported' | 'no-dam';

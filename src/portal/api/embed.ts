@@ -106,6 +106,8 @@ export const UsageBodySchema = Type.Object({
   field: Type.String({ minLength: 1, maxLength: 200 }),
   assetId: Type.String({ minLength: 1, maxLength: 200 }),
   pageTitle: Type.String({ maxLength: 500 }),
+  language: Type.Optional(Type.String({ maxLength: 35, pattern: '^[^\\u0000]*$', description: 'Of the content.', examples: ['en'] })),
+  editor: Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\u0000]*$', description: 'Who saved it, as the CMS calls them. Of an editor token, its own name counts.' })),
 }, { additionalProperties: false });
 export type UsageBody = Static<typeof UsageBodySchema>;
 

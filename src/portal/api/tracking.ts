@@ -1,12 +1,12 @@
 import { Type, type Static } from 'typebox';
-import { trackedStates, type TrackedFilter, trackedFilters, type TrackedState, type Telling } from './constants.ts';
+import { standings, trackedStates, type Standing, type TrackedFilter, trackedFilters, type TrackedState, type Telling } from './constants.ts';
 
 /*
  * Where assets are used, as the organisation's pages said, and what of it the DAM was told:
  *   GET  /api/v1/tracking/settings                       the switch, and what is not told yet   -> TrackingSettings
  *   PUT  /api/v1/tracking/settings                       turn it on or off                      -> TrackingSettings
- *   GET  /api/v1/tracking/usages?text=&state=&cursor=    the newest first                       -> TrackedPage
- *   GET  /api/v1/tracking/export?text=&state=            all that this finds, as CSV
+ *   GET  /api/v1/tracking/usages?text=&asset=&…&cursor=  the newest first                       -> TrackedPage
+ *   GET  /api/v1/tracking/export?text=&asset=&…          all that this finds, as CSV
  *   POST /api/v1/tracking/retry                          tell the DAM again, now                -> RetryOutcome
  */
 
@@ -26,8 +26,19 @@ export type TrackingSettings = Static<typeof TrackingSettingsSchema>;
 export const TrackingSettingsBodySchema = Type.Object({ isEnabled: Type.Boolean() }, { additionalProperties: false });
 export type TrackingSettingsBody = Static<typeof TrackingSettingsBodySchema>;
 
+const part = (description: string) => Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\u0000]*$', description }));
+const moment = (description: string) => Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3})?Z)?$', description, examples: ['2026-11-24'] }));
+const StandingSchema = Type.Unsafe<Standing>({ type: 'string', enum: [...standings], description: 'What the DAM said of the asset, looked up from time to time.' });
 const filter = {
-  text: Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\u0000]*$', description: 'Part of the page\'s address or title, the field or the asset\'s id, in either case.' })),
+  text: part('Part of the page\'s address or title, the field, the editor, or the asset\'s name or id, in either case.'),
+  asset: part('Part of the asset\'s name or id.'),
+  page: part('Part of the page\'s address or title.'),
+  field: part('Part of the field\'s name.'),
+  editor: part('Part of what the CMS calls whoever saved it.'),
+  language: Type.Optional(Type.String({ maxLength: 35, pattern: '^[^\\u0000]*$', description: 'The content\'s language, the whole of it, in either case.', examples: ['en'] })),
+  from: moment('Recorded then or later; a day begins at midnight UTC.'),
+  to: moment('Recorded before; of a day, it is the last one that counts.'),
+  standing: Type.Optional(StandingSchema),
   state: Type.Optional(Type.Unsafe<TrackedFilter>({ type: 'string', enum: [...trackedFilters], description: 'waiting and refused have removals too. Default all.' })),
 };
 export const TrackedFilterSchema = Type.Object(filter, { additionalProperties: false });
@@ -40,6 +51,10 @@ export const TrackedUsageSchema = Type.Object({
   pageTitle: Type.String({ description: 'Empty where the page said none, and for a removal.' }),
   field: nullable(Type.String({ description: 'null: no field of the page holds the asset any more, and the DAM is still to be told.' })),
   assetId: Type.String(),
+  assetName: Type.String({ description: 'Empty until the DAM was asked.' }),
+  standing: nullable(StandingSchema),
+  language: Type.String({ description: 'Of the content; empty where the CMS told none.' }),
+  editor: Type.String({ description: 'Who saved it, as the CMS calls them; empty where it did not tell.' }),
   at: Type.String({ description: 'When it was recorded; of what is not told: since when.' }),
   state: StateSchema,
   problem: nullable(Type.String({ description: 'Code of the last failure to tell the DAM.' })),
@@ -47,9 +62,17 @@ export const TrackedUsageSchema = Type.Object({
 }, { $id: 'TrackedUsage' });
 export type TrackedUsage = Static<typeof TrackedUsageSchema>;
 
+export const TrackedTotalSchema = Type.Object({
+  count: Type.Integer({ description: 'At most 10,000.' }),
+  isExact: Type.Boolean({ description: 'false: there may be more.' }),
+}, { description: 'How many there are; null after the first page.' });
+export type TrackedTotal = Static<typeof TrackedTotalSchema>;
+
 export const TrackedPageSchema = Type.Object({
   usages: Type.Array(TrackedUsageSchema),
   nextCursor: nullable(Type.String()),
+  lookedBackTo: nullable(Type.String({ description: 'There may be older ones, which `nextCursor` goes on to look for: the effort for one answer is bounded.' })),
+  total: nullable(TrackedTotalSchema),
 }, { $id: 'TrackedPage' });
 export type TrackedPage = Static<typeof TrackedPageSchema>;
 

@@ -21,13 +21,14 @@ export class TrackingClient {
   }
 
   /** The newest first. */
-  list({ text, state, cursor }: TrackedQuery, { signal }: DashboardCallOptions = {}): Promise<TrackedPage> {
-    return this.#calls.get(`${path}/usages`, { signal, query: { text, state, cursor } });
+  list(query: TrackedQuery, { signal }: DashboardCallOptions = {}): Promise<TrackedPage> {
+    return this.#calls.get(`${path}/usages`, { signal, query: { ...query } });
   }
 
   /** Address of all that a filter finds, as a CSV file. */
-  exportPath({ text, state }: TrackedFilterQuery): string {
-    const query = new URLSearchParams({ ...(text ? { text } : {}), ...(state ? { state } : {}) }).toString();
+  exportPath(filter: TrackedFilterQuery): string {
+    const given = Object.entries(filter).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
+    const query = new URLSearchParams(given).toString();
     return `/api/v1${path}/export${query === '' ? '' : `?${query}`}`;
   }
 

@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver, type DatabaseConnection, type Driver } from 'kysely';
+import { CompiledQuery, sql, SqliteAdapter, SqliteDialect, SqliteDriver, SqliteIntrospector, type DatabaseConnection, type DatabaseIntrospector, type DatabaseMetadataOptions, type Driver, type Kysely, type TableMetadata } from 'kysely';
 
 /**
  * Kysely over Node's own SQLite. Kysely's dialect wants the better-sqlite3 interface; Node's differs in two points,
@@ -21,6 +21,26 @@ export class NodeSqliteDialect extends SqliteDialect {
 
   override createAdapter(): SqliteAdapter {
     return new TransactionalDdlAdapter();
+  }
+
+  override createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return new OwnTablesIntrospector(db);
+  }
+}
+
+/** Sees what we keep, and not the tables in which SQLite keeps an index of words. */
+class OwnTablesIntrospector extends SqliteIntrospector {
+  readonly #db: Kysely<unknown>;
+
+  constructor(db: Kysely<unknown>) {
+    super(db);
+    this.#db = db;
+  }
+
+  override async getTables(options?: DatabaseMetadataOptions): Promise<TableMetadata[]> {
+    const { rows } = await sql<{ readonly name: string }>`select name from pragma_table_list where type in ('virtual', 'shadow')`.execute(this.#db);
+    const inner = new Set(rows.map(({ name }) => name));
+    return (await super.getTables(options)).filter(({ name }) => !inner.has(name));
   }
 }
 

@@ -1,26 +1,47 @@
-import { sql, type RawBuilder } from 'kysely';
-import type { TrackedUsage } from '../../api/tracking.ts';
-import type { TrackedFilter } from '../../api/constants.ts';
+import { PostgresAdapter, sql, type RawBuilder } from 'kysely';
+import type { TrackedTotal, TrackedUsage } from '../../api/tracking.ts';
+import type { Standing, TrackedFilter } from '../../api/constants.ts';
 import type { Database } from '../db/database.ts';
+import { boundedSearch, mostCandidates, mostCounted, mostScanned, type BoundedFind, type Source, type Weighed } from './bounded-search.ts';
 import { contains } from './contains.ts';
+import { columnsOfUntold, columnsOfUsage, indexedParts, isAfter, narrowingOf, trigramsOf, wordsOf, type TrackedConditions } from './tracked-filter.ts';
 
 export interface TrackedSearch {
-  /** May be empty. */
-  readonly text: string;
-  /** The last place of the page before, as `place` of it; `null` for the first page. */
+  readonly conditions: TrackedConditions;
+  /** Where to go on, as `next` of the part before; `null` for the first one. */
   readonly before: readonly string[] | null;
   readonly limit: number;
 }
 
-/** With its place in the order, of as many texts as the kind of list has (`placeLength`). */
-export type PlacedUsage = TrackedUsage & { readonly place: readonly string[] };
+export interface FoundUsages {
+  readonly usages: readonly TrackedUsage[];
+  /** Where to go on; `null`: that was all. */
+  readonly next: readonly string[] | null;
+  /** Back to when was looked, where that ended before enough were found; else `null`. */
+  readonly lookedBackTo: string | null;
+  /** With the first part. */
+  readonly total: TrackedTotal | null;
+}
 
 /** How many texts name a place in a list. */
 export const placeLength = (state: TrackedFilter): number => (state === 'all' || state === 'told' ? 3 : 4);
 
+const all = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> => (conditions.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`${sql.join(conditions, sql` and `)}`);
+
+interface HeldRow {
+  readonly page_url: string; readonly field_key: string; readonly field: string; readonly asset_id: string; readonly page_title: string; readonly updated_at: string;
+  readonly language: string; readonly editor: string; readonly asset_name: string; readonly standing: Standing | '' | null;
+  readonly is_refused: number | null; readonly last_problem: string | null; readonly next_attempt_at: string | null;
+}
+
+interface UntoldRow extends Omit<HeldRow, 'field' | 'updated_at' | 'next_attempt_at'> {
+  readonly field: string | null; readonly created_at: string; readonly next_attempt_at: string;
+}
+
 /** Where assets are used, to be searched and looked through. */
 export class TrackingRepository {
   readonly #db: Database;
+  #hasWords: Promise<boolean> | null = null;
 
   constructor(db: Database) {
     this.#db = db;
@@ -40,21 +61,34 @@ export class TrackingRepository {
     return { waiting: countOf(0), refused: countOf(1), waitingSince: longest?.created_at ?? null, problem: longest?.last_problem ?? null };
   }
 
-  /** Places that hold an asset, the newest first: over the index `usages_newest`. */
-  async listHeld(organisationId: string, { text, before, limit }: TrackedSearch, { isTold }: { readonly isTold: boolean }): Promise<readonly PlacedUsage[]> {
-    let query = this.#db.selectFrom('usages as u')
-      .leftJoin('usage_deliveries as d', (join) => join.onRef('d.organisation_id', '=', 'u.organisation_id').onRef('d.page_url', '=', 'u.page_url').onRef('d.asset_id', '=', 'u.asset_id'))
-      .select(['u.page_url', 'u.field_key', 'u.field', 'u.asset_id', 'u.page_title', 'u.updated_at', 'd.is_refused', 'd.last_problem', 'd.next_attempt_at'])
-      .where('u.organisation_id', '=', organisationId);
-    if (isTold) query = query.where('d.revision', 'is', null);
-    if (text !== '') query = query.where((eb) => eb.or(['u.page_url', 'u.page_title', 'u.field', 'u.asset_id'].map((column) => contains(column, text))));
-    if (before) query = query.where(isAfter([sql.ref('u.updated_at'), sql.ref('u.page_url'), sql.ref('u.field_key')], before));
-    const rows = await query.orderBy('u.updated_at', 'desc').orderBy('u.page_url', 'desc').orderBy('u.field_key', 'desc').limit(limit).execute();
-    return rows.map((row) => ({
-      pageUrl: row.page_url, pageTitle: row.page_title, field: row.field, assetId: row.asset_id, at: row.updated_at,
-      state: row.is_refused === null ? 'told' : row.is_refused === 1 ? 'refused' : 'waiting', problem: row.last_problem,
-      nextAttemptAt: row.is_refused === 0 ? row.next_attempt_at : null,
-      place: [row.updated_at, row.page_url, row.field_key],
+  /** Places that hold an asset, the newest first: over the index `usages_newest`, `usages_language` or `usages_asset_newest`, and those of words. */
+  async listHeld(organisationId: string, { conditions, before, limit }: TrackedSearch, { isTold }: { readonly isTold: boolean }): Promise<FoundUsages> {
+    const { asset, language, from, to } = conditions;
+    const isWholeId = asset !== '' && await this.#isUsed(organisationId, asset);
+    const order = sql`u.updated_at desc, u.page_url desc, u.field_key desc`;
+    const indexed: RawBuilder<boolean>[] = [sql<boolean>`u.organisation_id = ${organisationId}`];
+    if (isWholeId) indexed.push(sql<boolean>`u.asset_id = ${asset}`);
+    if (language !== '') indexed.push(sql<boolean>`u.language = ${language}`);
+    if (from !== '') indexed.push(sql<boolean>`u.updated_at >= ${from}`);
+    if (to !== '') indexed.push(sql<boolean>`u.updated_at < ${to}`);
+    const counted = [...indexed];
+    if (before) indexed.push(isAfter([sql`u.updated_at`, sql`u.page_url`, sql`u.field_key`], before));
+    const narrowing = [...narrowingOf(columnsOfUsage, isWholeId ? { ...conditions, asset: '' } : conditions, organisationId), ...(isTold ? [sql<boolean>`d.revision is null`] : [])];
+
+    const inOrder = (rows: number, offset = 0): RawBuilder<unknown> => sql`select u.* from usages as u where ${all(indexed)} order by ${order} limit ${rows} offset ${offset}`;
+    const joins = sql`left join usage_deliveries as d on d.organisation_id = u.organisation_id and d.page_url = u.page_url and d.asset_id = u.asset_id`;
+    const joined = (source: RawBuilder<unknown>): RawBuilder<unknown> => sql`from (${source}) as u ${joins}`;
+    const read = async ({ rows, conditions: matching }: Source): Promise<readonly HeldRow[]> => (await sql<HeldRow>`
+      select u.page_url, u.field_key, u.field, u.asset_id, u.page_title, u.updated_at, u.language, u.editor, u.asset_name, a.standing, d.is_refused, d.last_problem, d.next_attempt_at
+      ${joined(rows)} left join used_assets as a on a.organisation_id = u.organisation_id and a.asset_id = u.asset_id
+      where ${all(matching)} order by ${order} limit ${limit + 1}`.execute(this.#db)).rows;
+    const candidates = narrowing.length === 0 ? [] : await this.#candidates(organisationId, conditions);
+    return found(toHeld, await boundedSearch<HeldRow>({
+      limit, isFirst: before === null, narrowing, inOrder, read,
+      candidates: candidates.map((rows) => ({ rows, conditions: [...indexed, ...narrowing] })),
+      weigh: ({ rows, conditions: matching }) => this.#weigh(joined(rows), matching),
+      countAll: async () => (await this.#weigh(sql`from (select 1 from usages as u where ${all(counted)} limit ${mostCounted + 1}) as u`, [])).scanned,
+      edge: async () => (await sql<HeldRow>`${inOrder(1, mostScanned - 1)}`.execute(this.#db)).rows[0] ?? null,
     }));
   }
 
@@ -62,24 +96,97 @@ export class TrackingRepository {
    * What the DAM does not know yet, the newest first: over the index `usage_deliveries_by_state`. An asset that several fields of a page hold
    * is there once for each; one that none holds any more is there too, since the DAM is still to hear that.
    */
-  async listUntold(organisationId: string, { text, before, limit }: TrackedSearch, { isRefused }: { readonly isRefused: boolean }): Promise<readonly PlacedUsage[]> {
-    const fieldKey = sql<string>`coalesce(${sql.ref('u.field_key')}, '')`;
-    let query = this.#db.selectFrom('usage_deliveries as d')
-      .leftJoin('usages as u', (join) => join.onRef('u.organisation_id', '=', 'd.organisation_id').onRef('u.page_url', '=', 'd.page_url').onRef('u.asset_id', '=', 'd.asset_id'))
-      .select(['d.page_url', 'd.asset_id', 'd.created_at', 'd.last_problem', 'd.next_attempt_at', 'u.field', 'u.page_title', fieldKey.as('key')])
-      .where('d.organisation_id', '=', organisationId).where('d.is_refused', '=', isRefused ? 1 : 0);
-    if (text !== '') query = query.where((eb) => eb.or(['d.page_url', 'u.page_title', 'u.field', 'd.asset_id'].map((column) => contains(column, text))));
-    if (before) query = query.where(isAfter([sql.ref('d.created_at'), sql.ref('d.page_url'), sql.ref('d.asset_id'), fieldKey], before));
-    const rows = await query.orderBy('d.created_at', 'desc').orderBy('d.page_url', 'desc').orderBy('d.asset_id', 'desc').orderBy(fieldKey, 'desc').limit(limit).execute();
-    return rows.map((row) => ({
-      pageUrl: row.page_url, pageTitle: row.page_title ?? '', field: row.field, assetId: row.asset_id, at: row.created_at,
-      state: isRefused ? 'refused' : 'waiting', problem: row.last_problem,
-      nextAttemptAt: isRefused ? null : row.next_attempt_at,
-      place: [row.created_at, row.page_url, row.asset_id, row.key],
+  async listUntold(organisationId: string, { conditions, before, limit }: TrackedSearch, { isRefused }: { readonly isRefused: boolean }): Promise<FoundUsages> {
+    const { language, from, to } = conditions;
+    const order = sql`d.created_at desc, d.page_url desc, d.asset_id desc`;
+    const fieldKey = sql<string>`coalesce(u.field_key, '')`;
+    const indexed: RawBuilder<boolean>[] = [sql<boolean>`d.organisation_id = ${organisationId}`, sql<boolean>`d.is_refused = ${isRefused ? 1 : 0}`];
+    if (from !== '') indexed.push(sql<boolean>`d.created_at >= ${from}`);
+    if (to !== '') indexed.push(sql<boolean>`d.created_at < ${to}`);
+    const counted = [...indexed];
+    // Of the place's own asset some fields may be left: those are told apart below.
+    if (before) indexed.push(sql<boolean>`(d.created_at, d.page_url, d.asset_id) <= (${sql.join(before.slice(0, 3))})`);
+    const narrowing = [...narrowingOf(columnsOfUntold, conditions, organisationId), ...(language === '' ? [] : [sql<boolean>`${columnsOfUntold.language} = ${language}`])];
+    const left = before ? [isAfter([sql`d.created_at`, sql`d.page_url`, sql`d.asset_id`, fieldKey], before)] : [];
+
+    const inOrder = (rows: number, offset = 0): RawBuilder<unknown> => sql`select d.* from usage_deliveries as d where ${all(indexed)} order by ${order} limit ${rows} offset ${offset}`;
+    const joined = (source: RawBuilder<unknown>): RawBuilder<unknown> => sql`from (${source}) as d
+      left join usages as u on u.organisation_id = d.organisation_id and u.page_url = d.page_url and u.asset_id = d.asset_id
+      left join used_assets as a on a.organisation_id = d.organisation_id and a.asset_id = d.asset_id`;
+    const read = async ({ rows, conditions: matching }: Source): Promise<readonly UntoldRow[]> => (await sql<UntoldRow>`
+      select d.page_url, d.asset_id, d.created_at, d.last_problem, d.next_attempt_at, d.is_refused, u.field, a.standing, ${fieldKey} as field_key,
+        coalesce(u.page_title, '') as page_title, coalesce(a.name, '') as asset_name, coalesce(u.language, '') as language, coalesce(u.editor, '') as editor
+      ${joined(rows)} where ${all([...left, ...matching])} order by ${order}, ${fieldKey} desc limit ${limit + 1}`.execute(this.#db)).rows;
+    return found(toUntold, await boundedSearch<UntoldRow>({
+      limit, isFirst: before === null, narrowing, inOrder, read, candidates: [],
+      weigh: ({ rows, conditions: matching }) => this.#weigh(joined(rows), [...left, ...matching]),
+      countAll: async () => (await this.#weigh(sql`from (select 1 from usage_deliveries as d where ${all(counted)} limit ${mostCounted + 1}) as d`, [])).scanned,
+      edge: async () => {
+        const row = (await sql<UntoldRow>`${inOrder(1, mostScanned - 1)}`.execute(this.#db)).rows[0];
+        return row ? { ...row, field_key: '' } : null;
+      },
     }));
+  }
+
+  async #weigh(from: RawBuilder<unknown>, matching: readonly RawBuilder<boolean>[]): Promise<Weighed> {
+    const { rows: [row] } = await sql<Weighed>`select count(*) as scanned, count(*) filter (where ${all(matching)}) as matching ${from}`.execute(this.#db);
+    return { scanned: Number(row?.scanned ?? 0), matching: Number(row?.matching ?? 0) };
+  }
+
+  async #isUsed(organisationId: string, assetId: string): Promise<boolean> {
+    return await this.#db.selectFrom('usages').select('asset_id').where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).limit(1).executeTakeFirst() !== undefined;
+  }
+
+  /** Other ways to what conditions find, one more row than is of use: by what is known of assets, by the index of words. */
+  async #candidates(organisationId: string, conditions: TrackedConditions): Promise<readonly RawBuilder<unknown>[]> {
+    const limit = sql`limit ${mostCandidates + 1}`;
+    const sources: RawBuilder<unknown>[] = [];
+    if (conditions.standing !== '') {
+      sources.push(sql`select u.* from used_assets as s join usages as u on u.organisation_id = s.organisation_id and u.asset_id = s.asset_id
+        where s.organisation_id = ${organisationId} and s.standing = ${conditions.standing} ${limit}`);
+    }
+    const parts = indexedParts(conditions);
+    if (parts.length === 0 || !await this.#isWordsIndexed()) return sources;
+    // Both name rows of all organisations: whose they are is asked of the rows, and the effort stays bounded.
+    sources.push(this.#isPostgres()
+      ? sql`select u.* from usages as u where ${all(parts.map((part) => contains(wordsOf(columnsOfUsage), part)))} ${limit}`
+      : sql`select u.* from (select rowid as id from usage_words where usage_words match ${trigramsOf(parts)} ${limit}) as w join usages as u on u.id = w.id`);
+    return sources;
+  }
+
+  /** PostgreSQL has the index where the migration could make it. */
+  #isWordsIndexed(): Promise<boolean> {
+    this.#hasWords ??= this.#isPostgres()
+      ? sql<{ readonly found: string | null }>`select to_regclass('usages_words')::text as found`.execute(this.#db).then(({ rows: [row] }) => row?.found !== null)
+      : Promise.resolve(true);
+    return this.#hasWords;
+  }
+
+  #isPostgres(): boolean {
+    return this.#db.getExecutor().adapter instanceof PostgresAdapter;
   }
 }
 
-/** Whether a row comes after a place, in descending order. Compared as a row, so that an index finds its beginning. */
-const isAfter = (columns: readonly RawBuilder<unknown>[], place: readonly string[]): RawBuilder<boolean> =>
-  sql<boolean>`(${sql.join(columns)}) < (${sql.join(place.map((text) => sql`${text}`))})`;
+/** Its usages, and where to go on. */
+function found<Row>(toPlaced: (row: Row) => { readonly usage: TrackedUsage; readonly place: readonly string[] }, { rows, last, isCut, total }: BoundedFind<Row>): FoundUsages {
+  const next = last === null ? null : toPlaced(last).place;
+  return { usages: rows.map((row) => toPlaced(row).usage), next, lookedBackTo: isCut ? next?.[0] ?? null : null, total };
+}
+
+const standingOf = (row: Pick<HeldRow, 'standing'>): Standing | null => (row.standing === null || row.standing === '' ? null : row.standing);
+
+const toHeld = (row: HeldRow) => ({
+  usage: {
+    pageUrl: row.page_url, pageTitle: row.page_title, field: row.field, assetId: row.asset_id, assetName: row.asset_name, standing: standingOf(row), language: row.language, editor: row.editor,
+    at: row.updated_at, state: row.is_refused === null ? 'told' : row.is_refused === 1 ? 'refused' : 'waiting', problem: row.last_problem, nextAttemptAt: row.is_refused === 0 ? row.next_attempt_at : null,
+  } satisfies TrackedUsage,
+  place: [row.updated_at, row.page_url, row.field_key],
+});
+
+const toUntold = (row: UntoldRow) => ({
+  usage: {
+    pageUrl: row.page_url, pageTitle: row.page_title, field: row.field, assetId: row.asset_id, assetName: row.asset_name, standing: standingOf(row), language: row.language, editor: row.editor,
+    at: row.created_at, state: row.is_refused === 1 ? 'refused' : 'waiting', problem: row.last_problem, nextAttemptAt: row.is_refused === 1 ? null : row.next_attempt_at,
+  } satisfies TrackedUsage,
+  place: [row.created_at, row.page_url, row.asset_id, row.field_key],
+});

@@ -11,7 +11,7 @@ export class UsageComparisonRepository {
     this.#db = db;
   }
 
-  /** Ids of assets in use, in their order, after another one: over the index `usages_asset`. */
+  /** Ids of assets in use, in their order, after another one: over the index `usages_asset_newest`. */
   async listAssets(organisationId: string, after: string, limit: number): Promise<readonly string[]> {
     const rows = await this.#db.selectFrom('usages').select('asset_id').distinct()
       .where('organisation_id', '=', organisationId).where('asset_id', '>', after).orderBy('asset_id').limit(limit).execute();

@@ -21,14 +21,17 @@ export class UsageRepository {
 
   /** Writes that a place holds an asset. @returns the assets whose usage on this page changed, the new one first. */
   async put(organisationId: string, record: UsageRecord, mark: ChangeMark): Promise<readonly string[]> {
-    const { pageUrl, field, assetId, pageTitle } = record;
+    const { pageUrl, field, assetId, pageTitle, editor = '' } = record;
     return this.#db.transaction().execute(async (trx) => {
       await lockPage(trx, organisationId, pageUrl);
       const before = await findHeld(trx, organisationId, record);
-      if (before?.asset_id === assetId && before.page_title === pageTitle) return [];
-      const values = { field, asset_id: assetId, page_title: pageTitle, updated_at: mark.at };
+      const language = record.language ?? before?.language ?? '';
+      if (before?.asset_id === assetId && before.page_title === pageTitle && before.language === language) return [];
+      const values = { field, asset_id: assetId, page_title: pageTitle, language, editor, asset_name: await nameOf(trx, organisationId, assetId), updated_at: mark.at };
       await trx.insertInto('usages').values({ organisation_id: organisationId, page_url: pageUrl, field_key: fieldKey(field), ...values })
         .onConflict((conflict) => conflict.columns(['organisation_id', 'page_url', 'field_key']).doUpdateSet(values)).execute();
+      // The DAM is told of no language.
+      if (before?.asset_id === assetId && before.page_title === pageTitle) return [];
       const changed = before && before.asset_id !== assetId ? [assetId, before.asset_id] : [assetId];
       await markChanged(trx, organisationId, pageUrl, changed, mark);
       return changed;
@@ -70,7 +73,7 @@ export class UsageRepository {
     return rows.map((row) => ({ field: row.field, pageTitle: row.page_title }));
   }
 
-  /** Pages that hold an asset, the newest first, as many as `limit` named: over the index `usages_asset`. */
+  /** Pages that hold an asset, the newest first, as many as `limit` named: over the index `usages_asset_newest`. */
   async pagesOf(organisationId: string, assetId: string, limit: number): Promise<AssetUsage> {
     const held = this.#db.selectFrom('usages').where('organisation_id', '=', organisationId).where('asset_id', '=', assetId);
     const { count } = await held.select((eb) => eb.fn.count('page_url').distinct().as('count')).executeTakeFirstOrThrow();
@@ -86,8 +89,15 @@ const lockPage = (trx: DatabaseTransaction, organisationId: string, pageUrl: str
 export const pageLock = (organisationId: string, pageUrl: string): string => JSON.stringify(['usages', organisationId, pageUrl]);
 
 function findHeld(trx: DatabaseTransaction, organisationId: string, place: UsagePlace) {
-  return trx.selectFrom('usages').select(['asset_id', 'page_title'])
+  return trx.selectFrom('usages').select(['asset_id', 'page_title', 'language'])
     .where('organisation_id', '=', organisationId).where('page_url', '=', place.pageUrl).where('field_key', '=', fieldKey(place.field)).executeTakeFirst();
+}
+
+/** What is known of an asset's name; one of which nothing is known is noted, to be looked up. */
+async function nameOf(trx: DatabaseTransaction, organisationId: string, assetId: string): Promise<string> {
+  const known = await trx.selectFrom('used_assets').select('name').where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).executeTakeFirst();
+  if (!known) await trx.insertInto('used_assets').values({ organisation_id: organisationId, asset_id: assetId }).onConflict((conflict) => conflict.doNothing()).execute();
+  return known?.name ?? '';
 }
 
 /** Notes that the DAM is to be told of assets on a page. */

@@ -116,7 +116,8 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
     schema: { ...described('This field of this page now holds this asset'), body: UsageBodySchema, response: answers({ 200: UsageReceiptSchema }, ...embedErrors, 'forbidden', 'dam-not-connected') },
   }, (request) => {
     requireField(request, fieldOfPlace(request.body.field));
-    return usage.set(organisationOf(request).id, request.body);
+    const { editor } = request;
+    return usage.set(organisationOf(request).id, editor ? { ...request.body, editor: editor.name === '' ? editor.id : editor.name } : request.body);
   });
 
   scope.delete('/usage', {

@@ -133,7 +133,7 @@ export class ItemService {
       for (const place of wanted) {
         if (standing.get(keyOf(place))?.assetId === place.assetId) continue;
         try {
-          await usage.set(item.organisationId, { ...place, pageTitle: item.title }, 'later');
+          await usage.set(item.organisationId, { ...place, pageTitle: item.title, language: item.language }, 'later');
         } catch (error) {
           // The plan has no room for it: then the place is empty, and asking again changes nothing.
           if (!isPortalError(error) || error.code !== 'limit-reached') throw error;

@@ -31,6 +31,7 @@ import { UploadRepository } from '../repositories/uploads.ts';
 import { UsageComparisonRepository } from '../repositories/usage-comparison.ts';
 import { UsageOutbox, type DeliveryFailure, type UsageSubject } from '../repositories/usage-outbox.ts';
 import { UsageRepository } from '../repositories/usages.ts';
+import { UsedAssetRepository } from '../repositories/used-assets.ts';
 import { AuditService } from './audit.ts';
 import { createBus } from './bus.ts';
 import { ConnectionTest } from './connection-test.ts';
@@ -73,6 +74,7 @@ import { UsageService } from './usage.ts';
 import { UsageComparison } from './usage-comparison.ts';
 import { UsageDelivery } from './usage-delivery.ts';
 import { UsageTeller } from './usage-teller.ts';
+import { UsedAssets } from './used-assets.ts';
 import { keyIdOf, Vault, VaultError } from './vault.ts';
 
 export interface ServicesOptions {
@@ -159,6 +161,8 @@ export function createServices(options: ServicesOptions) {
   const usage = new UsageService({ subscription, usages, outbox, gateway, now, delivery });
   const items = new ItemService({ items: new ItemRepository(db), usage, leases, now, onFailure: (item, error) => hears?.itemFailed(item, error) });
   jobs.addJob('item usages', 30_000, (signal) => items.workOff(signal));
+  const usedAssets = new UsedAssets({ rows: new UsedAssetRepository(db), gateway, pace, now, onFailure: (organisationId, error) => hears?.jobFailed(`used assets of ${organisationId}`, error) });
+  jobs.addJob('used assets', 60_000, (signal) => usedAssets.lookUp(signal));
   const assetCache = new AssetCache({ fetch: (organisationId, id, caller) => gateway.run(organisationId, caller, (client, signal) => client.getAsset(id, { signal })), now });
   const changedAssets = new ChangedAssets(bus, assetCache);
   const onConnectionChanged = async (organisationId: string): Promise<void> => {

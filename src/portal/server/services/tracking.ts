@@ -1,6 +1,7 @@
-import type { RetryBody, RetryOutcome, TrackedFilterQuery, TrackedPage, TrackedQuery, TrackedUsage, TrackingSettings, TrackingSettingsBody } from '../../api/tracking.ts';
+import type { RetryBody, RetryOutcome, TrackedFilterQuery, TrackedPage, TrackedQuery, TrackingSettings, TrackingSettingsBody } from '../../api/tracking.ts';
 import { invalidInput } from '../errors.ts';
-import { placeLength, type PlacedUsage, type TrackingRepository } from '../repositories/tracking.ts';
+import { placeLength, type FoundUsages, type TrackingRepository } from '../repositories/tracking.ts';
+import type { TrackedConditions } from '../repositories/tracked-filter.ts';
 import type { UsageRepository } from '../repositories/usages.ts';
 import { changesOf, type Actor, type AuditService } from './audit.ts';
 import { csvLine, csvMark } from './csv.ts';
@@ -10,7 +11,7 @@ import type { UsageService } from './usage.ts';
 
 const pageSize = 50;
 const pieceSize = 500;
-const columns = ['pageUrl', 'pageTitle', 'field', 'assetId', 'at', 'state', 'problem'] as const;
+const columns = ['pageUrl', 'pageTitle', 'field', 'assetId', 'at', 'state', 'problem', 'assetName', 'standing', 'language', 'editor'] as const;
 
 export interface TrackingServiceOptions {
   readonly tracking: TrackingRepository;
@@ -47,11 +48,8 @@ export class TrackingService {
   async list(organisationId: string, { cursor, ...filter }: TrackedQuery): Promise<TrackedPage> {
     const before = cursor === undefined ? null : readCursor(cursor, placeLength(filter.state ?? 'all'));
     if (cursor !== undefined && before === null) throw invalidInput({ cursor: 'Take it from the page before.' });
-    // One more than is shown tells whether there are more.
-    const found = await this.#find(organisationId, filter, before, pageSize + 1);
-    const shown = found.slice(0, pageSize);
-    const last = shown.at(-1);
-    return { usages: shown.map(toUsage), nextCursor: found.length > pageSize && last ? writeCursor(last.place) : null };
+    const { usages, next, lookedBackTo, total } = await this.#find(organisationId, filter, before, pageSize);
+    return { usages: [...usages], nextCursor: next === null ? null : writeCursor(next), lookedBackTo, total };
   }
 
   /** A CSV file of all that a filter finds, piece by piece. */
@@ -59,9 +57,9 @@ export class TrackingService {
     yield csvMark + csvLine(columns);
     let before: readonly string[] | null = null;
     do {
-      const found: readonly PlacedUsage[] = await this.#find(organisationId, filter, before, pieceSize);
-      yield found.map((usage) => csvLine(columns.map((column) => usage[column] ?? ''))).join('');
-      before = found.length === pieceSize ? found.at(-1)?.place ?? null : null;
+      const { usages, next }: FoundUsages = await this.#find(organisationId, filter, before, pieceSize);
+      yield usages.map((usage) => csvLine(columns.map((column) => usage[column] ?? ''))).join('');
+      before = next;
     } while (before);
   }
 
@@ -70,13 +68,27 @@ export class TrackingService {
     return this.#options.usage.retry({ organisationId, pageUrl, assetId });
   }
 
-  #find(organisationId: string, { text = '', state = 'all' }: TrackedFilterQuery, before: readonly string[] | null, limit: number): Promise<readonly PlacedUsage[]> {
+  #find(organisationId: string, query: TrackedFilterQuery, before: readonly string[] | null, limit: number): Promise<FoundUsages> {
     const { tracking } = this.#options;
-    const search = { text: text.trim(), before, limit };
+    const { state = 'all' } = query;
+    const search = { conditions: toConditions(query), before, limit };
     return state === 'all' || state === 'told'
       ? tracking.listHeld(organisationId, search, { isTold: state === 'told' })
       : tracking.listUntold(organisationId, search, { isRefused: state === 'refused' });
   }
 }
 
-const toUsage = ({ place: _, ...usage }: PlacedUsage): TrackedUsage => usage;
+function toConditions({ text = '', asset = '', page = '', field = '', editor = '', language = '', from = '', to = '', standing }: TrackedFilterQuery): TrackedConditions {
+  return {
+    text: text.trim(), asset: asset.trim(), page: page.trim(), field: field.trim(), editor: editor.trim(), language: language.trim().toLowerCase(), standing: standing ?? '',
+    // A day compares as its beginning; the last day that counts ends where the next begins.
+    from, to: to.length === 10 ? dayAfter(to) : to,
+  };
+}
+
+/** @throws {PortalError} `invalid-input` for a day that no calendar has. */
+function dayAfter(day: string): string {
+  const ms = Date.parse(`${day}T00:00:00.000Z`);
+  if (Number.isNaN(ms)) throw invalidInput({ to: 'Write a day as 2026-11-24.' });
+  return new Date(ms + 86_400_000).toISOString();
+}

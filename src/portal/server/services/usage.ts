@@ -43,7 +43,7 @@ export class UsageService {
     const place = normalisePlace(record);
     const { isTracked } = await this.#mayTrack(organisationId, record.assetId, place, when);
     if (!isTracked) return { isDelivered: true };
-    const changed = await this.#options.usages.put(organisationId, { ...record, ...place, pageTitle: record.pageTitle.trim() }, this.#mark());
+    const changed = await this.#options.usages.put(organisationId, { ...record, ...place, pageTitle: record.pageTitle.trim(), language: record.language?.trim().toLowerCase(), editor: record.editor?.trim() }, this.#mark());
     return this.#tell(organisationId, place.pageUrl, changed.length > 0 ? changed : [record.assetId], when);
   }
 

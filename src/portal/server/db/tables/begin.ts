@@ -93,6 +93,8 @@ export interface FieldSettingTable {
 
 /** What the CMS said: this field of this page holds this asset. */
 export interface UsageTable {
+  /** Names the row in SQLite's index of words, `usage_words`; nothing else knows it. */
+  id: Generated<number>;
   organisation_id: string;
   page_url: string;
   field_key: string;
@@ -100,6 +102,23 @@ export interface UsageTable {
   asset_id: string;
   page_title: string;
   updated_at: string;
+  /** Of the content, in lower case; empty where the CMS told none. */
+  language: Generated<string>;
+  /** Who saved it, as the CMS calls them; empty where it did not tell. */
+  editor: Generated<string>;
+  /** As `used_assets` has it; here too, since words are looked for in one row. */
+  asset_name: Generated<string>;
+}
+
+/** What the DAM said of an asset in use, looked up from time to time. */
+export interface UsedAssetTable {
+  organisation_id: string;
+  asset_id: string;
+  name: Generated<string>;
+  /** A `Standing` of the contract; empty before the first look. */
+  standing: Generated<string>;
+  /** Empty before the first look. */
+  looked_at: Generated<string>;
 }
 
 /**
@@ -130,5 +149,6 @@ export interface BeginTables {
   dam_connections: DamConnectionTable;
   field_settings: FieldSettingTable;
   usages: UsageTable;
+  used_assets: UsedAssetTable;
   usage_deliveries: UsageDeliveryTable;
 }

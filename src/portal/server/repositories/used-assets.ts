@@ -1,0 +1,49 @@
+import type { Standing } from '../../api/constants.ts';
+import type { Database } from '../db/database.ts';
+
+/** What the DAM said of an asset. */
+export interface SeenAsset {
+  /** `null`: it is not told, and stays as it was. */
+  readonly name: string | null;
+  /** `null`: as for the name. */
+  readonly standing: Standing | null;
+}
+
+/** What is known of the assets in use: their names, and whether they may be used. Rows are made with usages. */
+export class UsedAssetRepository {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** Organisations with something to look up: a look into the index `used_assets_looked` for each. */
+  async listDueOrganisations(lookedBefore: string): Promise<readonly string[]> {
+    const rows = await this.#db.selectFrom('organisations as o').select('o.id')
+      .where((eb) => eb.exists(eb.selectFrom('used_assets as a').select('a.asset_id').whereRef('a.organisation_id', '=', 'o.id').where('a.looked_at', '<', lookedBefore)))
+      .orderBy('o.id').execute();
+    return rows.map((row) => row.id);
+  }
+
+  /** Assets that were looked up longest ago, or never. */
+  async listDue(organisationId: string, lookedBefore: string, limit: number): Promise<readonly string[]> {
+    const rows = await this.#db.selectFrom('used_assets').select('asset_id')
+      .where('organisation_id', '=', organisationId).where('looked_at', '<', lookedBefore).orderBy('looked_at').limit(limit).execute();
+    return rows.map((row) => row.asset_id);
+  }
+
+  /** Forgets an asset that no place holds any more. @returns whether it did. */
+  async removeUnused(organisationId: string, assetId: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#db.deleteFrom('used_assets').where('organisation_id', '=', organisationId).where('asset_id', '=', assetId)
+      .where((eb) => eb.not(eb.exists(eb.selectFrom('usages as u').select('u.asset_id').where('u.organisation_id', '=', organisationId).where('u.asset_id', '=', assetId)))).executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+
+  /** Keeps what the DAM said, and brings its name to the usages, where words are looked for. */
+  async save(organisationId: string, assetId: string, { name, standing }: SeenAsset, lookedAt: string): Promise<void> {
+    await this.#db.updateTable('used_assets').set({ looked_at: lookedAt, ...(standing === null ? {} : { standing }), ...(name === null ? {} : { name }) })
+      .where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).execute();
+    if (name === null) return;
+    await this.#db.updateTable('usages').set({ asset_name: name }).where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).where('asset_name', '<>', name).execute();
+  }
+}
