@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { defaultTrackingRules } from '../../src/domain/tracking-rules.ts';
 import type { DifferenceKind, TrackingComparison, UsageDifference } from '../../src/portal/api/tracking-comparison.ts';
 import type { TrackedPage, TrackedUsage, TrackingSettings } from '../../src/portal/api/tracking.ts';
 import type { PortalApp } from '../../src/portal/dashboard/app.ts';
@@ -9,7 +10,7 @@ const path = '/dashboard/asset-tracking';
 const someUsage = (change: Partial<TrackedUsage> = {}): TrackedUsage => ({
   pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer <b>', field: 'Hero', assetId: 'asset-1', assetName: '', standing: null, language: '', editor: '', at: '2026-11-24T08:00:00.000Z', state: 'told', problem: null, nextAttemptAt: null, ...change,
 });
-const someTracking = (change: Partial<TrackingSettings> = {}): TrackingSettings => ({ isEnabled: true, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null, ...change });
+const someTracking = (change: Partial<TrackingSettings> = {}): TrackingSettings => ({ isEnabled: true, rules: defaultTrackingRules, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null, ...change });
 
 /** A portal whose usages are these, and what it was asked for. */
 function trackingPortal(page: Partial<TrackedPage> = {}, settings: Partial<TrackingSettings> = {}) {
@@ -44,6 +45,31 @@ describe('dashboard, asset tracking', () => {
     await expect(app).to.be.accessible();
   });
 
+  it('says which fields and pages are tracked, and what happens on unpublishing', async () => {
+    const { portal } = trackingPortal();
+    const app = await setup(portal);
+    choose(getField<HTMLSelectElement>(app, 'Fields that are tracked'), 'named');
+    await until(() => app.querySelector('#tracking-fields'));
+    getButton(app, 'Save').click();
+    await until(() => textOf(app.querySelector('#tracking-fields-error')).includes('Name at least one field'));
+    type(getField(app, 'Names of the fields, one a line'), 'Hero\n\n Teaser ');
+    type(getField(app, 'Pages that are tracked, one pattern a line'), '/news/*\n^/blog/.*$');
+    type(getField(app, 'Days that refused usages are kept'), 'ten');
+    getButton(app, 'Save').click();
+    await until(() => textOf(app.querySelector('#tracking-patterns-error')).includes('^/blog/.*$: This looks like a regular expression'));
+    expect(textOf(app.querySelector('#tracking-days-error'))).to.include('whole number');
+    expect(portal.bodies('PUT /api/v1/tracking/settings')).to.deep.equal([]);
+    await expect(app).to.be.accessible();
+    type(getField(app, 'Pages that are tracked, one pattern a line'), '/news/*\nhttps://www.example.com/*');
+    type(getField(app, 'Days that refused usages are kept'), '30');
+    choose(getField<HTMLSelectElement>(app, 'When a page is unpublished'), 'keep');
+    getButton(app, 'Save').click();
+    await until(() => portal.bodies('PUT /api/v1/tracking/settings').length === 1);
+    expect(portal.bodies('PUT /api/v1/tracking/settings')).to.deep.equal([{
+      isEnabled: true, rules: { fields: ['Hero', 'Teaser'], uriPatterns: ['/news/*', 'https://www.example.com/*'], onUnpublish: 'keep', retentionDays: 30 },
+    }]);
+  });
+
   it('searches by text and state, and keeps both in the address', async () => {
     const { portal, asked } = trackingPortal();
     const app = await setup(portal, `${path}?text=shoe&state=told`);
@@ -74,7 +100,7 @@ describe('dashboard, asset tracking', () => {
     getField(app, 'Enable asset tracking').click();
     (await until(() => findButton(app, 'Save'))).click();
     await until(() => portal.bodies('PUT /api/v1/tracking/settings').length > 0);
-    expect(portal.bodies('PUT /api/v1/tracking/settings')).to.deep.equal([{ isEnabled: false }]);
+    expect(portal.bodies('PUT /api/v1/tracking/settings')).to.deep.equal([{ isEnabled: false, rules: defaultTrackingRules }]);
     await until(() => textOf(app.querySelector('portal-tracking-section')).includes('Saved'));
     expect(getField(app, 'Enable asset tracking').checked).to.be.false;
   });

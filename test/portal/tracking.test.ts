@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, it } from 'node:test';
+import { defaultTrackingRules } from '../../src/domain/tracking-rules.ts';
 import type { AuditPage } from '../../src/portal/api/audit.ts';
 import type { UsageReceipt } from '../../src/portal/api/embed-types.ts';
 import type { TrackedPage, TrackingSettings } from '../../src/portal/api/tracking.ts';
@@ -30,7 +31,7 @@ overBothDatabases('asset tracking', (kind) => {
     await portal.db.deleteFrom('usage_deliveries').execute();
     await portal.db.deleteFrom('used_assets').execute();
     await portal.db.deleteFrom('dam_pace').execute();
-    await portal.db.updateTable('organisations').set({ is_tracking_enabled: 1 }).execute();
+    await portal.db.updateTable('organisations').set({ is_tracking_enabled: 1, tracking_rules: '' }).execute();
   });
   after(async () => {
     await portal.app.close();
@@ -49,7 +50,7 @@ overBothDatabases('asset tracking', (kind) => {
   const settings = async (): Promise<TrackingSettings> => (await send('GET', '/tracking/settings')).json<TrackingSettings>();
 
   it('is on, until somebody turns it off; who did is written down', async () => {
-    assert.deepEqual(await settings(), { isEnabled: true, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null });
+    assert.deepEqual(await settings(), { isEnabled: true, rules: defaultTrackingRules, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null });
     const saved = await send('PUT', '/tracking/settings', { isEnabled: false });
     assert.equal(saved.json<TrackingSettings>().isEnabled, false);
     assert.equal((await settings()).isEnabled, false);
@@ -146,7 +147,7 @@ overBothDatabases('asset tracking', (kind) => {
     assert.ok(waiting.every(({ nextAttemptAt }) => nextAttemptAt !== null));
     assert.deepEqual(new Set(waiting.map(({ field, assetId }) => `${field} ${assetId}`)), new Set([`null ${first}`, `Hero ${second}`]));
     assert.deepEqual(await fieldsOf('?state=waiting&text=hero'), ['Hero']);
-    assert.deepEqual(await settings(), { isEnabled: true, telling: 'possible', waiting: 2, refused: 0, waitingSince: new Date(portal.clock.ms).toISOString(), problem: 'unavailable' });
+    assert.deepEqual(await settings(), { isEnabled: true, rules: defaultTrackingRules, telling: 'possible', waiting: 2, refused: 0, waitingSince: new Date(portal.clock.ms).toISOString(), problem: 'unavailable' });
   });
 
   it('tells the DAM again what it refused, when an administrator asks', async () => {

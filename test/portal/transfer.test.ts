@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { AuditPage } from '../../src/portal/api/audit.ts';
 import { settingsFile } from '../../src/portal/api/constants.ts';
 import type { IntegrationSettings } from '../../src/portal/api/settings.ts';
+import type { TrackingSettings } from '../../src/portal/api/tracking.ts';
 import type { ImportPreview, SettingsFile } from '../../src/portal/api/transfer.ts';
 import { errorOf, startPortal, type TestPortal } from './portal.ts';
 
@@ -35,7 +36,7 @@ async function fill(send: Send): Promise<void> {
   await send('PUT', '/settings/fields/global', field);
   await send('POST', '/settings/fields', { field: 'Banner', settings: field, inherits: ['hideLimited'] });
   await send('PUT', '/settings/logging', { isEnabled: true, retentionDays: 9 });
-  await send('PUT', '/tracking/settings', { isEnabled: false });
+  await send('PUT', '/tracking/settings', { isEnabled: false, rules: { fields: ['Hero'], uriPatterns: ['/news/*'], onUnpublish: 'keep', retentionDays: 30 } });
   await send('PUT', '/settings/tokens', { requiresTokens: true });
 }
 
@@ -89,8 +90,12 @@ describe('settings as a file', () => {
       'settings.dam.save', 'settings.field.remove', 'settings.global-field.save', 'settings.global.save', 'settings.import', 'settings.logging.save', 'settings.origins.save', 'tokens.require', 'tracking.save',
     ]);
     assert.deepEqual((await target.send('GET', '/settings/logging')).json(), { isEnabled: true, retentionDays: 9 });
-    assert.equal((await target.send('GET', '/tracking/settings')).json<{ isEnabled: boolean }>().isEnabled, false);
-    assert.deepEqual(entries.find(({ action }) => action === 'tracking.save')?.changes, [{ setting: 'isTrackingEnabled', before: 'true', after: 'false' }]);
+    const { isEnabled, rules } = (await target.send('GET', '/tracking/settings')).json<TrackingSettings>();
+    assert.deepEqual([isEnabled, rules], [false, { fields: ['Hero'], uriPatterns: ['/news/*'], onUnpublish: 'keep', retentionDays: 30 }]);
+    assert.deepEqual(entries.find(({ action }) => action === 'tracking.save')?.changes, [
+      { setting: 'isTrackingEnabled', before: 'true', after: 'false' }, { setting: 'trackedFields', before: 'all', after: '["Hero"]' }, { setting: 'uriPatterns', before: '[]', after: '["/news/*"]' },
+      { setting: 'onUnpublish', before: 'remove', after: 'keep' }, { setting: 'refusedUsageDays', before: null, after: '30' },
+    ]);
     await target.portal.app.close();
   });
 
@@ -147,6 +152,7 @@ describe('settings as a file', () => {
       [{ ...file, settings: { ...settings, fields: [banner, { ...banner, field: ' banner ' }, { ...banner, field: ' ' }] } }, [['settings.fields.1.field', 'double'], ['settings.fields.2.field', 'no-field']]],
       [{ ...file, settings: { ...settings, allowedOrigins: ['https://ok.test', '*'], dam: { ...settings.dam, portalUrl: 'https://127.0.0.1' } } }, [['settings.allowedOrigins.1', 'no-origin'], ['settings.dam.portalUrl', 'no-address']]],
       [{ ...file, settings: { ...settings, logging: { isEnabled: true, retentionDays: 0 }, tracking: { isEnabled: 'yes' } } }, [['settings.logging.retentionDays', 'not-allowed'], ['settings.tracking.isEnabled', 'wrong-kind']]],
+      [{ ...file, settings: { ...settings, tracking: { isEnabled: true, rules: { fields: [], uriPatterns: ['/ok/*', '^/news/.*$'], onUnpublish: 'remove', retentionDays: null } } } }, [['settings.tracking.rules.uriPatterns.1', 'not-allowed'], ['settings.tracking.rules.fields', 'not-allowed']]],
       [{ ...file, settings: { ...settings, dam: { ...settings.dam, clientSecret: 'x' } } }, [['settings.dam.clientSecret', 'unknown-name']]],
     ];
     for (const [given, problems] of wrong) {

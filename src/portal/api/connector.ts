@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { FieldNameSchema } from './embed.ts';
+import { FieldNameSchema, UntrackedSchema } from './embed.ts';
 
 /*
  * The connector API, version 1, for a server-side connector of a CMS. Authorised by the API key; each request also names the
@@ -64,6 +64,7 @@ export type ItemMoveBody = Static<typeof ItemMoveBodySchema>;
 
 export const AcceptedSchema = Type.Object({
   accepted: Type.Integer({ description: 'How many were written down: usages or items as sent, of a move the items that stand elsewhere now.' }),
+  untracked: Type.Optional(Type.Array(Type.Object({ index: Type.Integer({ description: 'Place in the request.' }), reason: UntrackedSchema }), { description: 'Usages that are written down and do not count, since the organisation does not track their field or page. Pages are judged by the address in the request.' })),
 }, { $id: 'Accepted' });
 
 export const ConnectorStateSchema = Type.Object({

@@ -3,6 +3,7 @@ import type { FilterName } from '../../domain/filters.ts';
 import type { RenderingOffer } from '../../domain/rendering.ts';
 import type { SearchSyntax, SortOrder } from '../../domain/search.ts';
 import type { EffectiveSettings } from '../../domain/settings.ts';
+import type { Untracked } from '../../domain/tracking-rules.ts';
 
 /** What holds for a field, and what the organisation's DAM can do. */
 export interface EmbedSettings extends EffectiveSettings {
@@ -31,6 +32,8 @@ export interface EmbedSettings extends EffectiveSettings {
 export interface UsageReceipt {
   /** `false`: the portal has it and will tell the DAM as soon as the DAM answers. */
   readonly isDelivered: boolean;
+  /** The usage is not recorded, since tracking is off or its field or page is not tracked. Absent: it is. */
+  readonly untracked?: Untracked;
 }
 
 /** One thing that happened in a connector or an element. */

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { filterNames, type CollectionPage, type FacetCounts, type FilterCatalogue, type FilterName, type FolderSummary, type TagSuggestion } from '../../domain/filters.ts';
 import { pictureFormats, type PictureFormat } from '../../domain/rendering.ts';
 import { maxPageSize, searchSyntaxes, sortOrders, type SearchSyntax, type SortOrder } from '../../domain/search.ts';
+import { untrackedReasons, type Untracked } from '../../domain/tracking-rules.ts';
 import type { AssetUsage } from '../../domain/usage.ts';
 import type { EmbedSettings, UsageReceipt } from './embed-types.ts';
 import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSettingsSchema, type Same } from './shared.ts';
@@ -124,7 +125,10 @@ export const AssetUsageSchema = Type.Object({
 }, { $id: 'AssetUsage' });
 export type AssetUsageOnWire = Same<Static<typeof AssetUsageSchema>, AssetUsage>;
 
+export const UntrackedSchema = Type.Unsafe<Untracked>({ type: 'string', enum: [...untrackedReasons], description: 'The usage is not recorded: tracking is off, or the organisation does not track this field or page. Absent: it is recorded.' });
+
 export const UsageReceiptSchema = Type.Object({
   isDelivered: Type.Boolean({ description: 'false: the portal has it and will tell the DAM as soon as the DAM answers.' }),
+  untracked: Type.Optional(UntrackedSchema),
 }, { $id: 'UsageReceipt' });
 export type UsageReceiptOnWire = Same<Static<typeof UsageReceiptSchema>, UsageReceipt>;

@@ -1,10 +1,12 @@
 import { Type, type Static } from 'typebox';
+import { mostTrackedFields, mostUriPatterns, type TrackingRules } from '../../domain/tracking-rules.ts';
 import { standings, trackedStates, type Standing, type TrackedFilter, trackedFilters, type TrackedState, type Telling } from './constants.ts';
+import type { Same } from './shared.ts';
 
 /*
  * Where assets are used, as the organisation's pages said, and what of it the DAM was told:
  *   GET  /api/v1/tracking/settings                       the switch, and what is not told yet   -> TrackingSettings
- *   PUT  /api/v1/tracking/settings                       turn it on or off                      -> TrackingSettings
+ *   PUT  /api/v1/tracking/settings                       turn it on or off, say what is tracked -> TrackingSettings
  *   GET  /api/v1/tracking/usages?text=&asset=&…&cursor=  the newest first                       -> TrackedPage
  *   GET  /api/v1/tracking/export?text=&asset=&…          all that this finds, as CSV
  *   POST /api/v1/tracking/retry                          tell the DAM again, now                -> RetryOutcome
@@ -13,8 +15,18 @@ import { standings, trackedStates, type Standing, type TrackedFilter, trackedFil
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 const StateSchema = Type.Unsafe<TrackedState>({ type: 'string', enum: [...trackedStates], description: 'Whether the DAM knows: told, waiting (tried again by itself), refused (not tried again).' });
 
+const RulesOnWireSchema = Type.Object({
+  fields: nullable(Type.Array(Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000]*\\S[^\\u0000]*$' }), { maxItems: mostTrackedFields, description: 'Content fields whose assets are tracked; null: all. A field of several assets is named once.', examples: [['Hero', 'Teaser']] })),
+  uriPatterns: Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: '^[^\\u0000]*$' }), { maxItems: mostUriPatterns, description: 'A page is tracked if its address fits one of them; empty: every page is. `*` stands for any characters. One that begins with `/` is compared with the path.', examples: [['/news/*', 'https://www.example.com/*']] }),
+  onUnpublish: Type.Unsafe<TrackingRules['onUnpublish']>({ type: 'string', enum: ['remove', 'keep'], description: 'Of items that a connector unpublishes: their usages are removed, or go on counting.' }),
+  retentionDays: nullable(Type.Integer({ minimum: 1, maximum: 3650, description: 'Days after which a usage that the DAM refused is forgotten; null: never.' })),
+}, { additionalProperties: false, description: 'What of the pages is tracked. What was recorded before stays until it changes.' });
+export const TrackingRulesSchema = Type.Unsafe<TrackingRules>(RulesOnWireSchema);
+export type TrackingRulesOnWire = Same<Static<typeof RulesOnWireSchema>, TrackingRules>;
+
 export const TrackingSettingsSchema = Type.Object({
   isEnabled: Type.Boolean({ description: 'false: nothing new is recorded or told to the DAM; what is recorded stays, and can be removed.' }),
+  rules: TrackingRulesSchema,
   telling: Type.Unsafe<Telling>({ type: 'string', enum: ['possible', 'not-supported', 'no-dam'], description: 'Whether there is a DAM to tell, and whether it keeps usages.' }),
   waiting: Type.Integer({ description: 'Assets of pages that the DAM is still to be told about.' }),
   refused: Type.Integer({ description: 'Assets of pages that the DAM would not hear about.' }),
@@ -23,7 +35,10 @@ export const TrackingSettingsSchema = Type.Object({
 }, { $id: 'TrackingSettings' });
 export type TrackingSettings = Static<typeof TrackingSettingsSchema>;
 
-export const TrackingSettingsBodySchema = Type.Object({ isEnabled: Type.Boolean() }, { additionalProperties: false });
+export const TrackingSettingsBodySchema = Type.Object({
+  isEnabled: Type.Boolean(),
+  rules: Type.Optional(TrackingRulesSchema),
+}, { additionalProperties: false });
 export type TrackingSettingsBody = Static<typeof TrackingSettingsBodySchema>;
 
 const part = (description: string) => Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\u0000]*$', description }));

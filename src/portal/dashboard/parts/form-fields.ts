@@ -78,6 +78,42 @@ export function textField(parts: TextFieldParts): TemplateResult {
   `;
 }
 
+export interface LinesFieldParts extends FieldParts {
+  readonly value: string;
+  readonly rows: number;
+  readonly maxLength: number;
+  readonly isMonospaced?: boolean;
+  readonly onInput: (value: string) => void;
+}
+
+/** A labelled text of several lines. */
+export function linesField(parts: LinesFieldParts): TemplateResult {
+  const { id, label, value, rows, maxLength, isMonospaced, onInput, isReadOnly } = parts;
+  return html`
+    <div class="field">
+      <label class="field__label" for=${id}>${label}</label>
+      <textarea
+        class=${isMonospaced ? 'input input--code' : 'input'}
+        id=${id}
+        rows=${rows}
+        dir=${isMonospaced ? 'ltr' : 'auto'}
+        autocapitalize="none"
+        spellcheck="false"
+        maxlength=${maxLength}
+        ?readonly=${isReadOnly}
+        aria-invalid=${parts.error ? 'true' : nothing}
+        aria-describedby=${describedBy(parts)}
+        .value=${live(value)}
+        @input=${(event: InputEvent) => onInput((event.target as HTMLTextAreaElement).value)}
+      ></textarea>
+      ${notes(parts)}
+    </div>
+  `;
+}
+
+/** What stands on the lines of a text, without empty ones. */
+export const linesOf = (text: string): readonly string[] => text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
+
 export interface SelectFieldParts extends FieldParts {
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];

@@ -25,7 +25,8 @@ const labels: Readonly<Record<string, Key>> = {
   rules: 'rules.title',
   formerKeyEndsAt: 'audit.settings.former-key-ends',
   isEnabled: 'audit.settings.logging', retentionDays: 'audit.settings.retention',
-  isTrackingEnabled: 'sections.asset-tracking', role: 'people.role',
+  isTrackingEnabled: 'sections.asset-tracking', trackedFields: 'audit.settings.tracked-fields', uriPatterns: 'audit.settings.uri-patterns',
+  onUnpublish: 'audit.settings.on-unpublish', refusedUsageDays: 'audit.settings.refused-days', role: 'people.role',
   plan: 'audit.settings.plan', validFrom: 'audit.settings.valid-from', validUntil: 'audit.settings.valid-until',
 };
 
@@ -55,6 +56,8 @@ export function settingValue({ say, language }: Pick<PortalContext, 'say' | 'lan
   if (value === 'true') return say('fields.on');
   if (value === 'false') return say('fields.off');
   if (value === 'global' && setting !== 'field') return say('effective.from-global');
+  if (setting === 'trackedFields' && value === 'all') return say('tracking.rules.all-fields');
+  if (setting === 'onUnpublish') return say(value === 'keep' ? 'tracking.rules.on-unpublish.keep' : 'tracking.rules.on-unpublish.remove');
   if (setting === 'language') return languageNames[value] ?? value;
   if (setting === 'kind') return damNames[value] ?? value;
   if (setting === 'role') return roleName(say, value);

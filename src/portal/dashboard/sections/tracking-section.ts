@@ -1,22 +1,38 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { TrackingSettings, TrackingSettingsBody } from '../../api/tracking.ts';
+import { mostTrackedFields, mostUriPatterns, patternProblem, type TrackingRules } from '../../../domain/tracking-rules.ts';
+import { isPortalError } from '../../api/portal-error.ts';
+import type { TrackingSettings } from '../../api/tracking.ts';
 import { mayEdit } from '../may-edit.ts';
-import { DraftController } from '../parts/draft.ts';
-import { saveBar, switchField } from '../parts/form-fields.ts';
+import { DraftController, type FieldErrors } from '../parts/draft.ts';
+import { linesField, linesOf, saveBar, selectField, switchField, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
 
-/** Whether usages are tracked. */
+interface TrackingDraft {
+  readonly isEnabled: boolean;
+  readonly which: 'all' | 'named';
+  /** One a line. */
+  readonly fields: string;
+  readonly patterns: string;
+  readonly onUnpublish: TrackingRules['onUnpublish'];
+  /** As typed; empty: for ever. */
+  readonly days: string;
+}
+
+/** Whether usages are tracked, and which. */
 export class TrackingSection extends PortalView {
   /** What is stored. */
   @property({ attribute: false }) settings!: TrackingSettings;
   /** Hears what is stored now. */
   @property({ attribute: false }) onSaved: (settings: TrackingSettings) => void = () => {};
 
-  private readonly draft = new DraftController<TrackingSettingsBody, TrackingSettings>(this, {
-    read: ({ isEnabled }) => ({ isEnabled }),
-    validate: () => ({}),
-    send: (body) => this.call(() => this.portal.client.tracking.saveSettings(body)),
+  private readonly draft = new DraftController<TrackingDraft, TrackingSettings>(this, {
+    read: ({ isEnabled, rules: { fields, uriPatterns, onUnpublish, retentionDays } }) => ({
+      isEnabled, which: fields === null ? 'all' : 'named', fields: (fields ?? []).join('\n'), patterns: uriPatterns.join('\n'), onUnpublish, days: retentionDays === null ? '' : String(retentionDays),
+    }),
+    validate: (draft) => this.check(draft),
+    send: (draft) => this.call(() => this.portal.client.tracking.saveSettings({ isEnabled: draft.isEnabled, rules: toRules(draft) })),
+    refused: (thrown) => (isPortalError(thrown) && thrown.code === 'invalid-input' ? { patterns: this.say('tracking.rules.wrong.other') } : {}),
   });
 
   get isDirty(): boolean {
@@ -36,9 +52,52 @@ export class TrackingSection extends PortalView {
           id: 'tracking-enabled', label: say('tracking.settings.enable'), isOn: draft.value.isEnabled, isReadOnly,
           hint: isReadOnly ? `${say('tracking.settings.hint')} ${say('tracking.settings.read-only')}` : say('tracking.settings.hint'), onChange: (isEnabled) => draft.set({ isEnabled }),
         })}
+        ${draft.value.isEnabled ? this.renderRules(isReadOnly) : nothing}
         ${isReadOnly ? nothing : saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: () => draft.discard() })}
       </form>
     `;
+  }
+
+  private renderRules(isReadOnly: boolean) {
+    const { say, draft } = this;
+    const { which, fields, patterns, onUnpublish, days } = draft.value;
+    return html`
+      ${selectField({
+        id: 'tracking-which', label: say('tracking.rules.fields'), value: which, isReadOnly, onChange: (value) => draft.set({ which: value === 'named' ? 'named' : 'all' }),
+        options: [{ value: 'all', label: say('tracking.rules.all-fields') }, { value: 'named', label: say('tracking.rules.named-fields') }],
+      })}
+      ${which === 'all' ? nothing : linesField({
+        id: 'tracking-fields', label: say('tracking.rules.names'), hint: say('tracking.rules.names-hint'), error: draft.errors.fields, value: fields, rows: 4, maxLength: 20_000, isReadOnly, onInput: (value) => draft.set({ fields: value }),
+      })}
+      ${linesField({
+        id: 'tracking-patterns', label: say('tracking.rules.patterns'), hint: say('tracking.rules.patterns-hint', { path: '/news/*', address: 'https://www.example.com/*' }), error: draft.errors.patterns,
+        value: patterns, rows: 3, maxLength: 20_000, isMonospaced: true, isReadOnly, onInput: (value) => draft.set({ patterns: value }),
+      })}
+      ${selectField({
+        id: 'tracking-unpublish', label: say('tracking.rules.unpublish'), hint: say('tracking.rules.unpublish-hint'), value: onUnpublish, isReadOnly, onChange: (value) => draft.set({ onUnpublish: value === 'keep' ? 'keep' : 'remove' }),
+        options: (['remove', 'keep'] as const).map((value) => ({ value, label: say(`tracking.rules.on-unpublish.${value}`) })),
+      })}
+      ${textField({
+        id: 'tracking-days', label: say('tracking.rules.days'), hint: say('tracking.rules.days-hint'), error: draft.errors.days, value: days, maxLength: 4, isReadOnly, onInput: (value) => draft.set({ days: value }),
+      })}
+    `;
+  }
+
+  /** What is wrong, in words; of what is not shown nothing is. */
+  private check(draft: TrackingDraft): FieldErrors<TrackingDraft> {
+    const { say } = this;
+    if (!draft.isEnabled) return {};
+    const names = linesOf(draft.fields);
+    const patterns = linesOf(draft.patterns);
+    const wrong = patterns.map((pattern) => ({ pattern, problem: patternProblem(pattern) })).find(({ problem }) => problem !== null);
+    const isDays = /^\d*$/.test(draft.days.trim()) && (draft.days.trim() === '' || (Number(draft.days) >= 1 && Number(draft.days) <= 3650));
+    return {
+      ...(draft.which === 'named' && names.length === 0 ? { fields: say('tracking.rules.wrong.no-fields') } : {}),
+      ...(names.length > mostTrackedFields || names.some((name) => name.length > 200) ? { fields: say('tracking.rules.wrong.fields', { most: mostTrackedFields }) } : {}),
+      ...(patterns.length > mostUriPatterns ? { patterns: say('tracking.rules.wrong.patterns', { most: mostUriPatterns }) } : {}),
+      ...(wrong?.problem ? { patterns: `${wrong.pattern.slice(0, 60)}: ${say(`tracking.rules.wrong.${wrong.problem}`)}` } : {}),
+      ...(isDays ? {} : { days: say('tracking.rules.wrong.days') }),
+    };
   }
 
   private readonly onSubmit = async (event: SubmitEvent): Promise<void> => {
@@ -46,6 +105,11 @@ export class TrackingSection extends PortalView {
     const saved = await this.draft.save();
     if (saved) this.onSaved(saved);
   };
+}
+
+/** Turned off, the rules stay as they were stored. */
+function toRules({ which, fields, patterns, onUnpublish, days }: TrackingDraft): TrackingRules {
+  return { fields: which === 'all' ? null : linesOf(fields), uriPatterns: linesOf(patterns), onUnpublish, retentionDays: days.trim() === '' ? null : Number(days) };
 }
 
 declare global {

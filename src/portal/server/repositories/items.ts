@@ -118,6 +118,11 @@ export class ItemRepository {
     });
   }
 
+  /** All items of an organisation are to be looked at again: what counts as used is another now. */
+  async markAll(organisationId: string, { revision, at }: ItemMark): Promise<void> {
+    await this.#db.updateTable('items').set({ changed_at: at, revision }).where('organisation_id', '=', organisationId).execute();
+  }
+
   /** What is to be worked off, the longest waiting first. */
   async listChanged(limit: number, without: readonly string[] = []): Promise<readonly Item[]> {
     let query = this.#db.selectFrom('items').selectAll().where('changed_at', 'is not', null);

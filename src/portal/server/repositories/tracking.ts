@@ -1,4 +1,5 @@
 import { PostgresAdapter, sql, type RawBuilder } from 'kysely';
+import type { TrackingRules } from '../../../domain/tracking-rules.ts';
 import type { TrackedTotal, TrackedUsage } from '../../api/tracking.ts';
 import type { Standing, TrackedFilter } from '../../api/constants.ts';
 import type { Database } from '../db/database.ts';
@@ -47,8 +48,8 @@ export class TrackingRepository {
     this.#db = db;
   }
 
-  async saveEnabled(organisationId: string, isEnabled: boolean): Promise<void> {
-    await this.#db.updateTable('organisations').set({ is_tracking_enabled: isEnabled ? 1 : 0 }).where('id', '=', organisationId).execute();
+  async saveSettings(organisationId: string, isEnabled: boolean, rules: TrackingRules): Promise<void> {
+    await this.#db.updateTable('organisations').set({ is_tracking_enabled: isEnabled ? 1 : 0, tracking_rules: JSON.stringify(rules) }).where('id', '=', organisationId).execute();
   }
 
   /** How much the DAM does not know yet; since when the longest waiting does, and the code of what was in its way. */

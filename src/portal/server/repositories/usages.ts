@@ -1,4 +1,5 @@
 import { fieldKey } from '../../../domain/settings.ts';
+import { defaultTrackingRules, type TrackingRules } from '../../../domain/tracking-rules.ts';
 import type { AssetUsage, UsagePlace, UsageRecord } from '../../../domain/usage.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
 import { lockInTransaction } from '../db/lock.ts';
@@ -48,10 +49,36 @@ export class UsageRepository {
     return this.#remove(organisationId, place, assetId, mark);
   }
 
-  /** Whether the organisation wants usages recorded and told to its DAM. */
-  async isEnabled(organisationId: string): Promise<boolean> {
-    const row = await this.#db.selectFrom('organisations').select('is_tracking_enabled').where('id', '=', organisationId).executeTakeFirst();
-    return row?.is_tracking_enabled === 1;
+  /** Whether the organisation wants usages recorded and told to its DAM, and which. */
+  async settings(organisationId: string): Promise<{ readonly isEnabled: boolean; readonly rules: TrackingRules }> {
+    const row = await this.#db.selectFrom('organisations').select(['is_tracking_enabled', 'tracking_rules']).where('id', '=', organisationId).executeTakeFirst();
+    return { isEnabled: row?.is_tracking_enabled === 1, rules: readRules(row?.tracking_rules ?? '') };
+  }
+
+  /** Organisations that forget what their DAM refused, each with the days after which it does. */
+  async listRetentions(): Promise<readonly { readonly organisationId: string; readonly days: number }[]> {
+    const rows = await this.#db.selectFrom('organisations').select(['id', 'tracking_rules']).where('tracking_rules', '<>', '').orderBy('id').execute();
+    return rows.flatMap(({ id, tracking_rules: text }) => {
+      const { retentionDays: days } = readRules(text);
+      return days === null ? [] : [{ organisationId: id, days }];
+    });
+  }
+
+  /** Forgets some usages that the DAM refused before a moment, and what of them is still to be told. @returns how many; 0: there are no more. */
+  async forgetRefused(organisationId: string, before: string, limit: number): Promise<number> {
+    const rows = await this.#db.selectFrom('usage_deliveries').select(['page_url', 'asset_id', 'revision'])
+      .where('organisation_id', '=', organisationId).where('is_refused', '=', 1).where('next_attempt_at', '<', before).orderBy('next_attempt_at').limit(limit).execute();
+    for (const row of rows) {
+      await this.#db.transaction().execute(async (trx) => {
+        await lockPage(trx, organisationId, row.page_url);
+        const gone = await trx.deleteFrom('usage_deliveries').where('organisation_id', '=', organisationId).where('page_url', '=', row.page_url)
+          .where('asset_id', '=', row.asset_id).where('revision', '=', row.revision).where('is_refused', '=', 1).executeTakeFirst();
+        // A page that named it again meanwhile has another revision.
+        if (gone.numDeletedRows === 0n) return;
+        await trx.deleteFrom('usages').where('organisation_id', '=', organisationId).where('page_url', '=', row.page_url).where('asset_id', '=', row.asset_id).execute();
+      });
+    }
+    return rows.length;
   }
 
   #remove(organisationId: string, place: UsagePlace, unless: string | null, mark: ChangeMark): Promise<readonly string[]> {
@@ -82,6 +109,8 @@ export class UsageRepository {
     return { count: Number(count), pages: rows.map(({ page_url: pageUrl, title: pageTitle, at }) => ({ pageUrl, pageTitle, at })) };
   }
 }
+
+const readRules = (text: string): TrackingRules => (text === '' ? defaultTrackingRules : { ...defaultTrackingRules, ...JSON.parse(text) as Partial<TrackingRules> });
 
 /** What a change replaced must be known for sure, or the DAM would go on to count it as used. */
 const lockPage = (trx: DatabaseTransaction, organisationId: string, pageUrl: string): Promise<void> => lockInTransaction(trx, pageLock(organisationId, pageUrl));

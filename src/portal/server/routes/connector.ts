@@ -8,10 +8,11 @@ import { EmbedSettingsSchema, SettingsQuerySchema } from '../../api/embed.ts';
 import { invalidInput } from '../errors.ts';
 import { organisationOf, requireField } from '../plugins/embed-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
+import type { UntrackedUsage } from '../services/items.ts';
 import type { Services } from '../services/services.ts';
 import { answers, embedErrors } from './answers.ts';
 
-const accepted = (count: number) => ({ accepted: count });
+const accepted = (count: number, untracked: readonly UntrackedUsage[] = []) => ({ accepted: count, ...(untracked.length === 0 ? {} : { untracked: [...untracked] }) });
 const takesApiKeyOnly = true;
 
 /** What a CMS's connector calls from its server; stands behind the embed guard. */
@@ -47,8 +48,8 @@ export function addConnectorRoutes(scope: PortalApp, { settings, gateway, connec
     config: { takesApiKeyOnly }, bodyLimit: itemsBodyBytes,
     schema: { ...described('What fields of items hold now'), body: ItemUsagesBodySchema, response: answersAccepted },
   }, async (request, reply) => {
-    await items.report(organisationOf(request).id, request.body.usages);
-    return reply.code(202).send(accepted(request.body.usages.length));
+    const untracked = await items.report(organisationOf(request).id, request.body.usages);
+    return reply.code(202).send(accepted(request.body.usages.length, untracked));
   });
 
   scope.post('/items/move', {
@@ -84,8 +85,7 @@ export function addItemUsage(scope: PortalApp, { items }: Pick<Services, 'items'
   }, async (request, reply) => {
     const { settingsField, ...usage } = request.body;
     requireField(request, settingsField);
-    await items.report(organisationOf(request).id, [usage]);
-    return reply.code(202).send(accepted(1));
+    return reply.code(202).send(accepted(1, await items.report(organisationOf(request).id, [usage])));
   });
 }
 

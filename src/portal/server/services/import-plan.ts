@@ -1,11 +1,12 @@
 import { defaultFieldSettings, fieldKey, type FieldSettingName, type FieldSettings, type GlobalSettings } from '../../../domain/settings.ts';
+import type { TrackingRules } from '../../../domain/tracking-rules.ts';
 import type { LogSettings } from '../../api/logs.ts';
 import type { TokenRuleBody } from '../../api/settings.ts';
-import type { TrackingSettingsBody } from '../../api/tracking.ts';
 import type { SettingsFile, ImportPreview } from '../../api/transfer.ts';
 import type { DamConnection } from '../repositories/dam-connections.ts';
 import type { StoredFieldSetting } from '../repositories/field-settings.ts';
 import { changesOf } from './audit.ts';
+import { shownTracking } from './tracking.ts';
 
 /** An organisation's settings as they are stored. */
 export interface StoredSettings {
@@ -17,7 +18,7 @@ export interface StoredSettings {
   readonly globalField: StoredFieldSetting | null;
   readonly fields: readonly StoredFieldSetting[];
   readonly logging: LogSettings;
-  readonly tracking: TrackingSettingsBody;
+  readonly tracking: { readonly isEnabled: boolean; readonly rules: TrackingRules };
 }
 
 export interface PlannedField {
@@ -34,7 +35,7 @@ export type PlannedPart =
   | (Part & { readonly part: 'global'; readonly global: GlobalSettings })
   | (Part & { readonly part: 'globalField'; readonly settings: FieldSettings })
   | (Part & { readonly part: 'logging'; readonly logging: LogSettings })
-  | (Part & { readonly part: 'tracking'; readonly tracking: TrackingSettingsBody })
+  | (Part & { readonly part: 'tracking'; readonly tracking: StoredSettings['tracking'] })
   | (Part & { readonly part: 'field'; readonly before: StoredFieldSetting | null; readonly after: PlannedField | null });
 
 /** What an import does, part by part, those that stay as they are too. `merge` keeps what the file does not have. */
@@ -49,7 +50,7 @@ export function planImport(now: StoredSettings, wanted: SettingsFile['settings']
     { ...told('global', { ...now.global }, { ...wanted.global }), global: wanted.global },
     { ...told('globalField', { ...now.globalField?.settings ?? defaultFieldSettings }, { ...wanted.globalField }), settings: wanted.globalField },
     ...(wanted.logging ? [{ ...told('logging', { ...now.logging }, { ...wanted.logging }), logging: wanted.logging }] : []),
-    ...(wanted.tracking ? [{ ...told('tracking', shownTracking(now.tracking), shownTracking(wanted.tracking)), tracking: wanted.tracking }] : []),
+    ...(wanted.tracking ? [planTracking(now.tracking, wanted.tracking)] : []),
     ...planFields(now.fields, wanted.fields, mode),
   ];
 }
@@ -75,8 +76,11 @@ function told<Name extends Part['part']>(part: Name, before: Readonly<Record<str
 
 const shownDam = ({ portalUrl, kind, clientId }: Pick<DamConnection, 'portalUrl' | 'kind' | 'clientId'>) => ({ portalUrl, kind, clientId });
 
-/** Under the name that saving it by hand has in the audit; `isEnabled` is the log's. */
-const shownTracking = ({ isEnabled }: TrackingSettingsBody) => ({ isTrackingEnabled: isEnabled });
+/** A file from before there were rules says nothing about them. */
+function planTracking(now: StoredSettings['tracking'], { isEnabled, rules = now.rules }: NonNullable<SettingsFile['settings']['tracking']>): PlannedPart {
+  const tracking = { isEnabled, rules };
+  return { ...told('tracking', shownTracking(now), shownTracking(tracking)), tracking };
+}
 
 /** What the audit shows of a field's setting: its values, and `global` where one comes from there. */
 export function toldOfField({ field, settings, inherits }: PlannedField): Readonly<Record<string, unknown>> {

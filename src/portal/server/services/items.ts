@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { placeField } from '../../../domain/usage.ts';
+import { whyUntracked, type TrackingRules, type Untracked } from '../../../domain/tracking-rules.ts';
+import { normalisePageUrl, placeField } from '../../../domain/usage.ts';
 import type { ItemMoveBody, ItemRemovalBody, ItemStateBody, ItemUsage } from '../../api/connector.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import { invalidInput } from '../errors.ts';
@@ -12,9 +13,17 @@ const leaseName = 'items';
 // Longer than an item takes; prolonged with each.
 const lease = { forMs: 60_000, patienceMs: 5000 };
 
+/** A usage that was written down and does not count, by its place in the request. */
+export interface UntrackedUsage {
+  readonly index: number;
+  readonly reason: Untracked;
+}
+
 export interface ItemServiceOptions {
   readonly items: ItemRepository;
   readonly usage: Pick<UsageService, 'set' | 'clear' | 'deliverDue'>;
+  /** What the organisation tracks. */
+  readonly settings: (organisationId: string) => Promise<{ readonly isEnabled: boolean; readonly rules: TrackingRules }>;
   readonly leases: Leases;
   readonly now: () => number;
   /** Hears of an item whose usages could not be written; it is tried again. */
@@ -35,8 +44,21 @@ export class ItemService {
     this.#options = options;
   }
 
-  async report(organisationId: string, usages: readonly ItemUsage[]): Promise<void> {
-    await this.#options.items.report(organisationId, usages.map(toReport), this.#mark());
+  /** @returns which of the usages do not count, as far as that can be told of the request. All are written down: what is tracked may change. */
+  async report(organisationId: string, usages: readonly ItemUsage[]): Promise<readonly UntrackedUsage[]> {
+    const { items, settings } = this.#options;
+    await items.report(organisationId, usages.map(toReport), this.#mark());
+    this.#kick();
+    const { isEnabled, rules } = await settings(organisationId);
+    return usages.flatMap(({ field, pageUrl }, index) => {
+      const reason = !isEnabled ? 'off' as const : whyUntracked(pageUrl === undefined ? { ...rules, uriPatterns: [] } : rules, { pageUrl: normalisePageUrl(pageUrl ?? ''), field });
+      return reason === null ? [] : [{ index, reason }];
+    });
+  }
+
+  /** What is tracked has changed: what counts as used follows. */
+  async reconsider(organisationId: string): Promise<void> {
+    await this.#options.items.markAll(organisationId, this.#mark());
     this.#kick();
   }
 
@@ -121,8 +143,9 @@ export class ItemService {
   }
 
   async #apply(item: Item): Promise<void> {
-    const { items, usage } = this.#options;
-    const wanted = placesOf(item);
+    const { items, usage, settings } = this.#options;
+    const isUsed = item.isLive || (await settings(item.organisationId)).rules.onUnpublish === 'keep';
+    const wanted = isUsed ? placesOf(item) : [];
     const standing = new Map(item.places.map((place) => [keyOf(place), place]));
     try {
       for (const [key, place] of [...standing]) {
@@ -130,10 +153,15 @@ export class ItemService {
         await usage.clear(item.organisationId, place, 'later');
         standing.delete(key);
       }
-      for (const place of wanted) {
+      for (const { contentField, ...place } of wanted) {
         if (standing.get(keyOf(place))?.assetId === place.assetId) continue;
         try {
-          await usage.set(item.organisationId, { ...place, pageTitle: item.title, language: item.language }, 'later');
+          const { untracked } = await usage.set(item.organisationId, { ...place, pageTitle: item.title, language: item.language }, 'later', contentField);
+          // The place is empty then, and is tried again when something changes.
+          if (untracked !== undefined) {
+            standing.delete(keyOf(place));
+            continue;
+          }
         } catch (error) {
           // The plan has no room for it: then the place is empty, and asking again changes nothing.
           if (!isPortalError(error) || error.code !== 'limit-reached') throw error;
@@ -153,13 +181,12 @@ export class ItemService {
 }
 
 /** Where an item's assets count as used. Two languages may have one address, so a place names its language. */
-function placesOf({ itemId, language, pageUrl, fields, isLive }: Item): readonly ItemPlace[] {
-  if (!isLive) return [];
+function placesOf({ itemId, language, pageUrl, fields }: Item): readonly (ItemPlace & { readonly contentField: string })[] {
   const address = pageUrl || `sitecore://item/${itemId}${language === '' ? '' : `?lang=${encodeURIComponent(language)}`}`;
-  return fields.flatMap(({ field, assetIds }) => assetIds.map((assetId, index) => ({ pageUrl: address, field: placeField(language === '' ? field : `${field} (${language})`, index), assetId })));
+  return fields.flatMap(({ field, assetIds }) => assetIds.map((assetId, index) => ({ pageUrl: address, field: placeField(language === '' ? field : `${field} (${language})`, index), assetId, contentField: field })));
 }
 
-const keyOf = ({ pageUrl, field }: ItemPlace): string => JSON.stringify([pageUrl, field]);
+const keyOf = ({ pageUrl, field }: Pick<ItemPlace, 'pageUrl' | 'field'>): string => JSON.stringify([pageUrl, field]);
 
 /** Sitecore writes ids in three ways; all are one. */
 const tidyId = (id: string): string => {

@@ -159,10 +159,12 @@ export function createServices(options: ServicesOptions) {
   const teller = new UsageTeller({ outbox, gateway, pace, now, onFailure: (...failed) => hears?.usageFailed(...failed) });
   const delivery = new UsageDelivery({ outbox, teller, leases, now });
   const usage = new UsageService({ subscription, usages, outbox, gateway, now, delivery });
-  const items = new ItemService({ items: new ItemRepository(db), usage, leases, now, onFailure: (item, error) => hears?.itemFailed(item, error) });
+  const items = new ItemService({ items: new ItemRepository(db), usage, leases, now, settings: (organisationId) => usages.settings(organisationId), onFailure: (item, error) => hears?.itemFailed(item, error) });
   jobs.addJob('item usages', 30_000, (signal) => items.workOff(signal));
   const usedAssets = new UsedAssets({ rows: new UsedAssetRepository(db), gateway, pace, now, onFailure: (organisationId, error) => hears?.jobFailed(`used assets of ${organisationId}`, error) });
   jobs.addJob('used assets', 60_000, (signal) => usedAssets.lookUp(signal));
+  jobs.addJob('usage retention', 3_600_000, (signal) => usage.forgetOld(signal));
+  const onTrackingChanged = (organisationId: string): Promise<void> => items.reconsider(organisationId);
   const assetCache = new AssetCache({ fetch: (organisationId, id, caller) => gateway.run(organisationId, caller, (client, signal) => client.getAsset(id, { signal })), now });
   const changedAssets = new ChangedAssets(bus, assetCache);
   const onConnectionChanged = async (organisationId: string): Promise<void> => {
@@ -178,7 +180,7 @@ export function createServices(options: ServicesOptions) {
     requireRoomForField: (organisationId) => subscription.requireField(organisationId),
   });
   const transfer = new SettingsTransferService({
-    work, settings, vault, trustedHosts, now, onConnectionChanged,
+    work, settings, vault, trustedHosts, now, onConnectionChanged, onTrackingChanged,
     requireRoomForFields: (organisationId, more) => subscription.requireField(organisationId, more),
   });
   jobs.addJob('filed mails', 3_600_000, async () => void await mail.removeFiled(now() - filedMailDays * dayMs));
@@ -214,7 +216,7 @@ export function createServices(options: ServicesOptions) {
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, subscription, searches, logs,
     comparison: new UsageComparison({ rows: new UsageComparisonRepository(db), gateway, pace, delivery, audit, now }),
-    tracking: new TrackingService({ tracking: new TrackingRepository(db), usages, usage, gateway, audit }),
+    tracking: new TrackingService({ tracking: new TrackingRepository(db), usages, usage, gateway, audit, onChanged: onTrackingChanged }),
     operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, now, openTickets: (ids) => tickets.countOpen(ids) }),
     sessions,
     team: new PeopleService({

@@ -21,6 +21,8 @@ export interface SettingsTransferOptions {
   readonly now: () => number;
   /** Runs after the connection was changed. */
   readonly onConnectionChanged: (organisationId: string) => Promise<void>;
+  /** Runs after what is tracked has changed. */
+  readonly onTrackingChanged: (organisationId: string) => Promise<void>;
   /** Throws `limit-reached` where the subscription does not include so many further field settings. */
   readonly requireRoomForFields: (organisationId: string, more: number) => Promise<void>;
 }
@@ -67,7 +69,7 @@ export class SettingsTransferService {
 
   /** All of it or nothing. @throws {PortalError} `invalid-input` for the file's problems or a secret that is missing, `stale` when something was saved since the preview, `limit-reached`. */
   async import(actor: Actor, { file, mode, keepsConnection = false, seen, clientSecret = '' }: ImportBody): Promise<void> {
-    const { work, vault, trustedHosts, onConnectionChanged, requireRoomForFields } = this.#options;
+    const { work, vault, trustedHosts, onConnectionChanged, onTrackingChanged, requireRoomForFields } = this.#options;
     const { organisationId } = actor;
     const reading = readSettingsFile(file, trustedHosts);
     if ('problems' in reading) throw invalidInput(Object.fromEntries(reading.problems.map(({ at, problem }) => [`file.${at}`, problem])));
@@ -78,7 +80,7 @@ export class SettingsTransferService {
       return mode === 'replace' ? reading.settings.fields.length - fields.length : reading.settings.fields.filter(({ field }) => !known.has(fieldKey(field))).length;
     });
     if (more > 0) await requireRoomForFields(organisationId, more);
-    const hasNewConnection = await work.change(organisationId, async (repositories) => {
+    const changedParts = await work.change(organisationId, async (repositories) => {
       const now = await readStored(repositories, organisationId);
       if (now.mark !== seen) throw refusal('stale', 'Settings were saved since the preview; look at a new one');
       const plan = planImport(now, reading.settings, mode, keepsConnection);
@@ -88,9 +90,10 @@ export class SettingsTransferService {
       const sealed = secret === '' || !needsSecret(now, plan) ? now.dam?.clientSecretSealed ?? null : vault.encrypt(secret, clientSecretPlace(organisationId));
       for (const part of changed) await this.#apply(repositories, organisationId, part, sealed);
       await this.#tell(repositories, actor, changed);
-      return changed.some(({ part }) => part === 'dam');
+      return new Set(changed.map(({ part }) => part));
     });
-    if (hasNewConnection) await onConnectionChanged(organisationId);
+    if (changedParts.has('dam')) await onConnectionChanged(organisationId);
+    if (changedParts.has('tracking')) await onTrackingChanged(organisationId);
   }
 
   async #apply({ organisations, connections, fields, logs, tracking }: SettingsRepositories, organisationId: string, part: PlannedPart, clientSecretSealed: string | null): Promise<void> {
@@ -105,7 +108,7 @@ export class SettingsTransferService {
         return fields.saveGlobal(organisationId, { id: before?.id ?? randomUUID(), settings: part.settings, revision }, this.#moment());
       }
       case 'logging': return logs.saveSettings(organisationId, part.logging);
-      case 'tracking': return tracking.saveEnabled(organisationId, part.tracking.isEnabled);
+      case 'tracking': return tracking.saveSettings(organisationId, part.tracking.isEnabled, part.tracking.rules);
       case 'field': {
         const { before, after } = part;
         if (after === null) await fields.remove(organisationId, before?.id ?? '');
@@ -132,7 +135,7 @@ const fieldAction = (outcome: PlannedPart['outcome']): string => (outcome === 'a
 
 /** What is stored with logs and usages. */
 const readSwitches = async ({ logs, usages }: SettingsRepositories, organisationId: string) =>
-  ({ logging: await logs.settings(organisationId) ?? unsetLogging, tracking: { isEnabled: await usages.isEnabled(organisationId) } });
+  ({ logging: await logs.settings(organisationId) ?? unsetLogging, tracking: await usages.settings(organisationId) });
 
 async function readStored(repositories: SettingsRepositories, organisationId: string): Promise<Seen> {
   const { organisations, connections, fields } = repositories;

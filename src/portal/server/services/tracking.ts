@@ -1,3 +1,4 @@
+import { patternProblem, tidyTrackingRules, type PatternProblem, type TrackingRules } from '../../../domain/tracking-rules.ts';
 import type { RetryBody, RetryOutcome, TrackedFilterQuery, TrackedPage, TrackedQuery, TrackingSettings, TrackingSettingsBody } from '../../api/tracking.ts';
 import { invalidInput } from '../errors.ts';
 import { placeLength, type FoundUsages, type TrackingRepository } from '../repositories/tracking.ts';
@@ -15,10 +16,12 @@ const columns = ['pageUrl', 'pageTitle', 'field', 'assetId', 'at', 'state', 'pro
 
 export interface TrackingServiceOptions {
   readonly tracking: TrackingRepository;
-  readonly usages: Pick<UsageRepository, 'isEnabled'>;
+  readonly usages: Pick<UsageRepository, 'settings'>;
   readonly usage: Pick<UsageService, 'retry'>;
   readonly gateway: Pick<DamGateway, 'capabilities'>;
   readonly audit: AuditService;
+  /** Runs after what is tracked has changed. */
+  readonly onChanged: (organisationId: string) => Promise<void>;
 }
 
 /** Whether an organisation's usages are tracked, and what people look through of them. */
@@ -33,14 +36,22 @@ export class TrackingService {
     const { tracking, usages, gateway } = this.#options;
     const capabilities = await gateway.capabilities(organisationId);
     const telling = capabilities === null ? 'no-dam' : capabilities.hasUsageTracking ? 'possible' : 'not-supported';
-    return { isEnabled: await usages.isEnabled(organisationId), telling, ...await tracking.countUntold(organisationId) };
+    return { ...await usages.settings(organisationId), telling, ...await tracking.countUntold(organisationId) };
   }
 
-  async saveSettings(actor: Actor, { isEnabled }: TrackingSettingsBody): Promise<TrackingSettings> {
-    const { tracking, usages, audit } = this.#options;
-    const changes = changesOf({ isTrackingEnabled: await usages.isEnabled(actor.organisationId) }, { isTrackingEnabled: isEnabled });
-    await tracking.saveEnabled(actor.organisationId, isEnabled);
-    if (changes.length > 0) await audit.record(actor, { action: 'tracking.save', changes });
+  /** Rules that are not sent stay as they are. @throws {PortalError} `invalid-input` for a pattern that is none, and for no field at all */
+  async saveSettings(actor: Actor, { isEnabled, rules }: TrackingSettingsBody): Promise<TrackingSettings> {
+    const { tracking, usages, audit, onChanged } = this.#options;
+    const wrong = rules === undefined ? {} : problemsOfRules(rules);
+    if (Object.keys(wrong).length > 0) throw invalidInput(Object.fromEntries(Object.entries(wrong).map(([at, problem]) => [`rules.${at}`, sentences[problem]])));
+    const before = await usages.settings(actor.organisationId);
+    const after = { isEnabled, rules: rules === undefined ? before.rules : tidyTrackingRules(rules) };
+    const changes = changesOf(shownTracking(before), shownTracking(after));
+    await tracking.saveSettings(actor.organisationId, after.isEnabled, after.rules);
+    if (changes.length > 0) {
+      await audit.record(actor, { action: 'tracking.save', changes });
+      await onChanged(actor.organisationId);
+    }
     return this.settings(actor.organisationId);
   }
 
@@ -91,4 +102,24 @@ function dayAfter(day: string): string {
   const ms = Date.parse(`${day}T00:00:00.000Z`);
   if (Number.isNaN(ms)) throw invalidInput({ to: 'Write a day as 2026-11-24.' });
   return new Date(ms + 86_400_000).toISOString();
+}
+
+/** What the audit calls these settings; `isEnabled` and `retentionDays` are the log's. */
+export const shownTracking = ({ isEnabled, rules }: { readonly isEnabled: boolean; readonly rules: TrackingRules }) =>
+  ({ isTrackingEnabled: isEnabled, trackedFields: rules.fields ?? 'all', uriPatterns: rules.uriPatterns, onUnpublish: rules.onUnpublish, refusedUsageDays: rules.retentionDays });
+
+type RuleProblem = PatternProblem | 'no-fields';
+const sentences: Readonly<Record<RuleProblem, string>> = {
+  empty: 'A pattern has at least one character.', 'too-long': 'A pattern has at most 500 characters.', 'white-space': 'A pattern has no white space; write %20 where an address has one.',
+  'no-beginning': 'Begin the pattern with / for a path, with https:// for a whole address, or with *.', expression: 'This looks like a regular expression. Here * stands for any characters, and all others for themselves.',
+  'too-many-stars': 'A pattern has at most 10 stars.', 'no-fields': 'Name at least one field, or null for all.',
+};
+
+/** What is wrong with rules, by its place in them. */
+export function problemsOfRules({ fields, uriPatterns }: TrackingRules): Readonly<Record<string, RuleProblem>> {
+  const wrong = uriPatterns.flatMap((pattern, index) => {
+    const problem = patternProblem(pattern);
+    return problem === null ? [] : [[`uriPatterns.${index}`, problem] as const];
+  });
+  return Object.fromEntries<RuleProblem>([...wrong, ...(fields?.length === 0 ? [['fields', 'no-fields'] as const] : [])]);
 }

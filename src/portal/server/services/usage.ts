@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { normalisePageUrl, type UsagePlace, type UsageRecord, type AssetUsage } from '../../../domain/usage.ts';
+import { whyUntracked, type Untracked } from '../../../domain/tracking-rules.ts';
+import { fieldOfPlace, normalisePageUrl, type UsagePlace, type UsageRecord, type AssetUsage } from '../../../domain/usage.ts';
 import type { UsageReceipt } from '../../api/embed-types.ts';
 import type { RetryOutcome } from '../../api/tracking.ts';
 import type { UsageOutbox, UsageSubject } from '../repositories/usage-outbox.ts';
@@ -7,6 +8,9 @@ import type { UsageRepository } from '../repositories/usages.ts';
 import type { DamGateway } from './dam-gateway.ts';
 import type { SubscriptionService } from './subscription.ts';
 import type { UsageDelivery } from './usage-delivery.ts';
+
+const dayMs = 86_400_000;
+const forgottenAtOnce = 200;
 
 export interface UsageServiceOptions {
   readonly usages: UsageRepository;
@@ -33,16 +37,17 @@ export class UsageService {
   }
 
   /**
-   * This field of this page now holds this asset.
+   * This field of this page now holds this asset. What the organisation does not track is not written, and the answer says so.
+   * @param contentField - The field whose tracking decides, where the place's name says more than that.
    * @param when - `later` leaves it to `deliverDue` to tell the DAM, for those who write many and wait for none.
    * @throws {PortalError} `dam-not-connected`, and then nothing is written; `limit-reached` for an asset that is a new one,
    * and then all that is written is that the place no longer holds what it held
    */
-  async set(organisationId: string, record: UsageRecord, when: TellWhen = 'now'): Promise<UsageReceipt> {
+  async set(organisationId: string, record: UsageRecord, when: TellWhen = 'now', contentField = fieldOfPlace(record.field)): Promise<UsageReceipt> {
     await this.#requireDam(organisationId);
     const place = normalisePlace(record);
-    const { isTracked } = await this.#mayTrack(organisationId, record.assetId, place, when);
-    if (!isTracked) return { isDelivered: true };
+    const untracked = await this.#untracked(organisationId, record.assetId, place, contentField, when);
+    if (untracked !== null) return { isDelivered: true, untracked };
     const changed = await this.#options.usages.put(organisationId, { ...record, ...place, pageTitle: record.pageTitle.trim(), language: record.language?.trim().toLowerCase(), editor: record.editor?.trim() }, this.#mark());
     return this.#tell(organisationId, place.pageUrl, changed.length > 0 ? changed : [record.assetId], when);
   }
@@ -72,6 +77,16 @@ export class UsageService {
     return this.#options.delivery.whenIdle();
   }
 
+  /** Forgets what DAMs refused longer ago than their organisations want to keep. */
+  async forgetOld(signal: AbortSignal): Promise<void> {
+    const { usages, now } = this.#options;
+    for (const { organisationId, days } of await usages.listRetentions()) {
+      const before = new Date(now() - days * dayMs).toISOString();
+      while (!signal.aborted && await usages.forgetRefused(organisationId, before, forgottenAtOnce) === forgottenAtOnce) { /* There may be more. */ }
+      if (signal.aborted) return;
+    }
+  }
+
   /** The organisation's connection changed: what waited for it is tried again at once. */
   async retryNow(organisationId: string): Promise<void> {
     await this.#options.outbox.makeDue(organisationId, this.#moment());
@@ -89,14 +104,16 @@ export class UsageService {
   }
 
   /** Where a place may not be recorded anew, what was recorded for it is over all the same: the DAM must not be left with what is no longer so. */
-  async #mayTrack(organisationId: string, assetId: string, place: UsagePlace, when: TellWhen): Promise<{ readonly isTracked: boolean }> {
+  async #untracked(organisationId: string, assetId: string, place: UsagePlace, contentField: string, when: TellWhen): Promise<Untracked | null> {
     const { usages, subscription } = this.#options;
     const leave = async (): Promise<void> => {
       await this.#tell(organisationId, place.pageUrl, await usages.removeOther(organisationId, { ...place, assetId }, this.#mark()), when);
     };
-    if (!await usages.isEnabled(organisationId)) {
+    const { isEnabled, rules } = await usages.settings(organisationId);
+    const untracked = isEnabled ? whyUntracked(rules, { pageUrl: place.pageUrl, field: contentField }) : 'off';
+    if (untracked !== null) {
       await leave();
-      return { isTracked: false };
+      return untracked;
     }
     try {
       await subscription.requireAsset(organisationId, assetId, place);
@@ -104,7 +121,7 @@ export class UsageService {
       await leave();
       throw thrown;
     }
-    return { isTracked: true };
+    return null;
   }
 
   async #requireDam(organisationId: string): Promise<void> {

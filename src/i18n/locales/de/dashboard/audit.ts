@@ -59,6 +59,10 @@ export default {
   'as-plan': 'wie im Tarif',
   settings: {
     'former-key-ends': 'Bisheriger Schlüssel gilt bis',
+    'tracked-fields': 'Erfasste Felder',
+    'uri-patterns': 'Erfasste Seiten',
+    'on-unpublish': 'Wenn eine Seite zurückgezogen wird',
+    'refused-days': 'Tage, die abgelehnte Verwendungen bleiben',
     logging: 'Fernprotokollierung',
     retention: 'Tage, die Einträge aufbewahrt werden',
     plan: 'Tarif',

@@ -56,6 +56,10 @@ export default {
   'as-plan': 'as in the plan',
   settings: {
     'former-key-ends': 'Key before works until',
+    'tracked-fields': 'Fields that are tracked',
+    'uri-patterns': 'Pages that are tracked',
+    'on-unpublish': 'When a page is unpublished',
+    'refused-days': 'Days that refused usages are kept',
     logging: 'Remote logging',
     retention: 'Days that entries are kept',
     plan: 'Plan',

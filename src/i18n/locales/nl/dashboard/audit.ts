@@ -59,6 +59,10 @@ export default {
   'as-plan': 'zoals in het abonnement',
   settings: {
     'former-key-ends': 'Vorige sleutel werkt tot',
+    'tracked-fields': 'Velden die worden bijgehouden',
+    'uri-patterns': 'Pagina’s die worden bijgehouden',
+    'on-unpublish': 'Als een pagina niet meer gepubliceerd is',
+    'refused-days': 'Dagen dat geweigerd gebruik wordt bewaard',
     logging: 'Logboek op afstand',
     retention: 'Dagen dat regels worden bewaard',
     plan: 'Abonnementsvorm',

@@ -16,6 +16,8 @@ export interface OrganisationTable {
   global_revision: Generated<string>;
   /** 0: new usages are neither recorded nor told to the DAM. */
   is_tracking_enabled: Generated<Flag>;
+  /** JSON of `TrackingRules`; empty before they were first saved. */
+  tracking_rules: Generated<string>;
   /** Browsers must send editor tokens in place of the API key. */
   requires_tokens: Generated<Flag>;
   /** New with every change of that; empty before the first. */
