@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, it } from 'node:test';
 import type { SearchPage } from '../../src/domain/search.ts';
 import type { UsageReceipt } from '../../src/portal/api/embed-types.ts';
+import { defaultTrackingRules } from '../../src/domain/tracking-rules.ts';
 import type { TrackingSettings } from '../../src/portal/api/tracking.ts';
 import { DamPaceRepository } from '../../src/portal/server/repositories/dam-pace.ts';
 import { OrganisationRepository } from '../../src/portal/server/repositories/organisations.ts';
@@ -167,12 +168,12 @@ overBothDatabases('the delivery of usages', (kind) => {
       portal.clock.ms += 300_000;
       await deliverDue();
     }
-    assert.deepEqual(await settings(), { isEnabled: true, telling: 'possible', waiting: 12, refused: 0, waitingSince: since, problem: 'unavailable' });
+    assert.deepEqual(await settings(), { isEnabled: true, rules: defaultTrackingRules, telling: 'possible', waiting: 12, refused: 0, waitingSince: since, problem: 'unavailable' });
     Object.assign(dam.sandbox.faults, structuredClone(noFaults));
     portal.clock.ms += 3_600_000;
     await deliverDue();
     assert.equal(known().length, 12);
-    assert.deepEqual(await settings(), { isEnabled: true, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null });
+    assert.deepEqual(await settings(), { isEnabled: true, rules: defaultTrackingRules, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null });
   });
 
   it('leaves a DAM alone for as long as it wants, and counts that against no usage', async () => {
