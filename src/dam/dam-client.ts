@@ -30,6 +30,8 @@ export interface DamCapabilities {
   readonly searchSyntax?: readonly SearchSyntax[];
   /** A search without words and collection gives what came lately, the newest first whatever order is asked for; absent: all there is. */
   readonly opensWithRecent?: boolean;
+  /** A search can be entered at any of its pages, by number; absent: one page leads to the next. */
+  readonly opensAnyPage?: boolean;
   /** Makes pictures of any size and part on demand; absent: no. An asset of which it does has a `renderBase`. */
   readonly renderings?: RenderingOffer;
   /** Takes files; absent: no. Then the client has `uploads`. */
@@ -53,6 +55,8 @@ export type { CallOptions, DamUsage, PageUsages, RefusedUsage };
 export interface SearchOptions extends CallOptions {
   /** `nextCursor` of the page before; `null` or absent for the first page. */
   readonly cursor?: string | null;
+  /** In place of a cursor, the number of a page of `limit` assets, the first is 1; there where `capabilities.opensAnyPage`. A page past the end is empty. */
+  readonly page?: number;
   /** Assets on a page, 1 to 100. Default 50. */
   readonly limit?: number;
   /** Counts the results by facet, where the DAM can. Costs it more, so ask once for a search and not for each page. */

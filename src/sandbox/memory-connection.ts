@@ -89,11 +89,11 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
       failure = next;
     },
     loadSettings: (field, { signal } = {}) => perform('loadSettings', field, signal, () => ({ ...copyOf(settingsOf(field)), capabilities })),
-    search: (query, { field = '', cursor = null, limit, hasFacets, signal } = {}) => perform('search', query, signal, (): Promise<SearchPage> | SearchPage => {
+    search: (query, { field = '', cursor = null, page, limit, hasFacets, signal } = {}) => perform('search', query, signal, (): Promise<SearchPage> | SearchPage => {
       if (options.hasNoResults) return { assets: [], total: 0, nextCursor: null };
       const { visibleTypes, hideLimited, lockedFilters } = settingsOf(field).field;
       const narrowed = { ...query, types: allowedTypes(query.types, visibleTypes), hideLimited: query.hideLimited || hideLimited, filters: mergeFilters(query.filters ?? {}, lockedFilters?.filters ?? {}) };
-      return client.search(narrowed, { cursor, ...(limit === undefined ? {} : { limit }), ...(hasFacets ? { hasFacets } : {}) });
+      return client.search(narrowed, { cursor, ...(page === undefined ? {} : { page }), ...(limit === undefined ? {} : { limit }), ...(hasFacets ? { hasFacets } : {}) });
     }),
     ...(uploads ? { uploads } : {}),
     loadFilters: ({ signal } = {}) => perform('loadFilters', null, signal, () => client.listFilters()),

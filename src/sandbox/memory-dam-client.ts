@@ -35,9 +35,9 @@ export function createMemoryDamClient(options: LibraryOptions = {}): MemoryDamCl
   return {
     library,
     usages: () => [...usages.values()],
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, listsUsages: true, filters: flatFilterNames, hasFacetCounts: true, sorts: memorySorts, searchSyntax: searchSyntaxes, renderings: memoryRenderings, canUpload: true },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, listsUsages: true, filters: flatFilterNames, hasFacetCounts: true, opensAnyPage: true, sorts: memorySorts, searchSyntax: searchSyntaxes, renderings: memoryRenderings, canUpload: true },
     uploads: createMemoryUploads({ library, toAsset: (index) => toAsset(library, index) }),
-    search: answered((query: SearchQuery, { cursor, limit = 50, hasFacets = false }: SearchOptions = {}) => search(library, query, { cursor: cursor ?? null, limit, hasFacets })),
+    search: answered((query: SearchQuery, { cursor, page, limit = 50, hasFacets = false }: SearchOptions = {}) => search(library, query, { cursor: cursor ?? (page === undefined ? null : String((page - 1) * limit)), limit, hasFacets })),
     listFilters: answered(() => catalogueOf(library)),
     findTags: answered(({ text = '' }: LookupOptions = {}) => tagsLike(library, text)),
     findCollections: answered(({ text = '' }: LookupOptions = {}) => collectionsLike(library, text)),

@@ -19,7 +19,7 @@ export interface SelectorConnection {
   loadSettings(field: string, options?: { readonly signal?: AbortSignal }): Promise<EmbedSettings>;
   search(
     query: SearchQuery,
-    options?: { readonly field?: string; readonly cursor?: string | null; readonly limit?: number; readonly hasFacets?: boolean; readonly signal?: AbortSignal },
+    options?: { readonly field?: string; readonly cursor?: string | null; readonly page?: number; readonly limit?: number; readonly hasFacets?: boolean; readonly signal?: AbortSignal },
   ): Promise<SearchPage>;
   /** What there is to filter by. A connection without it offers words and types only, and so for the two below. */
   loadFilters?(options?: { readonly signal?: AbortSignal }): Promise<FilterCatalogue>;

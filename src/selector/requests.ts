@@ -3,7 +3,7 @@ import { chooseDerivative, type Derivative } from '../domain/derivative.ts';
 import { allowedTypes, type SearchQuery } from '../domain/search.ts';
 import type { SelectorConnection } from './connection.ts';
 import { toProblem } from './problem.ts';
-import { pageAt } from './result-pages.ts';
+import { pageAt, type ResultPage } from './result-pages.ts';
 import type { SelectorEvent, SelectorState } from './state.ts';
 import type { Timers } from './timers.ts';
 
@@ -24,13 +24,29 @@ export interface RequestOptions {
   readonly apply: (event: SelectorEvent) => void;
 }
 
+/** How many frames beyond the one that is looked at are fetched ahead, in the direction of the scrolling. */
+const framesAhead = 1.5;
+/** How long after a jump the next one waits: as long as nobody can look at what a scroll bar is dragged over. */
+const jumpPauseMs = 120;
+
+/** Places of results: `start` is the first in view, `from` to `to` (exclusive) what is to be there. */
+interface Wanted {
+  readonly start: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What a selector asks of the world. Of searches only the newest counts: it ends the older one, whose answer is not heard. */
 export class Requests {
   readonly #options: RequestOptions;
   #search = new AbortController();
   #more = new AbortController();
   #current = new AbortController();
-  #back = new AbortController();
+  /** Pages on their way to places that are looked at, by index. */
+  readonly #pages = new Map<number, AbortController>();
+  #lookedFrom = 0;
+  #jumpedAt = -Infinity;
+  #cancelJump = (): void => undefined;
   #awaited: { readonly id: string; readonly derivative: string | null } | null = null;
   #cancelPause = (): void => undefined;
   #cancelStall = (): void => undefined;
@@ -60,19 +76,44 @@ export class Requests {
     void this.#runMore(nextCursor, this.#more.signal);
   }
 
-  /** Brings back what was let go of the pages in view. */
+  /**
+   * Brings what is not there of the pages in view, and of those that come into view next. Pages that went out of view before they came
+   * are given up; of places that a scroll bar is dragged over, the first is asked for at once and then one each little while.
+   */
   bringBack(start: number, end: number): void {
-    const { pages } = this.#options.getState();
-    for (let index = pageAt(pages, start); index < pages.length && pages[index]!.start < end; index += 1) if (pages[index]!.status === 'away') this.loadPage(index);
+    const { now, timers } = this.#options;
+    const ahead = Math.ceil((end - start) * framesAhead);
+    const isBackward = start < this.#lookedFrom;
+    const isJump = Math.abs(start - this.#lookedFrom) > 2 * (end - start);
+    this.#lookedFrom = start;
+    const wanted = isBackward ? { start, from: Math.max(0, start - ahead), to: end } : { start, from: start, to: end + ahead };
+    this.#cancelJump();
+    this.#leavePages(wanted);
+    const waitMs = isJump ? this.#jumpedAt + jumpPauseMs - now() : 0;
+    if (isJump && waitMs <= 0) this.#jumpedAt = now();
+    if (waitMs <= 0) return this.#bring(wanted);
+    this.#cancelJump = timers.after(waitMs, () => {
+      this.#jumpedAt = now();
+      this.#bring(wanted);
+    });
   }
 
-  /** Fetches a page of results again, by the cursor that it once came by. */
+  /** What is in view comes first. */
+  #bring({ start, from, to }: Wanted): void {
+    const { pages } = this.#options.getState();
+    const inView = pageAt(pages, start);
+    for (let index = inView; index < pages.length && pages[index]!.start < to; index += 1) if (pages[index]!.status === 'away') this.loadPage(index);
+    for (let index = inView - 1; index >= 0 && pages[index]!.start + pages[index]!.size > from; index -= 1) if (pages[index]!.status === 'away') this.loadPage(index);
+  }
+
+  /** Fetches a page of results, by its number or by the cursor that it once came by. */
   loadPage(index: number): void {
     const page = this.#options.getState().pages[index];
     // During a search the pages are those of the one before, and are about to go.
     if (!page || this.#options.getState().status !== 'ready' || page.status === 'loading' || page.status === 'here') return;
-    if (this.#back.signal.aborted) this.#back = new AbortController();
-    void this.#runPage(index, page.cursor, this.#back.signal);
+    const call = new AbortController();
+    this.#pages.set(index, call);
+    void this.#runPage(index, page, call.signal);
   }
 
   /**
@@ -99,7 +140,8 @@ export class Requests {
     this.#cancelStall();
     this.#search.abort();
     this.#more.abort();
-    this.#back.abort();
+    this.#cancelJump();
+    this.#leavePages();
     this.#current.abort();
     this.#awaited = null;
   }
@@ -120,12 +162,26 @@ export class Requests {
     connection.getAsset(awaited.id, { signal }).then(choose, () => undefined);
   }
 
+  /** Gives up pages that are on their way to other places than these. */
+  #leavePages(wanted: Wanted = { start: 0, from: Infinity, to: -Infinity }): void {
+    const { getState, apply } = this.#options;
+    for (const [index, call] of this.#pages) {
+      const page = getState().pages[index];
+      if (page && page.start < wanted.to && page.start + page.size > wanted.from) continue;
+      call.abort();
+      this.#pages.delete(index);
+      if (page?.status === 'loading') apply({ type: 'page-left', page: index });
+    }
+  }
+
   #startSearch(): AbortSignal {
     this.#cancelPause();
     this.#cancelStall();
     this.#search.abort();
     this.#more.abort();
-    this.#back.abort();
+    this.#cancelJump();
+    this.#leavePages();
+    this.#lookedFrom = 0;
     this.#search = new AbortController();
     const { timers, stalledAfterMs, apply } = this.#options;
     this.#cancelStall = timers.after(stalledAfterMs, () => apply({ type: 'search-stalled' }));
@@ -149,7 +205,7 @@ export class Requests {
       const page = await connection.search(this.#allowed(query), { field, limit: pageSize, ...(hasFacets ? { hasFacets } : {}), signal });
       if (signal.aborted) return;
       this.#cancelStall();
-      apply({ type: 'search-answered', query, page, at: now() });
+      apply({ type: 'search-answered', query, page, limit: pageSize, at: now() });
     } catch (error) {
       if (signal.aborted) return;
       this.#cancelStall();
@@ -168,15 +224,16 @@ export class Requests {
     }
   }
 
-  async #runPage(index: number, cursor: string | null, signal: AbortSignal): Promise<void> {
+  async #runPage(index: number, { cursor, number: page }: ResultPage, signal: AbortSignal): Promise<void> {
     const { connection, field, pageSize, getState, apply } = this.#options;
     apply({ type: 'page-began', page: index });
     try {
-      const { assets } = await connection.search(this.#allowed(getState().query), { field, cursor, limit: pageSize, signal });
+      const { assets } = await connection.search(this.#allowed(getState().query), { field, ...(page === undefined ? { cursor } : { page }), limit: pageSize, signal });
       if (!signal.aborted) apply({ type: 'page-came', page: index, assets });
     } catch (error) {
       if (!signal.aborted) apply({ type: 'page-failed', page: index, problem: toProblem(error) });
     }
+    if (this.#pages.get(index)?.signal === signal) this.#pages.delete(index);
   }
 
   #allowed(query: SearchQuery): SearchQuery {

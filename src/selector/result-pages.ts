@@ -5,9 +5,13 @@ import type { Problem } from './problem.ts';
 export interface ResultPage {
   /** What it was asked for with; `null` for the first. */
   readonly cursor: string | null;
+  /** Where results are laid out: its number among pages of one size, the first is 1. It is asked for by that. */
+  readonly number?: number;
   /** Index of its first result among all. */
   readonly start: number;
-  /** What its results are, kept when the results themselves are let go. */
+  /** Places that it takes. */
+  readonly size: number;
+  /** What its results are, kept when the results themselves are let go; empty for a page that never came. */
   readonly ids: readonly string[];
   /** Whether its results are there, were let go, are on their way back, or could not be brought back for `problem`. */
   readonly status: 'here' | 'away' | 'loading' | 'error';
@@ -34,21 +38,33 @@ const idsOfPages = new WeakMap<readonly ResultPage[], Set<string>>();
 export function appendPage({ assets, pages }: Results, cursor: string | null, further: readonly Asset[]): Results {
   const ids = idsOfPages.get(pages) ?? new Set(pages.flatMap((page) => page.ids));
   const unknown = further.filter((asset) => !ids.has(asset.id) && ids.add(asset.id));
-  const page: ResultPage = { cursor, start: assets.length, ids: unknown.map((asset) => asset.id), status: 'here', problem: null };
+  const page: ResultPage = { cursor, start: assets.length, size: unknown.length, ids: unknown.map((asset) => asset.id), status: 'here', problem: null };
   const next = unknown.length > 0 ? [...pages, page] : pages;
   idsOfPages.delete(pages);
   idsOfPages.set(next, ids);
   return { assets: [...assets, ...unknown], pages: next };
 }
 
+/** The most places that are laid out: beyond that browsers do not scroll as far as the results would reach. */
+export const mostPlaces = 200_000;
+
+/** Places for all results there are, so that a scroll bar leads anywhere: what stands there comes when it is in view. */
+export function layOut({ assets, pages }: Results, total: number, pageSize: number): Results {
+  const further = Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index): ResultPage => {
+    const start = (index + 1) * pageSize;
+    return { cursor: null, number: index + 2, start, size: Math.min(pageSize, total - start), ids: [], status: 'away', problem: null };
+  });
+  return { assets: [...assets, ...new Array<null>(total - assets.length).fill(null)], pages: handedOn(pages, [...pages, ...further]) };
+}
+
 /** Lets go the results of pages far from those in view. The same results where there is nothing to let go. */
 export function releaseFarPages(results: Results, start: number, end: number): Results {
-  const isFar = (page: ResultPage): boolean => page.status === 'here' && (page.start + page.ids.length < start - keptAround || page.start > end + keptAround);
+  const isFar = (page: ResultPage): boolean => page.status === 'here' && (page.start + page.size < start - keptAround || page.start > end + keptAround);
   if (!results.pages.some(isFar)) return results;
   const assets = [...results.assets];
   const pages = results.pages.map((page): ResultPage => {
     if (!isFar(page)) return page;
-    assets.fill(null, page.start, page.start + page.ids.length);
+    assets.fill(null, page.start, page.start + page.size);
     return { ...page, status: 'away' };
   });
   return { assets, pages: handedOn(results.pages, pages) };
@@ -58,12 +74,28 @@ export function releaseFarPages(results: Results, start: number, end: number): R
 export function refillPage(results: Results, index: number, came: readonly Asset[]): Results {
   const page = results.pages[index];
   if (!page) return results;
+  if (page.ids.length === 0) return fillPage(results, index, page, came);
   const byId = new Map(came.map((asset) => [asset.id, asset]));
   const assets = [...results.assets];
   page.ids.forEach((id, offset) => {
     assets[page.start + offset] = byId.get(id) ?? null;
   });
   return { ...markPage(results, index, 'here', null), assets };
+}
+
+/** The results of a page that comes for the first time; a result that stands elsewhere already keeps its place. */
+function fillPage(results: Results, index: number, page: ResultPage, came: readonly Asset[]): Results {
+  const known = idsOfPages.get(results.pages) ?? new Set(results.pages.flatMap(({ ids }) => ids));
+  const own = came.filter(({ id }) => !known.has(id) && known.add(id)).slice(0, page.size);
+  const assets = [...results.assets];
+  own.forEach((asset, offset) => {
+    assets[page.start + offset] = asset;
+  });
+  idsOfPages.set(results.pages, known);
+  // A page of which nothing came has failed, whatever was said with it.
+  const status = came.length === 0 ? 'error' : 'here';
+  const pages = results.pages.map((one, at): ResultPage => (at === index ? { ...one, ids: own.map(({ id }) => id), status, problem: null } : one));
+  return { assets, pages: handedOn(results.pages, pages) };
 }
 
 /** The results with another state of one page. */

@@ -45,7 +45,7 @@ export interface SelectorState {
   readonly facets: FacetCounts | null;
   /** What `assets` answer; older than `query` while a search runs or has failed, `null` before the first answer. */
   readonly answered: SearchQuery | null;
-  /** Results so far, page after page, each asset once; `null` stands for one that was let go, far from what is looked at. */
+  /** Results so far, page after page, each asset once; `null` stands for one far from what is looked at, let go or not asked for yet. */
   readonly assets: readonly (Asset | null)[];
   /** The pages that `assets` came in. */
   readonly pages: readonly ResultPage[];
@@ -149,7 +149,7 @@ export type SelectorEvent =
   | { readonly type: 'facets-came'; readonly query: SearchQuery; readonly facets: FacetCounts | null }
   | { readonly type: 'search-began' }
   | { readonly type: 'search-stalled' }
-  | { readonly type: 'search-answered'; readonly query: SearchQuery; readonly page: SearchPage; readonly at: number }
+  | { readonly type: 'search-answered'; readonly query: SearchQuery; readonly page: SearchPage; readonly limit: number; readonly at: number }
   | { readonly type: 'search-failed'; readonly problem: Problem }
   | { readonly type: 'uploaded'; readonly results: Pick<SelectorState, 'assets' | 'pages' | 'total'> }
   | { readonly type: 'more-began' }
@@ -159,6 +159,8 @@ export type SelectorEvent =
   | { readonly type: 'page-began'; readonly page: number }
   | { readonly type: 'page-came'; readonly page: number; readonly assets: readonly Asset[] }
   | { readonly type: 'page-failed'; readonly page: number; readonly problem: Problem }
+  /** Nobody looks there any more. */
+  | { readonly type: 'page-left'; readonly page: number }
   | { readonly type: 'chosen'; readonly asset: Asset; readonly derivative: Derivative | null }
   | { readonly type: 'derivative-chosen'; readonly derivative: Derivative; readonly rendering?: Rendering }
   | { readonly type: 'written'; readonly words: AssetTexts }

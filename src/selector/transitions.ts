@@ -6,7 +6,7 @@ import { textsOf } from '../domain/asset-texts.ts';
 import { keptSearch } from './kept-search.ts';
 import { withFieldRules } from './field-rules.ts';
 import { withDerivative, withWords } from './picks.ts';
-import { appendPage, giveUpPages, markPage, noResults, refillPage, releaseFarPages } from './result-pages.ts';
+import { appendPage, giveUpPages, layOut, markPage, mostPlaces, noResults, refillPage, releaseFarPages } from './result-pages.ts';
 import type { SelectorEvent, SelectorState } from './state.ts';
 
 /** The state after an event. Pure; an event that changes nothing returns the same state. */
@@ -53,9 +53,8 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
         status: 'ready',
         answered: event.query,
         answeredAt: event.at,
-        ...appendPage(noResults, null, event.page.assets),
+        ...firstResults(state, event.page, event.limit),
         total: event.page.total,
-        nextCursor: event.page.nextCursor,
         facets: event.page.facets ?? null,
       };
     case 'search-failed':
@@ -77,6 +76,8 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
       return { ...state, ...markPage(state, event.page, 'loading', null) };
     case 'page-came':
       return { ...state, ...refillPage(state, event.page, event.assets) };
+    case 'page-left':
+      return { ...state, ...markPage(state, event.page, 'away', null) };
     case 'page-failed':
       return { ...state, ...markPage(state, event.page, 'error', event.problem) };
     case 'chosen': {
@@ -132,6 +133,13 @@ function withFilters(state: SelectorState, asked: SearchFilters, names: FilterNa
   const filters = tidyFilters(asked);
   const { filters: _before, ...query } = state.query;
   return { ...state, query: chipsOf(filters).length === 0 ? query : { ...query, filters }, names: namesFor(filters, { ...state.names, ...names }) };
+}
+
+/** Where a DAM opens any page, all results have their places at once; else one page follows the other. */
+function firstResults({ settings }: SelectorState, { assets, total, nextCursor }: SearchPage, limit: number): Pick<SelectorState, 'assets' | 'pages' | 'nextCursor'> {
+  const results = appendPage(noResults, null, assets);
+  const isLaidOut = settings?.capabilities.opensAnyPage === true && nextCursor !== null && total !== null && total > limit && total <= mostPlaces && results.assets.length === limit;
+  return isLaidOut ? { ...layOut(results, total, limit), nextCursor: null } : { ...results, nextCursor };
 }
 
 function withFurtherPage(state: SelectorState, cursor: string, page: SearchPage): SelectorState {

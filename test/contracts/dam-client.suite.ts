@@ -305,6 +305,21 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
         assert.notEqual(forward[0]?.name, forward.at(-1)?.name);
       });
 
+      it('opens any page by its number where it says so, else leads from one to the next', async () => {
+        const whole = await all();
+        const limit = Math.min(100, Math.ceil(whole.length / 3));
+        const last = Math.ceil(whole.length / limit);
+        const numbered = async (page: number) => (await search({}, { page, limit })).assets.map(({ id }) => id);
+        const ids = whole.map(({ id }) => id);
+        if (dam.client.capabilities.opensAnyPage) {
+          assert.deepEqual(await Promise.all([numbered(last), numbered(2), numbered(1), numbered(last + 5)]), [ids.slice((last - 1) * limit), ids.slice(limit, 2 * limit), ids.slice(0, limit), []]);
+          return;
+        }
+        const first = await search({}, { limit });
+        const second = await search({}, { limit, cursor: first.nextCursor });
+        assert.deepEqual(second.assets.map(({ id }) => id), ids.slice(first.assets.length, first.assets.length + second.assets.length));
+      });
+
       it('refuses a cursor that is none of its own', async () => {
         await assert.rejects(search({}, { cursor: 'not-a-cursor!' }), { name: 'DamError', code: 'rejected' });
       });

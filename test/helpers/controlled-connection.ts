@@ -53,6 +53,7 @@ export interface SearchInput {
   readonly query: SearchQuery;
   readonly field: string | undefined;
   readonly cursor: string | null;
+  readonly page?: number;
 }
 
 export interface ControlledConnection extends SelectorConnection {
@@ -78,7 +79,7 @@ export function createControlledConnection(): ControlledConnection {
       return last;
     },
     loadSettings: (field, { signal } = {}) => hold(settingsCalls, field, signal),
-    search: (query, { field, cursor, signal } = {}) => hold(searches, { query, field, cursor: cursor ?? null }, signal),
+    search: (query, { field, cursor, page, signal } = {}) => hold(searches, { query, field, cursor: cursor ?? null, ...(page === undefined ? {} : { page }) }, signal),
     getAsset: (id, { signal } = {}) => hold(assetCalls, id, signal),
     setUsage: () => Promise.resolve(),
     clearUsage: () => Promise.resolve(),

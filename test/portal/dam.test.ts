@@ -63,6 +63,16 @@ describe('assets through the portal', () => {
     assert.equal(ids.size, 40);
   });
 
+  it('are found on any page by its number', async () => {
+    const whole = await search('?limit=100');
+    const [third, beyond] = [await search('?limit=20&page=3'), await search('?limit=20&page=999')];
+    assert.deepEqual(third.assets.map(({ id }) => id), whole.assets.slice(40, 60).map(({ id }) => id));
+    assert.deepEqual(beyond.assets, []);
+    const { capabilities } = (await portal.embed('GET', '/settings')).json<EmbedSettings>();
+    assert.equal(capabilities.opensAnyPage, true);
+    assert.equal(errorOf(await portal.embed('GET', '/assets?page=0')).code, 'invalid-input');
+  });
+
   it('are only of the types that the field shows, whatever the page asks for', async () => {
     await portal.dashboard.send('POST', '/settings/fields', {
       field: 'Film', settings: { defaultSearchTerm: '', visibleTypes: ['video'], hideLimited: true, isFullAssetInLayoutService: false },
@@ -94,7 +104,7 @@ describe('assets through the portal', () => {
   });
 
   it('tell what the DAM can do', async () => {
-    assert.deepEqual((await portal.embed('GET', '/settings')).json<EmbedSettings>().capabilities, { hasLimitedUse: true, hasUsageTracking: true, canUpload: true, filters: [...flatFilterNames], hasFacetCounts: true, sorts: ['newest', 'oldest', 'name-ascending', 'name-descending', 'changed'], searchSyntax: ['phrase', 'and', 'or', 'not'], renderings });
+    assert.deepEqual((await portal.embed('GET', '/settings')).json<EmbedSettings>().capabilities, { hasLimitedUse: true, hasUsageTracking: true, canUpload: true, filters: [...flatFilterNames], hasFacetCounts: true, opensAnyPage: true, sorts: ['newest', 'oldest', 'name-ascending', 'name-descending', 'changed'], searchSyntax: ['phrase', 'and', 'or', 'not'], renderings });
   });
 
   it('tell what a picture on demand is made from', async () => {

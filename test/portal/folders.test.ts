@@ -26,6 +26,11 @@ describe('folders through the portal', () => {
     assert.deepEqual((await on.dashboard.send('GET', `/try/folders?parent=${outdoor?.id ?? ''}`)).json(), await folders(outdoor?.id));
   });
 
+  it('leave no page open by its number: of this DAM one page leads to the next', async () => {
+    const refused = errorOf(await on.portal.embed('GET', '/assets?page=2'));
+    assert.deepEqual([refused.code, refused.fields?.['page']], ['invalid-input', 'This DAM gives one page after the other; use the cursor of the page before.']);
+  });
+
   it('without permission say so, and others are not found', async () => {
     assert.equal(errorOf(await on.portal.embed('GET', '/folders?parent=419000')).code, 'dam-refused');
     assert.equal(errorOf(await on.portal.embed('GET', '/folders?parent=x')).code, 'asset-not-found');

@@ -36,7 +36,7 @@ describe('trying the selector in the dashboard', () => {
   it('tells what the DAM can do and what is stored for the field', async () => {
     await portal.dashboard.send('POST', '/settings/fields', { field: 'Banner', settings: { defaultSearchTerm: 'dune', visibleTypes: ['image'], hideLimited: true, isFullAssetInLayoutService: false } });
     const { capabilities: { renderings, ...capabilities }, field, source } = (await get('/settings?field=banner')).json<EmbedSettings>();
-    assert.deepEqual([capabilities, field.defaultSearchTerm, source], [{ hasLimitedUse: true, hasUsageTracking: true, filters: [...flatFilterNames], hasFacetCounts: true, sorts: ['newest', 'oldest', 'name-ascending', 'name-descending', 'changed'], searchSyntax: ['phrase', 'and', 'or', 'not'], canUpload: true }, 'dune', 'field']);
+    assert.deepEqual([capabilities, field.defaultSearchTerm, source], [{ hasLimitedUse: true, hasUsageTracking: true, filters: [...flatFilterNames], hasFacetCounts: true, opensAnyPage: true, sorts: ['newest', 'oldest', 'name-ascending', 'name-descending', 'changed'], searchSyntax: ['phrase', 'and', 'or', 'not'], canUpload: true }, 'dune', 'field']);
     assert.match(renderings?.fit ?? '', /^\{base\}/);
   });
 

@@ -5,6 +5,7 @@ import { appendPage, noResults, pageAt, refillPage, releaseFarPages } from '../.
 import { createSelectorStore } from '../../src/selector/store.ts';
 import { anAssetOf, aPageOf, createControlledConnection, embedSettings } from '../helpers/controlled-connection.ts';
 import { deepFreeze } from '../helpers/freeze.ts';
+import { createManualTimers } from '../helpers/manual-timers.ts';
 
 const pageOf = (from: number, count: number) => aPageOf(from, count).assets;
 const settled = (): Promise<void> => new Promise((done) => { setImmediate(done); });
@@ -45,7 +46,8 @@ describe('pages of results', () => {
 describe('a store that is scrolled far down and back', () => {
   async function scrolled() {
     const connection = createControlledConnection();
-    const store = createSelectorStore({ connection, field: 'hero', settings: embedSettings(), seal: deepFreeze });
+    const timers = createManualTimers();
+    const store = createSelectorStore({ connection, field: 'hero', settings: embedSettings(), timers, now: timers.now, seal: deepFreeze });
     store.dispatch({ type: 'open' });
     for (let page = 0; page < 14; page += 1) {
       if (page > 0) store.dispatch({ type: 'load-more' });
@@ -53,6 +55,7 @@ describe('a store that is scrolled far down and back', () => {
       await settled();
     }
     store.dispatch({ type: 'look', start: 1380, end: 1400 });
+    timers.pass(500);
     return { connection, store, asked: connection.searches.length };
   }
 
@@ -60,10 +63,13 @@ describe('a store that is scrolled far down and back', () => {
     const { connection, store, asked } = await scrolled();
     assert.equal(store.getState().assets[0], null);
     store.dispatch({ type: 'look', start: 150, end: 180 });
-    store.dispatch({ type: 'look', start: 155, end: 185 });
     assert.equal(connection.searches.length, asked + 1);
     assert.equal(connection.lastSearch.input.cursor, 'after 0');
-    connection.lastSearch.answer(aPageOf(100, 100));
+    const page = connection.lastSearch;
+    // What comes into view next is asked for, too.
+    store.dispatch({ type: 'look', start: 155, end: 185 });
+    assert.deepEqual(connection.searches.slice(asked).map(({ input }) => input.cursor), ['after 0', 'after 1']);
+    page.answer(aPageOf(100, 100));
     await settled();
     assert.equal(store.getState().assets[150]?.id, 'asset-150');
     assert.equal(store.getState().nextCursor, 'after 13');
@@ -71,7 +77,7 @@ describe('a store that is scrolled far down and back', () => {
 
   it('keeps all else when that fails, says why at that page, and fetches it on Retry', async () => {
     const { connection, store } = await scrolled();
-    store.dispatch({ type: 'look', start: 220, end: 240 });
+    store.dispatch({ type: 'look', start: 250, end: 270 });
     connection.lastSearch.fail(new PortalError('dam-timeout', 'slow', { status: 504 }));
     await settled();
     const { pages, status, assets } = store.getState();
@@ -81,7 +87,7 @@ describe('a store that is scrolled far down and back', () => {
     assert.equal(assets.length, 1400);
     // Looking again is not asking again: that is for the editor to say.
     const asked = connection.searches.length;
-    store.dispatch({ type: 'look', start: 225, end: 245 });
+    store.dispatch({ type: 'look', start: 245, end: 265 });
     assert.equal(connection.searches.length, asked);
     store.dispatch({ type: 'retry-page', page: 2 });
     connection.lastSearch.answer(aPageOf(200, 100));
@@ -103,5 +109,94 @@ describe('a store that is scrolled far down and back', () => {
     connection.lastSearch.answer(aPageOf(0, 100));
     await settled();
     assert.equal(store.getState().assets[20]?.id, 'asset-20');
+  });
+});
+
+describe('a store of a DAM that opens any page', () => {
+  const place = (page: number) => (page - 1) * 50;
+  const answerOf = (page: number, count = 50) => aPageOf(place(page), count, { total: 100_000, nextCursor: 'next' });
+
+  async function opened(total = 100_000) {
+    const connection = createControlledConnection();
+    const timers = createManualTimers();
+    const settings = embedSettings();
+    const store = createSelectorStore({ connection, field: 'hero', settings: { ...settings, capabilities: { ...settings.capabilities, opensAnyPage: true } }, timers, now: timers.now, seal: deepFreeze });
+    store.dispatch({ type: 'open' });
+    connection.lastSearch.answer({ ...answerOf(1), total });
+    await settled();
+    const pages = () => connection.searches.slice(1).map(({ input }) => input.page);
+    return { connection, timers, store, pages, call: (page: number) => connection.searches.findLast(({ input }) => input.page === page) ?? assert.fail(`page ${page} was not asked for`) };
+  }
+
+  it('has places for all results at once, and leads to the end with one request', async () => {
+    const { store, pages, call } = await opened();
+    assert.equal(store.getState().assets.length, 100_000);
+    assert.equal(store.getState().nextCursor, null);
+    store.dispatch({ type: 'look', start: 99_970, end: 100_000 });
+    assert.deepEqual(pages(), [2000]);
+    call(2000).answer(answerOf(2000));
+    await settled();
+    assert.equal(store.getState().assets[99_999]?.id, 'asset-99999');
+    assert.equal(store.getState().assets[50_000], null);
+  });
+
+  it('asks for what comes into view next, in the direction of the scrolling', async () => {
+    const { store, pages, call } = await opened();
+    store.dispatch({ type: 'look', start: 0, end: 20 });
+    assert.deepEqual(pages(), []);
+    store.dispatch({ type: 'look', start: 10, end: 30 });
+    assert.deepEqual(pages(), [2]);
+    call(2).answer(answerOf(2));
+    await settled();
+    store.dispatch({ type: 'look', start: 1000, end: 1020 });
+    call(21).answer(answerOf(21));
+    await settled();
+    store.dispatch({ type: 'look', start: 1005, end: 1025 });
+    store.dispatch({ type: 'look', start: 1002, end: 1022 });
+    assert.deepEqual(pages(), [2, 21, 22, 20]);
+  });
+
+  it('asks for few of the places that a scroll bar is dragged over, and gives up those that went by', async () => {
+    const { store, timers, pages, call } = await opened();
+    for (let at = 1; at <= 50; at += 1) store.dispatch({ type: 'look', start: at * 1500, end: at * 1500 + 20 });
+    assert.deepEqual(pages(), [31]);
+    assert.ok(call(31).signal?.aborted);
+    timers.pass(120);
+    assert.deepEqual(pages(), [31, 1501]);
+    call(31).answer(answerOf(31));
+    call(1501).answer(answerOf(1501));
+    await settled();
+    assert.equal(store.getState().assets[1500], null);
+    assert.equal(store.getState().assets[75_000]?.id, 'asset-75000');
+    // What was given up is asked for when somebody comes back.
+    timers.pass(500);
+    store.dispatch({ type: 'look', start: 1500, end: 1520 });
+    assert.equal(pages().filter((page) => page === 31).length, 2);
+  });
+
+  it('keeps an asset in one place where the DAM gained others meanwhile, and says of a page that came empty that it failed', async () => {
+    const { store, timers, call } = await opened();
+    store.dispatch({ type: 'look', start: 50, end: 70 });
+    call(2).answer(aPageOf(49, 50, { total: 100_001 }));
+    await settled();
+    const ids = store.getState().assets.flatMap((asset) => asset?.id ?? []);
+    assert.equal(new Set(ids).size, ids.length);
+    assert.equal(ids.length, 99);
+    timers.pass(500);
+    store.dispatch({ type: 'look', start: 5000, end: 5020 });
+    call(101).answer({ assets: [], total: 100_000, nextCursor: null });
+    await settled();
+    assert.equal(store.getState().pages[100]?.status, 'error');
+    store.dispatch({ type: 'retry-page', page: 100 });
+    call(101).answer(answerOf(101));
+    await settled();
+    assert.equal(store.getState().assets[5000]?.id, 'asset-5000');
+  });
+
+  it('goes from page to page where there are more results than a browser can scroll over', async () => {
+    const { store, connection } = await opened(5_000_000);
+    assert.equal(store.getState().assets.length, 50);
+    store.dispatch({ type: 'load-more' });
+    assert.equal(connection.lastSearch.input.cursor, 'next');
   });
 });

@@ -15,7 +15,7 @@ import { countParameters, leavesLimitedOut } from './limited.ts';
 import { toBrands, toCollections, toGroups, toMetaproperties, toTags, toUploadProperties } from './lookups.ts';
 import { openSdk, type BynderSdk } from './sdk.ts';
 import { findSimilar, inOrderOf } from './similar.ts';
-import { belongs, bynderSorts, excludedWords, firstPosition, readCursor, toParameters, writeCursor, type Position } from './search.ts';
+import { belongs, bynderSorts, excludedWords, firstPosition, positionOf, readCursor, toParameters, writeCursor, type Position } from './search.ts';
 import { createChunkTransport } from './chunk-transport.ts';
 import { createTransport } from './transport.ts';
 import { createBynderUploads } from './uploads.ts';
@@ -66,7 +66,7 @@ export function createBynderClient(config: DamConfig): DamClient {
   // Sizes of derivatives and a total are welcome, but nobody waits for them until the search itself is too late.
   const patienceMs = timeoutMs / 4;
 
-  const search = async (query: SearchQuery, start: Position, hasFacets: boolean, signal: AbortSignal, ids: readonly string[] = []): Promise<SearchPage> => {
+  const search = async (query: SearchQuery, start: Position, hasFacets: boolean, signal: AbortSignal, { ids = [], isOnly = false }: { readonly ids?: readonly string[]; readonly isOnly?: boolean } = {}): Promise<SearchPage> => {
     const ask = (page: number): Promise<unknown> => send({ path: media, query: { ...toParameters(query, { ...start, page }, hasFacets && page === start.page), ids: ids.join(',') }, signal });
     let answer = ask(start.page);
     const sizes = within(boxes(), patienceMs, standardBoxes);
@@ -98,7 +98,7 @@ export function createBynderClient(config: DamConfig): DamClient {
       }
       page += 1;
       // A page without assets would end a list that loads on scrolling, so the next ones are looked at too.
-      if (assets.length > 0 || page - start.page >= maxPagesAtOnce) break;
+      if (isOnly || assets.length > 0 || page - start.page >= maxPagesAtOnce) break;
       answer = ask(page);
     }
     return { assets, total: isTotalTrue && (await isTotalTrusted) ? total : null, nextCursor: writeCursor({ ...start, page }), ...(facets === undefined ? {} : { facets }) };
@@ -108,7 +108,7 @@ export function createBynderClient(config: DamConfig): DamClient {
   const searchAlike = async (query: SearchQuery, similarTo: string, hasFacets: boolean, signal: AbortSignal): Promise<SearchPage> => {
     const ids = await findSimilar(send, needAssetId(similarTo), signal);
     if (ids.length === 0) return { assets: [], total: 0, nextCursor: null };
-    const { facets, ...page } = await search(query, firstPosition(maxPageSize), hasFacets, signal, ids);
+    const { facets, ...page } = await search(query, firstPosition(maxPageSize), hasFacets, signal, { ids });
     return { assets: inOrderOf(ids, page.assets), total: page.assets.length, nextCursor: null, ...(facets ? { facets } : {}) };
   };
 
@@ -137,13 +137,13 @@ export function createBynderClient(config: DamConfig): DamClient {
   const hearsOfPages = usageIntegrationId.toLowerCase() !== defaultIntegrationId;
 
   return {
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, hearsOfPages, listsUsages: true, advisedPerSecond, filters: flatFilterNames, hasFacetCounts: true, sorts: bynderSorts, searchSyntax: searchSyntaxes, renderings, canUpload: true },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, hearsOfPages, listsUsages: true, advisedPerSecond, filters: flatFilterNames, hasFacetCounts: true, opensAnyPage: true, sorts: bynderSorts, searchSyntax: searchSyntaxes, renderings, canUpload: true },
     uploads,
 
-    async search(query, { cursor, limit, hasFacets = false, signal: caller }: SearchOptions = {}) {
-      const start = cursor ? readCursor(cursor) : firstPosition(limit);
+    async search(query, { cursor, page, limit, hasFacets = false, signal: caller }: SearchOptions = {}) {
+      const start = cursor ? readCursor(cursor) : positionOf(page, limit);
       const similarTo = query.filters?.similarTo;
-      return withDeadline(timeoutMs, caller, (signal) => (similarTo ? searchAlike(query, similarTo, hasFacets, signal) : search(query, start, hasFacets, signal)));
+      return withDeadline(timeoutMs, caller, (signal) => (similarTo ? searchAlike(query, similarTo, hasFacets, signal) : search(query, start, hasFacets, signal, { isOnly: !cursor && page !== undefined })));
     },
 
     async getAsset(id, { signal: caller }: CallOptions = {}) {

@@ -100,6 +100,12 @@ export function firstPosition(limit = 50): Position {
   return { page: 1, limit: Math.min(maxPageSize, Math.max(1, whole)) };
 }
 
+/** The position of a page by its number. @throws {DamError} `rejected` for a number that is none */
+export function positionOf(page = 1, limit?: number): Position {
+  if (!Number.isSafeInteger(page) || page < 1) throw new DamError('rejected', `Pages are numbered from 1; ${page} is no page.`);
+  return { ...firstPosition(limit), page };
+}
+
 /** A position as a text that says nothing to others, so that nobody comes to count on its form. */
 export function writeCursor({ page, limit }: Position): string {
   return btoa(JSON.stringify({ page, limit })).replace(/=+$/, '');

@@ -180,7 +180,7 @@ export abstract class VirtualResults extends BaseElement {
   /** Pages in view that could not be brought back, each with a way to try again. They lie over the places of their results. */
   protected renderPageProblems(layout: GridLayout, texts: DialogTexts): TemplateResult[] {
     const { start, end } = this.range;
-    const failed = this.pages.map((page, index) => ({ page, index })).filter(({ page }) => page.status === 'error' && page.start < end && page.start + page.ids.length > start);
+    const failed = this.pages.map((page, index) => ({ page, index })).filter(({ page }) => page.status === 'error' && page.start < end && page.start + page.size > start);
     return failed.map(({ page, index }) => {
       const row = Math.floor(Math.max(page.start, this.firstInView) / layout.columns);
       return html`<div class="page-problem" .style=${`inset-block-start:${row * layout.rowHeightPx + 8}px`}><div class="notice notice--danger">${alertIcon()}

@@ -15,6 +15,7 @@ export interface EmbedSettings extends EffectiveSettings {
     /** What a search can be narrowed by, beside words and types. */
     readonly filters?: readonly FilterName[];
     readonly hasFacetCounts?: boolean;
+    readonly opensAnyPage?: boolean;
     /** Orders that results can have; absent: `basicSortOrders`. */
     readonly sorts?: readonly SortOrder[];
     /** What the DAM understands in a search's text beside words. */

@@ -42,7 +42,7 @@ export const EmbedSettingsSchema = Type.Object({
   isRemoteLoggingEnabled: Type.Optional(Type.Boolean({ description: 'Whether connectors should write log entries to POST /embed/v1/logs.' })),
   capabilities: Type.Object({
     hasLimitedUse: Type.Boolean(), hasUsageTracking: Type.Boolean(),
-    filters: Type.Optional(Type.Array(Type.Unsafe<FilterName>({ type: 'string', enum: [...filterNames] }))), hasFacetCounts: Type.Optional(Type.Boolean()),
+    filters: Type.Optional(Type.Array(Type.Unsafe<FilterName>({ type: 'string', enum: [...filterNames] }))), hasFacetCounts: Type.Optional(Type.Boolean()), opensAnyPage: Type.Optional(Type.Boolean()),
     sorts: Type.Optional(Type.Array(Type.Unsafe<SortOrder>({ type: 'string', enum: [...sortOrders] }))),
     searchSyntax: Type.Optional(Type.Array(Type.Unsafe<SearchSyntax>({ type: 'string', enum: [...searchSyntaxes] }))),
     renderings: Type.Optional(RenderingOfferSchema),
@@ -62,6 +62,7 @@ export const SearchQuerySchema = Type.Object({
   filters: Type.Optional(Type.String({ maxLength: 8000, description: 'A SearchFilters object, as JSON: what the search is narrowed to beside words and types.', examples: ['{"orientations":["portrait"]}'] })),
   hasFacets: Type.Optional(Type.Unsafe<'true' | 'false'>({ type: 'string', enum: ['true', 'false'], description: 'Counts results by facet, where the DAM can.' })),
   cursor: Type.Optional(Type.String({ maxLength: 2000 })),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'In place of a cursor, the number of a page of `limit` assets; where the DAM opens any page (`capabilities.opensAnyPage`).' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: maxPageSize })),
 });
 export type EmbedSearchQuery = Static<typeof SearchQuerySchema>;

@@ -15,12 +15,12 @@ export class SearchClient {
 
   search(
     query: SearchQuery,
-    { field, cursor, limit, hasFacets, signal }: EmbedCallOptions & { field?: string; cursor?: string | null; limit?: number; hasFacets?: boolean } = {},
+    { field, cursor, page, limit, hasFacets, signal }: EmbedCallOptions & { field?: string; cursor?: string | null; page?: number; limit?: number; hasFacets?: boolean } = {},
   ): Promise<SearchPage> {
     const { text, types, hideLimited, sort, filters } = query;
     return this.#send({
       path: '/embed/v1/assets',
-      query: { field, text, types: types.join(','), hideLimited: hideLimited || undefined, sort, filters: filters && JSON.stringify(filters), hasFacets: hasFacets || undefined, cursor, limit },
+      query: { field, text, types: types.join(','), hideLimited: hideLimited || undefined, sort, filters: filters && JSON.stringify(filters), hasFacets: hasFacets || undefined, cursor, page, limit },
       signal,
     });
   }

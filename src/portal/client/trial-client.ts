@@ -17,9 +17,9 @@ export class TrialClient {
     return this.#calls.get('/try/settings', { ...options, query: { field } });
   }
 
-  search(query: SearchQuery, { cursor, limit, hasFacets, signal }: DashboardCallOptions & { cursor?: string | null | undefined; limit?: number | undefined; hasFacets?: boolean | undefined } = {}): Promise<SearchPage> {
+  search(query: SearchQuery, { cursor, page, limit, hasFacets, signal }: DashboardCallOptions & { cursor?: string | null | undefined; page?: number | undefined; limit?: number | undefined; hasFacets?: boolean | undefined } = {}): Promise<SearchPage> {
     const { text, types, hideLimited, sort, filters } = query;
-    return this.#calls.get('/try/assets', { signal, query: { text, types: types.join(','), hideLimited: hideLimited || undefined, sort, filters: filters && JSON.stringify(filters), hasFacets: hasFacets || undefined, cursor, limit } });
+    return this.#calls.get('/try/assets', { signal, query: { text, types: types.join(','), hideLimited: hideLimited || undefined, sort, filters: filters && JSON.stringify(filters), hasFacets: hasFacets || undefined, cursor, page, limit } });
   }
 
   /** What there is to filter by. */

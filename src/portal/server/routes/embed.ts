@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isAssetType, type AssetType } from '../../../domain/asset.ts';
-import type { SearchOptions } from '../../../dam/index.ts';
+import type { DamClient, SearchOptions } from '../../../dam/index.ts';
 import { allowedTypes, emptyQuery, type SearchQuery } from '../../../domain/search.ts';
 import type { FieldSettings } from '../../../domain/settings.ts';
 import { Check } from 'typebox/value';
@@ -53,9 +53,9 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
     const { field } = await settings.effective(organisation, connectors.fieldFor(request.connector, request.query.field ?? ''));
     const query = narrow(request.query, field);
     void reply.header('cache-control', uncached);
-    const run = () => gateway.run(organisation.id, closedSignal(reply), (client, signal) => client.search(query, { ...searchOptions(request.query), signal }));
+    const run = () => gateway.run(organisation.id, closedSignal(reply), (client, signal) => client.search(query, { ...searchOptions(request.query, client), signal }));
     // A further page is the same search.
-    return request.query.cursor === undefined ? subscription.search(organisation.id, run) : run();
+    return request.query.cursor === undefined && (request.query.page ?? 1) === 1 ? subscription.search(organisation.id, run) : run();
   });
 
   scope.get('/assets/:id', {
@@ -144,9 +144,10 @@ export function narrow(asked: EmbedSearchQuery, field: Pick<FieldSettings, 'visi
   };
 }
 
-/** How a page of results is wanted. */
-export function searchOptions({ cursor, limit, hasFacets }: EmbedSearchQuery): SearchOptions {
-  return { cursor: cursor ?? null, ...(limit === undefined ? {} : { limit }), ...(hasFacets === 'true' ? { hasFacets: true } : {}) };
+/** How a page of results is wanted. @throws {PortalError} `invalid-input` for a page by its number of a DAM that has none */
+export function searchOptions({ cursor, page, limit, hasFacets }: EmbedSearchQuery, { capabilities }: Pick<DamClient, 'capabilities'>): SearchOptions {
+  if (page !== undefined && !capabilities.opensAnyPage) throw invalidInput({ page: 'This DAM gives one page after the other; use the cursor of the page before.' });
+  return { cursor: cursor ?? null, ...(page === undefined ? {} : { page }), ...(limit === undefined ? {} : { limit }), ...(hasFacets === 'true' ? { hasFacets: true } : {}) };
 }
 
 /** @throws {PortalError} `invalid-input` */

@@ -31,7 +31,7 @@ export function addTrialRoutes(scope: PortalApp, { settings, gateway, organisati
     schema: { ...described('Search, as settings that may not be saved yet have it'), querystring: TrialQuerySchema, response: answers({ 200: SearchPageSchema }, 'signed-out', 'invalid-input', ...damErrors) },
   }, (request, reply) => {
     const query = narrow(request.query, everything);
-    return gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.search(query, { ...searchOptions(request.query), signal }));
+    return gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.search(query, { ...searchOptions(request.query, client), signal }));
   });
 
   scope.get('/try/assets/:id', {
