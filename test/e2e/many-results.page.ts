@@ -5,6 +5,9 @@ import { createSelectorStore } from '../../src/selector/store.ts';
 import { anAssetOf, embedSettings } from '../helpers/controlled-connection.ts';
 
 const count = 100_000;
+/** A DAM that opens any page, as the test says. */
+const { opensAnyPage = false } = globalThis as { readonly opensAnyPage?: boolean };
+const settings = embedSettings();
 /** More than the portal gives, so that the whole way down takes a hundred pages and not two thousand. */
 const pageSize = 1000;
 const names = ['mini', 'thul', 'webimage', 'Web_1200', 'Web_2000', 'Hero_1920x640', 'Teaser_640x360', 'Square_600', 'Newsletter_PNG'];
@@ -21,13 +24,13 @@ function heavyAsset(index: number): Asset {
 
 let searches = 0;
 const store = createSelectorStore({
-  field: '', settings: embedSettings(), pageSize: 100,
+  field: '', settings: { ...settings, capabilities: { ...settings.capabilities, opensAnyPage } }, pageSize: 100,
   connection: {
     loadSettings: () => Promise.resolve(embedSettings()),
-    search: (_query, { cursor } = {}) => {
+    search: (_query, { cursor, page = 1, limit = 100 } = {}) => {
       searches += 1;
-      const start = Number(cursor ?? 0);
-      const end = Math.min(count, start + pageSize);
+      const start = Number(cursor ?? (page - 1) * limit);
+      const end = Math.min(count, start + (opensAnyPage ? limit : pageSize));
       return Promise.resolve({ assets: Array.from({ length: end - start }, (_, offset) => heavyAsset(start + offset)), total: count, nextCursor: end < count ? String(end) : null });
     },
     getAsset: () => Promise.reject(new Error('Nobody asks for one')),

@@ -26,9 +26,10 @@ describe('a dialog over 100,000 results', () => {
 
   after(() => browser.close());
 
-  async function open(): Promise<{ readonly page: Page; readonly cdp: CDPSession }> {
+  async function open(opensAnyPage = false): Promise<{ readonly page: Page; readonly cdp: CDPSession }> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
     await page.setContent('<!doctype html><html lang="en"><title>Results</title><body></body></html>');
+    await page.evaluate((isOpen) => Object.assign(globalThis, { opensAnyPage: isOpen }), opensAnyPage);
     await page.addScriptTag({ content: script, type: 'module' });
     await page.waitForFunction(() => 'controls' in globalThis);
     await page.evaluate(() => controls.open());
@@ -61,6 +62,25 @@ describe('a dialog over 100,000 results', () => {
       await page.evaluate(() => controls.until('Harbour 0'));
       assert.ok(await page.evaluate(() => controls.searches()) > before, 'the first page was let go and came back');
       assert.ok(await page.evaluate(() => controls.nodes()) < mostNodes);
+      await page.close();
+    });
+  }
+
+  for (const layout of ['grid', 'list'] as const) {
+    it(`leads the ${layout} to the end and back by the scroll bar with few requests, where the DAM opens any page`, async (context) => {
+      const { page, cdp } = await open(true);
+      if (layout === 'list') await page.evaluate(() => controls.list());
+      await page.evaluate(() => controls.until('Harbour 0'));
+      const [atTop, asked] = [await heapBytes(cdp), await page.evaluate(() => controls.searches())];
+      const most = await page.evaluate(() => controls.toBottom());
+      const growth = await heapBytes(cdp) - atTop;
+      const requests = await page.evaluate(() => controls.searches()) - asked;
+      context.diagnostic(`${most} nodes, heap ${(growth / 1e6).toFixed(1)} MB more, ${requests} requests`);
+      assert.ok(most < mostNodes, `${most} nodes`);
+      assert.ok(growth < mostGrowthBytes, `the heap grew by ${growth} bytes`);
+      assert.ok(requests <= 3, `${requests} requests`);
+      await page.evaluate(() => controls.toTop());
+      await page.evaluate(() => controls.until('Harbour 0'));
       await page.close();
     });
   }

@@ -56,14 +56,14 @@ export function createTransport(options: TransportOptions): PortalTransport {
     } catch (cause) {
       // An abort is the caller's own wish and no failure; everything else is one.
       request.signal?.throwIfAborted();
-      if (timeout.aborted) throw new PortalError('portal-timeout', `The portal did not answer within ${timeoutMs} ms`, { cause });
-      throw new PortalError('portal-unreachable', 'The portal cannot be reached', { cause });
+      if (timeout.aborted) throw new PortalError('portal-timeout', `No answer within ${timeoutMs} ms`, { cause });
+      throw new PortalError('portal-unreachable', 'No answer', { cause });
     }
     if (response.status === 204) return undefined as Answer;
     const data = parse(text, response.status);
     if (!response.ok) {
       if (isErrorBody(data)) throw PortalError.fromBody(response.status, data);
-      throw new PortalError('unreadable-answer', `The portal answered ${response.status} without a reason`, { status: response.status });
+      throw new PortalError('unreadable-answer', `Status ${response.status} without a reason`, { status: response.status });
     }
     return data as Answer;
   };
@@ -82,9 +82,8 @@ function parse(text: string, status: number): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    // A proxy's error page, say.
-    if (status >= 500) throw new PortalError('portal-unreachable', `The portal's host answered ${status}`, { status, cause });
-    throw new PortalError('unreadable-answer', 'The portal\'s answer is not JSON; is this address the portal?', { status, cause });
+    // Of a failing server it is a proxy's error page, say; of another this address is no portal's.
+    throw new PortalError(status >= 500 ? 'portal-unreachable' : 'unreadable-answer', `Status ${status}, not JSON`, { status, cause });
   }
 }
 
