@@ -11,9 +11,15 @@ export interface TrackingRules {
   readonly onUnpublish: 'remove' | 'keep';
   /** Days after which a usage that the DAM refused is forgotten; `null`: never. */
   readonly retentionDays: number | null;
+  /** Name of the metaproperty that has the last day on which an asset may be used; empty: there is none. */
+  readonly endProperty: string;
+  /** An asset whose use ends within so many days needs a look. */
+  readonly endDays: number;
+  /** Administrators get a mail once a week about assets in use that need a look. */
+  readonly mailsRights: boolean;
 }
 
-export const defaultTrackingRules: TrackingRules = { fields: null, uriPatterns: [], onUnpublish: 'remove', retentionDays: null };
+export const defaultTrackingRules: TrackingRules = { fields: null, uriPatterns: [], onUnpublish: 'remove', retentionDays: null, endProperty: '', endDays: 30, mailsRights: false };
 
 /** Why a usage is not recorded: tracking is off, or its field or page is not among those that are tracked. */
 export const untrackedReasons = ['off', 'field', 'page'] as const;
@@ -79,5 +85,5 @@ export function whyUntracked({ fields, uriPatterns }: TrackingRules, { pageUrl, 
 export function tidyTrackingRules(rules: TrackingRules): TrackingRules {
   const keys = rules.fields?.map(fieldKey) ?? [];
   const fields = rules.fields?.map((field) => field.trim()).filter((field, index) => field !== '' && keys.indexOf(fieldKey(field)) === index) ?? null;
-  return { ...rules, fields, uriPatterns: [...new Set(rules.uriPatterns.map((pattern) => pattern.trim()))] };
+  return { ...rules, endProperty: rules.endProperty.trim(), fields, uriPatterns: [...new Set(rules.uriPatterns.map((pattern) => pattern.trim()))] };
 }

@@ -19,6 +19,7 @@ function trackingPortal(page: Partial<TrackedPage> = {}, settings: Partial<Track
   let stored = someTracking(settings);
   portal.routes.set('GET /api/v1/tracking/settings', () => [200, stored]);
   portal.routes.set('PUT /api/v1/tracking/settings', (body) => [200, stored = { ...stored, ...body as object }]);
+  portal.routes.set('GET /api/v1/tracking/rights', () => [200, { assets: [], counts: { ending: 0, archived: 0, limited: 0, gone: 0 }, nextCursor: null }]);
   portal.routes.set('GET /api/v1/tracking/usages', (_body, url) => {
     asked.push(url.search);
     return [200, { usages: [someUsage()], nextCursor: null, lookedBackTo: null, total: { count: 1, isExact: true }, ...page }];
@@ -63,11 +64,32 @@ describe('dashboard, asset tracking', () => {
     type(getField(app, 'Pages that are tracked, one pattern a line'), '/news/*\nhttps://www.example.com/*');
     type(getField(app, 'Days that refused usages are kept'), '30');
     choose(getField<HTMLSelectElement>(app, 'When a page is unpublished'), 'keep');
+    type(getField(app, 'Metaproperty with the last day of use'), ' Expires_on ');
+    type(getField(app, 'Days before that day'), '14');
+    getField(app, 'Weekly mail to administrators').click();
     getButton(app, 'Save').click();
     await until(() => portal.bodies('PUT /api/v1/tracking/settings').length === 1);
     expect(portal.bodies('PUT /api/v1/tracking/settings')).to.deep.equal([{
-      isEnabled: true, rules: { fields: ['Hero', 'Teaser'], uriPatterns: ['/news/*', 'https://www.example.com/*'], onUnpublish: 'keep', retentionDays: 30 },
+      isEnabled: true, rules: { fields: ['Hero', 'Teaser'], uriPatterns: ['/news/*', 'https://www.example.com/*'], onUnpublish: 'keep', retentionDays: 30, endProperty: 'Expires_on', endDays: 14, mailsRights: true },
     }]);
+  });
+
+  it('shows assets in use whose rights need a look, and leads to their pages', async () => {
+    const { portal, asked } = trackingPortal();
+    portal.routes.set('GET /api/v1/tracking/rights', (_body, url) => [200, {
+      assets: url.searchParams.get('kind') === 'ending' ? [{ assetId: 'asset-9', assetName: 'Dunes', standing: 'limited', endsOn: '2026-12-31', pages: 2, lookedAt: '2026-11-24T08:00:00.000Z' }] : [],
+      counts: { ending: 1, archived: 0, limited: 1, gone: 0 }, nextCursor: null,
+    }]);
+    const app = await setup(portal);
+    const section = await until(() => app.querySelector('portal-rights-section'));
+    await until(() => textOf(section).includes('Dunes'));
+    expect(textOf(section)).to.include('31').and.to.include('2026').and.to.include('limited').and.to.include('No metaproperty is named');
+    expect([...getField<HTMLSelectElement>(app, 'Show').options].map(({ text }) => text.trim())).to.deep.equal(['Use ends (1)', 'Archived (0)', 'Limited (1)', 'No longer in the DAM (0)']);
+    await expect(app).to.be.accessible();
+    getButton(app, 'Show the 2 pages with Dunes').click();
+    await until(() => asked.at(-1) === '?text=asset-9');
+    choose(getField<HTMLSelectElement>(app, 'Show'), 'archived');
+    await until(() => textOf(section).includes('Nothing to look at.'));
   });
 
   it('searches by text and state, and keeps both in the address', async () => {

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { rightsKinds, type RightsKind } from '../../domain/rights.ts';
 import { mostTrackedFields, mostUriPatterns, type TrackingRules } from '../../domain/tracking-rules.ts';
 import { standings, trackedStates, type Standing, type TrackedFilter, trackedFilters, type TrackedState, type Telling } from './constants.ts';
 import type { Same } from './shared.ts';
@@ -9,6 +10,7 @@ import type { Same } from './shared.ts';
  *   PUT  /api/v1/tracking/settings                       turn it on or off, say what is tracked -> TrackingSettings
  *   GET  /api/v1/tracking/usages?text=&asset=&…&cursor=  the newest first                       -> TrackedPage
  *   GET  /api/v1/tracking/export?text=&asset=&…          all that this finds, as CSV
+ *   GET  /api/v1/tracking/rights?kind=&days=&cursor=     assets in use that need a look         -> RightsPage
  *   POST /api/v1/tracking/retry                          tell the DAM again, now                -> RetryOutcome
  */
 
@@ -20,6 +22,9 @@ const RulesOnWireSchema = Type.Object({
   uriPatterns: Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: '^[^\\u0000]*$' }), { maxItems: mostUriPatterns, description: 'A page is tracked if its address fits one of them; empty: every page is. `*` stands for any characters. One that begins with `/` is compared with the path.', examples: [['/news/*', 'https://www.example.com/*']] }),
   onUnpublish: Type.Unsafe<TrackingRules['onUnpublish']>({ type: 'string', enum: ['remove', 'keep'], description: 'Of items that a connector unpublishes: their usages are removed, or go on counting.' }),
   retentionDays: nullable(Type.Integer({ minimum: 1, maximum: 3650, description: 'Days after which a usage that the DAM refused is forgotten; null: never.' })),
+  endProperty: Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$', description: 'Name of the metaproperty with the last day on which an asset may be used, as 2026-12-31; empty: there is none.', examples: ['Expires_on'] }),
+  endDays: Type.Integer({ minimum: 0, maximum: 730, description: 'How long before that day an asset in use needs a look.' }),
+  mailsRights: Type.Boolean({ description: 'Once a week administrators get a mail about assets in use that need a look.' }),
 }, { additionalProperties: false, description: 'What of the pages is tracked. What was recorded before stays until it changes.' });
 export const TrackingRulesSchema = Type.Unsafe<TrackingRules>(RulesOnWireSchema);
 export type TrackingRulesOnWire = Same<Static<typeof RulesOnWireSchema>, TrackingRules>;
@@ -103,3 +108,22 @@ export const RetryOutcomeSchema = Type.Object({
   nextAttemptAt: nullable(Type.String({ description: 'When what waits is tried again by itself.' })),
 }, { $id: 'RetryOutcome' });
 export type RetryOutcome = Static<typeof RetryOutcomeSchema>;
+
+const RightsKindSchema = Type.Unsafe<RightsKind>({ type: 'string', enum: [...rightsKinds], description: 'ending: the last day of use is near or past.' });
+export const RightsQuerySchema = Type.Object({
+  kind: RightsKindSchema,
+  days: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650, description: 'Of ending: within so many days. Default: as the settings say.' })),
+  cursor: Type.Optional(Type.String({ maxLength: 2000 })),
+}, { additionalProperties: false });
+export type RightsQuery = Static<typeof RightsQuerySchema>;
+
+export const RightsPageSchema = Type.Object({
+  assets: Type.Array(Type.Object({
+    assetId: Type.String(), assetName: Type.String({ description: 'Empty before the DAM was asked.' }),
+    standing: nullable(StandingSchema), endsOn: nullable(Type.String({ description: 'The last day on which it may be used.' })),
+    pages: Type.Integer({ description: 'How many pages hold it.' }), lookedAt: Type.String({ description: 'When the DAM was last asked.' }),
+  })),
+  counts: Type.Record(Type.String(), Type.Integer(), { description: 'How many there are of each kind.' }),
+  nextCursor: nullable(Type.String()),
+}, { $id: 'RightsPage' });
+export type RightsPage = Static<typeof RightsPageSchema>;

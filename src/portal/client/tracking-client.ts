@@ -1,4 +1,4 @@
-import type { RetryBody, RetryOutcome, TrackedFilterQuery, TrackedPage, TrackedQuery, TrackingSettings, TrackingSettingsBody } from '../api/tracking.ts';
+import type { RetryBody, RetryOutcome, RightsPage, RightsQuery, TrackedFilterQuery, TrackedPage, TrackedQuery, TrackingSettings, TrackingSettingsBody } from '../api/tracking.ts';
 import type { ComparisonQuery, RepairBody, RepairOutcome, TrackingComparison } from '../api/tracking-comparison.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
 
@@ -30,6 +30,11 @@ export class TrackingClient {
     const given = Object.entries(filter).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '');
     const query = new URLSearchParams(given).toString();
     return `/api/v1${path}/export${query === '' ? '' : `?${query}`}`;
+  }
+
+  /** Assets in use that somebody should look at. */
+  rights({ kind, days, cursor }: RightsQuery, { signal }: DashboardCallOptions = {}): Promise<RightsPage> {
+    return this.#calls.get(`${path}/rights`, { signal, query: { kind, days, cursor } });
   }
 
   /** What was recorded beside what the DAM has, of the next few assets. */

@@ -72,8 +72,11 @@ const made: readonly Metaproperty[] = [
       return (columns.serial[index] ?? 0) % 3 === 0 ? '' : `${motif.title}: ${motif.shows}`;
     },
   },
-  // Only uploads fill it in.
-  { name: 'Expires_on', label: 'Expires on', type: 'date', isMultiselect: false, isMain: false, options: [], optionsOf: noOptions, textOf: noText },
+  {
+    name: 'Expires_on', label: 'Expires on', type: 'date', isMultiselect: false, isMain: false, options: [], optionsOf: noOptions,
+    // What may be used until the end of a year: of the one after it came into the library.
+    textOf: (columns, index) => (rights[columns.rights[index] ?? 0] === 'Until end of year' ? `${new Date((columns.created[index] ?? 0) * 1000).getUTCFullYear() + 1}-12-31` : ''),
+  },
 ];
 
 /** What an uploaded asset was given is its own. */

@@ -14,6 +14,7 @@ import { reasonOf, trackedUsage } from '../parts/tracked-usage.ts';
 import { homePath } from '../places.ts';
 import { problemText } from '../problem-text.ts';
 import { ComparisonSection } from '../sections/comparison-section.ts';
+import { RightsSection } from '../sections/rights-section.ts';
 import { TrackingSection } from '../sections/tracking-section.ts';
 
 /** Asset tracking: its switch, and a search of where assets are used. What is searched for is in the address. */
@@ -59,6 +60,12 @@ export class TrackingPage extends PortalPage {
         <div class="stack">
           <section aria-labelledby="tracking-settings-title"><h2 class="stack__title" id="tracking-settings-title">${say('tracking.settings.title')}</h2>${this.renderSettings()}</section>
           <section aria-labelledby="tracking-search-title"><h2 class="stack__title" id="tracking-search-title">${say('tracking.search.title')}</h2>${this.renderSearch()}</section>
+          ${this.settings.answer && this.settings.answer.telling !== 'no-dam'
+            ? html`<section aria-labelledby="tracking-rights-title">
+                <h2 class="stack__title" id="tracking-rights-title">${say('tracking.rights.title')}</h2>
+                <portal-rights-section .portal=${this.portal} .days=${this.settings.answer.rules.endDays} .hasEnds=${this.settings.answer.rules.endProperty !== ''} .onLook=${this.onLook}></portal-rights-section>
+              </section>`
+            : nothing}
           ${this.settings.answer?.telling === 'possible' && mayEdit(this.portal)
             ? html`<section aria-labelledby="tracking-comparison-title"><h2 class="stack__title" id="tracking-comparison-title">${say('tracking.comparison.title')}</h2><portal-comparison-section .portal=${this.portal}></portal-comparison-section></section>`
             : nothing}
@@ -144,6 +151,12 @@ export class TrackingPage extends PortalPage {
     this.look(this.typed.trim(), this.filter);
   };
 
+  /** The pages of an asset, in the search. */
+  private readonly onLook = (assetId: string): void => {
+    this.look(assetId, 'all');
+    this.querySelector<HTMLElement>('#tracking-text')?.focus();
+  };
+
   private readonly onState = (value: string): void => this.look(this.typed.trim(), trackedFilters.find((one) => one === value) ?? 'all');
 
   /** Searches anew. The address says it too, for a reload and for a colleague. */
@@ -184,7 +197,7 @@ export class TrackingPage extends PortalPage {
 /** What the DAM is told about: an asset on a page. */
 const keyOf = ({ pageUrl, assetId }: TrackedUsage): string => JSON.stringify([pageUrl, assetId]);
 
-export const elements: ElementMap = { 'portal-tracking-page': TrackingPage, 'portal-tracking-section': TrackingSection, 'portal-comparison-section': ComparisonSection };
+export const elements: ElementMap = { 'portal-tracking-page': TrackingPage, 'portal-tracking-section': TrackingSection, 'portal-comparison-section': ComparisonSection, 'portal-rights-section': RightsSection };
 
 declare global {
   interface HTMLElementTagNameMap {

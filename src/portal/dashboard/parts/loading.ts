@@ -1,20 +1,20 @@
 import type { ReactiveController } from 'lit';
 import { isPortalError } from '../../api/portal-error.ts';
-import type { PortalPage } from './portal-view.ts';
+import type { PortalView } from './portal-view.ts';
 
 /**
- * What a page shows and has to ask for first. The newest question wins; one that failed keeps what was there,
+ * What a page, or a part of one, shows and has to ask for first. The newest question wins; one that failed keeps what was there,
  * and is asked again when a login that had ended is renewed.
  */
 export class LoadingController<Answer> implements ReactiveController {
-  readonly #host: PortalPage;
+  readonly #host: PortalView;
   readonly #ask: (signal: AbortSignal) => Promise<Answer>;
   #running: AbortController | null = null;
   #answer: Answer | null = null;
   #problem: unknown = null;
   #session: unknown = null;
 
-  constructor(host: PortalPage, ask: (signal: AbortSignal) => Promise<Answer>) {
+  constructor(host: PortalView, ask: (signal: AbortSignal) => Promise<Answer>) {
     this.#host = host;
     this.#ask = ask;
     host.addController(this);

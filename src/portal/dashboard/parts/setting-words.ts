@@ -26,7 +26,8 @@ const labels: Readonly<Record<string, Key>> = {
   formerKeyEndsAt: 'audit.settings.former-key-ends',
   isEnabled: 'audit.settings.logging', retentionDays: 'audit.settings.retention',
   isTrackingEnabled: 'sections.asset-tracking', trackedFields: 'audit.settings.tracked-fields', uriPatterns: 'audit.settings.uri-patterns',
-  onUnpublish: 'audit.settings.on-unpublish', refusedUsageDays: 'audit.settings.refused-days', role: 'people.role',
+  onUnpublish: 'audit.settings.on-unpublish', refusedUsageDays: 'audit.settings.refused-days', endProperty: 'audit.settings.end-property', endDays: 'audit.settings.end-days',
+  mailsRights: 'audit.settings.mails-rights', role: 'people.role',
   plan: 'audit.settings.plan', validFrom: 'audit.settings.valid-from', validUntil: 'audit.settings.valid-until',
 };
 

@@ -17,6 +17,10 @@ interface TrackingDraft {
   readonly onUnpublish: TrackingRules['onUnpublish'];
   /** As typed; empty: for ever. */
   readonly days: string;
+  readonly endProperty: string;
+  /** As typed. */
+  readonly endDays: string;
+  readonly mailsRights: boolean;
 }
 
 /** Whether usages are tracked, and which. */
@@ -27,8 +31,9 @@ export class TrackingSection extends PortalView {
   @property({ attribute: false }) onSaved: (settings: TrackingSettings) => void = () => {};
 
   private readonly draft = new DraftController<TrackingDraft, TrackingSettings>(this, {
-    read: ({ isEnabled, rules: { fields, uriPatterns, onUnpublish, retentionDays } }) => ({
+    read: ({ isEnabled, rules: { fields, uriPatterns, onUnpublish, retentionDays, endProperty, endDays, mailsRights } }) => ({
       isEnabled, which: fields === null ? 'all' : 'named', fields: (fields ?? []).join('\n'), patterns: uriPatterns.join('\n'), onUnpublish, days: retentionDays === null ? '' : String(retentionDays),
+      endProperty, endDays: String(endDays), mailsRights,
     }),
     validate: (draft) => this.check(draft),
     send: (draft) => this.call(() => this.portal.client.tracking.saveSettings({ isEnabled: draft.isEnabled, rules: toRules(draft) })),
@@ -60,7 +65,7 @@ export class TrackingSection extends PortalView {
 
   private renderRules(isReadOnly: boolean) {
     const { say, draft } = this;
-    const { which, fields, patterns, onUnpublish, days } = draft.value;
+    const { which, fields, patterns, onUnpublish, days, endProperty, endDays, mailsRights } = draft.value;
     return html`
       ${selectField({
         id: 'tracking-which', label: say('tracking.rules.fields'), value: which, isReadOnly, onChange: (value) => draft.set({ which: value === 'named' ? 'named' : 'all' }),
@@ -80,6 +85,14 @@ export class TrackingSection extends PortalView {
       ${textField({
         id: 'tracking-days', label: say('tracking.rules.days'), hint: say('tracking.rules.days-hint'), error: draft.errors.days, value: days, maxLength: 4, isReadOnly, onInput: (value) => draft.set({ days: value }),
       })}
+      <h3 class="card__title">${say('tracking.rights.title')}</h3>
+      ${textField({
+        id: 'tracking-end', label: say('tracking.rights.property'), hint: say('tracking.rights.property-hint', { example: '2026-12-31' }), value: endProperty, maxLength: 100, placeholder: 'Expires_on', isReadOnly, onInput: (value) => draft.set({ endProperty: value }),
+      })}
+      ${textField({
+        id: 'tracking-end-days', label: say('tracking.rights.days'), error: draft.errors.endDays, value: endDays, maxLength: 3, isReadOnly, onInput: (value) => draft.set({ endDays: value }),
+      })}
+      ${switchField({ id: 'tracking-mail', label: say('tracking.rights.mail'), hint: say('tracking.rights.mail-hint'), isOn: mailsRights, isReadOnly, onChange: (value) => draft.set({ mailsRights: value }) })}
     `;
   }
 
@@ -96,6 +109,7 @@ export class TrackingSection extends PortalView {
       ...(names.length > mostTrackedFields || names.some((name) => name.length > 200) ? { fields: say('tracking.rules.wrong.fields', { most: mostTrackedFields }) } : {}),
       ...(patterns.length > mostUriPatterns ? { patterns: say('tracking.rules.wrong.patterns', { most: mostUriPatterns }) } : {}),
       ...(wrong?.problem ? { patterns: `${wrong.pattern.slice(0, 60)}: ${say(`tracking.rules.wrong.${wrong.problem}`)}` } : {}),
+      ...(/^\d{1,3}$/.test(draft.endDays.trim()) && Number(draft.endDays) <= 730 ? {} : { endDays: say('tracking.rights.wrong-days') }),
       ...(isDays ? {} : { days: say('tracking.rules.wrong.days') }),
     };
   }
@@ -108,8 +122,8 @@ export class TrackingSection extends PortalView {
 }
 
 /** Turned off, the rules stay as they were stored. */
-function toRules({ which, fields, patterns, onUnpublish, days }: TrackingDraft): TrackingRules {
-  return { fields: which === 'all' ? null : linesOf(fields), uriPatterns: linesOf(patterns), onUnpublish, retentionDays: days.trim() === '' ? null : Number(days) };
+function toRules({ which, fields, patterns, onUnpublish, days, endProperty, endDays, mailsRights }: TrackingDraft): TrackingRules {
+  return { fields: which === 'all' ? null : linesOf(fields), uriPatterns: linesOf(patterns), onUnpublish, retentionDays: days.trim() === '' ? null : Number(days), endProperty: endProperty.trim(), endDays: Number(endDays), mailsRights };
 }
 
 declare global {

@@ -2,7 +2,9 @@ import { css } from 'lit';
 
 /** Asset tracking: switch, search, and the list of places. */
 export const tracking = css`
-  portal-tracking-page, portal-tracking-section, portal-comparison-section { display: block; }
+  portal-tracking-page, portal-tracking-section, portal-comparison-section, portal-rights-section { display: block; }
+  .stack__text { max-inline-size: 70ch; color: var(--_text-soft); }
+  portal-rights-section .finder { margin-block-start: 12px; }
   portal-comparison-section .card { display: grid; justify-items: start; gap: 12px; padding: 20px; }
   portal-comparison-section .tracked { margin-block-start: 12px; }
   portal-tracking-section ~ .notice { margin-block-start: 12px; }

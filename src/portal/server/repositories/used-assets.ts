@@ -7,6 +7,8 @@ export interface SeenAsset {
   readonly name: string | null;
   /** `null`: as for the name. */
   readonly standing: Standing | null;
+  /** The last day of use; `null`: none. */
+  readonly endsOn: string | null;
 }
 
 /** What is known of the assets in use: their names, and whether they may be used. Rows are made with usages. */
@@ -39,9 +41,14 @@ export class UsedAssetRepository {
     return numDeletedRows > 0n;
   }
 
+  /** All are to be looked up again: something else is to be read of them. */
+  async lookAgain(organisationId: string): Promise<void> {
+    await this.#db.updateTable('used_assets').set({ looked_at: '' }).where('organisation_id', '=', organisationId).execute();
+  }
+
   /** Keeps what the DAM said, and brings its name to the usages, where words are looked for. */
-  async save(organisationId: string, assetId: string, { name, standing }: SeenAsset, lookedAt: string): Promise<void> {
-    await this.#db.updateTable('used_assets').set({ looked_at: lookedAt, ...(standing === null ? {} : { standing }), ...(name === null ? {} : { name }) })
+  async save(organisationId: string, assetId: string, { name, standing, endsOn }: SeenAsset, lookedAt: string): Promise<void> {
+    await this.#db.updateTable('used_assets').set({ looked_at: lookedAt, ends_on: endsOn ?? '', ...(standing === null ? {} : { standing }), ...(name === null ? {} : { name }) })
       .where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).execute();
     if (name === null) return;
     await this.#db.updateTable('usages').set({ asset_name: name }).where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).where('asset_name', '<>', name).execute();

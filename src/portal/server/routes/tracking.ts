@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import {
-  RetryBodySchema, RetryOutcomeSchema, TrackedFilterSchema, TrackedPageSchema, TrackedQuerySchema, TrackingSettingsBodySchema, TrackingSettingsSchema,
+  RetryBodySchema, RetryOutcomeSchema, RightsPageSchema, RightsQuerySchema, TrackedFilterSchema, TrackedPageSchema, TrackedQuerySchema, TrackingSettingsBodySchema, TrackingSettingsSchema,
 } from '../../api/tracking.ts';
 import { ComparisonQuerySchema, RepairBodySchema, RepairOutcomeSchema, TrackingComparisonSchema } from '../../api/tracking-comparison.ts';
 import { sessionOf } from '../plugins/session-guard.ts';
@@ -16,7 +16,7 @@ const forAdministrators = { needs: 'administrator' } as const;
 const file: Readonly<Record<string, unknown>> = { description: 'The file', content: { 'text/csv': { schema: { type: 'string' } } } };
 
 /** Asset tracking: its settings and its search; stands behind the session guard. */
-export function addTrackingRoutes(scope: PortalApp, { tracking, comparison, now }: Services): void {
+export function addTrackingRoutes(scope: PortalApp, { tracking, rights, comparison, now }: Services): void {
   scope.get('/tracking/settings', { config: forViewers, schema: { ...described('Whether usages are tracked, and what the DAM was not told yet'), response: answers({ 200: TrackingSettingsSchema }, ...sessionErrors) } },
     (request) => tracking.settings(sessionOf(request).organisationId));
 
@@ -32,6 +32,9 @@ export function addTrackingRoutes(scope: PortalApp, { tracking, comparison, now 
       void reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="asset-tracking-${new Date(now()).toISOString().slice(0, 10)}.csv"`);
       return reply.send(Readable.from(tracking.export(sessionOf(request).organisationId, request.query)));
     });
+
+  scope.get('/tracking/rights', { config: forViewers, schema: { ...described('Assets in use that are archived, limited or gone, or whose use ends soon'), querystring: RightsQuerySchema, response: answers({ 200: RightsPageSchema }, ...sessionErrors) } },
+    (request) => rights.list(sessionOf(request).organisationId, request.query));
 
   scope.post('/tracking/retry', {
     config: forAdministrators, schema: { ...described('Tell the DAM of a usage again'), body: RetryBodySchema, response: answers({ 200: RetryOutcomeSchema }, ...sessionErrors) },

@@ -54,6 +54,8 @@ import { OperatorService } from './operator.ts';
 import { Presence } from './presence.ts';
 import { Metrics } from './metrics.ts';
 import { mostCounts } from './rate-limit-store.ts';
+import { RightsRepository } from '../repositories/rights.ts';
+import { RightsService } from './rights.ts';
 import { SearchCounter } from './search-counter.ts';
 import { SessionService } from './sessions.ts';
 import { SettingsTransferService } from './settings-transfer.ts';
@@ -161,10 +163,19 @@ export function createServices(options: ServicesOptions) {
   const usage = new UsageService({ subscription, usages, outbox, gateway, now, delivery });
   const items = new ItemService({ items: new ItemRepository(db), usage, leases, now, settings: (organisationId) => usages.settings(organisationId), onFailure: (item, error) => hears?.itemFailed(item, error) });
   jobs.addJob('item usages', 30_000, (signal) => items.workOff(signal));
-  const usedAssets = new UsedAssets({ rows: new UsedAssetRepository(db), gateway, pace, now, onFailure: (organisationId, error) => hears?.jobFailed(`used assets of ${organisationId}`, error) });
+  const usedAssetRows = new UsedAssetRepository(db);
+  const usedAssets = new UsedAssets({
+    rows: usedAssetRows, gateway, pace, now, endProperty: async (organisationId) => (await usages.settings(organisationId)).rules.endProperty,
+    onFailure: (organisationId, error) => hears?.jobFailed(`used assets of ${organisationId}`, error),
+  });
   jobs.addJob('used assets', 60_000, (signal) => usedAssets.lookUp(signal));
+  const onTrackingChanged = async (organisationId: string, changed: readonly string[]): Promise<void> => {
+    await items.reconsider(organisationId);
+    if (changed.includes('endProperty')) await usedAssetRows.lookAgain(organisationId);
+  };
+  const rights = new RightsService({ rows: new RightsRepository(db), usages, people, sendMail, publicUrl: config.publicUrl, now, onMailFailure: (organisationId, error) => hears?.mailFailed(`rights of ${organisationId}`, error) });
+  jobs.addJob('rights mail', 3_600_000, (signal) => rights.tellDue(signal));
   jobs.addJob('usage retention', 3_600_000, (signal) => usage.forgetOld(signal));
-  const onTrackingChanged = (organisationId: string): Promise<void> => items.reconsider(organisationId);
   const assetCache = new AssetCache({ fetch: (organisationId, id, caller) => gateway.run(organisationId, caller, (client, signal) => client.getAsset(id, { signal })), now });
   const changedAssets = new ChangedAssets(bus, assetCache);
   const onConnectionChanged = async (organisationId: string): Promise<void> => {
@@ -207,7 +218,7 @@ export function createServices(options: ServicesOptions) {
   jobs.addJob('log retention', 5 * 60_000, (signal) => logs.prune(signal));
   const tokens = new EditorTokenService({ vault, publicUrl: config.publicUrl, now });
   return {
-    items, changedAssets, assetCache,
+    items, changedAssets, assetCache, rights,
     layout: new LayoutValues({ cache: assetCache, isFull: async (organisation, field) => (await settings.effective(organisation, field)).field.isFullAssetInLayoutService }),
     sitecore: new SitecoreAppService({ apps: new SitecoreAppRepository(db), vault, tokens, audit, publicUrl: config.publicUrl, now }),
     leases, signIns, presence, jobs, bus, rateLimits, vault, organisations, embedCallers, people, health, metrics, gateway, usage, uploads, settings, transfer, now,

@@ -21,8 +21,8 @@ export interface SettingsTransferOptions {
   readonly now: () => number;
   /** Runs after the connection was changed. */
   readonly onConnectionChanged: (organisationId: string) => Promise<void>;
-  /** Runs after what is tracked has changed. */
-  readonly onTrackingChanged: (organisationId: string) => Promise<void>;
+  /** Runs after these settings of tracking have changed. */
+  readonly onTrackingChanged: (organisationId: string, settings: readonly string[]) => Promise<void>;
   /** Throws `limit-reached` where the subscription does not include so many further field settings. */
   readonly requireRoomForFields: (organisationId: string, more: number) => Promise<void>;
 }
@@ -80,7 +80,7 @@ export class SettingsTransferService {
       return mode === 'replace' ? reading.settings.fields.length - fields.length : reading.settings.fields.filter(({ field }) => !known.has(fieldKey(field))).length;
     });
     if (more > 0) await requireRoomForFields(organisationId, more);
-    const changedParts = await work.change(organisationId, async (repositories) => {
+    const parts = await work.change(organisationId, async (repositories) => {
       const now = await readStored(repositories, organisationId);
       if (now.mark !== seen) throw refusal('stale', 'Settings were saved since the preview; look at a new one');
       const plan = planImport(now, reading.settings, mode, keepsConnection);
@@ -90,10 +90,11 @@ export class SettingsTransferService {
       const sealed = secret === '' || !needsSecret(now, plan) ? now.dam?.clientSecretSealed ?? null : vault.encrypt(secret, clientSecretPlace(organisationId));
       for (const part of changed) await this.#apply(repositories, organisationId, part, sealed);
       await this.#tell(repositories, actor, changed);
-      return new Set(changed.map(({ part }) => part));
+      return changed;
     });
-    if (changedParts.has('dam')) await onConnectionChanged(organisationId);
-    if (changedParts.has('tracking')) await onTrackingChanged(organisationId);
+    if (parts.some(({ part }) => part === 'dam')) await onConnectionChanged(organisationId);
+    const tracking = parts.find(({ part }) => part === 'tracking');
+    if (tracking) await onTrackingChanged(organisationId, tracking.changes.map(({ setting }) => setting));
   }
 
   async #apply({ organisations, connections, fields, logs, tracking }: SettingsRepositories, organisationId: string, part: PlannedPart, clientSecretSealed: string | null): Promise<void> {

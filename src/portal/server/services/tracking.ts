@@ -20,8 +20,8 @@ export interface TrackingServiceOptions {
   readonly usage: Pick<UsageService, 'retry'>;
   readonly gateway: Pick<DamGateway, 'capabilities'>;
   readonly audit: AuditService;
-  /** Runs after what is tracked has changed. */
-  readonly onChanged: (organisationId: string) => Promise<void>;
+  /** Runs after these settings of tracking have changed. */
+  readonly onChanged: (organisationId: string, settings: readonly string[]) => Promise<void>;
 }
 
 /** Whether an organisation's usages are tracked, and what people look through of them. */
@@ -50,7 +50,7 @@ export class TrackingService {
     await tracking.saveSettings(actor.organisationId, after.isEnabled, after.rules);
     if (changes.length > 0) {
       await audit.record(actor, { action: 'tracking.save', changes });
-      await onChanged(actor.organisationId);
+      await onChanged(actor.organisationId, changes.map(({ setting }) => setting));
     }
     return this.settings(actor.organisationId);
   }
@@ -106,7 +106,7 @@ function dayAfter(day: string): string {
 
 /** What the audit calls these settings; `isEnabled` and `retentionDays` are the log's. */
 export const shownTracking = ({ isEnabled, rules }: { readonly isEnabled: boolean; readonly rules: TrackingRules }) =>
-  ({ isTrackingEnabled: isEnabled, trackedFields: rules.fields ?? 'all', uriPatterns: rules.uriPatterns, onUnpublish: rules.onUnpublish, refusedUsageDays: rules.retentionDays });
+  ({ isTrackingEnabled: isEnabled, trackedFields: rules.fields ?? 'all', uriPatterns: rules.uriPatterns, onUnpublish: rules.onUnpublish, refusedUsageDays: rules.retentionDays, endProperty: rules.endProperty, endDays: rules.endDays, mailsRights: rules.mailsRights });
 
 type RuleProblem = PatternProblem | 'no-fields';
 const sentences: Readonly<Record<RuleProblem, string>> = {

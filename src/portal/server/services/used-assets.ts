@@ -1,4 +1,5 @@
 import type { Asset } from '../../../domain/asset.ts';
+import { lastDayOfUse } from '../../../domain/rights.ts';
 import { isDamError } from '../../../dam/index.ts';
 import type { SeenAsset, UsedAssetRepository } from '../repositories/used-assets.ts';
 import type { DamGateway } from './dam-gateway.ts';
@@ -14,6 +15,8 @@ export interface UsedAssetsOptions {
   readonly rows: UsedAssetRepository;
   readonly gateway: Pick<DamGateway, 'capabilities' | 'run'>;
   readonly pace: Pick<DamPace, 'turn'>;
+  /** Name of the metaproperty with an asset's last day of use; may be empty. */
+  readonly endProperty: (organisationId: string) => Promise<string>;
   readonly now: () => number;
   readonly onFailure: (organisationId: string, error: unknown) => void;
 }
@@ -40,16 +43,17 @@ export class UsedAssets {
   }
 
   async #lookUpOf(organisationId: string, signal: AbortSignal): Promise<void> {
-    const { rows, gateway, pace, now } = this.#options;
+    const { rows, gateway, pace, endProperty, now } = this.#options;
     const capabilities = await gateway.capabilities(organisationId);
     if (!capabilities) return;
+    const property = await endProperty(organisationId);
     for (let asked = 0; asked < assetsInTurn;) {
       const due = await rows.listDue(organisationId, this.#dueBefore(), assetsAtOnce);
       for (const assetId of due) {
         asked += 1;
         if (await rows.removeUnused(organisationId, assetId)) continue;
         if (!await pace.turn(organisationId, { requests: 1, advisedPerSecond: capabilities.advisedPerSecond, patienceMs, signal })) return;
-        const seen = await gateway.run(organisationId, signal, (client, taskSignal) => client.getAsset(assetId, { signal: taskSignal })).then(toSeen, toMissing);
+        const seen = await gateway.run(organisationId, signal, (client, taskSignal) => client.getAsset(assetId, { signal: taskSignal })).then((asset) => toSeen(asset, property), toMissing);
         await rows.save(organisationId, assetId, seen, new Date(now()).toISOString());
       }
       if (due.length < assetsAtOnce) return;
@@ -61,12 +65,13 @@ export class UsedAssets {
   }
 }
 
-const toSeen = ({ name, isArchived, isLimited }: Asset): SeenAsset => ({ name, standing: isArchived ? 'archived' : isLimited ? 'limited' : 'usable' });
+const toSeen = (asset: Asset, property: string): SeenAsset =>
+  ({ name: asset.name, standing: asset.isArchived ? 'archived' : asset.isLimited ? 'limited' : 'usable', endsOn: lastDayOfUse(asset, property) });
 
 /** @throws what says nothing of the asset */
 function toMissing(thrown: unknown): SeenAsset {
-  if (isDamError(thrown) && thrown.code === 'not-found') return { name: null, standing: 'gone' };
+  if (isDamError(thrown) && thrown.code === 'not-found') return { name: null, standing: 'gone', endsOn: null };
   // Nobody can read this one; it must not stand before the others for ever.
-  if (isDamError(thrown) && (thrown.code === 'unreadable' || thrown.code === 'rejected')) return { name: null, standing: null };
+  if (isDamError(thrown) && (thrown.code === 'unreadable' || thrown.code === 'rejected')) return { name: null, standing: null, endsOn: null };
   throw thrown;
 }

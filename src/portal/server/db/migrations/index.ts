@@ -16,6 +16,7 @@ import { items } from './0019-items.ts';
 import { uploads } from './0014-uploads.ts';
 import { longPieces } from './0020-long-pieces.ts';
 import { usageSearch } from './0021-usage-search.ts';
+import { assetRights } from './0024-asset-rights.ts';
 import { trackingRules } from './0023-tracking-rules.ts';
 import { usageTurns } from './0016-usage-turns.ts';
 import { fieldRules } from './0013-field-rules.ts';
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-long-pieces': { up: longPieces },
   '0021-usage-search': { up: usageSearch },
   '0023-tracking-rules': { up: trackingRules },
+  '0024-asset-rights': { up: assetRights },
 };

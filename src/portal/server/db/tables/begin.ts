@@ -18,6 +18,8 @@ export interface OrganisationTable {
   is_tracking_enabled: Generated<Flag>;
   /** JSON of `TrackingRules`; empty before they were first saved. */
   tracking_rules: Generated<string>;
+  /** When administrators were last told of assets that need a look; empty: never. */
+  rights_mailed_at: Generated<string>;
   /** Browsers must send editor tokens in place of the API key. */
   requires_tokens: Generated<Flag>;
   /** New with every change of that; empty before the first. */
@@ -121,6 +123,8 @@ export interface UsedAssetTable {
   standing: Generated<string>;
   /** Empty before the first look. */
   looked_at: Generated<string>;
+  /** The last day of use, `2026-12-31`; empty: none is known. */
+  ends_on: Generated<string>;
 }
 
 /**
