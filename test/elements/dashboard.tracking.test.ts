@@ -96,8 +96,8 @@ describe('dashboard, asset tracking', () => {
     const { portal, asked } = trackingPortal();
     const app = await setup(portal, `${path}?text=shoe&state=told`);
     expect(asked).to.deep.equal(['?text=shoe&state=told']);
-    expect(getField(app, 'Page, field or asset ID').value).to.equal('shoe');
-    type(getField(app, 'Page, field or asset ID'), ' wool ');
+    expect(getField(app, 'Page, field, asset or editor').value).to.equal('shoe');
+    type(getField(app, 'Page, field, asset or editor'), ' wool ');
     getButton(app, 'Find').click();
     choose(getField<HTMLSelectElement>(app, 'State'), 'refused');
     await until(() => asked.at(-1) === '?text=wool&state=refused');
@@ -107,13 +107,51 @@ describe('dashboard, asset tracking', () => {
 
   it('shows more on demand, and goes on reading there', async () => {
     const { portal, asked } = trackingPortal();
-    portal.answerNext('GET /api/v1/tracking/usages', [200, { usages: [someUsage(), someUsage()], nextCursor: 'there' }]);
+    portal.answerNext('GET /api/v1/tracking/usages', [200, { usages: [someUsage(), someUsage()], nextCursor: 'there', lookedBackTo: null, total: { count: 3210, isExact: true } }]);
     const app = await setup(portal);
+    expect(textOf(app.querySelector('.finder__news'))).to.equal('2 usages shown. Of 3,210 in all.');
     getButton(app, 'Show more').click();
     await until(() => itemsOf(app).length === 3);
     expect(asked).to.deep.equal(['?cursor=there']);
     await until(() => document.activeElement === itemsOf(app)[2]);
     expect(findButton(app, 'Show more')).to.be.null;
+  });
+
+  it('looks further back where the looking ended before enough was found', async () => {
+    const { portal, asked } = trackingPortal();
+    portal.answerNext('GET /api/v1/tracking/usages', [200, { usages: [], nextCursor: 'older', lookedBackTo: '2025-03-01T08:00:00.000Z', total: { count: 0, isExact: false } }]);
+    const app = await setup(portal, `${path}?text=zq`);
+    expect(textOf(app.querySelector('.finder__news'))).to.include('Nothing found yet.').and.to.include('Mar 1, 2025');
+    getButton(app, 'Look further back').click();
+    await until(() => itemsOf(app).length === 1);
+    expect(asked).to.deep.equal(['?text=zq&cursor=older']);
+  });
+
+  it('narrows by asset, page, field, editor, language, days and what the DAM says, and keeps all of it in the address', async () => {
+    const { portal, asked } = trackingPortal();
+    const app = await setup(portal, `${path}?editor=ada&from=2026-11-01&standing=limited&to=never`);
+    expect(asked).to.deep.equal(['?editor=ada&from=2026-11-01&standing=limited']);
+    const more = app.querySelector<HTMLDetailsElement>('.finder__more') ?? expect.fail('there are no more filters');
+    expect(more.open).to.be.true;
+    expect(getField(app, 'Editor').value).to.equal('ada');
+    expect(getField(app, 'From').value).to.equal('2026-11-01');
+    await expect(app).to.be.accessible();
+    type(getField(app, 'Language'), 'de');
+    choose(getField<HTMLSelectElement>(app, 'Asset in the DAM'), 'archived');
+    await until(() => asked.at(-1) === '?language=de&editor=ada&from=2026-11-01&standing=archived');
+    expect(location.search).to.equal('?language=de&editor=ada&from=2026-11-01&standing=archived');
+  });
+
+  it('opens its further filters only when asked, and shows where an asset is used', async () => {
+    const { portal, asked } = trackingPortal({ usages: [someUsage({ assetName: 'Harbour <i>', standing: 'limited', language: 'de', editor: 'Ada' })] });
+    const app = await setup(portal);
+    expect(app.querySelector<HTMLDetailsElement>('.finder__more')?.open).to.be.false;
+    expect(textOf(itemsOf(app)[0])).to.include('Harbour <i>').and.to.include('Limited').and.to.include('Ada').and.to.include('de');
+    await expect(app).to.be.accessible();
+    getButton(app, 'Where is Harbour <i> used?').click();
+    await until(() => asked.at(-1) === '?asset=asset-1');
+    await until(() => document.activeElement === getField(app, 'Asset name or ID'));
+    expect(findButton(app, 'Where is Harbour <i> used?'), 'they are shown').to.be.null;
   });
 
   it('is turned off by an administrator', async () => {
@@ -154,7 +192,7 @@ describe('dashboard, asset tracking', () => {
     expect(getField(app, 'Enable asset tracking').disabled).to.be.true;
     expect(textOf(app.querySelector('portal-tracking-section'))).to.include('Only administrators');
     expect(findButton(app, 'Save')).to.be.null;
-    expect(app.querySelector('.tracked button')).to.be.null;
+    expect(textOf(app.querySelector('.tracked'))).not.to.include('Try again');
   });
 
   it('says what is missing: usages, a match, a DAM', async () => {

@@ -8,11 +8,13 @@ export interface TrackedUsageParts extends Pick<PortalContext, 'say' | 'language
   readonly isRetrying: boolean;
   /** `null` for people who may not. */
   readonly onRetry: (() => void) | null;
+  /** Looks for all places that hold this asset; `null` where they are shown already. */
+  readonly onAsset: (() => void) | null;
 }
 
 /** One place that holds an asset, or did and the DAM does not know. */
-export function trackedUsage({ say, language, usage, isRetrying, onRetry }: TrackedUsageParts): TemplateResult {
-  const { pageUrl, pageTitle, field, assetId, at, state, problem, nextAttemptAt } = usage;
+export function trackedUsage({ say, language, usage, isRetrying, onRetry, onAsset }: TrackedUsageParts): TemplateResult {
+  const { pageUrl, pageTitle, field, assetId, assetName, standing, language: ofContent, editor, at, state, problem, nextAttemptAt } = usage;
   const title = pageTitle === '' ? say('tracking.untitled') : pageTitle;
   return html`
     <li class="tracked__item" tabindex="-1">
@@ -22,17 +24,22 @@ export function trackedUsage({ say, language, usage, isRetrying, onRetry }: Trac
       </div>
       <dl class="tracked__facts">
         <dt>${say('tracking.field')}</dt><dd>${field === null ? say('tracking.removal') : html`<bdi>${field}</bdi>`}</dd>
+        ${assetName === '' ? nothing : html`<dt>${say('tracking.asset-name')}</dt><dd><bdi>${assetName}</bdi></dd>`}
         <dt>${say('tracking.asset')}</dt><dd><code dir="ltr">${assetId}</code></dd>
+        ${ofContent === '' ? nothing : html`<dt>${say('tracking.by.language')}</dt><dd><bdi>${ofContent}</bdi></dd>`}
+        ${editor === '' ? nothing : html`<dt>${say('tracking.by.editor')}</dt><dd><bdi>${editor}</bdi></dd>`}
         <dt>${say(state === 'told' ? 'tracking.recorded' : 'tracking.since')}</dt><dd><time datetime=${at}>${momentText(language, at)}</time></dd>
       </dl>
       <div class="tracked__state">
         <span class=${`status status--${state}`}>${say(`tracking.states.${state}`)}</span>
+        ${standing === null || standing === 'usable' ? nothing : html`<span class=${`status status--${standing}`}>${say(`tracking.standings.${standing}`)}</span>`}
         ${state === 'told' || problem === null ? nothing : html`<span>${say(`tracking.problems.${reasonOf(problem)}`)}</span>`}
         ${nextAttemptAt === null ? nothing : html`<span class="table__soft">${say('tracking.next', { at: momentText(language, nextAttemptAt) })}</span>`}
         ${state === 'told' || !onRetry
           ? nothing
           : html`<button class="button" type="button" aria-disabled=${isRetrying ? 'true' : 'false'} aria-label=${isRetrying ? nothing : say('tracking.retry-of', { asset: assetId, page: pageUrl })}
               @click=${isRetrying ? nothing : onRetry}>${say(isRetrying ? 'tracking.retrying' : 'tracking.retry')}</button>`}
+        ${onAsset ? html`<button class="button button--plain" type="button" aria-label=${say('tracking.where-of', { asset: assetName === '' ? assetId : assetName })} @click=${onAsset}>${say('tracking.where')}</button>` : nothing}
       </div>
     </li>
   `;

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** Asset tracking: switch, search, and the list of places. */
 export const tracking = css`
-  portal-tracking-page, portal-tracking-section, portal-comparison-section, portal-rights-section { display: block; }
+  portal-tracking-page, portal-tracking-section, portal-tracking-search, portal-comparison-section, portal-rights-section { display: block; }
   .stack__text { max-inline-size: 70ch; color: var(--_text-soft); }
   portal-rights-section .finder { margin-block-start: 12px; }
   portal-comparison-section .card { display: grid; justify-items: start; gap: 12px; padding: 20px; }
@@ -20,6 +20,11 @@ export const tracking = css`
   .tracked__facts dd { min-inline-size: 0; overflow-wrap: anywhere; }
   .tracked__state { display: grid; justify-items: start; align-content: start; gap: 8px; font-size: var(--_font-small); }
   .status--told { border-color: transparent; background: var(--_success-soft); color: var(--_success); }
-  .status--refused { border-color: transparent; background: var(--_danger-soft); color: var(--_danger); }
+  .finder__more { flex: 1 0 100%; }
+  .finder__more > summary { inline-size: fit-content; min-block-size: 24px; color: var(--_accent); cursor: pointer; }
+  .finder__further { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr)); gap: 12px; margin-block-start: 12px; }
+  .finder__further .input, .finder__further .select { inline-size: 100%; }
+  .status--limited, .status--archived { border-color: transparent; background: var(--_warning-soft); color: var(--_warning); }
+  .status--refused, .status--gone { border-color: transparent; background: var(--_danger-soft); color: var(--_danger); }
   @media (max-width: 760px) { .tracked__item { grid-template-columns: minmax(0, 1fr); padding: 14px 16px; } }
 `;

@@ -3,6 +3,8 @@ import type { TrackedTotal } from '../../api/tracking.ts';
 
 /** Rows that a search looks through in their order. Of what is common enough of them match, and that is all. */
 export const mostScanned = 10_000;
+/** Where neither that nor an index is of help. */
+export const mostScannedDeep = 40_000;
 /** Rows that an index may name of what is rare: enough for all that a scan would not find a page of among a million. */
 export const mostCandidates = 20_000;
 /** Where counting ends. */
@@ -35,7 +37,7 @@ export interface BoundedSearch<Row> {
   readonly read: (source: Source) => Promise<readonly Row[]>;
   /** All in order, as far as it is counted. */
   readonly countAll: () => Promise<number>;
-  /** The last of what is looked through in order; `null` where there is less. */
+  /** The last of the deepest look in order; `null` where there is less. */
   readonly edge: () => Promise<Row | null>;
 }
 
@@ -70,6 +72,9 @@ export async function boundedSearch<Row>({ limit, isFirst, inOrder, narrowing, c
     const { scanned, matching } = await weigh(source);
     if (scanned <= mostCandidates) return pageOf(matching === 0 ? [] : await read(source), isFirst ? totalOf(matching, true) : null);
   }
-  const last = await edge();
-  return { rows: newest.matching === 0 ? [] : (await read(scan)).slice(0, limit), last, isCut: last !== null, total: isFirst ? totalOf(newest.matching, last === null) : null };
+  const deep: Source = { rows: inOrder(mostScannedDeep), conditions: narrowing };
+  const { matching } = await weigh(deep);
+  const found = matching === 0 ? [] : await read(deep);
+  const last = matching > limit ? found[limit - 1] ?? null : await edge();
+  return { rows: found.slice(0, limit), last, isCut: matching <= limit && last !== null, total: isFirst ? totalOf(matching, matching <= limit && last === null) : null };
 }

@@ -66,8 +66,12 @@ export function narrowingOf(columns: TrackedColumns, { text, asset, page, field,
   return found;
 }
 
-/** Parts of words that an index of three letters each can look for. */
-export const indexedParts = ({ text, asset, page, field, editor }: TrackedConditions): readonly string[] => [text, asset, page, field, editor].filter((part) => [...part].length >= 3);
+/** So many letters tell what is rare; each further three cost the index another look, and an address begins as all do. */
+const mostIndexedLetters = 20;
+
+/** Parts of words that an index of three letters each can look for: the ends of those that are long. */
+export const indexedParts = ({ text, asset, page, field, editor }: TrackedConditions): readonly string[] =>
+  [text, asset, page, field, editor].map((part) => [...part]).filter((letters) => letters.length >= 3).map((letters) => letters.slice(-mostIndexedLetters).join(''));
 
 /** What SQLite's index is asked for: rows that have all threes of letters of all parts; whether they have them in their order is asked of the rows. */
 export function trigramsOf(parts: readonly string[]): string {

@@ -3,7 +3,7 @@ import type { TrackingRules } from '../../../domain/tracking-rules.ts';
 import type { TrackedTotal, TrackedUsage } from '../../api/tracking.ts';
 import type { Standing, TrackedFilter } from '../../api/constants.ts';
 import type { Database } from '../db/database.ts';
-import { boundedSearch, mostCandidates, mostCounted, mostScanned, type BoundedFind, type Source, type Weighed } from './bounded-search.ts';
+import { boundedSearch, mostCandidates, mostCounted, mostScannedDeep, type BoundedFind, type Source, type Weighed } from './bounded-search.ts';
 import { contains } from './contains.ts';
 import { columnsOfUntold, columnsOfUsage, indexedParts, isAfter, narrowingOf, trigramsOf, wordsOf, type TrackedConditions } from './tracked-filter.ts';
 
@@ -89,7 +89,7 @@ export class TrackingRepository {
       candidates: candidates.map((rows) => ({ rows, conditions: [...indexed, ...narrowing] })),
       weigh: ({ rows, conditions: matching }) => this.#weigh(joined(rows), matching),
       countAll: async () => (await this.#weigh(sql`from (select 1 from usages as u where ${all(counted)} limit ${mostCounted + 1}) as u`, [])).scanned,
-      edge: async () => (await sql<HeldRow>`${inOrder(1, mostScanned - 1)}`.execute(this.#db)).rows[0] ?? null,
+      edge: async () => (await sql<HeldRow>`${inOrder(1, mostScannedDeep - 1)}`.execute(this.#db)).rows[0] ?? null,
     }));
   }
 
@@ -111,8 +111,9 @@ export class TrackingRepository {
     const left = before ? [isAfter([sql`d.created_at`, sql`d.page_url`, sql`d.asset_id`, fieldKey], before)] : [];
 
     const inOrder = (rows: number, offset = 0): RawBuilder<unknown> => sql`select d.* from usage_deliveries as d where ${all(indexed)} order by ${order} limit ${rows} offset ${offset}`;
+    // A page has few fields, an asset may have all pages: written so, no index of assets is taken for the way to a usage.
     const joined = (source: RawBuilder<unknown>): RawBuilder<unknown> => sql`from (${source}) as d
-      left join usages as u on u.organisation_id = d.organisation_id and u.page_url = d.page_url and u.asset_id = d.asset_id
+      left join usages as u on u.organisation_id = d.organisation_id and u.page_url = d.page_url and u.asset_id || '' = d.asset_id
       left join used_assets as a on a.organisation_id = d.organisation_id and a.asset_id = d.asset_id`;
     const read = async ({ rows, conditions: matching }: Source): Promise<readonly UntoldRow[]> => (await sql<UntoldRow>`
       select d.page_url, d.asset_id, d.created_at, d.last_problem, d.next_attempt_at, d.is_refused, u.field, a.standing, ${fieldKey} as field_key,
@@ -123,7 +124,7 @@ export class TrackingRepository {
       weigh: ({ rows, conditions: matching }) => this.#weigh(joined(rows), [...left, ...matching]),
       countAll: async () => (await this.#weigh(sql`from (select 1 from usage_deliveries as d where ${all(counted)} limit ${mostCounted + 1}) as d`, [])).scanned,
       edge: async () => {
-        const row = (await sql<UntoldRow>`${inOrder(1, mostScanned - 1)}`.execute(this.#db)).rows[0];
+        const row = (await sql<UntoldRow>`${inOrder(1, mostScannedDeep - 1)}`.execute(this.#db)).rows[0];
         return row ? { ...row, field_key: '' } : null;
       },
     }));
@@ -140,18 +141,19 @@ export class TrackingRepository {
 
   /** Other ways to what conditions find, one more row than is of use: by what is known of assets, by the index of words. */
   async #candidates(organisationId: string, conditions: TrackedConditions): Promise<readonly RawBuilder<unknown>[]> {
+    // SQLite takes the tables of a cross join in their order; else it would look at each usage of the organisation.
     const limit = sql`limit ${mostCandidates + 1}`;
     const sources: RawBuilder<unknown>[] = [];
     if (conditions.standing !== '') {
-      sources.push(sql`select u.* from used_assets as s join usages as u on u.organisation_id = s.organisation_id and u.asset_id = s.asset_id
-        where s.organisation_id = ${organisationId} and s.standing = ${conditions.standing} ${limit}`);
+      sources.push(sql`select u.* from used_assets as s cross join usages as u
+        where u.organisation_id = s.organisation_id and u.asset_id = s.asset_id and s.organisation_id = ${organisationId} and s.standing = ${conditions.standing} ${limit}`);
     }
     const parts = indexedParts(conditions);
     if (parts.length === 0 || !await this.#isWordsIndexed()) return sources;
     // Both name rows of all organisations: whose they are is asked of the rows, and the effort stays bounded.
     sources.push(this.#isPostgres()
       ? sql`select u.* from usages as u where ${all(parts.map((part) => contains(wordsOf(columnsOfUsage), part)))} ${limit}`
-      : sql`select u.* from (select rowid as id from usage_words where usage_words match ${trigramsOf(parts)} ${limit}) as w join usages as u on u.id = w.id`);
+      : sql`select u.* from (select rowid as id from usage_words where usage_words match ${trigramsOf(parts)} ${limit}) as w cross join usages as u on u.id = w.id`);
     return sources;
   }
 
