@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sql } from 'kysely';
-import { boundedSearch, mostCandidates, mostScanned, mostScannedDeep, type BoundedSearch, type Weighed } from '../../src/portal/server/repositories/bounded-search.ts';
+import { boundedSearch, mostCandidates, mostScanned, mostScannedDeep, type BoundedSearch, type Looked } from '../../src/portal/server/repositories/bounded-search.ts';
 
 const [limit, everyRow] = [3, sql<boolean>`1 = 1`];
+type Weighed = Omit<Looked<string>, 'rows'>;
 /** A search whose queries answer what they are told: `rows` of the newest, of the deepest look, of an index. */
 function aSearch({ newest, deep, index, rows = [], edge = 'edge' }: { readonly newest: Weighed; readonly deep?: Weighed; readonly index?: Weighed; readonly rows?: readonly string[]; readonly edge?: string | null }): BoundedSearch<string> {
   const asked = new Map<unknown, Weighed>();
@@ -17,8 +18,8 @@ function aSearch({ newest, deep, index, rows = [], edge = 'edge' }: { readonly n
   if (index) asked.set(named, index);
   return {
     limit, isFirst: true, inOrder, narrowing: [everyRow], candidates: index ? [{ rows: named, conditions: [] }] : [],
-    weigh: ({ rows: source }) => Promise.resolve(asked.get(source) ?? assert.fail('was not to be asked')),
-    read: () => Promise.resolve(rows), countAll: () => assert.fail('nothing is counted twice'), edge: () => Promise.resolve(edge),
+    look: ({ rows: source }) => Promise.resolve({ ...asked.get(source) ?? assert.fail('was not to be asked'), rows }),
+    read: () => assert.fail('all is not wanted'), countAll: () => assert.fail('nothing is counted twice'), edge: () => Promise.resolve(edge),
   };
 }
 

@@ -22,8 +22,14 @@ export async function indexesOf(db: Database, seen: readonly PluginTransformQuer
   const found = new Set<string>();
   for (const { node, queryId } of seen) {
     const { sql, parameters } = db.getExecutor().compileQuery(node, queryId);
-    if (!/\busage(s|_words|_deliveries)\b|\bused_assets\b/.test(sql) || !/^\s*select/.test(sql)) continue;
-    const { rows } = await db.executeQuery<Record<string, string>>(CompiledQuery.raw(`${isPostgres ? 'explain' : 'explain query plan'} ${sql}`, [...parameters]));
+    if (!/\busage(s|_words|_deliveries)\b|\bused_assets\b/.test(sql) || !/^\s*(select|with)/.test(sql)) continue;
+    const explain = CompiledQuery.raw<Record<string, string>>(`${isPostgres ? 'explain' : 'explain query plan'} ${sql}`, [...parameters]);
+    const { rows } = isPostgres
+      ? await db.transaction().execute(async (trx) => {
+          await trx.executeQuery(CompiledQuery.raw('set local enable_seqscan = off'));
+          return trx.executeQuery(explain);
+        })
+      : await db.executeQuery(explain);
     for (const row of rows) {
       const line = row['detail'] ?? row['QUERY PLAN'] ?? '';
       const index = /USING (?:COVERING )?INDEX (\w+)/.exec(line)?.[1] ?? /(?:Index (?:Only )?Scan(?: Backward)? using|Bitmap Index Scan on) (\w+)/.exec(line)?.[1];

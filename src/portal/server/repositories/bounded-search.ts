@@ -16,10 +16,11 @@ export interface Source {
   readonly conditions: readonly RawBuilder<boolean>[];
 }
 
-/** Of what was looked through: how much it was, and how much of it matches. */
-export interface Weighed {
+/** What was looked through: how much it was, how much of it matches, and the first of that in order, one more than wanted. */
+export interface Looked<Row> {
   readonly scanned: number;
   readonly matching: number;
+  readonly rows: readonly Row[];
 }
 
 export interface BoundedSearch<Row> {
@@ -32,9 +33,9 @@ export interface BoundedSearch<Row> {
   readonly narrowing: readonly RawBuilder<boolean>[];
   /** Other ways to what matches, which may name too many rows to be of use. */
   readonly candidates: readonly Source[];
-  readonly weigh: (source: Source) => Promise<Weighed>;
-  /** The first of a source in order, one more than `limit`. */
-  readonly read: (source: Source) => Promise<readonly Row[]>;
+  readonly look: (source: Source) => Promise<Looked<Row>>;
+  /** As `look`, where all match and nobody counts. */
+  readonly read: (rows: RawBuilder<unknown>) => Promise<readonly Row[]>;
   /** All in order, as far as it is counted. */
   readonly countAll: () => Promise<number>;
   /** The last of the deepest look in order; `null` where there is less. */
@@ -56,25 +57,23 @@ const totalOf = (count: number, isExact: boolean): TrackedTotal => ({ count: Mat
  * A page of what matches, in order, for a bounded effort however much there is. What is common is found by looking through rows in their
  * order, what is rare by an index; what is neither among the newest nor rare is found by going on from where the looking ended.
  */
-export async function boundedSearch<Row>({ limit, isFirst, inOrder, narrowing, candidates, weigh, read, countAll, edge }: BoundedSearch<Row>): Promise<BoundedFind<Row>> {
+export async function boundedSearch<Row>({ limit, isFirst, inOrder, narrowing, candidates, look, read, countAll, edge }: BoundedSearch<Row>): Promise<BoundedFind<Row>> {
   const pageOf = (found: readonly Row[], total: TrackedTotal | null): BoundedFind<Row> => {
     const rows = found.slice(0, limit);
     return { rows, last: found.length > limit ? rows.at(-1) ?? null : null, isCut: false, total };
   };
   // One more tells whether there are more, and another makes up for a row that belongs to the page before.
-  if (narrowing.length === 0) return pageOf(await read({ rows: inOrder(limit + 2), conditions: [] }), isFirst ? totalOf(await countAll(), true) : null);
+  if (narrowing.length === 0) return pageOf(await read(inOrder(limit + 2)), isFirst ? totalOf(await countAll(), true) : null);
 
-  const scan: Source = { rows: inOrder(mostScanned), conditions: narrowing };
-  const newest = await weigh(scan);
+  const newest = await look({ rows: inOrder(mostScanned), conditions: narrowing });
   const isAll = newest.scanned < mostScanned;
-  if (isAll || newest.matching > limit) return pageOf(newest.matching === 0 ? [] : await read(scan), isFirst ? totalOf(newest.matching, isAll) : null);
+  if (isAll || newest.matching > limit) return pageOf(newest.rows, isFirst ? totalOf(newest.matching, isAll) : null);
   for (const source of candidates) {
-    const { scanned, matching } = await weigh(source);
-    if (scanned <= mostCandidates) return pageOf(matching === 0 ? [] : await read(source), isFirst ? totalOf(matching, true) : null);
+    const { scanned, matching, rows } = await look(source);
+    if (scanned <= mostCandidates) return pageOf(rows, isFirst ? totalOf(matching, true) : null);
   }
-  const deep: Source = { rows: inOrder(mostScannedDeep), conditions: narrowing };
-  const { matching } = await weigh(deep);
-  const found = matching === 0 ? [] : await read(deep);
-  const last = matching > limit ? found[limit - 1] ?? null : await edge();
-  return { rows: found.slice(0, limit), last, isCut: matching <= limit && last !== null, total: isFirst ? totalOf(matching, matching <= limit && last === null) : null };
+  const deep = await look({ rows: inOrder(mostScannedDeep), conditions: narrowing });
+  const isEnough = deep.matching > limit;
+  const last = isEnough ? deep.rows[limit - 1] ?? null : await edge();
+  return { rows: deep.rows.slice(0, limit), last, isCut: !isEnough && last !== null, total: isFirst ? totalOf(deep.matching, last === null) : null };
 }
