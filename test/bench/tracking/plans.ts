@@ -23,7 +23,7 @@ export async function indexesOf(db: Database, seen: readonly PluginTransformQuer
   for (const { node, queryId } of seen) {
     const { sql, parameters } = db.getExecutor().compileQuery(node, queryId);
     if (!/\busage(s|_words|_deliveries)\b|\bused_assets\b/.test(sql) || !/^\s*(select|with)/.test(sql)) continue;
-    const explain = CompiledQuery.raw<Record<string, string>>(`${isPostgres ? 'explain' : 'explain query plan'} ${sql}`, [...parameters]);
+    const explain = CompiledQuery.raw(`${isPostgres ? 'explain' : 'explain query plan'} ${sql}`, [...parameters]) as CompiledQuery<Record<string, string>>;
     const { rows } = isPostgres
       ? await db.transaction().execute(async (trx) => {
           await trx.executeQuery(CompiledQuery.raw('set local enable_seqscan = off'));
