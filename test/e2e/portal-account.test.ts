@@ -64,7 +64,7 @@ describe('Walk: tracking, subscription, transfer', () => {
     assert.notEqual(asset, '');
     assetId = asset;
     for (const text of ['welcome', 'Banner', asset]) {
-      await search.getByLabel('Page, field or asset ID').fill(text);
+      await search.getByLabel('Page, field, asset or editor').fill(text);
       await search.getByRole('button', { name: 'Find' }).click();
       await page.getByRole('status').getByText('1 usage shown.').waitFor();
       await found.getByText('Told to the DAM').waitFor();
@@ -73,8 +73,8 @@ describe('Walk: tracking, subscription, transfer', () => {
     await accessible(page, 'asset tracking, found');
     const csv = await textOf(await downloadBy(search.getByRole('link', { name: 'Export as CSV' })));
     assert.ok(csv.includes(asset) && csv.includes(`${walk.product.cms}/view`), csv);
-    await search.getByLabel('Page, field or asset ID').fill('no such page');
-    await search.getByLabel('Page, field or asset ID').press('Enter');
+    await search.getByLabel('Page, field, asset or editor').fill('no such page');
+    await search.getByLabel('Page, field, asset or editor').press('Enter');
     await page.getByText('Nothing matches your search.').waitFor();
     await accessible(page, 'asset tracking, not found');
     await page.getByRole('button', { name: 'Show all' }).click();

@@ -87,7 +87,7 @@ describe('dashboard, asset tracking', () => {
     expect([...getField<HTMLSelectElement>(app, 'Show').options].map(({ text }) => text.trim())).to.deep.equal(['Use ends (1)', 'Archived (0)', 'Limited (1)', 'No longer in the DAM (0)']);
     await expect(app).to.be.accessible();
     getButton(app, 'Show the 2 pages with Dunes').click();
-    await until(() => asked.at(-1) === '?text=asset-9');
+    await until(() => asked.at(-1) === '?asset=asset-9');
     choose(getField<HTMLSelectElement>(app, 'Show'), 'archived');
     await until(() => textOf(section).includes('Nothing to look at.'));
   });
