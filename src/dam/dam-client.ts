@@ -99,6 +99,8 @@ export interface DamClient {
   readonly tellPage?: (page: PageUsages, options?: CallOptions) => Promise<readonly RefusedUsage[]>;
   /** The usages of an asset that were told under the caller's name, by no particular order; none of an unknown asset. */
   readonly listUsages?: (assetId: string, options?: CallOptions) => Promise<readonly DamUsage[]>;
+  /** All usages that were told under the caller's own name, of whatever assets, by no particular order; absent where others use that name or the DAM cannot tell. */
+  readonly listOwnUsages?: (options?: CallOptions) => Promise<readonly DamUsage[]>;
   /** There where `capabilities.canUpload` says so. */
   readonly uploads?: DamUploads;
   /** There where `capabilities.canDownload` says so. */

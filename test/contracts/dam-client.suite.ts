@@ -434,6 +434,18 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
         await client.removeUsage({ assetId: third, uri: '/other' });
       });
 
+      it('are told of all assets at once, where the caller has a name of its own', async () => {
+        const { client } = dam;
+        assert.equal(client.listOwnUsages !== undefined, client.capabilities.hearsOfPages === true);
+        if (!client.listOwnUsages) return;
+        const [one, other] = (await client.search(emptyQuery)).assets.map(({ id }) => id) as [string, string];
+        const told = [{ assetId: one, uri: '/a', additional: 'A' }, { assetId: other, uri: '/b', additional: '' }];
+        for (const usage of told) await client.addUsage(usage);
+        assert.deepEqual((await client.listOwnUsages()).toSorted((a, b) => a.uri.localeCompare(b.uri)), told);
+        for (const usage of told) await client.removeUsage(usage);
+        assert.deepEqual(await client.listOwnUsages(), []);
+      });
+
       it('of an asset that does not exist are refused', async () => {
         await assert.rejects(dam.client.addUsage({ assetId: dam.unknownId, uri, additional: '' }), { name: 'DamError' });
       });

@@ -20,6 +20,7 @@ function trackingPortal(page: Partial<TrackedPage> = {}, settings: Partial<Track
   portal.routes.set('GET /api/v1/tracking/settings', () => [200, stored]);
   portal.routes.set('PUT /api/v1/tracking/settings', (body) => [200, stored = { ...stored, ...body as object }]);
   portal.routes.set('GET /api/v1/tracking/rights', () => [200, { assets: [], counts: { ending: 0, archived: 0, limited: 0, gone: 0 }, nextCursor: null }]);
+  portal.routes.set('GET /api/v1/tracking/schedule', () => [200, { schedule: 'off', nextAt: null, running: null, last: null, differences: [], isOwnName: true }]);
   portal.routes.set('GET /api/v1/tracking/usages', (_body, url) => {
     asked.push(url.search);
     return [200, { usages: [someUsage()], nextCursor: null, lookedBackTo: null, total: { count: 1, isExact: true }, ...page }];
@@ -269,6 +270,27 @@ describe('dashboard, asset tracking', () => {
       isDown = false;
       getButton(section(app), 'Go on').click();
       await until(() => textOf(section(app)).includes('13 assets compared.'));
+    });
+
+    it('is done by itself when an administrator wants it, and what it found is mended here', async () => {
+      const { portal, repairs } = withAnswers();
+      const run = { startedAt: '2026-11-25T08:00:00.000Z', finishedAt: '2026-11-25T08:20:00.000Z', compared: 40, differing: 2, problem: null };
+      portal.routes.set('GET /api/v1/tracking/schedule', () => [200, { schedule: 'daily', nextAt: '2126-11-26T08:00:00.000Z', running: null, last: run, differences: [difference('dam', 1), difference('words', 2)], isOwnName: true }]);
+      portal.routes.set('PUT /api/v1/tracking/schedule', (body) => [200, { nextAt: null, running: { ...run, finishedAt: null, problem: 'unavailable' }, last: { ...run, problem: 'forbidden' }, differences: [], isOwnName: true, ...body as object }]);
+      const app = await setup(portal);
+      const schedule = () => textOf(app.querySelector('portal-comparison-schedule [role="status"]'));
+      await until(() => schedule().includes('40 assets compared. 2 differences.'));
+      expect(schedule()).to.include('Last compared: Nov 25, 2026').and.to.include('2126');
+      await expect(app).to.be.accessible();
+      getButton(app, 'Show 2 differences that are left').click();
+      await until(() => itemsOf(app).length === 2 && document.activeElement === itemsOf(app)[0]);
+      itemsOf(app)[0]?.querySelector('button')?.click();
+      await until(() => itemsOf(app).length === 1);
+      expect(repairs).to.deep.equal([{ assetId: 'asset-1', pageUrl: 'https://www.example.com/1', repair: 'tell' }]);
+      choose(getField<HTMLSelectElement>(app, 'Compare by itself'), 'weekly');
+      await until(() => schedule().includes('held up'));
+      expect(portal.bodies('PUT /api/v1/tracking/schedule')).to.deep.equal([{ schedule: 'weekly' }]);
+      expect(schedule()).to.include('could not be reached').and.to.include('given up').and.to.include('credentials');
     });
 
     it('is for administrators', async () => {

@@ -20,7 +20,7 @@ import { createChunkTransport } from './chunk-transport.ts';
 import { createTransport } from './transport.ts';
 import { createBynderUploads } from './uploads.ts';
 import { addUsage, defaultIntegrationId, listUsages, removeUsage } from './usage.ts';
-import { tellPage } from './usage-sync.ts';
+import { listOwnUsages, tellPage } from './usage-sync.ts';
 
 /** How long an account's derivatives and its reading of `limited` are remembered. */
 const keepMs = 10 * 60_000;
@@ -186,7 +186,10 @@ export function createBynderClient(config: DamConfig): DamClient {
 
     listUsages: (id, options: CallOptions = {}) => withSdk(options, (sdk) => listUsages(sdk, usageIntegrationId, needAssetId(id))),
 
-    ...(hearsOfPages ? { tellPage: (page: PageUsages, options: CallOptions = {}) => withDeadline(timeoutMs, options.signal, (signal) => tellPage({ send, integrationId: usageIntegrationId, signal }, page)) } : {}),
+    ...(hearsOfPages ? {
+      tellPage: (page: PageUsages, options: CallOptions = {}) => withDeadline(timeoutMs, options.signal, (signal) => tellPage({ send, integrationId: usageIntegrationId, signal }, page)),
+      listOwnUsages: (options: CallOptions = {}) => withDeadline(timeoutMs, options.signal, (signal) => listOwnUsages({ send, integrationId: usageIntegrationId, signal })),
+    } : {}),
   };
 }
 

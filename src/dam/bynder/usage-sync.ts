@@ -1,4 +1,4 @@
-import type { PageUsages, RefusedUsage } from '../dam-client.ts';
+import type { DamUsage, PageUsages, RefusedUsage } from '../dam-client.ts';
 import { DamError } from '../dam-error.ts';
 import { isSameAsset, toAssetId } from './ids.ts';
 import { asObject, asText, unreadable } from './read.ts';
@@ -53,6 +53,15 @@ export async function tellPage({ send, integrationId, signal }: PageCalls, { uri
   }
   if (there.some(({ assetId }) => !held.some(isOf(assetId)) && !removed.some(isOf(assetId)))) throw oneByOne('the answer does not say that all is removed that should be');
   return refused;
+}
+
+/**
+ * All that was registered under an integration's own id. `GET /api/media/usage` takes each of its three parameters alone, and its definition
+ * knows no pages: the answer is as long as there are usages.
+ */
+export async function listOwnUsages({ send, integrationId, signal }: PageCalls): Promise<readonly DamUsage[]> {
+  const found = toUsages(await send({ path: usagePath, query: { integration_id: integrationId }, signal }));
+  return found.filter((usage) => isSameIntegration(usage, integrationId)).map(({ assetId, uri, additional }) => ({ assetId: toAssetId(assetId) ?? assetId, uri, additional }));
 }
 
 const oneByOne = (reason: string): DamError => new DamError('rejected', `Bynder is to be told of each usage by itself: ${reason}`);

@@ -4,6 +4,8 @@ import { Type, type Static } from 'typebox';
  * What the portal recorded, beside what the DAM has:
  *   GET  /api/v1/tracking/comparison?after=   the next few assets in use    -> TrackingComparison
  *   POST /api/v1/tracking/repair              mends one difference          -> RepairOutcome
+ *   GET  /api/v1/tracking/schedule            how often it is done, and what came of it  -> ComparisonState
+ *   PUT  /api/v1/tracking/schedule            changes how often             -> ComparisonState
  */
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -44,3 +46,30 @@ export type RepairBody = Static<typeof RepairBodySchema>;
 
 export const RepairOutcomeSchema = Type.Object({ isDelivered: Type.Boolean({ description: 'false: the DAM is told later, by itself.' }) }, { $id: 'RepairOutcome' });
 export type RepairOutcome = Static<typeof RepairOutcomeSchema>;
+
+/** How often portal and DAM are compared by themselves. */
+export const comparisonSchedules = ['off', 'daily', 'weekly'] as const;
+export type ComparisonSchedule = (typeof comparisonSchedules)[number];
+
+const ScheduleSchema = Type.Unsafe<ComparisonSchedule>({ type: 'string', enum: [...comparisonSchedules] });
+export const ComparisonScheduleBodySchema = Type.Object({ schedule: ScheduleSchema }, { additionalProperties: false });
+export type ComparisonScheduleBody = Static<typeof ComparisonScheduleBodySchema>;
+
+export const ComparisonRunSchema = Type.Object({
+  startedAt: Type.String(),
+  finishedAt: nullable(Type.String({ description: 'null: it is under way.' })),
+  compared: Type.Integer({ description: 'Assets that were looked at.' }),
+  differing: Type.Integer({ description: 'Differences that were found, also those that were mended since.' }),
+  problem: nullable(Type.String({ description: 'Code of the last failure; of a finished one, why it was given up. null: it went well.' })),
+});
+export type ComparisonRun = Static<typeof ComparisonRunSchema>;
+
+export const ComparisonStateSchema = Type.Object({
+  schedule: ScheduleSchema,
+  nextAt: nullable(Type.String({ description: 'When the next one begins; null: none does by itself, or one is under way.' })),
+  running: nullable(ComparisonRunSchema),
+  last: nullable(ComparisonRunSchema),
+  differences: Type.Array(UsageDifferenceSchema, { description: 'What the last one found and nobody mended yet, at most 500.' }),
+  isOwnName: Type.Boolean({ description: 'As in a comparison.' }),
+}, { $id: 'ComparisonState' });
+export type ComparisonState = Static<typeof ComparisonStateSchema>;

@@ -1,5 +1,5 @@
 import type { RetryBody, RetryOutcome, RightsPage, RightsQuery, TrackedFilterQuery, TrackedPage, TrackedQuery, TrackingSettings, TrackingSettingsBody } from '../api/tracking.ts';
-import type { ComparisonQuery, RepairBody, RepairOutcome, TrackingComparison } from '../api/tracking-comparison.ts';
+import type { ComparisonQuery, ComparisonScheduleBody, ComparisonState, RepairBody, RepairOutcome, TrackingComparison } from '../api/tracking-comparison.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
 
 const path = '/tracking';
@@ -40,6 +40,15 @@ export class TrackingClient {
   /** What was recorded beside what the DAM has, of the next few assets. */
   compare({ after }: ComparisonQuery): Promise<TrackingComparison> {
     return this.#calls.get(`${path}/comparison`, { query: { after } });
+  }
+
+  /** How often that is done by itself, and what came of it. */
+  schedule({ signal }: DashboardCallOptions = {}): Promise<ComparisonState> {
+    return this.#calls.get(`${path}/schedule`, { signal });
+  }
+
+  saveSchedule(body: ComparisonScheduleBody): Promise<ComparisonState> {
+    return this.#calls.change({ method: 'PUT', path: `${path}/schedule`, body });
   }
 
   /** Mends one difference. */

@@ -9,6 +9,7 @@ import { momentText } from '../parts/moments.ts';
 import { reasonOf } from '../parts/tracked-usage.ts';
 import { homePath } from '../places.ts';
 import { problemText } from '../problem-text.ts';
+import { ComparisonScheduleView } from '../sections/comparison-schedule.ts';
 import { ComparisonSection } from '../sections/comparison-section.ts';
 import { RightsSection } from '../sections/rights-section.ts';
 import { TrackingSearch } from '../sections/tracking-search.ts';
@@ -75,7 +76,7 @@ export class TrackingPage extends PortalPage {
   private readonly onLook = (assetId: string): void => void this.querySelector('portal-tracking-search')?.showAsset(assetId);
 }
 
-export const elements: ElementMap = { 'portal-tracking-page': TrackingPage, 'portal-tracking-section': TrackingSection, 'portal-tracking-search': TrackingSearch, 'portal-comparison-section': ComparisonSection, 'portal-rights-section': RightsSection };
+export const elements: ElementMap = { 'portal-tracking-page': TrackingPage, 'portal-tracking-section': TrackingSection, 'portal-tracking-search': TrackingSearch, 'portal-comparison-section': ComparisonSection, 'portal-comparison-schedule': ComparisonScheduleView, 'portal-rights-section': RightsSection };
 
 declare global {
   interface HTMLElementTagNameMap {

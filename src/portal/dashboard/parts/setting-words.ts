@@ -27,7 +27,7 @@ const labels: Readonly<Record<string, Key>> = {
   isEnabled: 'audit.settings.logging', retentionDays: 'audit.settings.retention',
   isTrackingEnabled: 'sections.asset-tracking', trackedFields: 'audit.settings.tracked-fields', uriPatterns: 'audit.settings.uri-patterns',
   onUnpublish: 'audit.settings.on-unpublish', refusedUsageDays: 'audit.settings.refused-days', endProperty: 'audit.settings.end-property', endDays: 'audit.settings.end-days',
-  mailsRights: 'audit.settings.mails-rights', role: 'people.role',
+  mailsRights: 'audit.settings.mails-rights', comparisonSchedule: 'tracking.schedule.label', role: 'people.role',
   plan: 'audit.settings.plan', validFrom: 'audit.settings.valid-from', validUntil: 'audit.settings.valid-until',
 };
 
@@ -57,6 +57,7 @@ export function settingValue({ say, language }: Pick<PortalContext, 'say' | 'lan
   if (value === 'true') return say('fields.on');
   if (value === 'false') return say('fields.off');
   if (value === 'global' && setting !== 'field') return say('effective.from-global');
+  if (setting === 'comparisonSchedule' && (value === 'off' || value === 'daily' || value === 'weekly')) return say(`tracking.schedule.${value}`);
   if (setting === 'trackedFields' && value === 'all') return say('tracking.rules.all-fields');
   if (setting === 'onUnpublish') return say(value === 'keep' ? 'tracking.rules.on-unpublish.keep' : 'tracking.rules.on-unpublish.remove');
   if (setting === 'language') return languageNames[value] ?? value;

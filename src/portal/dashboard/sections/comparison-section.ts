@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { isPortalError } from '../../api/portal-error.ts';
-import type { Repair, UsageDifference } from '../../api/tracking-comparison.ts';
+import type { ComparisonState, Repair, UsageDifference } from '../../api/tracking-comparison.ts';
 import { notice } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import { problemText } from '../problem-text.ts';
@@ -31,6 +31,7 @@ export class ComparisonSection extends PortalView {
     return html`
       <div class="card">
         <p>${say('tracking.comparison.lead')}</p>
+        <portal-comparison-schedule .portal=${this.portal} .onShow=${this.show}></portal-comparison-schedule>
         <div>
           ${phase === 'running'
             ? html`<button class="button" type="button" @click=${() => (this.phase = 'stopped')}>${say('tracking.comparison.stop')}</button>`
@@ -65,6 +66,13 @@ export class ComparisonSection extends PortalView {
       </li>
     `;
   }
+
+  /** What a comparison found that ran by itself, to be mended here. */
+  private readonly show = ({ differences, isOwnName }: Pick<ComparisonState, 'differences' | 'isOwnName'>): void => {
+    if (this.isRunning) this.phase = 'stopped';
+    [this.differences, this.isOwnName, this.phase, this.compared, this.problem, this.news] = [differences, isOwnName, 'idle', 0, null, this.say('tracking.comparison.found', { count: differences.length })];
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('.tracked__item')?.focus());
+  };
 
   private stateText(): string {
     const { phase, compared, differences, say } = this;

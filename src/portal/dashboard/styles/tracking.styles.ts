@@ -6,6 +6,8 @@ export const tracking = css`
   .stack__text { max-inline-size: 70ch; color: var(--_text-soft); }
   portal-rights-section .finder { margin-block-start: 12px; }
   portal-comparison-section .card { display: grid; justify-items: start; gap: 12px; padding: 20px; }
+  portal-comparison-schedule { display: grid; gap: 12px; inline-size: 100%; padding-block-end: 16px; border-block-end: 1px solid var(--_border); }
+  portal-comparison-schedule .field { max-inline-size: 320px; }
   portal-comparison-section .tracked { margin-block-start: 12px; }
   portal-tracking-section ~ .notice { margin-block-start: 12px; }
   .tracked__title a:not(:hover) { text-decoration: none; }

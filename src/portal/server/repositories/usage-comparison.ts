@@ -18,6 +18,14 @@ export class UsageComparisonRepository {
     return rows.map((row) => row.asset_id);
   }
 
+  /** Whether anything is recorded of an asset, or waits to be told of it. */
+  async isKnown(organisationId: string, assetId: string): Promise<boolean> {
+    for (const table of ['usages', 'usage_deliveries'] as const) {
+      if (await this.#db.selectFrom(table).select('asset_id').where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).limit(1).executeTakeFirst()) return true;
+    }
+    return false;
+  }
+
   /** Fields that hold an asset, of all pages, in order of pages and names. */
   async holdersOf(organisationId: string, assetId: string): Promise<readonly (Holder & { readonly pageUrl: string })[]> {
     const rows = await this.#db.selectFrom('usages').select(['page_url', 'field', 'page_title'])

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import {
   RetryBodySchema, RetryOutcomeSchema, RightsPageSchema, RightsQuerySchema, TrackedFilterSchema, TrackedPageSchema, TrackedQuerySchema, TrackingSettingsBodySchema, TrackingSettingsSchema,
 } from '../../api/tracking.ts';
-import { ComparisonQuerySchema, RepairBodySchema, RepairOutcomeSchema, TrackingComparisonSchema } from '../../api/tracking-comparison.ts';
+import { ComparisonQuerySchema, ComparisonScheduleBodySchema, ComparisonStateSchema, RepairBodySchema, RepairOutcomeSchema, TrackingComparisonSchema } from '../../api/tracking-comparison.ts';
 import { sessionOf } from '../plugins/session-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
 import type { Services } from '../services/services.ts';
@@ -16,7 +16,7 @@ const forAdministrators = { needs: 'administrator' } as const;
 const file: Readonly<Record<string, unknown>> = { description: 'The file', content: { 'text/csv': { schema: { type: 'string' } } } };
 
 /** Asset tracking: its settings and its search; stands behind the session guard. */
-export function addTrackingRoutes(scope: PortalApp, { tracking, rights, comparison, now }: Services): void {
+export function addTrackingRoutes(scope: PortalApp, { tracking, rights, comparison, scheduledComparison, now }: Services): void {
   scope.get('/tracking/settings', { config: forViewers, schema: { ...described('Whether usages are tracked, and what the DAM was not told yet'), response: answers({ 200: TrackingSettingsSchema }, ...sessionErrors) } },
     (request) => tracking.settings(sessionOf(request).organisationId));
 
@@ -43,6 +43,13 @@ export function addTrackingRoutes(scope: PortalApp, { tracking, rights, comparis
   scope.get('/tracking/comparison', {
     config: forAdministrators, schema: { ...described('What was recorded beside what the DAM has, some assets at a time'), querystring: ComparisonQuerySchema, response: answers({ 200: TrackingComparisonSchema }, ...sessionErrors, ...damErrors) },
   }, (request) => comparison.next(sessionOf(request).organisationId, request.query, request.signal));
+
+  scope.get('/tracking/schedule', { config: forAdministrators, schema: { ...described('How often portal and DAM are compared by themselves, and what came of it'), response: answers({ 200: ComparisonStateSchema }, ...sessionErrors) } },
+    (request) => scheduledComparison.state(sessionOf(request).organisationId));
+
+  scope.put('/tracking/schedule', {
+    config: forAdministrators, schema: { ...described('Change how often portal and DAM are compared'), body: ComparisonScheduleBodySchema, response: answers({ 200: ComparisonStateSchema }, ...sessionErrors) },
+  }, (request) => scheduledComparison.save(actorOf(sessionOf(request)), request.body));
 
   scope.post('/tracking/repair', {
     config: forAdministrators, schema: { ...described('Mend one difference between the portal and the DAM'), body: RepairBodySchema, response: answers({ 200: RepairOutcomeSchema }, ...sessionErrors, ...damErrors) },

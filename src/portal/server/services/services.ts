@@ -5,6 +5,7 @@ import { ConfigError } from '../config-error.ts';
 import type { Database } from '../db/database.ts';
 import { AccountWork } from '../repositories/account-work.ts';
 import { AuditRepository } from '../repositories/audit.ts';
+import { ComparisonRunRepository } from '../repositories/comparison-runs.ts';
 import { ConnectorRepository } from '../repositories/connectors.ts';
 import { ConsumptionRepository } from '../repositories/consumption.ts';
 import { DamConnectionRepository } from '../repositories/dam-connections.ts';
@@ -56,6 +57,7 @@ import { Metrics } from './metrics.ts';
 import { mostCounts } from './rate-limit-store.ts';
 import { RightsRepository } from '../repositories/rights.ts';
 import { RightsService } from './rights.ts';
+import { ScheduledComparison } from './scheduled-comparison.ts';
 import { SearchCounter } from './search-counter.ts';
 import { SessionService } from './sessions.ts';
 import { SettingsTransferService } from './settings-transfer.ts';
@@ -176,6 +178,10 @@ export function createServices(options: ServicesOptions) {
   const rights = new RightsService({ rows: new RightsRepository(db), usages, people, sendMail, publicUrl: config.publicUrl, now, onMailFailure: (organisationId, error) => hears?.mailFailed(`rights of ${organisationId}`, error) });
   jobs.addJob('rights mail', 3_600_000, (signal) => rights.tellDue(signal));
   jobs.addJob('usage retention', 3_600_000, (signal) => usage.forgetOld(signal));
+  const comparisonRuns = new ComparisonRunRepository(db);
+  const comparison = new UsageComparison({ rows: new UsageComparisonRepository(db), runs: comparisonRuns, gateway, pace, delivery, audit, now });
+  const scheduledComparison = new ScheduledComparison({ runs: comparisonRuns, comparison, gateway, audit, now });
+  jobs.addJob('usage comparison', 5 * 60_000, (signal) => scheduledComparison.runDue(signal));
   const assetCache = new AssetCache({ fetch: (organisationId, id, caller) => gateway.run(organisationId, caller, (client, signal) => client.getAsset(id, { signal })), now });
   const changedAssets = new ChangedAssets(bus, assetCache);
   const onConnectionChanged = async (organisationId: string): Promise<void> => {
@@ -226,7 +232,7 @@ export function createServices(options: ServicesOptions) {
     tokens,
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, subscription, searches, logs,
-    comparison: new UsageComparison({ rows: new UsageComparisonRepository(db), gateway, pace, delivery, audit, now }),
+    comparison, scheduledComparison,
     tracking: new TrackingService({ tracking: new TrackingRepository(db), usages, usage, gateway, audit, onChanged: onTrackingChanged }),
     operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, now, openTickets: (ids) => tickets.countOpen(ids) }),
     sessions,

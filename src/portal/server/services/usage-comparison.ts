@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DamUsage } from '../../../dam/index.ts';
 import type { ComparisonQuery, RepairBody, RepairOutcome, TrackingComparison, UsageDifference } from '../../api/tracking-comparison.ts';
 import { refusal } from '../errors.ts';
+import type { ComparisonRunRepository } from '../repositories/comparison-runs.ts';
 import type { UsageComparisonRepository } from '../repositories/usage-comparison.ts';
 import type { Actor, AuditService } from './audit.ts';
 import type { DamGateway } from './dam-gateway.ts';
@@ -17,6 +18,7 @@ export interface UsageComparisonOptions {
   readonly rows: UsageComparisonRepository;
   readonly gateway: DamGateway;
   readonly pace: DamPace;
+  readonly runs: Pick<ComparisonRunRepository, 'removeDifference'>;
   readonly delivery: Pick<UsageDelivery, 'tell'>;
   readonly audit: AuditService;
   readonly now: () => number;
@@ -32,7 +34,7 @@ export class UsageComparison {
 
   /**
    * Looks at the next few assets in use. What the DAM is still to be told is no difference: that is on its way. Assets that the portal has
-   * nothing of are not looked for, since a DAM is asked by asset.
+   * nothing of are not looked for, since a DAM is asked by asset: see `unknown`.
    * @throws {PortalError} `dam-not-connected`, `not-supported` for a DAM that cannot tell; `rate-limited` when it is asked too much already, and as the gateway does
    * @throws {DamError} as the DAM does
    */
@@ -54,12 +56,36 @@ export class UsageComparison {
     return { compared: assets.length, differences, nextAfter: assets.length === assetsAtOnce && last !== undefined ? last : null, isOwnName: capabilities.hearsOfPages === true };
   }
 
+  /**
+   * What the DAM has under our own name of assets that the portal has nothing of, so that `next` does not look at them. None where others use
+   * the name too, or the DAM cannot tell: what is found might be theirs.
+   * @throws as `next`
+   */
+  async unknown(organisationId: string, signal?: AbortSignal): Promise<readonly UsageDifference[]> {
+    const { rows, gateway, pace } = this.#options;
+    const capabilities = await gateway.capabilities(organisationId);
+    if (!capabilities?.hearsOfPages) return [];
+    const isTurn = await pace.turn(organisationId, { requests: 1, advisedPerSecond: capabilities.advisedPerSecond, patienceMs, signal });
+    signal?.throwIfAborted();
+    if (!isTurn) throw refusal('rate-limited', 'The DAM is being told of many usages just now; go on in a moment', { retryAfterSeconds: Math.ceil(patienceMs / 1000) });
+    const there = await gateway.run(organisationId, signal, async (client, taskSignal) => client.listOwnUsages?.({ signal: taskSignal }) ?? []);
+    const found: UsageDifference[] = [];
+    const isUsed = new Map<string, boolean>();
+    for (const { assetId, uri: pageUrl, additional: inDam } of there) {
+      // Also what waits to be told: that is on its way.
+      if (!isUsed.has(assetId)) isUsed.set(assetId, await rows.isKnown(organisationId, assetId));
+      if (isUsed.get(assetId) === false) found.push({ kind: 'dam', assetId, pageUrl, inPortal: null, inDam });
+    }
+    return found;
+  }
+
   /** Mends one difference. @returns whether the DAM has been told; else it is by itself. */
   async repair(actor: Actor, { pageUrl, assetId, repair }: RepairBody): Promise<RepairOutcome> {
     const { organisationId } = actor;
-    const { rows, gateway, delivery, audit, now } = this.#options;
+    const { rows, runs, gateway, delivery, audit, now } = this.#options;
     await gateway.requireConnection(organisationId);
     await rows.touch({ organisationId, pageUrl, assetId }, { revision: randomUUID(), at: new Date(now()).toISOString() }, { isForgotten: repair === 'forget' });
+    await runs.removeDifference(organisationId, assetId, pageUrl);
     await audit.record(actor, { action: 'tracking.repair', subject: pageUrl, changes: [{ setting: 'assetId', before: assetId, after: repair === 'forget' ? null : assetId }] });
     return { isDelivered: await delivery.tell(organisationId, pageUrl, [assetId]) };
   }

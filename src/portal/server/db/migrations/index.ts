@@ -15,6 +15,7 @@ import { sitecoreApps } from './0018-sitecore-apps.ts';
 import { items } from './0019-items.ts';
 import { uploads } from './0014-uploads.ts';
 import { longPieces } from './0020-long-pieces.ts';
+import { comparisonSchedule } from './0022-comparison-schedule.ts';
 import { usageSearch } from './0021-usage-search.ts';
 import { assetRights } from './0024-asset-rights.ts';
 import { trackingRules } from './0023-tracking-rules.ts';
@@ -42,6 +43,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-field-rules': { up: fieldRules },
   '0020-long-pieces': { up: longPieces },
   '0021-usage-search': { up: usageSearch },
+  '0022-comparison-schedule': { up: comparisonSchedule },
   '0023-tracking-rules': { up: trackingRules },
   '0024-asset-rights': { up: assetRights },
 };

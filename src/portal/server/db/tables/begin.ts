@@ -24,6 +24,8 @@ export interface OrganisationTable {
   requires_tokens: Generated<Flag>;
   /** New with every change of that; empty before the first. */
   tokens_revision: Generated<string>;
+  /** How often portal and DAM are compared: a `ComparisonSchedule` of the contract. */
+  comparison_schedule: Generated<string>;
   created_at: string;
 }
 

@@ -1,6 +1,7 @@
 import type { AccountTables } from './accounts.ts';
 import type { AuditTables } from './audit.ts';
 import type { BeginTables } from './begin.ts';
+import type { ComparisonTables } from './comparison.ts';
 import type { DamSignInTables } from './dam-sign-ins.ts';
 import type { ItemTables } from './items.ts';
 import type { LogTables } from './logs.ts';
@@ -19,6 +20,7 @@ export interface Tables extends
   AccountTables,
   AuditTables,
   BeginTables,
+  ComparisonTables,
   DamSignInTables,
   ItemTables,
   LogTables,
