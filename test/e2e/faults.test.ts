@@ -26,7 +26,8 @@ describe('When something goes wrong', () => {
     manage('PUT', 'settings/dam', { portalUrl: product.sandbox, kind: 'bynder', clientId: product.clientId, clientSecret });
 
   before(async () => {
-    product = await startProduct();
+    // Each search is to meet the fault.
+    product = await startProduct({ environment: { PORTAL_SEARCH_SECONDS: '0' } });
     manage = await administrator(product);
     await connect(product.clientSecret);
     browser = await chromium.launch({ executablePath: requireChromium(), args: chromiumArguments });

@@ -36,7 +36,7 @@ export async function startPortal({ environment: given = {}, database = usualDat
   const fresh = database === 'postgres' && !options.db && given['DATABASE_URL'] === undefined ? await openFreshPostgres() : null;
   const environment = { ...(fresh ? { DATABASE_URL: fresh.databaseUrl } : {}), ...given };
   const config = readConfig({
-    PORTAL_PUBLIC_URL: publicUrl, PORTAL_DATA_DIR: join(tmpdir(), 'never-written'), PORTAL_DIST_DIR: join(tmpdir(), 'never-built'), PORTAL_LOG_LEVEL: 'trace', ...environment,
+    PORTAL_PUBLIC_URL: publicUrl, PORTAL_DATA_DIR: join(tmpdir(), 'never-written'), PORTAL_DIST_DIR: join(tmpdir(), 'never-built'), PORTAL_LOG_LEVEL: 'trace', PORTAL_SEARCH_SECONDS: '0', ...environment,
   });
   const db = options.db ?? fresh?.db ?? (config.databaseUrl === null ? await openMemoryDatabase() : await openDatabase(config));
   const app = await buildApp({

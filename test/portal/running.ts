@@ -34,7 +34,7 @@ const started = new Set<Run['child']>();
 after(() => started.forEach((child) => child.kill('SIGKILL')));
 
 export async function startProcess(environment: Readonly<Record<string, string>>): Promise<RunningPortal> {
-  const process = run('main.ts', [], { PORTAL_PORT: '0', PORTAL_LOG_LEVEL: 'info', ...environment });
+  const process = run('main.ts', [], { PORTAL_PORT: '0', PORTAL_LOG_LEVEL: 'info', PORTAL_SEARCH_SECONDS: '0', ...environment });
   started.add(process.child);
   process.child.once('close', () => started.delete(process.child));
   return { url: await process.listening, process };

@@ -39,6 +39,8 @@ export interface PortalConfig {
   readonly smtpUrl: string | null;
   /** The address that mails come from. */
   readonly mailFrom: string;
+  /** For so long an answer of a DAM to a search is given to others who ask the same; 0: nothing is kept. */
+  readonly searchFreshMs: number;
   readonly logLevel: LogLevel;
   /** Absolute folder of the built browser files, with `embed` and `dashboard` inside. */
   readonly distDir: string;
@@ -73,6 +75,9 @@ export function readConfig(environment: Environment): PortalConfig {
     if (!('origin' in reading) || reading.origin !== entry) problems.push(`PORTAL_SITECORE_ORIGINS has "${entry}"; write origins with commas between, each scheme and host without a path, such as https://cms.example.com.`);
   }
 
+  const searchSeconds = text('PORTAL_SEARCH_SECONDS') === '' ? 15 : Number(text('PORTAL_SEARCH_SECONDS'));
+  if (!/^\d*$/.test(text('PORTAL_SEARCH_SECONDS')) || searchSeconds > 300) say('PORTAL_SEARCH_SECONDS', 'write a whole number of seconds from 0 (each search asks the DAM) to 300.');
+
   const logLevel = logLevels.find((level) => level === (text('PORTAL_LOG_LEVEL') || 'info'));
   if (!logLevel) say('PORTAL_LOG_LEVEL', `write one of ${logLevels.join(', ')}.`);
 
@@ -105,6 +110,7 @@ export function readConfig(environment: Environment): PortalConfig {
     dataDir: resolve(text('PORTAL_DATA_DIR') || '.data/portal'),
     databaseUrl: readDatabaseUrl(text('DATABASE_URL'), (advice) => void problems.push(advice)),
     secretKey: readSecretKey(environment, 'PORTAL_SECRET_KEY', (advice) => void problems.push(advice)),
+    searchFreshMs: searchSeconds * 1000,
     logLevel: logLevel ?? 'info',
     distDir: resolve(text('PORTAL_DIST_DIR') || 'dist'),
   };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isAssetType, type AssetType } from '../../../domain/asset.ts';
 import type { DamClient, SearchOptions } from '../../../dam/index.ts';
-import { allowedTypes, emptyQuery, type SearchQuery } from '../../../domain/search.ts';
+import { allowedTypes, emptyQuery, type SearchPage, type SearchQuery } from '../../../domain/search.ts';
 import type { FieldSettings } from '../../../domain/settings.ts';
 import { Check } from 'typebox/value';
 import { countFilters } from '../../../domain/filter-chips.ts';
@@ -28,7 +28,7 @@ const uncached = 'no-store';
 const unreadableConnector = `The header ${connectorHeader} was ignored: write a name and a version, as in sitecore-connector/1.2.`;
 
 /** What the elements call; stands behind the embed guard. */
-export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, connectors, subscription }: Services): void {
+export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, connectors, subscription, sharedAnswers, changedAssets }: Services): void {
   scope.get('/settings', {
     schema: { ...described('Effective settings of a field'), querystring: SettingsQuerySchema, response: answers({ 200: EmbedSettingsSchema, 304: {} }, ...embedErrors, 'forbidden') },
   }, async (request, reply) => {
@@ -53,7 +53,10 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
     const { field } = await settings.effective(organisation, connectors.fieldFor(request.connector, request.query.field ?? ''));
     const query = narrow(request.query, field);
     void reply.header('cache-control', uncached);
-    const run = () => gateway.run(organisation.id, closedSignal(reply), (client, signal) => client.search(query, { ...searchOptions(request.query, client), signal }));
+    const caller = closedSignal(reply);
+    await changedAssets.listen();
+    const run = () => sharedAnswers.get(organisation.id, ['search', query, searchOptions(request.query)], caller,
+      (end) => gateway.run(organisation.id, end, (client, signal) => searchWith(client, query, { ...searchOptions(request.query), signal })));
     // A further page is the same search.
     return request.query.cursor === undefined && (request.query.page ?? 1) === 1 ? subscription.search(organisation.id, run) : run();
   });
@@ -61,9 +64,11 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
   scope.get('/assets/:id', {
     compress: {},
     schema: { ...described('One asset'), params: AssetParamsSchema, response: answers({ 200: AssetSchema }, ...embedErrors, 'asset-not-found', ...damErrors) },
-  }, (request, reply) => {
+  }, async (request, reply) => {
     void reply.header('cache-control', uncached);
-    return gateway.run(organisationOf(request).id, closedSignal(reply), (client, signal) => client.getAsset(request.params.id, { signal }));
+    const { id } = organisationOf(request);
+    await changedAssets.listen();
+    return sharedAnswers.get(id, ['asset', request.params.id], closedSignal(reply), (end) => gateway.run(id, end, (client, signal) => client.getAsset(request.params.id, { signal })));
   });
 
   scope.get('/assets/:id/usage', {
@@ -144,9 +149,14 @@ export function narrow(asked: EmbedSearchQuery, field: Pick<FieldSettings, 'visi
   };
 }
 
-/** How a page of results is wanted. @throws {PortalError} `invalid-input` for a page by its number of a DAM that has none */
-export function searchOptions({ cursor, page, limit, hasFacets }: EmbedSearchQuery, { capabilities }: Pick<DamClient, 'capabilities'>): SearchOptions {
-  if (page !== undefined && !capabilities.opensAnyPage) throw invalidInput({ page: 'This DAM gives one page after the other; use the cursor of the page before.' });
+/** @throws {PortalError} `invalid-input` for a page by its number of a DAM that has none */
+export async function searchWith(client: DamClient, query: SearchQuery, options: SearchOptions): Promise<SearchPage> {
+  if (options.page !== undefined && !client.capabilities.opensAnyPage) throw invalidInput({ page: 'This DAM gives one page after the other; use the cursor of the page before.' });
+  return client.search(query, options);
+}
+
+/** How a page of results is wanted. */
+export function searchOptions({ cursor, page, limit, hasFacets }: EmbedSearchQuery): SearchOptions {
   return { cursor: cursor ?? null, ...(page === undefined ? {} : { page }), ...(limit === undefined ? {} : { limit }), ...(hasFacets === 'true' ? { hasFacets: true } : {}) };
 }
 

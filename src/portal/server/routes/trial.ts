@@ -7,7 +7,7 @@ import { sessionOf } from '../plugins/session-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
 import type { Services } from '../services/services.ts';
 import { answers, damErrors } from './answers.ts';
-import { narrow, searchOptions } from './embed.ts';
+import { narrow, searchOptions, searchWith } from './embed.ts';
 
 const described = (summary: string) => ({ tags: ['try'], summary, security: [{ session: [] }] });
 const forViewers = { needs: 'viewer' } as const;
@@ -31,7 +31,7 @@ export function addTrialRoutes(scope: PortalApp, { settings, gateway, organisati
     schema: { ...described('Search, as settings that may not be saved yet have it'), querystring: TrialQuerySchema, response: answers({ 200: SearchPageSchema }, 'signed-out', 'invalid-input', ...damErrors) },
   }, (request, reply) => {
     const query = narrow(request.query, everything);
-    return gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.search(query, { ...searchOptions(request.query, client), signal }));
+    return gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => searchWith(client, query, { ...searchOptions(request.query), signal }));
   });
 
   scope.get('/try/assets/:id', {

@@ -1,5 +1,6 @@
 import type { AssetCache } from './asset-cache.ts';
 import type { Bus } from './bus.ts';
+import type { SharedAnswers } from './shared-answers.ts';
 
 const topic = 'assets-changed';
 
@@ -7,11 +8,13 @@ const topic = 'assets-changed';
 export class ChangedAssets {
   readonly #bus: Bus;
   readonly #cache: AssetCache;
+  readonly #answers: Pick<SharedAnswers, 'forget' | 'forgetAll'>;
   #listening: Promise<() => void> | null = null;
 
-  constructor(bus: Bus, cache: AssetCache) {
+  constructor(bus: Bus, cache: AssetCache, answers: Pick<SharedAnswers, 'forget' | 'forgetAll'>) {
     this.#bus = bus;
     this.#cache = cache;
+    this.#answers = answers;
   }
 
   /** From the first page on: most processes of a command line never need to. Where it cannot hear now, what it kept is old after minutes anyway. */
@@ -31,11 +34,14 @@ export class ChangedAssets {
   /** The organisation has another DAM, or other credentials. */
   forget(organisationId: string): Promise<void> {
     this.#cache.forget(organisationId);
+    this.#answers.forget(organisationId);
     return this.#bus.publish(topic, organisationId);
   }
 
   #hear(payload: string): void {
     const [organisationId = '', ...rest] = payload.split(' ');
+    if (organisationId === '') this.#answers.forgetAll();
+    else this.#answers.forget(organisationId);
     if (rest.length > 0) this.#cache.renew(organisationId, rest.join(' '));
     // Nothing was heard for a while: whatever was kept may be old.
     else if (organisationId === '') this.#cache.age();

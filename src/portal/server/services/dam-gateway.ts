@@ -6,6 +6,7 @@ import { refusal } from '../errors.ts';
 import type { DamConnection, DamConnectionRepository, FoundConnection } from '../repositories/dam-connections.ts';
 import type { DamLineRepository } from '../repositories/dam-lines.ts';
 import { refusalOfAddress, type TrustedHost } from './dam-address.ts';
+import { Budget } from './budget.ts';
 import type { DamHttp } from './dam-http.ts';
 import type { Leases } from './leases.ts';
 import { TokenBroker, type SharedTokens } from './token-broker.ts';
@@ -60,6 +61,7 @@ export class DamGateway {
   readonly #options: DamGatewayOptions;
   readonly #lines = new Map<string, Promise<Line>>();
   readonly #revisions = new Map<string, string>();
+  readonly #budgets = new Map<string, Budget>();
   /** The tokens that the calls of one task began with, to tell which ones the DAM may have refused when a call asks again. */
   readonly #given = new AsyncLocalStorage<Set<string>>();
 
@@ -97,6 +99,7 @@ export class DamGateway {
     const connection = await this.requireConnection(organisationId);
     const line = await this.#line(organisationId, connection);
     this.#refuseWhileQuiet(connection);
+    this.#budgetOf(organisationId).count(this.#options.now(), line.client.capabilities.advisedPerSecond);
     const startedMs = performance.now();
     let outcome = 'ok';
     const timeout = new AbortController();
@@ -116,6 +119,17 @@ export class DamGateway {
       clearTimeout(timer);
       this.#options.onAsked?.(outcome, (performance.now() - startedMs) / 1000);
     }
+  }
+
+  /** How much of what the organisation's DAM advises this process asked of it in the last minutes: 1 is all; 0 where no rule is known. */
+  used(organisationId: string): number {
+    return this.#budgets.get(organisationId)?.used(this.#options.now()) ?? 0;
+  }
+
+  #budgetOf(organisationId: string): Budget {
+    const budget = this.#budgets.get(organisationId) ?? new Budget();
+    this.#budgets.set(organisationId, budget);
+    return budget;
   }
 
   /** Bynder lifts its block only after some minutes without any request, so asking in between would prolong it for everybody. */

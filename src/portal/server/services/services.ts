@@ -71,6 +71,7 @@ import { AssetCache } from './asset-cache.ts';
 import { ChangedAssets } from './changed-assets.ts';
 import { LayoutValues } from './layout.ts';
 import { ItemService } from './items.ts';
+import { SharedAnswers } from './shared-answers.ts';
 import { SitecoreAppRepository } from '../repositories/sitecore-apps.ts';
 import { SitecoreAppService } from './sitecore-apps.ts';
 import { UploadService } from './uploads.ts';
@@ -183,12 +184,15 @@ export function createServices(options: ServicesOptions) {
   const scheduledComparison = new ScheduledComparison({ runs: comparisonRuns, comparison, gateway, audit, now });
   jobs.addJob('usage comparison', 5 * 60_000, (signal) => scheduledComparison.runDue(signal));
   const assetCache = new AssetCache({ fetch: (organisationId, id, caller) => gateway.run(organisationId, caller, (client, signal) => client.getAsset(id, { signal })), now });
-  const changedAssets = new ChangedAssets(bus, assetCache);
+  const sharedAnswers = new SharedAnswers({ now, freshMs: config.searchFreshMs, used: (organisationId) => gateway.used(organisationId) });
+  const changedAssets = new ChangedAssets(bus, assetCache, sharedAnswers);
   const onConnectionChanged = async (organisationId: string): Promise<void> => {
     await changedAssets.forget(organisationId);
     await usage.retryNow(organisationId);
   };
-  const uploads = new UploadService({ uploads: new UploadRepository(db), gateway, leases, vault, subscription, now, hears: (upload, error) => hears?.uploadEnded(upload, error) });
+  const uploads = new UploadService({ uploads: new UploadRepository(db), gateway, leases, vault, subscription, now, hears: (upload, error) => hears?.uploadEnded(upload, error),
+    onAsset: (organisationId, assetId) => void changedAssets.tell(organisationId, [assetId]).catch(() => sharedAnswers.forget(organisationId)),
+  });
   jobs.addJob('uploads', 15_000, (signal) => uploads.advanceWaiting(signal));
   jobs.addJob('old uploads', 10 * 60_000, () => uploads.removeOld());
   const settings = new IntegrationSettingsService({
@@ -224,7 +228,7 @@ export function createServices(options: ServicesOptions) {
   jobs.addJob('log retention', 5 * 60_000, (signal) => logs.prune(signal));
   const tokens = new EditorTokenService({ vault, publicUrl: config.publicUrl, now });
   return {
-    items, changedAssets, assetCache, rights,
+    items, changedAssets, assetCache, rights, sharedAnswers,
     layout: new LayoutValues({ cache: assetCache, isFull: async (organisation, field) => (await settings.effective(organisation, field)).field.isFullAssetInLayoutService }),
     sitecore: new SitecoreAppService({ apps: new SitecoreAppRepository(db), vault, tokens, audit, publicUrl: config.publicUrl, now }),
     leases, signIns, presence, jobs, bus, rateLimits, vault, organisations, embedCallers, people, health, metrics, gateway, usage, uploads, settings, transfer, now,

@@ -32,6 +32,8 @@ export interface UploadServiceOptions {
   readonly now: () => number;
   /** Hears of uploads that ended while nobody asked, and of failures to ask. */
   readonly hears: (upload: Upload, error: unknown) => void;
+  /** The DAM has a new asset of the organisation. */
+  readonly onAsset: (organisationId: string, assetId: string) => void;
 }
 
 /** A piece as it arrives. */
@@ -209,6 +211,7 @@ export class UploadService {
     // How long the DAM works on it counts from when that began.
     const at = status === 'processing' && stored.status === 'processing' ? stored.changedAt : this.#moment();
     await uploads.change(organisationId, id, { status, stateSealed: this.#seal(organisationId, state), assetId, failure, reason: reason.slice(0, 500) }, at);
+    if (assetId !== null) this.#options.onAsset(organisationId, assetId);
     if (status !== 'processing') hears({ ...toUpload(stored, []), status, assetId, failure, reason }, null);
   }
 

@@ -1,0 +1,124 @@
+/*
+ * npm run bench:crowd · ten minutes of an organisation's editors on an accelerated clock: they load pages with filled fields, open the selector,
+ * type, scroll and look. Seeded, one portal and one sandbox Bynder in this process, whose rate rule (4,500 requests in five minutes) holds
+ * by the same clock. Each number of editors runs twice: with the portal's sharing of searches, and without. Prints a table.
+ *   BENCH_EDITORS   numbers of editors with commas, default 100,500,1000,2000
+ *   BENCH_MINUTES   of simulated time, default 10
+ * Saves are not in it: usages go to the DAM at its own pace, some five requests a second at most (services/dam-pace.ts), whoever saves.
+ */
+import type { SearchPage } from '../../src/domain/search.ts';
+import { apiKeyHeader } from '../../src/portal/api/constants.ts';
+import { Random } from '../../src/sandbox/data/random.ts';
+import { cmsOrigin, startConnected, startDam } from '../portal/portal.ts';
+
+const crowds = (process.env['BENCH_EDITORS'] ?? '100,500,1000,2000').split(',').map(Number);
+const minutes = Number(process.env['BENCH_MINUTES'] ?? 10);
+const windowMs = 5 * 60_000;
+const pageSize = 50;
+
+/** Fields of the company's templates, with the terms that they begin with. */
+const fields = ['', 'mountain', 'portrait', 'coffee', 'harbour', 'garden', 'winter', 'office'];
+const words = 'beach city coast desert dune face field flower food forest garden glass harbour house island kitchen lake lamp leaf light market mountain night ocean office path people plant portrait river road rock sand sea sky snow spring street summer sun table team tree tulip valley vineyard wall water window winter wood work'.split(' ');
+
+interface Step {
+  readonly atMs: number;
+  readonly editor: number;
+  readonly path: string;
+  /** What an editor did of his own; loading a page's stored assets is part of none. */
+  readonly isAction: boolean;
+}
+
+/** Few are wanted by many: the rank of what somebody wants, by Zipf's law. */
+function rank(random: Random, count: number): number {
+  return Math.min(count - 1, Math.floor(count ** random.next()) - 1);
+}
+
+/** What all editors do, in the order of time. */
+function planOf(editors: number, assetIds: readonly string[]): Step[] {
+  const random = new Random(20_261_126, 0, 0);
+  const steps: Step[] = [];
+  for (let editor = 0; editor < editors; editor += 1) {
+    // An editor fills a field about every two minutes.
+    for (let atMs = random.next() * 120_000; atMs < minutes * 60_000; atMs += 40_000 + random.next() * 160_000) {
+      let now = atMs;
+      const step = (path: string, isAction: boolean): void => void steps.push({ atMs: now, editor, path, isAction });
+      const search = (text: string, page: number): void => step(`/assets?text=${encodeURIComponent(text)}&limit=${pageSize}${page > 1 ? `&page=${page}` : ''}`, true);
+      for (let count = 0; count < 2; count += 1) step(`/assets/${assetIds[rank(random, assetIds.length)]}`, false);
+      now += 2000 + random.next() * 8000;
+      let text = fields[rank(random, fields.length)] ?? '';
+      search(text, 1);
+      if (random.next() < 0.7) {
+        now += 1500 + random.next() * 3000;
+        const word = words[rank(random, words.length)] ?? '';
+        for (let length = 1; length <= word.length; length += 1) {
+          const pauseMs = 80 + random.next() * 200;
+          now += pauseMs;
+          // The selector waits 150 ms for a further letter.
+          if (pauseMs > 150 || length === word.length) search(text = word.slice(0, length), 1);
+        }
+      }
+      for (let page = 2; page < 7 && random.next() < 0.5; page += 1) {
+        now += 1200 + random.next() * 4000;
+        search(text, page);
+      }
+    }
+  }
+  return steps.sort((a, b) => a.atMs - b.atMs);
+}
+
+interface Outcome {
+  readonly actions: number;
+  readonly requests: number;
+  readonly mostInWindow: number;
+  readonly errors: number;
+  readonly slow: number;
+}
+
+async function simulate(editors: number, searchSeconds: string): Promise<Outcome> {
+  const clock = { ms: 0 };
+  const dam = await startDam({ count: 2000, now: () => clock.ms });
+  const portal = await startConnected(dam, { environment: { PORTAL_LOG_LEVEL: 'silent', PORTAL_SEARCH_SECONDS: searchSeconds } });
+  const begun = portal.clock.ms;
+  const ask = (path: string, editor: number) => portal.app.inject({
+    method: 'GET', url: `/embed/v1${path}`, remoteAddress: `10.${editor >> 16}.${(editor >> 8) & 255}.${editor & 255}`, headers: { origin: cmsOrigin, [apiKeyHeader]: portal.apiKey },
+  });
+  const counted = (): number => [...dam.sandbox.requestCounts.values()].reduce((sum, count) => sum + count, 0);
+  const assetIds: string[] = [];
+  for (let page = 1; page <= 5; page += 1) assetIds.push(...(await ask(`/assets?limit=100&page=${page}`, 0)).json<SearchPage>().assets.map(({ id }) => id));
+  const plan = planOf(editors, assetIds);
+  // The preparation is of another day.
+  const startMs = 24 * 3_600_000;
+  const moments: number[] = [];
+  let [known, errors, slow] = [counted(), 0, 0];
+  const before = known;
+  for (const { atMs, editor, path } of plan) {
+    clock.ms = startMs + atMs;
+    portal.clock.ms = begun + startMs + atMs;
+    const started = performance.now();
+    const { statusCode } = await ask(path, editor);
+    if (performance.now() - started > 1000) slow += 1;
+    if (statusCode >= 400) errors += 1;
+    for (; known < counted(); known += 1) moments.push(atMs);
+  }
+  await portal.app.close();
+  await dam.stop();
+  let [mostInWindow, from] = [0, 0];
+  for (const [index, moment] of moments.entries()) {
+    while ((moments[from] ?? 0) <= moment - windowMs) from += 1;
+    mostInWindow = Math.max(mostInWindow, index - from + 1);
+  }
+  return { actions: plan.filter(({ isAction }) => isAction).length, requests: known - before, mostInWindow, errors, slow };
+}
+
+console.log(`${minutes} minutes, searches shared for 15 s and not at all; the DAM takes 4,500 requests in 5 minutes.\n`);
+console.log('| editors | actions | DAM requests per action | most in 5 minutes | errors seen | answers over 1 s |');
+console.log('|---|---|---|---|---|---|');
+for (const editors of crowds) {
+  for (const [words, seconds] of [['', '15'], [', not shared', '0']] as const) {
+    const { actions, requests, mostInWindow, errors, slow } = await simulate(editors, seconds);
+    const number = (value: number): string => value.toLocaleString('en');
+    console.log(`| ${number(editors)}${words} | ${number(actions)} | ${(requests / actions).toFixed(2)} | ${number(mostInWindow)} | ${number(errors)} | ${number(slow)} |`);
+  }
+}
+// Test helpers would go on to print that no test ran.
+process.exit();
