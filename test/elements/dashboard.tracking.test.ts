@@ -20,6 +20,7 @@ function trackingPortal(page: Partial<TrackedPage> = {}, settings: Partial<Track
   portal.routes.set('GET /api/v1/tracking/settings', () => [200, stored]);
   portal.routes.set('PUT /api/v1/tracking/settings', (body) => [200, stored = { ...stored, ...body as object }]);
   portal.routes.set('GET /api/v1/tracking/rights', () => [200, { assets: [], counts: { ending: 0, archived: 0, limited: 0, gone: 0 }, nextCursor: null }]);
+  portal.routes.set('GET /api/v1/tracking/searches', () => [200, { searches: [] }]);
   portal.routes.set('GET /api/v1/tracking/schedule', () => [200, { schedule: 'off', nextAt: null, running: null, last: null, differences: [], isOwnName: true }]);
   portal.routes.set('GET /api/v1/tracking/usages', (_body, url) => {
     asked.push(url.search);
@@ -153,6 +154,34 @@ describe('dashboard, asset tracking', () => {
     await until(() => asked.at(-1) === '?asset=asset-1');
     await until(() => document.activeElement === getField(app, 'Asset name or ID'));
     expect(findButton(app, 'Where is Harbour <i> used?'), 'they are shown').to.be.null;
+  });
+
+  it('keeps searches by name, shows them again and removes them', async () => {
+    const { portal, asked } = trackingPortal();
+    let searches = [{ id: 's1', name: 'Limited ones', query: 'standing=limited' }];
+    portal.routes.set('GET /api/v1/tracking/searches', () => [200, { searches }]);
+    portal.routes.set('PUT /api/v1/tracking/searches', (body) => [200, { searches: searches = [...searches, { id: 's2', name: (body as { name: string }).name, query: 'text=shoe' }] }]);
+    portal.routes.set('DELETE /api/v1/tracking/searches/s1', () => [200, { searches: searches = searches.slice(1) }]);
+    const app = await setup(portal, `${path}?text=shoe`);
+    const saved = () => app.querySelector<HTMLElement>('portal-saved-tracking-searches') ?? expect.fail('no searches');
+    await until(() => findButton(saved(), 'Limited ones'));
+    type(getField(app, 'Name of this search'), ' Shoes ');
+    await until(() => findButton(saved(), 'Keep this search')?.getAttribute('aria-disabled') === 'false');
+    getButton(saved(), 'Keep this search').click();
+    await until(() => textOf(saved()).includes('“Shoes” is kept.'));
+    expect(portal.bodies('PUT /api/v1/tracking/searches')).to.deep.equal([{ name: 'Shoes', filter: { text: 'shoe' } }]);
+    expect(getButton(saved(), 'Shoes').getAttribute('aria-pressed')).to.equal('true');
+    expect(textOf(saved()), 'it is kept already').not.to.include('Name of this search');
+    await expect(app).to.be.accessible();
+    getButton(saved(), 'Limited ones').click();
+    await until(() => asked.at(-1) === '?standing=limited');
+    getButton(saved(), 'Remove the search “Limited ones”').click();
+    await until(() => textOf(saved()).includes('is removed.') && document.activeElement === findButton(saved(), 'Shoes'));
+    portal.answerNext('PUT /api/v1/tracking/searches', refused(400, 'invalid-input'));
+    type(getField(app, 'Name of this search'), 'One more');
+    await until(() => findButton(saved(), 'Keep this search')?.getAttribute('aria-disabled') === 'false');
+    getButton(saved(), 'Keep this search').click();
+    await until(() => textOf(saved()).includes('50 searches already'));
   });
 
   it('is turned off by an administrator', async () => {

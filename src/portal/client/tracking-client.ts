@@ -1,5 +1,6 @@
 import type { RetryBody, RetryOutcome, RightsPage, RightsQuery, TrackedFilterQuery, TrackedPage, TrackedQuery, TrackingSettings, TrackingSettingsBody } from '../api/tracking.ts';
 import type { ComparisonQuery, ComparisonScheduleBody, ComparisonState, RepairBody, RepairOutcome, TrackingComparison } from '../api/tracking-comparison.ts';
+import type { SavedTrackingSearches, SaveTrackingSearchBody } from '../api/tracking-searches.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
 
 const path = '/tracking';
@@ -23,6 +24,20 @@ export class TrackingClient {
   /** The newest first. */
   list(query: TrackedQuery, { signal }: DashboardCallOptions = {}): Promise<TrackedPage> {
     return this.#calls.get(`${path}/usages`, { signal, query: { ...query } });
+  }
+
+  /** Searches that one keeps, by name. */
+  searches({ signal }: DashboardCallOptions = {}): Promise<SavedTrackingSearches> {
+    return this.#calls.get(`${path}/searches`, { signal });
+  }
+
+  /** One of the same name is replaced. */
+  saveSearch(body: SaveTrackingSearchBody): Promise<SavedTrackingSearches> {
+    return this.#calls.change({ method: 'PUT', path: `${path}/searches`, body });
+  }
+
+  removeSearch(id: string): Promise<SavedTrackingSearches> {
+    return this.#calls.change({ method: 'DELETE', path: `${path}/searches/${encodeURIComponent(id)}` });
   }
 
   /** Address of all that a filter finds, as a CSV file. */

@@ -12,6 +12,7 @@ import { problemText } from '../problem-text.ts';
 import { ComparisonScheduleView } from '../sections/comparison-schedule.ts';
 import { ComparisonSection } from '../sections/comparison-section.ts';
 import { RightsSection } from '../sections/rights-section.ts';
+import { SavedTrackingSearchesView } from '../sections/saved-tracking-searches.ts';
 import { TrackingSearch } from '../sections/tracking-search.ts';
 import { TrackingSection } from '../sections/tracking-section.ts';
 
@@ -76,7 +77,7 @@ export class TrackingPage extends PortalPage {
   private readonly onLook = (assetId: string): void => void this.querySelector('portal-tracking-search')?.showAsset(assetId);
 }
 
-export const elements: ElementMap = { 'portal-tracking-page': TrackingPage, 'portal-tracking-section': TrackingSection, 'portal-tracking-search': TrackingSearch, 'portal-comparison-section': ComparisonSection, 'portal-comparison-schedule': ComparisonScheduleView, 'portal-rights-section': RightsSection };
+export const elements: ElementMap = { 'portal-tracking-page': TrackingPage, 'portal-tracking-section': TrackingSection, 'portal-tracking-search': TrackingSearch, 'portal-saved-tracking-searches': SavedTrackingSearchesView, 'portal-comparison-section': ComparisonSection, 'portal-comparison-schedule': ComparisonScheduleView, 'portal-rights-section': RightsSection };
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -66,6 +66,7 @@ export class TrackingSearch extends PortalView {
     const { say, found } = this;
     return html`
       ${this.renderFinder()}
+      <portal-saved-tracking-searches .portal=${this.portal} .query=${this.query} .onLook=${(query: TrackedFilterQuery) => this.look(query)}></portal-saved-tracking-searches>
       ${found.problem === null ? nothing : notice('danger', problemText(say, found.problem), html`<button class="button" type="button" @click=${() => void found.load()}>${say('retry')}</button>`)}
       ${this.retryProblem === null ? nothing : notice('danger', problemText(say, this.retryProblem))}
       ${finderNews(found.isLoading ? say('loading') : this.newsText(), !found.isLoading && this.news === '' && found.answer?.usages.length === 0)}

@@ -22,6 +22,15 @@ export const tracking = css`
   .tracked__facts dd { min-inline-size: 0; overflow-wrap: anywhere; }
   .tracked__state { display: grid; justify-items: start; align-content: start; gap: 8px; font-size: var(--_font-small); }
   .status--told { border-color: transparent; background: var(--_success-soft); color: var(--_success); }
+  portal-saved-tracking-searches { display: grid; gap: 12px; margin-block-end: 12px; }
+  portal-saved-tracking-searches:not(:has(li, form, .notice)) { margin: 0; }
+  .saved { display: flex; flex-wrap: wrap; gap: 8px 16px; list-style: none; }
+  .saved__item { display: flex; flex-wrap: wrap; gap: 2px; min-inline-size: 0; overflow-wrap: anywhere; }
+  .saved .button[aria-pressed='true'] { border-color: var(--_accent); background: var(--_accent-soft); color: var(--_accent); }
+  .saved__form { display: flex; flex-wrap: wrap; align-items: end; gap: 8px; }
+  .saved__form .field { flex: 0 1 280px; }
+  .saved__news { color: var(--_text-soft); font-size: var(--_font-small); }
+  .saved__news:empty { position: absolute; }
   .finder__more { flex: 1 0 100%; }
   .finder__more > summary { inline-size: fit-content; min-block-size: 24px; color: var(--_accent); cursor: pointer; }
   .finder__further { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr)); gap: 12px; margin-block-start: 12px; }

@@ -3,6 +3,7 @@ import {
   RetryBodySchema, RetryOutcomeSchema, RightsPageSchema, RightsQuerySchema, TrackedFilterSchema, TrackedPageSchema, TrackedQuerySchema, TrackingSettingsBodySchema, TrackingSettingsSchema,
 } from '../../api/tracking.ts';
 import { ComparisonQuerySchema, ComparisonScheduleBodySchema, ComparisonStateSchema, RepairBodySchema, RepairOutcomeSchema, TrackingComparisonSchema } from '../../api/tracking-comparison.ts';
+import { SavedTrackingSearchesSchema, SavedTrackingSearchParamsSchema, SaveTrackingSearchBodySchema } from '../../api/tracking-searches.ts';
 import { sessionOf } from '../plugins/session-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
 import type { Services } from '../services/services.ts';
@@ -16,7 +17,7 @@ const forAdministrators = { needs: 'administrator' } as const;
 const file: Readonly<Record<string, unknown>> = { description: 'The file', content: { 'text/csv': { schema: { type: 'string' } } } };
 
 /** Asset tracking: its settings and its search; stands behind the session guard. */
-export function addTrackingRoutes(scope: PortalApp, { tracking, rights, comparison, scheduledComparison, now }: Services): void {
+export function addTrackingRoutes(scope: PortalApp, { tracking, rights, comparison, scheduledComparison, trackingSearches, now }: Services): void {
   scope.get('/tracking/settings', { config: forViewers, schema: { ...described('Whether usages are tracked, and what the DAM was not told yet'), response: answers({ 200: TrackingSettingsSchema }, ...sessionErrors) } },
     (request) => tracking.settings(sessionOf(request).organisationId));
 
@@ -35,6 +36,17 @@ export function addTrackingRoutes(scope: PortalApp, { tracking, rights, comparis
 
   scope.get('/tracking/rights', { config: forViewers, schema: { ...described('Assets in use that are archived, limited or gone, or whose use ends soon'), querystring: RightsQuerySchema, response: answers({ 200: RightsPageSchema }, ...sessionErrors) } },
     (request) => rights.list(sessionOf(request).organisationId, request.query));
+
+  scope.get('/tracking/searches', { config: forViewers, schema: { ...described('Searches of usages that one keeps'), response: answers({ 200: SavedTrackingSearchesSchema }, ...sessionErrors) } },
+    (request) => trackingSearches.list(sessionOf(request)));
+
+  scope.put('/tracking/searches', {
+    config: forViewers, schema: { ...described('Keep a search of usages'), body: SaveTrackingSearchBodySchema, response: answers({ 200: SavedTrackingSearchesSchema }, ...sessionErrors) },
+  }, (request) => trackingSearches.save(sessionOf(request), request.body));
+
+  scope.delete('/tracking/searches/:id', {
+    config: forViewers, schema: { ...described('Keep a search of usages no longer'), params: SavedTrackingSearchParamsSchema, response: answers({ 200: SavedTrackingSearchesSchema }, ...sessionErrors, 'not-found') },
+  }, (request) => trackingSearches.remove(sessionOf(request), request.params.id));
 
   scope.post('/tracking/retry', {
     config: forAdministrators, schema: { ...described('Tell the DAM of a usage again'), body: RetryBodySchema, response: answers({ 200: RetryOutcomeSchema }, ...sessionErrors) },

@@ -27,6 +27,7 @@ import { TicketFileRepository } from '../repositories/ticket-files.ts';
 import { TicketRepository } from '../repositories/tickets.ts';
 import { SettingsWork } from '../repositories/settings-work.ts';
 import { SubscriptionRepository } from '../repositories/subscriptions.ts';
+import { TrackingSearchRepository } from '../repositories/tracking-searches.ts';
 import { TrackingRepository } from '../repositories/tracking.ts';
 import { UploadRepository } from '../repositories/uploads.ts';
 import { UsageComparisonRepository } from '../repositories/usage-comparison.ts';
@@ -65,6 +66,7 @@ import { SupportService, type RecentLogs } from './support.ts';
 import { SupportFileService } from './support-files.ts';
 import { SupportMailService, type SendMail } from './support-mail.ts';
 import { SubscriptionService } from './subscription.ts';
+import { TrackingSearches } from './tracking-searches.ts';
 import { TrackingService } from './tracking.ts';
 import { ItemRepository, type Item } from '../repositories/items.ts';
 import { AssetCache } from './asset-cache.ts';
@@ -236,7 +238,7 @@ export function createServices(options: ServicesOptions) {
     tokens,
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, subscription, searches, logs,
-    comparison, scheduledComparison,
+    comparison, scheduledComparison, trackingSearches: new TrackingSearches({ rows: new TrackingSearchRepository(db), now }),
     tracking: new TrackingService({ tracking: new TrackingRepository(db), usages, usage, gateway, audit, onChanged: onTrackingChanged }),
     operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, now, openTickets: (ids) => tickets.countOpen(ids) }),
     sessions,

@@ -115,6 +115,16 @@ export default {
     show_one: '{{count}} offenen Unterschied zeigen',
     show_other: '{{count}} offene Unterschiede zeigen',
   },
+  saved: {
+    title: 'Ihre gespeicherten Suchen',
+    name: 'Name dieser Suche',
+    keep: 'Suche speichern',
+    kept: '„{{name}}“ ist gespeichert.',
+    remove: 'Entfernen',
+    'remove-of': 'Die Suche „{{name}}“ entfernen',
+    removed: '„{{name}}“ ist entfernt.',
+    'too-many': 'Sie haben schon 50 Suchen gespeichert. Entfernen Sie erst eine.',
+  },
   search: {
     title: 'Suche im Asset-Tracking',
     text: 'Seite, Feld, Asset oder Redakteur',

@@ -112,6 +112,16 @@ export default {
     show_one: 'Show {{count}} difference that is left',
     show_other: 'Show {{count}} differences that are left',
   },
+  saved: {
+    title: 'Searches you keep',
+    name: 'Name of this search',
+    keep: 'Keep this search',
+    kept: '“{{name}}” is kept.',
+    remove: 'Remove',
+    'remove-of': 'Remove the search “{{name}}”',
+    removed: '“{{name}}” is removed.',
+    'too-many': 'You keep 50 searches already. Remove one first.',
+  },
   search: {
     title: 'Asset Tracking search',
     text: 'Page, field, asset or editor',

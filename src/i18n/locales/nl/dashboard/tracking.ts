@@ -115,6 +115,16 @@ export default {
     show_one: '{{count}} openstaand verschil tonen',
     show_other: '{{count}} openstaande verschillen tonen',
   },
+  saved: {
+    title: 'Uw bewaarde zoekopdrachten',
+    name: 'Naam van deze zoekopdracht',
+    keep: 'Zoekopdracht bewaren',
+    kept: '‘{{name}}’ is bewaard.',
+    remove: 'Verwijderen',
+    'remove-of': 'De zoekopdracht ‘{{name}}’ verwijderen',
+    removed: '‘{{name}}’ is verwijderd.',
+    'too-many': 'U bewaart al 50 zoekopdrachten. Verwijder er eerst een.',
+  },
   search: {
     title: 'Zoeken in asset-tracking',
     text: 'Pagina, veld, asset of redacteur',
