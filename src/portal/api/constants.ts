@@ -73,3 +73,10 @@ export type Standing = (typeof standings)[number];
 
 /** Whether there is a DAM to tell of usages, and whether it keeps them. */
 export type Telling = 'possible' | 'not-supported' | 'no-dam';
+
+/** What came of a page that was to hold another asset. */
+export const replacementOutcomes = ['replaced', 'unchanged', 'failed'] as const;
+export type ReplacementOutcome = (typeof replacementOutcomes)[number];
+/** Why it failed: the CMS cannot be reached, is too slow, will not do it, or says what nobody understands. */
+export const replacementProblems = ['unreachable', 'timeout', 'refused', 'unreadable'] as const;
+export type ReplacementProblem = (typeof replacementProblems)[number];

@@ -33,6 +33,7 @@ import { addSupportFileRoutes } from './routes/support-files.ts';
 import { addSupportRoutes } from './routes/support.ts';
 import { addSubscriptionRoutes } from './routes/subscription.ts';
 import { addTrackingRoutes } from './routes/tracking.ts';
+import { addReplacementRoutes } from './routes/replacement.ts';
 import { addTransferRoutes } from './routes/transfer.ts';
 import { addTokenRoutes } from './routes/tokens.ts';
 import { addTrialRoutes } from './routes/trial.ts';
@@ -121,6 +122,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       addPeopleRoutes(guarded.withTypeProvider(), services);
       addLogRoutes(guarded.withTypeProvider(), services, cookie);
       addTrackingRoutes(guarded.withTypeProvider(), services);
+      addReplacementRoutes(guarded.withTypeProvider(), services);
       addOperatorRoutes(guarded.withTypeProvider(), services);
       addSupportRoutes(guarded.withTypeProvider(), services);
       addSupportFileRoutes(guarded.withTypeProvider(), services);

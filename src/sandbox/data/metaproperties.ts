@@ -74,8 +74,8 @@ const made: readonly Metaproperty[] = [
   },
   {
     name: 'Expires_on', label: 'Expires on', type: 'date', isMultiselect: false, isMain: false, options: [], optionsOf: noOptions,
-    // What may be used until the end of a year: of the one after it came into the library.
-    textOf: (columns, index) => (rights[columns.rights[index] ?? 0] === 'Until end of year' ? `${new Date((columns.created[index] ?? 0) * 1000).getUTCFullYear() + 1}-12-31` : ''),
+    // What may be used until the end of the year: of that in which it came into the library.
+    textOf: (columns, index) => (rights[columns.rights[index] ?? 0] === 'Until end of year' ? `${new Date((columns.created[index] ?? 0) * 1000).getUTCFullYear()}-12-31` : ''),
   },
 ];
 

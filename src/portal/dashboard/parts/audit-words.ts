@@ -32,6 +32,8 @@ export const actionTexts = {
   'sitecore.app.replace': 'audit.actions.sitecore-replace',
   'sitecore.app.remove': 'audit.actions.sitecore-remove',
   'tracking.save': 'audit.actions.tracking-save',
+  'tracking.replace': 'audit.actions.tracking-replace',
+  'tracking.callback': 'audit.actions.tracking-callback',
   'tracking.repair': 'audit.actions.tracking-repair',
 } as const satisfies Readonly<Record<string, KeysOf<Texts['dashboard']>>>;
 

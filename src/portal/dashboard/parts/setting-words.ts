@@ -17,7 +17,7 @@ type Key = KeysOf<Texts['dashboard']>;
 /** Names of settings as a record of changes has them, and what the forms call them. */
 const labels: Readonly<Record<string, Key>> = {
   allowedOrigins: 'origins.list', requiresTokens: 'tokens.require',
-  portalUrl: 'dam.portal-url', kind: 'dam.kind', clientId: 'dam.client-id', clientSecret: 'dam.client-secret', signIn: 'dam.person.account-name',
+  portalUrl: 'dam.portal-url', kind: 'dam.kind', clientId: 'dam.client-id', clientSecret: 'dam.client-secret', callbackSecret: 'audit.settings.callback-secret', signIn: 'dam.person.account-name',
   language: 'global.language', previewDerivative: 'global.preview', isUploadEnabled: 'global.upload',
   field: 'fields.field', defaultSearchTerm: 'fields.search-term', visibleTypes: 'fields.types', hideLimited: 'fields.limited-label',
   isFullAssetInLayoutService: 'fields.layout-label',
@@ -27,7 +27,8 @@ const labels: Readonly<Record<string, Key>> = {
   isEnabled: 'audit.settings.logging', retentionDays: 'audit.settings.retention',
   isTrackingEnabled: 'sections.asset-tracking', trackedFields: 'audit.settings.tracked-fields', uriPatterns: 'audit.settings.uri-patterns',
   onUnpublish: 'audit.settings.on-unpublish', refusedUsageDays: 'audit.settings.refused-days', endProperty: 'audit.settings.end-property', endDays: 'audit.settings.end-days',
-  mailsRights: 'audit.settings.mails-rights', comparisonSchedule: 'tracking.schedule.label', role: 'people.role',
+  mailsRights: 'audit.settings.mails-rights', comparisonSchedule: 'tracking.schedule.label',
+  callbackUrl: 'audit.settings.callback-url', role: 'people.role',
   plan: 'audit.settings.plan', validFrom: 'audit.settings.valid-from', validUntil: 'audit.settings.valid-until',
 };
 

@@ -9,6 +9,7 @@ import * as layout from '../../api/layout.ts';
 import * as logs from '../../api/logs.ts';
 import * as operator from '../../api/operator.ts';
 import * as people from '../../api/people.ts';
+import * as replacement from '../../api/replacement.ts';
 import * as session from '../../api/session.ts';
 import * as settings from '../../api/settings.ts';
 import * as shared from '../../api/shared.ts';
@@ -39,6 +40,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   transfer,
   tokens,
   account,
+  replacement,
   tracking,
   trackingComparison,
   uploads,

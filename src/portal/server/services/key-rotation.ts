@@ -1,6 +1,7 @@
 import { CannotRotate, type SealedColumn, type SealedRepository } from '../repositories/sealed.ts';
 import { apiKeyPlace, hashOfApiKey } from './api-keys.ts';
 import { clientSecretPlace, damTokenPlace } from './dam-gateway.ts';
+import { callbackSecretPlace } from './cms-callback.ts';
 import { hashOfSitecoreApp, sitecoreAppPlace } from './sitecore-apps.ts';
 import { uploadStatePlace } from './uploads.ts';
 import { signInPlace } from './dam-sign-ins.ts';
@@ -20,6 +21,7 @@ export const sealedColumns: readonly Sealed[] = [
   { table: 'uploads', key: 'id', organisation: 'organisation_id', sealed: 'state_sealed', placeOf: uploadStatePlace },
   { table: 'dam_lines', key: 'organisation_id', organisation: 'organisation_id', sealed: 'access_token_sealed', placeOf: damTokenPlace },
   { table: 'dam_sign_ins', key: 'organisation_id', organisation: 'organisation_id', sealed: 'secret_sealed', placeOf: signInPlace },
+  { table: 'cms_callbacks', key: 'organisation_id', organisation: 'organisation_id', sealed: 'secret_sealed', placeOf: callbackSecretPlace },
   { table: 'sitecore_apps', key: 'organisation_id', organisation: 'organisation_id', sealed: 'id_sealed', hash: 'id_hash', placeOf: sitecoreAppPlace, hashOf: hashOfSitecoreApp },
 ];
 

@@ -56,6 +56,9 @@ import { OperatorService } from './operator.ts';
 import { Presence } from './presence.ts';
 import { Metrics } from './metrics.ts';
 import { mostCounts } from './rate-limit-store.ts';
+import { CmsCallbackRepository } from '../repositories/cms-callbacks.ts';
+import { CmsCallbackService } from './cms-callback.ts';
+import { ReplacementService } from './replacement.ts';
 import { RightsRepository } from '../repositories/rights.ts';
 import { RightsService } from './rights.ts';
 import { ScheduledComparison } from './scheduled-comparison.ts';
@@ -179,6 +182,9 @@ export function createServices(options: ServicesOptions) {
     if (changed.includes('endProperty')) await usedAssetRows.lookAgain(organisationId);
   };
   const rights = new RightsService({ rows: new RightsRepository(db), usages, people, sendMail, publicUrl: config.publicUrl, now, onMailFailure: (organisationId, error) => hears?.mailFailed(`rights of ${organisationId}`, error) });
+  const callbackRows = new CmsCallbackRepository(db);
+  const callback = new CmsCallbackService({ rows: callbackRows, vault, http, trustedHosts, audit, pause: options.pause ?? realPause, now });
+  const replacement = new ReplacementService({ rows: callbackRows, callback, gateway, usage, audit });
   jobs.addJob('rights mail', 3_600_000, (signal) => rights.tellDue(signal));
   jobs.addJob('usage retention', 3_600_000, (signal) => usage.forgetOld(signal));
   const comparisonRuns = new ComparisonRunRepository(db);
@@ -230,7 +236,7 @@ export function createServices(options: ServicesOptions) {
   jobs.addJob('log retention', 5 * 60_000, (signal) => logs.prune(signal));
   const tokens = new EditorTokenService({ vault, publicUrl: config.publicUrl, now });
   return {
-    items, changedAssets, assetCache, rights, sharedAnswers,
+    items, changedAssets, assetCache, rights, callback, replacement, sharedAnswers,
     layout: new LayoutValues({ cache: assetCache, isFull: async (organisation, field) => (await settings.effective(organisation, field)).field.isFullAssetInLayoutService }),
     sitecore: new SitecoreAppService({ apps: new SitecoreAppRepository(db), vault, tokens, audit, publicUrl: config.publicUrl, now }),
     leases, signIns, presence, jobs, bus, rateLimits, vault, organisations, embedCallers, people, health, metrics, gateway, usage, uploads, settings, transfer, now,

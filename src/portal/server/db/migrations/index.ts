@@ -17,6 +17,7 @@ import { uploads } from './0014-uploads.ts';
 import { longPieces } from './0020-long-pieces.ts';
 import { comparisonSchedule } from './0022-comparison-schedule.ts';
 import { usageSearch } from './0021-usage-search.ts';
+import { cmsCallbacks } from './0025-cms-callbacks.ts';
 import { assetRights } from './0024-asset-rights.ts';
 import { trackingRules } from './0023-tracking-rules.ts';
 import { usageTurns } from './0016-usage-turns.ts';
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022-comparison-schedule': { up: comparisonSchedule },
   '0023-tracking-rules': { up: trackingRules },
   '0024-asset-rights': { up: assetRights },
+  '0025-cms-callbacks': { up: cmsCallbacks },
 };

@@ -1,6 +1,7 @@
 import type { AccountTables } from './accounts.ts';
 import type { AuditTables } from './audit.ts';
 import type { BeginTables } from './begin.ts';
+import type { CmsCallbackTables } from './cms-callbacks.ts';
 import type { ComparisonTables } from './comparison.ts';
 import type { DamSignInTables } from './dam-sign-ins.ts';
 import type { ItemTables } from './items.ts';
@@ -20,6 +21,7 @@ export interface Tables extends
   AccountTables,
   AuditTables,
   BeginTables,
+  CmsCallbackTables,
   ComparisonTables,
   DamSignInTables,
   ItemTables,

@@ -1,0 +1,141 @@
+import { createHmac } from 'node:crypto';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { ReplacementProblem } from '../../api/constants.ts';
+import type { CmsCallback, CmsCallbackBody, CmsReplacement } from '../../api/replacement.ts';
+import { invalidInput } from '../errors.ts';
+import type { CmsCallbackRepository } from '../repositories/cms-callbacks.ts';
+import { changesOf, type Actor, type AuditService } from './audit.ts';
+import { refusalOfAddress, type TrustedHost } from './dam-address.ts';
+import type { DamHttp } from './dam-http.ts';
+import type { Pause } from './dam-pace.ts';
+import type { Vault } from './vault.ts';
+
+/** With three tries and the pauses between them still less than a browser waits. */
+const timeoutMs = 5000;
+const pausesMs = [500, 1000] as const;
+const mostAnswerBytes = 64 * 1024;
+const leastSecret = 16;
+
+/** Where an organisation's callback secret belongs, see `Vault`. */
+export const callbackSecretPlace = (organisationId: string): string => `cms-callback-secret:${organisationId}`;
+export const signatureHeader = 'x-portal-signature';
+
+export interface CmsCallbackOptions {
+  readonly rows: CmsCallbackRepository;
+  readonly vault: Vault;
+  readonly http: Pick<DamHttp, 'agentsFor'>;
+  readonly trustedHosts: readonly TrustedHost[];
+  readonly audit: AuditService;
+  readonly pause: Pause;
+  readonly now: () => number;
+}
+
+/** What the CMS said. */
+export interface CmsAnswer {
+  /** How many fields hold the new asset now; `null` where it failed. */
+  readonly replaced: number | null;
+  readonly problem: ReplacementProblem | null;
+  readonly message: string;
+}
+
+/** Asks an organisation's CMS to change a page, at the address that its administrators set, with signed requests. */
+export class CmsCallbackService {
+  readonly #options: CmsCallbackOptions;
+
+  constructor(options: CmsCallbackOptions) {
+    this.#options = options;
+  }
+
+  async settings(organisationId: string): Promise<CmsCallback> {
+    const stored = await this.#options.rows.find(organisationId);
+    return { url: stored?.url ?? '', hasSecret: stored !== null };
+  }
+
+  /** @throws {PortalError} `invalid-input` for an address that the portal would not call, and for a secret that is missing or too short */
+  async save(actor: Actor, { url: given, secret = '' }: CmsCallbackBody): Promise<CmsCallback> {
+    const { rows, vault, trustedHosts, audit } = this.#options;
+    const { organisationId } = actor;
+    const before = await rows.find(organisationId);
+    const url = given.trim();
+    if (url === '') await rows.remove(organisationId);
+    else {
+      const address = URL.canParse(url) ? new URL(url) : null;
+      const problem = address === null || !/^https?:$/.test(address.protocol) ? 'Write a web address, such as https://cms.example.com/asset-replacement.' : address.username !== '' || address.hash !== '' ? 'An address has no user name and no #.' : refusalOfAddress(address, trustedHosts);
+      if (problem !== null) throw invalidInput({ url: problem });
+      // A stored secret belongs to its address: whoever never saw it could otherwise have requests signed with it sent to a host of theirs.
+      const kept = secret === '' && before?.url === url ? before.secretSealed : null;
+      if (kept === null && secret.length < leastSecret) throw invalidInput({ secret: `Enter a secret of at least ${leastSecret} characters.` });
+      await rows.save(organisationId, { url, secretSealed: kept ?? vault.encrypt(secret, callbackSecretPlace(organisationId)) });
+    }
+    const after = await rows.find(organisationId);
+    const changes = changesOf({ callbackUrl: before?.url ?? '', callbackSecret: before?.secretSealed ?? '' }, { callbackUrl: after?.url ?? '', callbackSecret: after?.secretSealed ?? '' }, ['callbackSecret']);
+    if (changes.length > 0) await audit.record(actor, { action: 'tracking.callback', changes });
+    return this.settings(organisationId);
+  }
+
+  /** @throws {PortalError} `invalid-input` where there is no address; the signal's reason */
+  async replace(organisationId: string, replacement: CmsReplacement, signal?: AbortSignal): Promise<CmsAnswer> {
+    const { rows, vault, pause } = this.#options;
+    const stored = await rows.find(organisationId);
+    if (!stored) throw invalidInput({ url: 'No address of the CMS is set; an administrator does that under Asset Tracking.' });
+    const secret = vault.decrypt(stored.secretSealed, callbackSecretPlace(organisationId));
+    const body = JSON.stringify(replacement);
+    for (let count = 0; ; count += 1) {
+      const { answer, mayPass } = await this.#try(new URL(stored.url), secret, body, signal);
+      signal?.throwIfAborted();
+      const pauseMs = pausesMs[count];
+      if (!mayPass || pauseMs === undefined) return answer;
+      await pause(pauseMs, signal);
+    }
+  }
+
+  async #try(url: URL, secret: string, body: string, caller: AbortSignal | undefined): Promise<{ readonly answer: CmsAnswer; readonly mayPass: boolean }> {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const seconds = Math.floor(this.#options.now() / 1000);
+    const signature = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
+    try {
+      const { status, text } = await this.#post(url, { 'content-type': 'application/json', accept: 'application/json', [signatureHeader]: `t=${seconds},v1=${signature}` }, body, caller ? AbortSignal.any([caller, timeout]) : timeout);
+      return toAnswer(status, text);
+    } catch {
+      return { answer: { replaced: null, problem: timeout.aborted ? 'timeout' : 'unreachable', message: '' }, mayPass: true };
+    }
+  }
+
+  #post(url: URL, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<{ readonly status: number; readonly text: string }> {
+    const { httpAgent, httpsAgent } = this.#options.http.agentsFor(url.origin);
+    return new Promise((done, fail) => {
+      const take = (response: IncomingMessage): void => {
+        const chunks: Buffer[] = [];
+        let length = 0;
+        response.on('data', (chunk: Buffer) => {
+          chunks.push(chunk);
+          length += chunk.length;
+          if (length > mostAnswerBytes) response.destroy(new Error('The answer is too long'));
+        }).on('end', () => done({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') })).on('error', fail);
+      };
+      const options = { method: 'POST', signal, headers: { ...headers, 'content-length': Buffer.byteLength(body) } };
+      const call = url.protocol === 'https:' ? httpsRequest(url, { ...options, agent: httpsAgent }, take) : httpRequest(url, { ...options, agent: httpAgent }, take);
+      call.on('error', fail).end(body);
+    });
+  }
+}
+
+function toAnswer(status: number, text: string): { readonly answer: CmsAnswer; readonly mayPass: boolean } {
+  const { replaced, message } = readJson(text);
+  const said = typeof message === 'string' ? message.replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, 300) : '';
+  if (status === 429 || status >= 500) return { answer: { replaced: null, problem: 'unreachable', message: said }, mayPass: true };
+  if (status >= 400) return { answer: { replaced: null, problem: 'refused', message: said }, mayPass: false };
+  const isCount = status === 200 && Number.isInteger(replaced) && (replaced as number) >= 0;
+  return { answer: isCount ? { replaced: replaced as number, problem: null, message: said } : { replaced: null, problem: 'unreadable', message: said }, mayPass: false };
+}
+
+function readJson(text: string): { readonly replaced?: unknown; readonly message?: unknown } {
+  try {
+    const data: unknown = JSON.parse(text);
+    return typeof data === 'object' && data !== null ? data : {};
+  } catch {
+    // A proxy's page, say: what it means its status tells.
+    return {};
+  }
+}
