@@ -19,6 +19,7 @@ function trackingPortal(page: Partial<TrackedPage> = {}, settings: Partial<Track
   let stored = someTracking(settings);
   portal.routes.set('GET /api/v1/tracking/settings', () => [200, stored]);
   portal.routes.set('PUT /api/v1/tracking/settings', (body) => [200, stored = { ...stored, ...body as object }]);
+  portal.routes.set('GET /api/v1/tracking/callback', () => [200, { url: '', hasSecret: false }]);
   portal.routes.set('GET /api/v1/tracking/rights', () => [200, { assets: [], counts: { ending: 0, archived: 0, limited: 0, gone: 0 }, nextCursor: null }]);
   portal.routes.set('GET /api/v1/tracking/searches', () => [200, { searches: [] }]);
   portal.routes.set('GET /api/v1/tracking/schedule', () => [200, { schedule: 'off', nextAt: null, running: null, last: null, differences: [], isOwnName: true }]);

@@ -11,6 +11,7 @@ import { homePath } from '../places.ts';
 import { problemText } from '../problem-text.ts';
 import { ComparisonScheduleView } from '../sections/comparison-schedule.ts';
 import { ComparisonSection } from '../sections/comparison-section.ts';
+import { ReplacementSection } from '../sections/replacement-section.ts';
 import { RightsSection } from '../sections/rights-section.ts';
 import { SavedTrackingSearchesView } from '../sections/saved-tracking-searches.ts';
 import { TrackingSearch } from '../sections/tracking-search.ts';
@@ -21,7 +22,7 @@ export class TrackingPage extends PortalPage {
   private readonly settings: LoadingController<TrackingSettings> = new LoadingController(this, (signal) => this.call(() => this.portal.client.tracking.settings({ signal })));
 
   override get hasUnsavedChanges(): boolean {
-    return this.querySelector('portal-tracking-section')?.isDirty ?? false;
+    return (this.querySelector('portal-tracking-section')?.isDirty ?? false) || (this.querySelector('portal-replacement-section')?.isDirty ?? false);
   }
 
   protected override render() {
@@ -34,12 +35,15 @@ export class TrackingPage extends PortalPage {
         </header>
         <div class="stack">
           <section aria-labelledby="tracking-settings-title"><h2 class="stack__title" id="tracking-settings-title">${say('tracking.settings.title')}</h2>${this.renderSettings()}</section>
-          <section aria-labelledby="tracking-search-title"><h2 class="stack__title" id="tracking-search-title">${say('tracking.search.title')}</h2><portal-tracking-search .portal=${this.portal} .onTold=${() => void this.settings.load()}></portal-tracking-search></section>
+          <section aria-labelledby="tracking-search-title"><h2 class="stack__title" id="tracking-search-title">${say('tracking.search.title')}</h2><portal-tracking-search .portal=${this.portal} .onTold=${() => void this.settings.load()} .onReplace=${mayEdit(this.portal) ? this.onReplace : null}></portal-tracking-search></section>
           ${this.settings.answer && this.settings.answer.telling !== 'no-dam'
             ? html`<section aria-labelledby="tracking-rights-title">
                 <h2 class="stack__title" id="tracking-rights-title">${say('tracking.rights.title')}</h2>
-                <portal-rights-section .portal=${this.portal} .days=${this.settings.answer.rules.endDays} .hasEnds=${this.settings.answer.rules.endProperty !== ''} .onLook=${this.onLook}></portal-rights-section>
+                <portal-rights-section .portal=${this.portal} .days=${this.settings.answer.rules.endDays} .hasEnds=${this.settings.answer.rules.endProperty !== ''} .onLook=${this.onLook} .onReplace=${mayEdit(this.portal) ? this.onReplace : null}></portal-rights-section>
               </section>`
+            : nothing}
+          ${this.settings.answer && this.settings.answer.telling !== 'no-dam' && mayEdit(this.portal)
+            ? html`<section aria-labelledby="tracking-replace-title"><h2 class="stack__title" id="tracking-replace-title">${say('tracking.replace.title')}</h2><portal-replacement-section .portal=${this.portal}></portal-replacement-section></section>`
             : nothing}
           ${this.settings.answer?.telling === 'possible' && mayEdit(this.portal)
             ? html`<section aria-labelledby="tracking-comparison-title"><h2 class="stack__title" id="tracking-comparison-title">${say('tracking.comparison.title')}</h2><portal-comparison-section .portal=${this.portal}></portal-comparison-section></section>`
@@ -73,11 +77,14 @@ export class TrackingPage extends PortalPage {
     return notice('danger', problemText(this.say, problem), html`<button class="button" type="button" @click=${() => void loading.load()}>${this.say('retry')}</button>`);
   }
 
+  /** Another asset is to take this one's place. */
+  private readonly onReplace = (assetId: string): void => void this.querySelector('portal-replacement-section')?.begin(assetId);
+
   /** The pages of an asset, in the search. */
   private readonly onLook = (assetId: string): void => void this.querySelector('portal-tracking-search')?.showAsset(assetId);
 }
 
-export const elements: ElementMap = { 'portal-tracking-page': TrackingPage, 'portal-tracking-section': TrackingSection, 'portal-tracking-search': TrackingSearch, 'portal-saved-tracking-searches': SavedTrackingSearchesView, 'portal-comparison-section': ComparisonSection, 'portal-comparison-schedule': ComparisonScheduleView, 'portal-rights-section': RightsSection };
+export const elements: ElementMap = { 'portal-tracking-page': TrackingPage, 'portal-tracking-section': TrackingSection, 'portal-tracking-search': TrackingSearch, 'portal-saved-tracking-searches': SavedTrackingSearchesView, 'portal-comparison-section': ComparisonSection, 'portal-comparison-schedule': ComparisonScheduleView, 'portal-rights-section': RightsSection, 'portal-replacement-section': ReplacementSection };
 
 declare global {
   interface HTMLElementTagNameMap {

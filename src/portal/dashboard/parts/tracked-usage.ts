@@ -10,10 +10,12 @@ export interface TrackedUsageParts extends Pick<PortalContext, 'say' | 'language
   readonly onRetry: (() => void) | null;
   /** Looks for all places that hold this asset; `null` where they are shown already. */
   readonly onAsset: (() => void) | null;
+  /** Has another asset take this one's place everywhere; `null` for people who may not. */
+  readonly onReplace: (() => void) | null;
 }
 
 /** One place that holds an asset, or did and the DAM does not know. */
-export function trackedUsage({ say, language, usage, isRetrying, onRetry, onAsset }: TrackedUsageParts): TemplateResult {
+export function trackedUsage({ say, language, usage, isRetrying, onRetry, onAsset, onReplace }: TrackedUsageParts): TemplateResult {
   const { pageUrl, pageTitle, field, assetId, assetName, standing, language: ofContent, editor, at, state, problem, nextAttemptAt } = usage;
   const title = pageTitle === '' ? say('tracking.untitled') : pageTitle;
   return html`
@@ -40,6 +42,7 @@ export function trackedUsage({ say, language, usage, isRetrying, onRetry, onAsse
           : html`<button class="button" type="button" aria-disabled=${isRetrying ? 'true' : 'false'} aria-label=${isRetrying ? nothing : say('tracking.retry-of', { asset: assetId, page: pageUrl })}
               @click=${isRetrying ? nothing : onRetry}>${say(isRetrying ? 'tracking.retrying' : 'tracking.retry')}</button>`}
         ${onAsset ? html`<button class="button button--plain" type="button" aria-label=${say('tracking.where-of', { asset: assetName === '' ? assetId : assetName })} @click=${onAsset}>${say('tracking.where')}</button>` : nothing}
+        ${onReplace && field !== null ? html`<button class="button button--plain" type="button" aria-label=${say('tracking.replace.of', { asset: assetName === '' ? assetId : assetName })} @click=${onReplace}>${say('tracking.replace.button')}</button>` : nothing}
       </div>
     </li>
   `;

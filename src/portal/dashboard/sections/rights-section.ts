@@ -21,6 +21,9 @@ export class RightsSection extends PortalView {
   /** Shows the pages that hold an asset. */
   @property({ attribute: false }) onLook: (assetId: string) => void = () => {};
 
+  /** Has another asset take this one's place; `null` for people who may not. */
+  @property({ attribute: false }) onReplace: ((assetId: string) => void) | null = null;
+
   @state() private kind: RightsKind = 'ending';
   @state() private chosen: string | null = null;
   private cursor: string | undefined;
@@ -73,6 +76,7 @@ export class RightsSection extends PortalView {
             </dl>
             <div class="tracked__state">
               <button class="button" type="button" aria-label=${say('tracking.rights.pages-of', { count: pages, asset: assetName || assetId })} @click=${() => this.onLook(assetId)}>${say('tracking.rights.pages', { count: pages })}</button>
+              ${this.onReplace ? html`<button class="button button--plain" type="button" aria-label=${say('tracking.replace.of', { asset: assetName || assetId })} @click=${() => this.onReplace?.(assetId)}>${say('tracking.replace.button')}</button>` : nothing}
             </div>
           </li>
         `)}

@@ -21,6 +21,8 @@ const further = ['asset', 'page', 'field', 'editor', 'language'] as const satisf
 export class TrackingSearch extends PortalView {
   /** Hears that the DAM was told of something. */
   @property({ attribute: false }) onTold: () => void = () => {};
+  /** Has another asset take one's place everywhere; `null` for people who may not. */
+  @property({ attribute: false }) onReplace: ((assetId: string) => void) | null = null;
   /** As typed, until it is applied. */
   @state() private typed: TrackedFilterQuery = {};
   @state() private query: TrackedFilterQuery = {};
@@ -110,9 +112,11 @@ export class TrackingSearch extends PortalView {
     return html`
       ${usages.length === 0 && this.isNarrowed ? html`<button class="button" type="button" @click=${() => this.look({})}>${say('tracking.search.all')}</button>` : nothing}
       ${usages.length === 0 ? nothing : html`<ul class="tracked">
-        ${usages.map((usage) => trackedUsage({
+        ${usages.map((usage, index) => trackedUsage({
           say, language, usage, isRetrying: this.retried === keyOf(usage), onRetry: mayRetry ? () => void this.retry(usage) : null,
           onAsset: this.query.asset === usage.assetId ? null : () => void this.showAsset(usage.assetId),
+          // Of one asset's places, once.
+          onReplace: this.onReplace && index === 0 && this.query.asset === usage.assetId ? () => this.onReplace?.(usage.assetId) : null,
         }))}
       </ul>`}
       ${nextCursor === null ? nothing : html`<div class="table-foot">

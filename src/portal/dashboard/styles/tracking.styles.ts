@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /** Asset tracking: switch, search, and the list of places. */
 export const tracking = css`
-  portal-tracking-page, portal-tracking-section, portal-tracking-search, portal-comparison-section, portal-rights-section { display: block; }
+  portal-tracking-page, portal-tracking-section, portal-tracking-search, portal-comparison-section, portal-rights-section, portal-replacement-section { display: block; }
+  portal-replacement-section > * + * { margin-block-start: 12px; }
   .stack__text { max-inline-size: 70ch; color: var(--_text-soft); }
   portal-rights-section .finder { margin-block-start: 12px; }
   portal-comparison-section .card { display: grid; justify-items: start; gap: 12px; padding: 20px; }
