@@ -12,10 +12,31 @@ const onwarn = (warning) => {
   throw new Error(warning.message);
 };
 
+/** esbuild writes its decorator helper into each file of elements; here all have one. Line breaks stay, so that source maps do. */
+const oneDecorator = () => {
+  const id = '\0decorate-class';
+  return {
+    name: 'one-decorator',
+    resolveId: (source) => (source === id ? id : null),
+    load: (source) => (source === id ? `export const decorateClass = (decorators, target, key, kind) => {
+  let result = kind > 1 ? undefined : kind ? Object.getOwnPropertyDescriptor(target, key) : target;
+  for (let at = decorators.length; at--;) result = (kind ? decorators[at](target, key, result) : decorators[at](result)) || result;
+  if (kind && result) Object.defineProperty(target, key, result);
+  return result;
+};` : null),
+    transform(code, module) {
+      const helper = /^(?:"use strict";\n)?var __defProp = [\s\S]*?\nvar __decorateClass = [\s\S]*?\n};\n/.exec(code)?.[0];
+      if (!helper) return code.includes('__decorateClass') ? this.error(`esbuild's decorator helper in ${module} is not as it was`) : null;
+      return { code: code.replace(helper, () => `import { decorateClass as __decorateClass } from ${JSON.stringify(id)};${helper.replace(/[^\n]/g, '')}`), map: null };
+    },
+  };
+};
+
 const plugins = () => [
   nodeResolve({ browser: true, exportConditions: ['browser', 'production'] }),
   commonjs(),
   esbuild({ tsconfig: 'tsconfig.json', target: 'es2022', sourceMap: true }),
+  oneDecorator(),
   literalsHtmlCssMinifier({
     include: ['src/**/*.ts'], failOnError: true,
     // Without the slash `<circle/><path/>` becomes a path inside a circle; without the last space `PNG · 3 MB` becomes `PNG· 3 MB`.
