@@ -39,6 +39,7 @@ export class RightsSection extends PortalView {
   protected override render() {
     const { say, found } = this;
     const { answer, problem } = found;
+    const isUnnamed = this.kind === 'ending' && !this.hasEnds;
     return html`
       <p class="stack__text">${say('tracking.rights.lead')}</p>
       <div class="finder">
@@ -51,9 +52,9 @@ export class RightsSection extends PortalView {
           options: [...new Set([...spans, String(this.days)])].toSorted((a, b) => Number(a) - Number(b)).map((span) => ({ value: span, label: span === '0' ? say('tracking.rights.today') : say('tracking.rights.span', { count: Number(span) }) })),
         }) : nothing}
       </div>
-      ${this.kind === 'ending' && !this.hasEnds ? notice('info', say('tracking.rights.no-property')) : nothing}
+      ${isUnnamed ? notice('info', say('tracking.rights.no-property')) : nothing}
       ${problem === null ? nothing : notice('danger', problemText(say, problem), html`<button class="button" type="button" @click=${() => void found.load()}>${say('retry')}</button>`)}
-      ${finderNews(found.isLoading ? say('loading') : answer ? this.newsText(answer) : '', !found.isLoading && answer?.assets.length === 0)}
+      ${isUnnamed ? nothing : finderNews(found.isLoading ? say('loading') : answer ? this.newsText(answer) : '', !found.isLoading && answer?.assets.length === 0)}
       ${answer && answer.assets.length > 0 ? this.renderFound(answer) : nothing}
     `;
   }
