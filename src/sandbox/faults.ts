@@ -49,6 +49,8 @@ export interface Faults {
   noModernUpload: boolean;
   /** An account without the upload by S3. */
   noLegacyUpload: boolean;
+  /** Usages are listed by asset or by address only, not by their integration alone. */
+  noUsagesByIntegration: boolean;
   /** Only paths that begin with this are meant by the first six; empty means every API path. */
   pathPrefix: string;
 }
@@ -57,7 +59,7 @@ export const noFaults: Readonly<Faults> = {
   latencyMs: 0, nextStatuses: [], everyStatus: 0, dropConnection: false, slowBodyMs: 0, unauthorizedAfter: null, jsonBooleans: false, limitedIncludes: false,
   noCorsOnV4: false, limitedPicturesNeedToken: false, brokenLimitedPicture: false, noTransformBase: false, noFacets: false,
   refuseNextChunks: 0, refuseEachChunk: 0, cutNextChunks: 0, importMs: 0, importsNeverEnd: false, failNextImports: 0, rejectNextImports: 0, quotaFull: false, forbiddenBrand: '', noModernUpload: false,
-  noLegacyUpload: false, pathPrefix: '',
+  noLegacyUpload: false, noUsagesByIntegration: false, pathPrefix: '',
 };
 
 /** What is wrong with a change of faults, in words; `null` when nothing is. */

@@ -43,6 +43,14 @@ async function setup(there: readonly Kept[], synced: (body: SyncBody) => FakeAns
 
 const tellPageOf = ({ tellPage }: DamClient) => tellPage ?? assert.fail('the client hears of no pages');
 
+describe('usages under an id of our own', () => {
+  it('are listed with one question, of whatever assets and addresses, without those of others', async () => {
+    const { client, sent } = await setup([kept(one, 'A'), kept(other, '', { uri: '/b' }), kept(third, '', { integration: { id: 'another' } })]);
+    assert.deepEqual(await client.listOwnUsages?.(), [{ assetId: one, uri, additional: 'A' }, { assetId: other, uri: '/b', additional: '' }]);
+    assert.deepEqual(sent.map(({ query }) => Object.fromEntries(query)), [{ integration_id: own }]);
+  });
+});
+
 describe('usages of a page, told at once', () => {
   it('are one look and one call, of one address and one integration', async () => {
     const { tell, bodies, sent, changes } = await setup([kept(other)], ({ usages }) => ({ body: { new: usages, accepted: [], removed: [kept(other)], rejected: [] } }));

@@ -139,6 +139,9 @@ describe('dashboard, asset tracking', () => {
     expect(getField(app, 'Editor').value).to.equal('ada');
     expect(getField(app, 'From').value).to.equal('2026-11-01');
     await expect(app).to.be.accessible();
+    type(getField(app, 'Language'), 'nl');
+    getButton(app, 'Apply filters').click();
+    await until(() => asked.at(-1) === '?language=nl&editor=ada&from=2026-11-01&standing=limited');
     type(getField(app, 'Language'), 'de');
     choose(getField<HTMLSelectElement>(app, 'Asset in the DAM'), 'archived');
     await until(() => asked.at(-1) === '?language=de&editor=ada&from=2026-11-01&standing=archived');

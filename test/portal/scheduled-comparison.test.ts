@@ -107,6 +107,16 @@ overBothDatabases('portal and DAM are compared by themselves', (kind) => {
     assert.deepEqual([after.running, after.last?.compared, after.last?.problem], [null, 15, null]);
   });
 
+  it('do without what the DAM does not list by our name alone', async () => {
+    await set(0);
+    inDam(20, '/forgotten');
+    dam.sandbox.faults.noUsagesByIntegration = true;
+    await send('PUT', { schedule: 'daily' });
+    await turn();
+    const { last, differences } = await send('GET');
+    assert.deepEqual([last?.compared, last?.problem, differences], [1, null, []]);
+  });
+
   it('are given up after an hour of failures, and leave off when they are turned off', async () => {
     await set(0);
     await send('PUT', { schedule: 'daily' });

@@ -37,6 +37,7 @@ function problems(sandbox: Sandbox, integrationId: string, assetId: string): Rec
 export function listUsage(sandbox: Sandbox, { query }: SandboxRequest): SandboxResponse {
   const [assetId, integrationId, uri] = [query.get('asset_id') ?? '', query.get('integration_id') ?? '', query.get('uri') ?? ''];
   if (assetId !== '' && !uuid.test(assetId)) return json(400, { asset_id: 'This is not a valid id.' });
+  if (sandbox.faults.noUsagesByIntegration && assetId === '' && uri === '') return json(400, { asset_id: 'This value should not be blank.' });
   const found = [...sandbox.state.usages.values()].filter((usage) =>
     (assetId === '' || usage.assetId === anyFormat(assetId)) && (integrationId === '' || usage.integrationId === integrationId) && (uri === '' || usage.uri === uri));
   return json(200, found.map(wireUsage));

@@ -99,6 +99,7 @@ export class TrackingSearch extends PortalView {
               id: 'tracking-by-standing', label: say('tracking.by.standing'), value: typed.standing ?? '', onChange: (value) => this.choose({ standing: standings.find((one) => one === value) }),
               options: [{ value: '', label: say('tracking.standings.all') }, ...standings.map((one) => ({ value: one, label: say(`tracking.standings.${one}`) }))],
             })}
+            <div class="finder__apply"><button class="button" type="submit">${say('tracking.search.apply')}</button></div>
           </div>
         </details>
       </form>

@@ -35,6 +35,7 @@ export const tracking = css`
   .finder__more { flex: 1 0 100%; }
   .finder__more > summary { inline-size: fit-content; min-block-size: 24px; color: var(--_accent); cursor: pointer; }
   .finder__further { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(200px, 100%), 1fr)); gap: 12px; margin-block-start: 12px; }
+  .finder__apply { align-self: end; }
   .finder__further .input, .finder__further .select { inline-size: 100%; }
   .status--limited, .status--archived { border-color: transparent; background: var(--_warning-soft); color: var(--_warning); }
   .status--refused, .status--gone { border-color: transparent; background: var(--_danger-soft); color: var(--_danger); }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DamUsage } from '../../../dam/index.ts';
+import { isDamError, type DamUsage } from '../../../dam/index.ts';
 import type { ComparisonQuery, RepairBody, RepairOutcome, TrackingComparison, UsageDifference } from '../../api/tracking-comparison.ts';
 import { refusal } from '../errors.ts';
 import type { ComparisonRunRepository } from '../repositories/comparison-runs.ts';
@@ -68,7 +68,7 @@ export class UsageComparison {
     const isTurn = await pace.turn(organisationId, { requests: 1, advisedPerSecond: capabilities.advisedPerSecond, patienceMs, signal });
     signal?.throwIfAborted();
     if (!isTurn) throw refusal('rate-limited', 'The DAM is being told of many usages just now; go on in a moment', { retryAfterSeconds: Math.ceil(patienceMs / 1000) });
-    const there = await gateway.run(organisationId, signal, async (client, taskSignal) => client.listOwnUsages?.({ signal: taskSignal }) ?? []);
+    const there = await gateway.run(organisationId, signal, async (client, taskSignal) => client.listOwnUsages?.({ signal: taskSignal }) ?? []).catch(noneIfRejected);
     const found: UsageDifference[] = [];
     const isUsed = new Map<string, boolean>();
     for (const { assetId, uri: pageUrl, additional: inDam } of there) {
@@ -104,4 +104,10 @@ export class UsageComparison {
     }
     return found;
   }
+}
+
+/** A DAM that does not list by our name alone cannot tell what we do not know; all else was compared. @throws what is no such answer */
+function noneIfRejected(thrown: unknown): readonly DamUsage[] {
+  if (isDamError(thrown) && thrown.code === 'rejected') return [];
+  throw thrown;
 }

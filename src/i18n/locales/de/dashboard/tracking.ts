@@ -167,6 +167,7 @@ export default {
     shown_other: '{{count}} Verwendungen angezeigt.',
     more: 'Mehr anzeigen',
     further: 'Weitere Filter',
+    apply: 'Filter anwenden',
     'further-back': 'Weiter zurück suchen',
     'looked-back': 'Bisher bis {{at}} zurück gesucht.',
     'not-yet': 'Noch nichts gefunden.',

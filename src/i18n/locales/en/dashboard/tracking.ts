@@ -164,6 +164,7 @@ export default {
     shown_other: '{{count}} usages shown.',
     more: 'Show more',
     further: 'More filters',
+    apply: 'Apply filters',
     'further-back': 'Look further back',
     'looked-back': 'Looked back to {{at}} so far.',
     'not-yet': 'Nothing found yet.',

@@ -167,6 +167,7 @@ export default {
     shown_other: '{{count}} resultaten getoond.',
     more: 'Meer tonen',
     further: 'Meer filters',
+    apply: 'Filters toepassen',
     'further-back': 'Verder terug zoeken',
     'looked-back': 'Tot nu toe teruggezocht tot {{at}}.',
     'not-yet': 'Nog niets gevonden.',
