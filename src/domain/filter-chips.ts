@@ -3,6 +3,7 @@ import { tidyFilters, type AssetState, type DateRange, type Orientation, type Se
 /** One thing that a search is narrowed by, and that can be taken away by itself. */
 export type FilterChip =
   | { readonly kind: 'tag' | 'extension' | 'collection' | 'folder' | 'brand' | 'similar' | 'without-tag'; readonly value: string }
+  | { readonly kind: 'described'; readonly value: '' }
   | { readonly kind: 'orientation'; readonly value: Orientation }
   | { readonly kind: 'state'; readonly value: AssetState }
   | { readonly kind: 'option' | 'without-option'; readonly metaproperty: string; readonly value: string }
@@ -21,7 +22,7 @@ export function chipKey(chip: FilterChip): string {
 
 /** What a search is narrowed by, piece by piece. */
 export function chipsOf(filters: SearchFilters): readonly FilterChip[] {
-  const { tags = [], orientations = [], extensions = [], metaproperties = {}, collection, folder, brand, similarTo, created, modified, states = [], excluded = {} } = tidyFilters(filters);
+  const { tags = [], orientations = [], extensions = [], metaproperties = {}, collection, folder, brand, similarTo, described, created, modified, states = [], excluded = {} } = tidyFilters(filters);
   const options = (kind: 'option' | 'without-option', chosen: NonNullable<SearchFilters['metaproperties']> = {}): FilterChip[] =>
     Object.entries(chosen).flatMap(([metaproperty, ids]) => ids.map((value) => ({ kind, metaproperty, value })));
   return [
@@ -29,6 +30,7 @@ export function chipsOf(filters: SearchFilters): readonly FilterChip[] {
     ...(folder === undefined ? [] : [{ kind: 'folder', value: folder } as const]),
     ...(brand === undefined ? [] : [{ kind: 'brand', value: brand } as const]),
     ...(similarTo === undefined ? [] : [{ kind: 'similar', value: similarTo } as const]),
+    ...(described ? [{ kind: 'described', value: '' } as const] : []),
     ...options('option', metaproperties),
     ...tags.map((value) => ({ kind: 'tag', value } as const)),
     ...orientations.map((value) => ({ kind: 'orientation', value } as const)),
@@ -61,6 +63,7 @@ export function withoutChip(filters: SearchFilters, chip: FilterChip): SearchFil
     case 'folder':
     case 'brand': return tidyFilters({ ...filters, [chip.kind]: '' });
     case 'similar': return tidyFilters({ ...filters, similarTo: '' });
+    case 'described': return tidyFilters({ ...filters, described: false });
     case 'created':
     case 'modified': return tidyFilters({ ...filters, [chip.kind]: {} });
     case 'option': return tidyFilters({ ...filters, metaproperties: withoutOption(filters.metaproperties, chip.metaproperty, chip.value) });

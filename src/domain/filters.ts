@@ -33,6 +33,8 @@ export interface SearchFilters {
   readonly modified?: DateRange;
   /** Id of an asset whose picture those of the results are like; then they come the most alike first. */
   readonly similarTo?: string;
+  /** The text describes what is wanted, as a sentence does, and is not looked for word by word; then the best come first. Nothing without a text, and beside `similarTo`. */
+  readonly described?: boolean;
   /** All of these. */
   readonly states?: readonly AssetState[];
   /** What an asset must not have, none of it. */
@@ -45,7 +47,7 @@ export interface ExcludedFilters {
   readonly metaproperties?: Readonly<Record<string, readonly string[]>>;
 }
 
-export const filterNames = ['tags', 'orientations', 'extensions', 'metaproperties', 'collection', 'folder', 'brand', 'created', 'modified', 'states', 'similarTo', 'excluded'] as const satisfies readonly (keyof SearchFilters)[];
+export const filterNames = ['tags', 'orientations', 'extensions', 'metaproperties', 'collection', 'folder', 'brand', 'created', 'modified', 'states', 'similarTo', 'described', 'excluded'] as const satisfies readonly (keyof SearchFilters)[];
 export type FilterName = (typeof filterNames)[number];
 /** All but folders, for a DAM that keeps its assets in none. */
 export const flatFilterNames = filterNames.filter((name) => name !== 'folder');
@@ -129,7 +131,7 @@ export function countOfOption(facets: FacetCounts | null | undefined, metaproper
 
 /** Without what narrows nothing, so that two filters of one meaning are written alike. */
 export function tidyFilters(filters: SearchFilters): SearchFilters {
-  const { tags = [], extensions = [], metaproperties = {}, collection = '', folder = '', brand = '', similarTo = '', created = {}, modified = {}, excluded = {} } = filters;
+  const { tags = [], extensions = [], metaproperties = {}, collection = '', folder = '', brand = '', similarTo = '', described = false, created = {}, modified = {}, excluded = {} } = filters;
   const chosen = tidyOptions(metaproperties);
   const words = tidyWords(tags);
   const files = tidyWords(extensions.map((one) => one.toLowerCase().replace(/^\s*\./, '')));
@@ -148,6 +150,7 @@ export function tidyFilters(filters: SearchFilters): SearchFilters {
     ...(folder === '' ? {} : { folder }),
     ...(brand === '' ? {} : { brand }),
     ...(similarTo === '' ? {} : { similarTo }),
+    ...(described ? { described } : {}),
     ...(between ? { created: between } : {}),
     ...(changed ? { modified: changed } : {}),
     ...(states.length > 0 ? { states } : {}),

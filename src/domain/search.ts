@@ -24,6 +24,22 @@ export interface SearchQuery {
   readonly filters?: SearchFilters;
 }
 
+/** Whether results come the best first, by what the DAM thinks of them: then they have no other order. */
+export function isRanked({ text, filters }: Pick<SearchQuery, 'text' | 'filters'>): boolean {
+  return filters?.similarTo !== undefined || (filters?.described === true && text.trim() !== '');
+}
+
+/** Whether the text is a description of what is wanted. */
+export function isDescription({ text, filters }: Pick<SearchQuery, 'text' | 'filters'>): boolean {
+  return filters?.described === true && filters.similarTo === undefined && text.trim() !== '';
+}
+
+/** Whether a text reads like a description: several words, and no signs of another way of asking. Scripts without spaces are counted by their letters. */
+export function readsLikeDescription(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  return !/"|(?:^|\s)(?:AND|OR|NOT)(?:\s|$)/.test(text) && (words.length > 2 || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{6}/u.test(text));
+}
+
 /** One page of results. */
 export interface SearchPage {
   readonly assets: readonly Asset[];

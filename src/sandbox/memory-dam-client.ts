@@ -1,11 +1,12 @@
 import type { Asset, AssetType } from '../domain/asset.ts';
 import type { Derivative, DerivativeDefinition } from '../domain/derivative.ts';
-import { maxPageSize, searchSyntaxes, sortOrders, type SearchPage, type SearchQuery } from '../domain/search.ts';
+import { isDescription, maxPageSize, searchSyntaxes, sortOrders, type SearchPage, type SearchQuery } from '../domain/search.ts';
 import type { CallOptions, DamClient, DamUsage, LookupOptions, SearchOptions } from '../dam/dam-client.ts';
 import { DamError } from '../dam/dam-error.ts';
 import { flatFilterNames } from '../domain/filters.ts';
 import { flag, libraryTypes } from './data/columns.ts';
 import { presets, presetSize } from './data/derivatives.ts';
+import { describedPictures } from './data/description.ts';
 import { alikePictures } from './data/likeness.ts';
 import { Library, type LibraryOptions } from './data/library.ts';
 import { metaproperties } from './data/metaproperties.ts';
@@ -79,11 +80,13 @@ function search(library: Library, query: SearchQuery, { cursor, limit, hasFacets
   const tests = filterTests(library, query.filters ?? {});
   if (types.length > 0) tests.push((index) => types.includes(library.columns.type[index]!));
   if (query.hideLimited) tests.push((index) => !library.has(index, flag.limited));
-  const alike = query.filters?.similarTo ? alikePictures(library, [indexOf(library, query.filters.similarTo)], maxPageSize).map(({ index }) => index) : null;
+  const isSentence = isDescription(query);
+  const alike = query.filters?.similarTo ? alikePictures(library, [indexOf(library, query.filters.similarTo)], maxPageSize).map(({ index }) => index)
+    : isSentence ? describedPictures(library, query.text, maxPageSize).map(({ index }) => index) : null;
   if (alike) tests.push((index) => alike.includes(index));
   const [order, isDescending] = orders[query.sort];
   const facets = hasFacets ? new FacetCounter(library) : null;
-  const { total, indices: found } = searchLibrary(library, { keyword: query.text, tests, order, isDescending, ...(alike ? { offset: 0, limit: maxPageSize } : { offset, limit }) }, facets ? (index) => facets.add(index) : undefined);
+  const { total, indices: found } = searchLibrary(library, { keyword: isSentence ? '' : query.text, tests, order, isDescending, ...(alike ? { offset: 0, limit: maxPageSize } : { offset, limit }) }, facets ? (index) => facets.add(index) : undefined);
   const indices = alike ? [...found].sort((a, b) => alike.indexOf(a) - alike.indexOf(b)) : found;
   const end = offset + indices.length;
   return { assets: indices.map((index) => toAsset(library, index)), total, nextCursor: end < total ? String(end) : null, ...(facets ? { facets: facets.counts() } : {}) };

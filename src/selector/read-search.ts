@@ -34,6 +34,7 @@ function readFilters(kept: unknown): SearchFilters {
     folder: asText(wire['folder'], most.name),
     brand: asText(wire['brand'], most.name),
     similarTo: asText(wire['similarTo'], most.name),
+    described: wire['described'] === true,
     created: asRange(wire['created']),
     modified: asRange(wire['modified']),
     states: oneOf(assetStates, wire['states']),

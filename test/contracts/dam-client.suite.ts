@@ -137,6 +137,20 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
         }, (thrown) => isDamError(thrown) && thrown.code === 'not-found');
       });
 
+      it('take the text for a description, where it is one, and narrow what it finds', async () => {
+        if (!offers('described')) return;
+        const text = 'a nice picture of snowy mountains';
+        const words = await all({ text });
+        const types = ['image'] as const;
+        const described = await all({ text, types, filters: { described: true } });
+        assert.ok(described.length > words.length, 'not each word has to be written somewhere');
+        assert.equal(new Set(idsOf(described)).size, described.length);
+        const landscape = await all({ text, types, filters: { described: true, orientations: ['landscape'] } });
+        assert.deepEqual(idsOf(landscape), idsOf(described.filter(({ widthPx, heightPx }) => orientationOf(widthPx, heightPx) === 'landscape')), 'in the same order');
+        assert.deepEqual(idsOf(await all({ filters: { described: true } })), idsOf(await all()), 'without a text it says nothing');
+        assert.deepEqual(await all({ text: 'qwxz', filters: { described: true } }), []);
+      });
+
       it('take assets of a collection, and of a brand', async () => {
         if (offers('collection')) {
           const { collections } = await dam.client.findCollections();

@@ -2,6 +2,29 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chipKey, chipsOf, countFilters, namesFor, withoutChip } from '../../src/domain/filter-chips.ts';
 import { countOfOption, mergeFilters, orientationOf, tidyFilters, type SearchFilters } from '../../src/domain/filters.ts';
+import { isDescription, isRanked, readsLikeDescription } from '../../src/domain/search.ts';
+import { readSearch } from '../../src/selector/read-search.ts';
+
+describe('a text that describes what is wanted', () => {
+  it('is offered for sentences, not for words or for another way of asking', () => {
+    for (const text of ['a red boat', 'peaks at sunset, with snow', '夕日に照らされた山', '山上的日落景色']) assert.ok(readsLikeDescription(text), text);
+    for (const text of ['', 'boat', 'red boat', '"a red boat"', 'red AND blue boat', '山']) assert.ok(!readsLikeDescription(text), text);
+  });
+
+  it('orders what it finds, as likeness does; without a text it says nothing', () => {
+    assert.ok(isRanked({ text: 'a red boat', filters: { described: true } }) && isRanked({ text: '', filters: { similarTo: 'a' } }));
+    assert.ok(!isRanked({ text: ' ', filters: { described: true } }) && !isRanked({ text: 'a red boat' }));
+    assert.ok(!isDescription({ text: 'a red boat', filters: { described: true, similarTo: 'a' } }));
+  });
+
+  it('is a filter with a chip, kept and taken away as others are', () => {
+    assert.deepEqual(tidyFilters({ described: false }), {});
+    assert.deepEqual(chipsOf({ described: true }), [{ kind: 'described', value: '' }]);
+    assert.deepEqual(withoutChip({ described: true, tags: ['sea'] }, { kind: 'described', value: '' }), { tags: ['sea'] });
+    assert.deepEqual(readSearch({ text: 'a red boat', filters: { described: true } })?.filters, { described: true });
+    assert.deepEqual(readSearch({ filters: { described: 'yes' } })?.filters, {});
+  });
+});
 
 describe('filters', () => {
   it('of one meaning are written alike', () => {

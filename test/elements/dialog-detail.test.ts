@@ -55,8 +55,10 @@ describe('pictures like one', () => {
     await closed(setup);
     await until(() => setup.cards().length > 3 && !setup.cards().some((card) => card.asset?.name === name));
     expect(setup.focused()?.localName).to.equal('input');
+    expect(deepAll(root(setup), 'select.sort'), 'the most alike come first, whatever the order').to.have.length(0);
     await expect(setup.el).to.be.accessible();
     chip.click();
+    await until(() => deepAll(root(setup), 'select.sort').length === 1);
     await until(() => setup.cards().some((card) => card.asset?.name === name));
   });
 

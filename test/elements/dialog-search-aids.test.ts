@@ -207,3 +207,40 @@ describe('how the DAM can be asked', () => {
     expect(deepAll<HTMLButtonElement>(el.shadowRoot ?? el, 'search-bar button').map(({ ariaLabel }) => ariaLabel)).to.not.include('Search tips');
   });
 });
+
+describe('a search by description', () => {
+  const sentence = 'snowy mountains near the sea';
+  const offer = (root: ParentNode): HTMLButtonElement | undefined => deepAll<HTMLButtonElement>(root, 'button.chip').find((button) => textOf(button) === 'Search by description');
+
+  it('is offered for a sentence where the DAM understands it, by keys too, and taken back', async () => {
+    const made = await setup();
+    await made.searchFor('sea');
+    expect(offer(made.root)).to.equal(undefined);
+    await made.searchFor(sentence);
+    const button = await until(() => offer(made.root));
+    await expect(made.el).to.be.accessible();
+    button.focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => queries(made.connection).at(-1)?.filters?.described === true);
+    expect(queries(made.connection).at(-1)?.text).to.equal(sentence);
+    await until(() => deepAll(made.root, 'asset-card').length > 3);
+    expect(made.searchBox.value).to.equal(sentence);
+    const chip = made.focused();
+    expect(chip?.ariaLabel).to.equal('Remove filter: By description');
+    expect(deepAll(made.root, 'select.sort')).to.have.length(0);
+    await expect(made.el).to.be.accessible();
+    await sendKeys({ press: 'Enter' });
+    await until(() => queries(made.connection).at(-1)?.filters?.described === undefined);
+    await until(() => made.focused() === offer(made.root));
+  });
+
+  it('is not offered where the DAM understands words only', async () => {
+    const made = await setupDialog({ connection: createMemoryConnection({ count: 100 }).as('webdam') });
+    made.searchBox.focus();
+    await sendKeys({ type: sentence });
+    await sendKeys({ press: 'Enter' });
+    await until(() => made.el['activeStore']?.getState().answered?.text === sentence);
+    await frames();
+    expect(offer(made.el.shadowRoot ?? made.el)).to.equal(undefined);
+  });
+});

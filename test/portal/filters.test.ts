@@ -58,6 +58,13 @@ describe('filters, through the portal', () => {
     assert.equal((await search({ similarTo: '../secret' })).statusCode, 404, 'what is no id becomes no path');
   });
 
+  it('take the text for a description', async () => {
+    const ask = async (filters: object) => (await portal.embed('GET', `/assets?text=${encodeURIComponent('a photo of a sailing boat on the ocean')}&filters=${encodeURIComponent(JSON.stringify(filters))}`)).json<SearchPage>();
+    assert.equal((await ask({})).assets.length, 0);
+    const { assets, total, nextCursor } = await ask({ described: true });
+    assert.ok(assets[0]?.tags.includes('sailing') && total === assets.length && nextCursor === null);
+  });
+
   it('that are none are refused by name', async () => {
     for (const wrong of ['nonsense', '[]', 'null', '{"tags":"x"}', '{"created":{"from":"yesterday"}}', '{"states":["secret"]}', '{"surprise":1}', { tags: Array.from({ length: 31 }, String) }, { metaproperties: { a: [''] } }]) {
       const response = await search(wrong);

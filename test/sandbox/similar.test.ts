@@ -28,6 +28,17 @@ describe('the search for similar assets', () => {
     assert.deepEqual((await json<Alike>(path, asked({ imageUrl: String((asset?.['thumbnails'] as Wire)['thul']) }))).assets, assets, 'by the address of its picture');
   });
 
+  it('finds what a sentence tells of, the best first, though not each of its words is written anywhere', async () => {
+    const { json, sandbox } = start(2000);
+    const { assets } = await json<Alike>(path, asked({ textQuery: 'Show me a photo of a lighthouse by the ocean at sunset' }));
+    assert.ok(assets.length > 3);
+    assert.deepEqual(assets.map(({ similarityScore }) => similarityScore), assets.map(({ similarityScore }) => similarityScore).toSorted((a, b) => b - a));
+    const best = sandbox.library.asset(sandbox.library.indexOf(assets[0]?.assetId ?? '') ?? -1);
+    assert.ok(best.tags.includes('lighthouse') && (best.tags.includes('dusk') || best.tags.includes('golden-hour')), best.tags.join());
+    assert.deepEqual((await json<Alike>(path, asked({ textQuery: 'qwxz' }))).assets, []);
+    assert.deepEqual((await json<Alike>(path, asked({ textQuery: 'a picture of the' }))).assets, [], 'nothing is told of');
+  });
+
   it('understands one parameter, and ids in small letters only', async () => {
     const { json, list, ask, token } = start(50);
     const [asset] = await list('&type=image');

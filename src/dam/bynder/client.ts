@@ -1,5 +1,5 @@
 import type { Asset } from '../../domain/asset.ts';
-import { emptyQuery, maxPageSize, searchSyntaxes, type SearchPage, type SearchQuery } from '../../domain/search.ts';
+import { emptyQuery, isDescription, maxPageSize, searchSyntaxes, type SearchPage, type SearchQuery } from '../../domain/search.ts';
 import { defaultTimeoutMs, type DamConfig } from '../dam-config.ts';
 import type { CallOptions, DamClient, DamUsage, LookupOptions, PageUsages, SearchOptions } from '../dam-client.ts';
 import { DamError, isDamError } from '../dam-error.ts';
@@ -14,7 +14,7 @@ import { toAssetId } from './ids.ts';
 import { countParameters, leavesLimitedOut } from './limited.ts';
 import { toBrands, toCollections, toGroups, toMetaproperties, toTags, toUploadProperties } from './lookups.ts';
 import { openSdk, type BynderSdk } from './sdk.ts';
-import { findSimilar, inOrderOf } from './similar.ts';
+import { findSimilar, inOrderOf, type Likeness } from './similar.ts';
 import { belongs, bynderSorts, excludedWords, firstPosition, positionOf, readCursor, toParameters, writeCursor, type Position } from './search.ts';
 import { createChunkTransport } from './chunk-transport.ts';
 import { createTransport } from './transport.ts';
@@ -104,9 +104,9 @@ export function createBynderClient(config: DamConfig): DamClient {
     return { assets, total: isTotalTrue && (await isTotalTrusted) ? total : null, nextCursor: writeCursor({ ...start, page }), ...(facets === undefined ? {} : { facets }) };
   };
 
-  /** Those whose pictures are like an asset's, the most alike first: one page, since Bynder gives no further ones. */
-  const searchAlike = async (query: SearchQuery, similarTo: string, hasFacets: boolean, signal: AbortSignal): Promise<SearchPage> => {
-    const ids = await findSimilar(send, needAssetId(similarTo), signal);
+  /** Those whose pictures are like an asset's or a description, the most alike first: one page, since Bynder gives no further ones. */
+  const searchAlike = async (query: SearchQuery, likeness: Likeness, hasFacets: boolean, signal: AbortSignal): Promise<SearchPage> => {
+    const ids = await findSimilar(send, likeness, signal);
     if (ids.length === 0) return { assets: [], total: 0, nextCursor: null };
     const { facets, ...page } = await search(query, firstPosition(maxPageSize), hasFacets, signal, { ids });
     return { assets: inOrderOf(ids, page.assets), total: page.assets.length, nextCursor: null, ...(facets ? { facets } : {}) };
@@ -143,7 +143,8 @@ export function createBynderClient(config: DamConfig): DamClient {
     async search(query, { cursor, page, limit, hasFacets = false, signal: caller }: SearchOptions = {}) {
       const start = cursor ? readCursor(cursor) : positionOf(page, limit);
       const similarTo = query.filters?.similarTo;
-      return withDeadline(timeoutMs, caller, (signal) => (similarTo ? searchAlike(query, similarTo, hasFacets, signal) : search(query, start, hasFacets, signal, { isOnly: !cursor && page !== undefined })));
+      const likeness = similarTo ? { assetId: needAssetId(similarTo) } : isDescription(query) ? { description: query.text.trim() } : null;
+      return withDeadline(timeoutMs, caller, (signal) => (likeness ? searchAlike(query, likeness, hasFacets, signal) : search(query, start, hasFacets, signal, { isOnly: !cursor && page !== undefined })));
     },
 
     async getAsset(id, { signal: caller }: CallOptions = {}) {

@@ -1,6 +1,6 @@
 import { assetTypes, type Asset, type AssetType } from '../../domain/asset.ts';
 import { orientationOf, type DateRange, type ExcludedFilters, type FilterCatalogue, type FilterOption } from '../../domain/filters.ts';
-import { basicSortOrders, maxPageSize, type SearchQuery, type SortOrder } from '../../domain/search.ts';
+import { basicSortOrders, isDescription, maxPageSize, type SearchQuery, type SortOrder } from '../../domain/search.ts';
 import { DamError } from '../dam-error.ts';
 import { asCount, asObject } from './read.ts';
 import type { Parameters } from './transport.ts';
@@ -31,7 +31,7 @@ export function toParameters(query: SearchQuery, { page, limit }: Position, hasF
   const { tags = [], orientations = [], extensions = [], metaproperties = {}, collection = '', brand = '', created = {}, modified = {}, states = [] } = query.filters ?? {};
   return {
     // A keyword is looked for in extensions too [doc], but there is no parameter for them. Of several only one would be found, so those are sorted out afterwards.
-    keyword: [query.text.trim(), ...(extensions.length === 1 ? extensions : [])].join(' ').trim(),
+    keyword: [isDescription(query) ? '' : query.text.trim(), ...(extensions.length === 1 ? extensions : [])].join(' ').trim(),
     type: askedTypes(query.types).join(','),
     orderBy: orders[query.sort],
     // Of the readings of `limited` that are about, none restricts to limited assets for 0 (see limited.ts).

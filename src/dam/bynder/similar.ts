@@ -17,11 +17,16 @@ export function toNewerId(id: string): string {
   return /^[\da-f]{8}(?:-[\da-f]{4}){2}-[\da-f]{16}$/i.test(id) ? `${id.slice(0, 23)}-${id.slice(23)}`.toLowerCase() : id;
 }
 
-/** Ids of assets whose pictures are like an asset's, the most alike first, as many as fit on a page; not the asset itself. Bynder answers with nothing more of them. */
-export async function findSimilar(send: BynderTransport, assetId: string, signal: AbortSignal): Promise<readonly string[]> {
-  const answer = asObject<SimilarAssets>(await send({ method: 'POST', path: '/api/1/assets/similarity-search/', json: { assetIds: [toNewerId(assetId)] }, signal }));
+/** What is looked for: pictures like an asset's, or such as a sentence describes ("A text query describing the image for the search" [doc]). */
+export type Likeness = { readonly assetId: string } | { readonly description: string };
+
+/** Ids of assets by their likeness, the most alike first, as many as fit on a page; not the asset itself. Bynder answers with nothing more of them. */
+export async function findSimilar(send: BynderTransport, likeness: Likeness, signal: AbortSignal): Promise<readonly string[]> {
+  // Only one parameter is taken in one request [doc].
+  const asked = 'assetId' in likeness ? { assetIds: [toNewerId(likeness.assetId)] } : { textQuery: likeness.description };
+  const answer = asObject<SimilarAssets>(await send({ method: 'POST', path: '/api/1/assets/similarity-search/', json: asked, signal }));
   const found = (Array.isArray(answer?.assets) ? answer.assets as readonly unknown[] : []).map((one) => toAssetId(asText(asObject<SimilarAsset>(one)?.assetId)));
-  return [...new Set(found)].filter((id) => id !== null && !isSameAsset(id, assetId)).slice(0, maxPageSize) as string[];
+  return [...new Set(found)].filter((id) => id !== null && !('assetId' in likeness && isSameAsset(id, likeness.assetId))).slice(0, maxPageSize) as string[];
 }
 
 /** Assets in the order of these ids; the list itself knows no such order. */

@@ -1,17 +1,20 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { chipKey, chipsOf, withoutChip, type FilterChip, type FilterNames } from '../../domain/filter-chips.ts';
 import type { FilterCatalogue, SearchFilters } from '../../domain/filters.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
+import { drawIcon, type Icon } from '../internal/icon.ts';
 import { closeIcon, lockIcon } from '../internal/more-icons.ts';
 import { FiltersEmptiedEvent, RequestNarrowEvent } from './filter-requests.ts';
 import { chipText, type FilterTexts } from './filter-texts.ts';
 
+const sentenceIcon: Icon = (sizePx) => drawIcon(svg`<path d="M11 3.5l1.8 5.2 5.2 1.8-5.2 1.8L11 17.5l-1.8-5.2L4 10.5l5.2-1.8zM18.5 15.5v5M16 18h5"/>`, sizePx);
+
 /**
  * What a search is narrowed by, each piece with a button that takes it away, and one for all of them. What the field's settings lock
- * comes first and stays.
+ * comes first and stays. A text that reads like a description may be offered to be understood as one.
  *
  * @tag filter-chips
  * @fires {RequestNarrowEvent} request-narrow - Fewer filters are wanted.
@@ -19,10 +22,12 @@ import { chipText, type FilterTexts } from './filter-texts.ts';
  */
 export class FilterChips extends BaseElement {
   static override styles = [BaseElement.styles, controls, css`
+    :host { flex-wrap: wrap; gap: 6px; align-items: center; }
     ul { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
     li { display: flex; min-inline-size: 0; max-inline-size: 100%; }
     .chip { display: inline-flex; align-items: center; gap: 6px; max-inline-size: 100%; min-block-size: 30px; padding: 2px 10px; border: 1px solid var(--_accent); border-radius: 16px;
       background: var(--_accent-soft); color: var(--_text); font-size: var(--_font-small); font-weight: 500; line-height: 1.25; }
+    .chip--offer { border-style: solid; border-color: var(--_border-strong); background: var(--_surface); }
     button.chip { padding-inline-end: 7px; cursor: pointer; }
     button.chip:hover { background: var(--_hover); }
     .chip--locked { border-style: dashed; border-color: var(--_border-strong); background: var(--_surface-sunken); color: var(--_text-soft); }
@@ -40,15 +45,19 @@ export class FilterChips extends BaseElement {
   @property({ attribute: false }) names: FilterNames = {};
   @property({ attribute: false }) catalogue: FilterCatalogue | null = null;
   @property({ attribute: false }) texts: FilterTexts | null = null;
+  /** The text may be a description, and the DAM understands such. */
+  @property({ type: Boolean }) describable = false;
 
-  private focusNext: number | null = null;
+  private focusNext: number | 'described' | 'offer' | null = null;
 
   /** Focus goes on to the chip that takes the place of a removed one, so that several can be removed in a row. */
   protected override updated(changed: PropertyValues<this>): void {
-    this.toggleAttribute('empty', this.renderRoot.querySelector('li') === null);
+    this.toggleAttribute('empty', this.renderRoot.querySelector('.chip') === null);
     if (!changed.has('filters') || this.focusNext === null) return;
-    const buttons = this.renderRoot.querySelectorAll<HTMLButtonElement>('button.chip');
-    if (buttons.length > 0) buttons[Math.min(this.focusNext, buttons.length - 1)]?.focus();
+    const buttons = this.renderRoot.querySelectorAll<HTMLButtonElement>('li button.chip');
+    const wanted = typeof this.focusNext === 'string' ? this.renderRoot.querySelector<HTMLButtonElement>(`[data-kind=${this.focusNext}]`) : null;
+    const next = wanted ?? buttons[Math.min(typeof this.focusNext === 'number' ? this.focusNext : 0, buttons.length - 1)];
+    if (next) next.focus();
     else this.dispatchEvent(new FiltersEmptiedEvent());
     this.focusNext = null;
   }
@@ -58,16 +67,17 @@ export class FilterChips extends BaseElement {
     const locked = chipsOf(this.locked);
     const keys = new Set(locked.map((chip) => keyOf(chip)));
     const chips = chipsOf(this.filters).filter((chip) => !keys.has(keyOf(chip)));
-    if (!texts || locked.length + chips.length === 0) return nothing;
+    if (!texts) return nothing;
     const { say } = texts;
-    return html`<ul aria-label=${say('active')}>
+    const isOffered = this.describable && this.filters.described !== true && this.filters.similarTo === undefined;
+    return html`${locked.length + chips.length === 0 ? nothing : html`<ul aria-label=${say('active')}>
       ${locked.map((chip) => html`<li><span class="chip chip--locked" title=${say('lockedLong')}>${lockIcon(14)}<bdi class="name">${this.textOf(chip, texts)}</bdi><span class="visually-hidden">(${say('lockedLong')})</span></span></li>`)}
       ${repeat(chips, keyOf, (chip, index) => {
         const name = this.textOf(chip, texts);
-        return html`<li><button class="chip" type="button" title=${name} aria-label=${say('remove', { name })} @click=${() => this.lift(chip, index)}><bdi class="name">${name}</bdi>${closeIcon(14)}</button></li>`;
+        return html`<li><button class="chip" type="button" data-kind=${chip.kind} title=${chip.kind === 'described' ? say('describedHint') : name} aria-label=${say('remove', { name })} @click=${() => this.lift(chip, index)}><bdi class="name">${name}</bdi>${closeIcon(14)}</button></li>`;
       })}
       ${chips.length > 1 ? html`<li><button class="button button--plain clear" type="button" @click=${this.handleClear}>${say('clear')}</button></li>` : nothing}
-    </ul>`;
+    </ul>`}${isOffered ? html`<button class="chip chip--offer" type="button" data-kind="offer" title=${say('describedHint')} @click=${this.handleDescribe}>${sentenceIcon(16)}<span class="name">${say('describe')}</span></button>` : nothing}`;
   }
 
   private textOf(chip: FilterChip, texts: FilterTexts): string {
@@ -75,9 +85,14 @@ export class FilterChips extends BaseElement {
   }
 
   private lift(chip: FilterChip, index: number): void {
-    this.focusNext = index;
+    this.focusNext = chip.kind === 'described' ? 'offer' : index;
     this.dispatchEvent(new RequestNarrowEvent(withoutChip(this.filters, chip)));
   }
+
+  private readonly handleDescribe = (): void => {
+    this.focusNext = 'described';
+    this.dispatchEvent(new RequestNarrowEvent({ ...this.filters, described: true }));
+  };
 
   private readonly handleClear = (): void => {
     this.focusNext = 0;

@@ -55,6 +55,7 @@ export function chipText({ say, range }: FilterTexts, chip: FilterChip, names: F
     case 'folder': return say('chips.folder', { name: name ?? chip.value });
     case 'brand': return say('chips.brand', { name: name ?? catalogue?.brands.find(({ id }) => id === chip.value)?.name ?? chip.value });
     case 'similar': return say('chips.similar', { name: name ?? chip.value });
+    case 'described': return say('chips.described');
     case 'extension': return say('chips.extension', { name: chip.value });
     case 'orientation': return say(`orientations.${chip.value}`);
     case 'state': return say(`states.${chip.value}`);

@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { SearchFilters } from '../../domain/filters.ts';
 import { countFilters } from '../../domain/filter-chips.ts';
+import { readsLikeDescription } from '../../domain/search.ts';
 import type { Presentation } from '../../domain/values/formats.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { SelectorConnection } from '../../selector/connection.ts';
@@ -97,9 +98,10 @@ export class Filtering implements ReactiveController {
   renderChips(state: SelectorState, texts: DialogTexts): TemplateResult | typeof nothing {
     const filters = state.query.filters ?? {};
     const locked = state.settings?.field.lockedFilters;
-    if (countFilters(filters) === 0 && !locked && !this.#texts) return nothing;
+    const isDescribable = state.settings?.capabilities.filters?.includes('described') === true && readsLikeDescription(state.query.text);
+    if (countFilters(filters) === 0 && !locked && !isDescribable && !this.#texts) return nothing;
     this.#ensure(texts);
-    return html`<filter-chips .filters=${filters} .locked=${locked?.filters ?? nothingLocked} .names=${{ ...locked?.names, ...state.names }} .texts=${this.#texts}
+    return html`<filter-chips ?describable=${isDescribable} .filters=${filters} .locked=${locked?.filters ?? nothingLocked} .names=${{ ...locked?.names, ...state.names }} .texts=${this.#texts}
       .catalogue=${state.catalogue.status === 'ready' ? state.catalogue.catalogue : null}
       @request-narrow=${this.#handleNarrow} @filters-emptied=${() => this.#focusButton()}></filter-chips>`;
   }

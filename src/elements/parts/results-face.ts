@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { html as staticHtml, literal } from 'lit/static-html.js';
 import type { Asset } from '../../domain/asset.ts';
-import { basicSortOrders } from '../../domain/search.ts';
+import { basicSortOrders, isRanked } from '../../domain/search.ts';
 import type { SelectorState } from '../../selector/state.ts';
 import { isNarrowed } from './dialog-news.ts';
 import type { DialogRequests } from './dialog-requests.ts';
@@ -93,7 +93,7 @@ export class ResultsFace {
     return staticHtml`<${tag} .texts=${texts} .assets=${state.assets} .pages=${state.pages} .total=${state.total} .answer=${state.answered}
       .selectedId=${state.chosen?.id ?? null} .pickedIds=${state.limits ? state.picks.map(({ asset }) => asset.id) : null} .rules=${state.rules} .currentId=${state.currentId} ?has-more=${state.nextCursor !== null}
       .more=${state.more} .moreProblem=${state.moreProblem ? texts.problem(state.moreProblem) : ''} ?dimmed=${state.status === 'stalled'}
-      .density=${this.view.density} .sort=${state.query.sort} .sorts=${state.settings?.capabilities.sorts ?? basicSortOrders} .compared=${compared} .startIndex=${this.#start.answer === state.answered ? this.#start.index : 0}
+      .density=${this.view.density} .sort=${state.query.sort} .sorts=${isRanked(state.query) ? [] : state.settings?.capabilities.sorts ?? basicSortOrders} .compared=${compared} .startIndex=${this.#start.answer === state.answered ? this.#start.index : 0}
       @request-choose=${handlers.choose} @request-confirm=${handlers.confirm} @request-detail=${handlers.detail} @request-compare=${handlers.compare}
       @request-look=${requests.look} @request-sort=${requests.sort} @request-more=${requests.more} @request-retry=${requests.retryPage}></${tag}>`;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SearchSyntax } from '../../domain/search.ts';
+import { filtersTexts } from '../../i18n/sources/filters.ts';
 import { searchTexts } from '../../i18n/sources/search.ts';
 import type { Translate } from '../../i18n/keys.ts';
 import type { Texts } from '../../i18n/load-texts.ts';
@@ -9,7 +10,10 @@ import type { AidPorts, SearchAid } from './search-aid.ts';
 import { aidStyles } from './search-aid.styles.ts';
 
 export async function openAid(ports: AidPorts): Promise<SearchAid> {
-  return new SearchTips(ports, await loadTranslator(ports.texts.language, searchTexts));
+  const { language } = ports.texts;
+  const isDescribable = ports.state.settings?.capabilities.filters?.includes('described') === true;
+  const [say, sayFilters] = await Promise.all([loadTranslator(language, searchTexts), isDescribable ? loadTranslator(language, filtersTexts) : null]);
+  return new SearchTips(ports, say, sayFilters?.('describe') ?? null);
 }
 
 const examples: Readonly<Record<SearchSyntax, (one: string, other: string) => string>> = {
@@ -29,9 +33,13 @@ class SearchTips implements SearchAid {
   readonly #ports: AidPorts;
   readonly #say: Translate<Texts['search']>;
 
-  constructor(ports: AidPorts, say: Translate<Texts['search']>) {
+  /** What the button for whole sentences is called; `null` where the DAM understands none. */
+  readonly #describe: string | null;
+
+  constructor(ports: AidPorts, say: Translate<Texts['search']>, describe: string | null) {
     this.#ports = ports;
     this.#say = say;
+    this.#describe = describe;
   }
 
   render(): TemplateResult {
@@ -47,6 +55,7 @@ class SearchTips implements SearchAid {
         return html`<li><button class="button example" type="button" @click=${() => this.#try(example)}><bdi dir="auto">${example}</bdi></button><span>${say(`tips.${syntax}`)}</span></li>`;
       })}</ul>
       ${syntaxes.some((syntax) => syntax !== 'phrase') ? html`<p class="hint">${say('tips.capitals')}</p>` : nothing}
+      ${this.#describe === null ? nothing : html`<p class="hint">${say('tips.described', { name: this.#describe })}</p>`}
     </div>`;
   }
 

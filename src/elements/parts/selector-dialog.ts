@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Presentation, SelectionMode } from '../../domain/values/formats.ts';
-import { basicSortOrders } from '../../domain/search.ts';
+import { basicSortOrders, isRanked } from '../../domain/search.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { EmbedSettings, SelectorConnection } from '../../selector/connection.ts';
 import type { CurrentPicture, SelectorAction, SelectorState, SelectorUse } from '../../selector/state.ts';
@@ -251,7 +251,9 @@ export class SelectorDialog extends BaseElement {
     return html`<type-filter .texts=${texts} .allowed=${allowed} .types=${state.query.types} ?compact=${isNarrow} @request-filter=${this.requests.filter}></type-filter>`;
   }
 
-  private renderSort(state: SelectorState, texts: DialogTexts): TemplateResult {
+  private renderSort(state: SelectorState, texts: DialogTexts): TemplateResult | typeof nothing {
+    // What comes the most alike first has no other order.
+    if (isRanked(state.query)) return nothing;
     return html`<select class="select sort" aria-label=${texts.say('sort.label')} @change=${this.requests.sortSelected}>
       ${(state.settings?.capabilities.sorts ?? basicSortOrders).map((order) => html`<option value=${order} .selected=${order === state.query.sort}>${texts.say(`sort.${order}`)}</option>`)}
     </select>`;

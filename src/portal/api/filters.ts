@@ -21,6 +21,7 @@ export const SearchFiltersSchema = Type.Object({
   folder: Type.Optional(Id),
   brand: Type.Optional(Id),
   similarTo: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Id of an asset: the results are those whose pictures are like its own, the most alike first.' })),
+  described: Type.Optional(Type.Boolean({ description: 'The text describes what is wanted, as a sentence does, and is not looked for word by word: the best come first. Without a text, and beside `similarTo`, it says nothing.' })),
   created: Type.Optional(DateRangeSchema),
   modified: Type.Optional(DateRangeSchema),
   states: Type.Optional(Type.Array(Type.Unsafe<(typeof assetStates)[number]>({ type: 'string', enum: [...assetStates] }), { maxItems: 3 })),

@@ -5,7 +5,7 @@ import { descriptionOf, extensionOf, nameOf } from './texts.ts';
 import { campaigns, collections, extensions, moods, oddities, people, places, rights } from './words.ts';
 
 /** Small words say nothing about an asset; a search for a whole name contains them. */
-const ignored = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'near', 'of', 'on', 'or', 'the', 'to', 'with', 'before']);
+export const ignored = new Set(['a', 'an', 'and', 'at', 'by', 'for', 'from', 'in', 'near', 'of', 'on', 'or', 'the', 'to', 'with', 'before']);
 
 /** Lower case without accents, for comparing. */
 export function fold(text: string): string {
@@ -78,7 +78,8 @@ function phraseTest(columns: Columns, quoted: string): IndexTest {
   return (index) => words(index) && `${asWords(nameOf(columns, index))} ${asWords(descriptionOf(columns, index))} `.includes(phrase);
 }
 
-function termTest(columns: Columns, term: string): (index: number) => boolean {
+/** A test of assets for one folded word: whether a word of theirs begins with it. */
+export function termTest(columns: Columns, term: string): (index: number) => boolean {
   const motif = tableOf(motifs.map(({ title, tags, shows }) => `${title} ${tags.join(' ')} ${shows}`), term);
   const mood = tableOf(moods.map(({ phrase, tag }) => `${phrase} ${tag}`), term);
   const place = tableOf(places.map(({ name, country }) => `${name} ${country}`), term);

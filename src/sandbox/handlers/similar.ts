@@ -1,6 +1,6 @@
+import { describedPictures } from '../data/description.ts';
 import { idB } from '../data/ids.ts';
 import { alikePictures } from '../data/likeness.ts';
-import { searchLibrary } from '../data/search.ts';
 import { json, text, type SandboxRequest, type SandboxResponse } from '../http.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { grantOf } from './access.ts';
@@ -11,7 +11,7 @@ const mostFound = 50;
 
 /**
  * `POST /api/1/assets/similarity-search/`: ids in the newer form with a score. Alike is what has the same colours. Pictures of the portal are known
- * by their address, pictures from elsewhere are like none of its own, and words find what an ordinary search for them finds.
+ * by their address, pictures from elsewhere are like none of its own, and a sentence finds what its words tell of (`data/description.ts`).
  */
 export function findSimilar(sandbox: Sandbox, request: SandboxRequest): SandboxResponse {
   const { library, state } = sandbox;
@@ -30,8 +30,7 @@ export function findSimilar(sandbox: Sandbox, request: SandboxRequest): SandboxR
     assets: found.filter(({ index }) => isPresent(index)).map(({ index, score }) => ({ assetId: idB(library.seed, 'asset', index), similarityScore: Math.round(score * 1e4) / 1e4 })),
   });
   if (typeof textQuery === 'string') {
-    const { indices } = searchLibrary(library, { keyword: textQuery, tests: [isPresent], order: 'dateCreated', isDescending: true, offset: 0, limit: mostFound });
-    return answer(indices.map((index, place) => ({ index, score: 1 - place / (2 * mostFound) })));
+    return answer(describedPictures(library, textQuery, mostFound, isPresent));
   }
   const ids = Array.isArray(assetIds) ? assetIds : typeof imageUrl === 'string' ? [/\/cdn\/([\da-f-]{36})\//i.exec(imageUrl)?.[1] ?? ''] : [];
   // Only the newer form of ids is understood here.

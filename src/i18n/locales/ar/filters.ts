@@ -20,6 +20,8 @@ const texts: SameTexts<typeof en> = {
   locked: 'من إعداد المسؤول',
   lockedLong: 'أعدّ المسؤول عامل التصفية هذا لهذا الحقل في Integration Portal. لا يمكن إزالته هنا.',
   cleared: 'تمت إزالة كل عوامل التصفية.',
+  describe: 'البحث بالوصف',
+  describedHint: 'تُفهم الكلمات كجملة تصف صورة، ولا يُبحث عن كل كلمة على حدة.',
   collections: 'المجموعات',
   folders: 'المجلدات',
   tags: 'الوسوم',
@@ -66,6 +68,7 @@ const texts: SameTexts<typeof en> = {
   },
   chips: {
     similar: 'مشابه لـ \u2068{{name}}\u2069',
+    described: 'بالوصف',
     tag: 'الوسم: {{name}}', collection: 'المجموعة: {{name}}', folder: 'المجلد: {{name}}', brand: 'العلامة التجارية: {{name}}', extension: '\u2066.{{name}}\u2069', option: '\u2068{{group}}\u2069: \u2068{{name}}\u2069',
     created: 'تاريخ الإضافة: {{range}}', modified: 'تاريخ التعديل: {{range}}', without: 'من دون {{name}}',
   },

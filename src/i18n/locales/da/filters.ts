@@ -16,6 +16,8 @@ const texts: SameTexts<typeof en> = {
   locked: 'Angivet af din administrator',
   lockedLong: 'Din administrator har angivet dette filter for feltet i Integration Portal. Det kan ikke fjernes her.',
   cleared: 'Alle filtre er fjernet.',
+  describe: 'Søg efter beskrivelse',
+  describedHint: 'Ordene forstås som en sætning, der beskriver et billede, og søges ikke enkeltvis.',
   collections: 'Samlinger',
   folders: 'Mapper',
   tags: 'Tags',
@@ -50,6 +52,7 @@ const texts: SameTexts<typeof en> = {
   },
   chips: {
     similar: 'Ligner: {{name}}',
+    described: 'Efter beskrivelse',
     tag: 'Tag: {{name}}', collection: 'Samling: {{name}}', folder: 'Mappe: {{name}}', brand: 'Brand: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Tilføjet {{range}}', modified: 'Ændret {{range}}', without: 'Uden {{name}}',
   },

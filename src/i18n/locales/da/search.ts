@@ -27,6 +27,7 @@ export default {
     or: 'aktiver, der har det ene eller det andet ord',
     not: 'aktiver med det første ord og uden det andet',
     capitals: 'Skriv AND, OR og NOT med store bogstaver.',
+    described: 'Hele sætninger virker også: Skriv, hvad billedet viser, og vælg så “{{name}}” under feltet.',
     one: 'blå',
     other: 'himmel',
   },

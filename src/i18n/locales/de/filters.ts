@@ -16,6 +16,8 @@ const texts: SameTexts<typeof english> = {
   locked: 'Von Ihrer Administration gesetzt',
   lockedLong: 'Ihre Administration hat diesen Filter im Integration Portal für dieses Feld gesetzt. Hier lässt er sich nicht entfernen.',
   cleared: 'Alle Filter wurden entfernt.',
+  describe: 'Nach Beschreibung suchen',
+  describedHint: 'Die Wörter werden als Satz verstanden, der ein Bild beschreibt, und nicht einzeln gesucht.',
   collections: 'Sammlungen',
   folders: 'Ordner',
   tags: 'Schlagwörter',
@@ -50,6 +52,7 @@ const texts: SameTexts<typeof english> = {
   },
   chips: {
     similar: 'Ähnlich wie: {{name}}',
+    described: 'Nach Beschreibung',
     tag: 'Schlagwort: {{name}}', collection: 'Sammlung: {{name}}', folder: 'Ordner: {{name}}', brand: 'Marke: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Hinzugefügt {{range}}', modified: 'Geändert {{range}}', without: 'Ohne {{name}}',
   },

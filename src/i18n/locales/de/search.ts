@@ -27,6 +27,7 @@ export default {
     or: 'Assets mit dem einen oder dem anderen Wort',
     not: 'Assets mit dem ersten und ohne das zweite Wort',
     capitals: 'Schreiben Sie AND, OR und NOT in Großbuchstaben.',
+    described: 'Auch ganze Sätze gehen: Schreiben Sie, was das Bild zeigt, und wählen Sie dann „{{name}}“ unter dem Feld.',
     one: 'blau',
     other: 'Himmel',
   },

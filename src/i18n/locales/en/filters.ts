@@ -14,6 +14,8 @@ export default {
   locked: 'Set by your administrator',
   lockedLong: 'Your administrator set this filter for this field in the Integration Portal. It cannot be removed here.',
   cleared: 'All filters were removed.',
+  describe: 'Search by description',
+  describedHint: 'The words are understood as a sentence that describes a picture, not looked for one by one.',
   collections: 'Collections',
   folders: 'Folders',
   tags: 'Tags',
@@ -48,6 +50,7 @@ export default {
   },
   chips: {
     similar: 'Similar to: {{name}}',
+    described: 'By description',
     tag: 'Tag: {{name}}', collection: 'Collection: {{name}}', folder: 'Folder: {{name}}', brand: 'Brand: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Added {{range}}', modified: 'Modified {{range}}', without: 'Without {{name}}',
   },

@@ -25,6 +25,7 @@ export default {
     or: 'assets that have one word or the other',
     not: 'assets with the first word and without the second',
     capitals: 'Write AND, OR and NOT in capital letters.',
+    described: 'Whole sentences work too: write what the picture shows, then choose “{{name}}” below the box.',
     one: 'blue',
     other: 'sky',
   },

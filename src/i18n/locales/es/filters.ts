@@ -17,6 +17,8 @@ const texts: SameTexts<typeof en> = {
   locked: 'Definido por su administrador',
   lockedLong: 'Su administrador ha definido este filtro para este campo en el Portal de integración. Aquí no se puede quitar.',
   cleared: 'Se han quitado todos los filtros.',
+  describe: 'Buscar por descripción',
+  describedHint: 'Las palabras se entienden como una frase que describe una imagen; no se buscan una a una.',
   collections: 'Colecciones',
   folders: 'Carpetas',
   tags: 'Etiquetas',
@@ -54,6 +56,7 @@ const texts: SameTexts<typeof en> = {
   },
   chips: {
     similar: 'Parecido a: {{name}}',
+    described: 'Por descripción',
     tag: 'Etiqueta: {{name}}', collection: 'Colección: {{name}}', folder: 'Carpeta: {{name}}', brand: 'Marca: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Añadido: {{range}}', modified: 'Modificado: {{range}}', without: 'Sin {{name}}',
   },

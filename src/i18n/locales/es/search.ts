@@ -27,6 +27,7 @@ export default {
     or: 'recursos que tienen una palabra o la otra',
     not: 'recursos con la primera palabra y sin la segunda',
     capitals: 'Escriba AND, OR y NOT en mayúsculas.',
+    described: 'También valen frases enteras: escriba lo que muestra la imagen y elija «{{name}}» debajo del cuadro.',
     one: 'azul',
     other: 'cielo',
   },

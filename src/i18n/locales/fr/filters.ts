@@ -17,6 +17,8 @@ const texts: SameTexts<typeof en> = {
   locked: 'Défini par votre administrateur',
   lockedLong: 'Votre administrateur a défini ce filtre pour ce champ dans le Portail d’intégration. Il ne peut pas être retiré ici.',
   cleared: 'Tous les filtres ont été retirés.',
+  describe: 'Rechercher par description',
+  describedHint: 'Les mots sont compris comme une phrase qui décrit une image, et non cherchés un à un.',
   collections: 'Collections',
   folders: 'Dossiers',
   tags: 'Mots-clés',
@@ -54,6 +56,7 @@ const texts: SameTexts<typeof en> = {
   },
   chips: {
     similar: 'Semblable à : {{name}}',
+    described: 'Par description',
     tag: 'Mot-clé : {{name}}', collection: 'Collection : {{name}}', folder: 'Dossier : {{name}}', brand: 'Marque : {{name}}', extension: '.{{name}}', option: '{{group}} : {{name}}',
     created: 'Ajout : {{range}}', modified: 'Modification : {{range}}', without: 'Sans {{name}}',
   },

@@ -27,6 +27,7 @@ export default {
     or: 'les ressources qui ont l’un ou l’autre mot',
     not: 'les ressources avec le premier mot et sans le second',
     capitals: 'Écrivez AND, OR et NOT en majuscules.',
+    described: 'Les phrases entières conviennent aussi : écrivez ce que montre l’image, puis choisissez « {{name}} » sous le champ.',
     one: 'bleu',
     other: 'ciel',
   },

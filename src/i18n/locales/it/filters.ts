@@ -17,6 +17,8 @@ const texts: SameTexts<typeof en> = {
   locked: 'Impostato dall’amministratore',
   lockedLong: 'L’amministratore ha impostato questo filtro per questo campo nel Portale di integrazione. Qui non può essere rimosso.',
   cleared: 'Tutti i filtri sono stati rimossi.',
+  describe: 'Cerca per descrizione',
+  describedHint: 'Le parole sono intese come una frase che descrive un’immagine e non cercate una per una.',
   collections: 'Raccolte',
   folders: 'Cartelle',
   tags: 'Tag',
@@ -54,6 +56,7 @@ const texts: SameTexts<typeof en> = {
   },
   chips: {
     similar: 'Simile a: {{name}}',
+    described: 'Per descrizione',
     tag: 'Tag: {{name}}', collection: 'Raccolta: {{name}}', folder: 'Cartella: {{name}}', brand: 'Marchio: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Aggiunta: {{range}}', modified: 'Modificata: {{range}}', without: 'Senza {{name}}',
   },

@@ -27,6 +27,7 @@ export default {
     or: 'risorse che hanno una parola o l’altra',
     not: 'risorse con la prima parola e senza la seconda',
     capitals: 'Scrivi AND, OR e NOT in maiuscolo.',
+    described: 'Vanno bene anche frasi intere: scrivi che cosa mostra l’immagine, poi scegli “{{name}}” sotto la casella.',
     one: 'blu',
     other: 'cielo',
   },

@@ -16,6 +16,8 @@ const texts: SameTexts<typeof en> = {
   locked: '管理者による設定',
   lockedLong: 'このフィルターは、管理者がIntegration Portalでこのフィールドに設定したものです。ここでは解除できません。',
   cleared: 'すべてのフィルターを解除しました。',
+  describe: '説明文で検索',
+  describedHint: '単語ごとに探すのではなく、画像を説明する文として理解します。',
   collections: 'コレクション',
   folders: 'フォルダー',
   tags: 'タグ',
@@ -50,6 +52,7 @@ const texts: SameTexts<typeof en> = {
   },
   chips: {
     similar: '類似：{{name}}',
+    described: '説明文による検索',
     tag: 'タグ：{{name}}', collection: 'コレクション：{{name}}', folder: 'フォルダー：{{name}}', brand: 'ブランド：{{name}}', extension: '.{{name}}', option: '{{group}}：{{name}}',
     created: '追加日：{{range}}', modified: '更新日：{{range}}', without: '「{{name}}」を除く',
   },

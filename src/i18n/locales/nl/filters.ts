@@ -16,6 +16,8 @@ const texts: SameTexts<typeof english> = {
   locked: 'Ingesteld door uw beheerder',
   lockedLong: 'Uw beheerder heeft dit filter voor dit veld ingesteld in het Integration Portal. U kunt het hier niet verwijderen.',
   cleared: 'Alle filters zijn verwijderd.',
+  describe: 'Zoeken op beschrijving',
+  describedHint: 'De woorden worden begrepen als een zin die een beeld beschrijft en niet één voor één gezocht.',
   collections: 'Collecties',
   folders: 'Mappen',
   tags: 'Tags',
@@ -50,6 +52,7 @@ const texts: SameTexts<typeof english> = {
   },
   chips: {
     similar: 'Lijkt op: {{name}}',
+    described: 'Op beschrijving',
     tag: 'Tag: {{name}}', collection: 'Collectie: {{name}}', folder: 'Map: {{name}}', brand: 'Merk: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Toegevoegd {{range}}', modified: 'Gewijzigd {{range}}', without: 'Zonder {{name}}',
   },

@@ -27,6 +27,7 @@ export default {
     or: 'assets met het ene of het andere woord',
     not: 'assets met het eerste woord en zonder het tweede',
     capitals: 'Schrijf AND, OR en NOT in hoofdletters.',
+    described: 'Hele zinnen kunnen ook: schrijf wat het beeld laat zien en kies dan “{{name}}” onder het vak.',
     one: 'blauw',
     other: 'lucht',
   },

@@ -18,6 +18,8 @@ const texts: SameTexts<typeof en> = {
   locked: 'Ustawiony przez administratora',
   lockedLong: 'Administrator ustawił ten filtr dla tego pola w Portalu integracji. Nie można go tutaj usunąć.',
   cleared: 'Usunięto wszystkie filtry.',
+  describe: 'Szukaj według opisu',
+  describedHint: 'Słowa są rozumiane jako zdanie opisujące obraz, a nie szukane po kolei.',
   collections: 'Kolekcje',
   folders: 'Foldery',
   tags: 'Tagi',
@@ -58,6 +60,7 @@ const texts: SameTexts<typeof en> = {
   },
   chips: {
     similar: 'Podobne do: {{name}}',
+    described: 'Według opisu',
     tag: 'Tag: {{name}}', collection: 'Kolekcja: {{name}}', folder: 'Folder: {{name}}', brand: 'Marka: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Dodano: {{range}}', modified: 'Zmieniono: {{range}}', without: 'Bez: {{name}}',
   },

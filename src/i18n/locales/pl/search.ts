@@ -27,6 +27,7 @@ export default {
     or: 'zasoby, które mają jedno lub drugie słowo',
     not: 'zasoby z pierwszym słowem i bez drugiego',
     capitals: 'Pisz AND, OR i NOT wielkimi literami.',
+    described: 'Można też pisać całymi zdaniami: napisz, co przedstawia obraz, a potem wybierz „{{name}}” pod polem.',
     one: 'niebieski',
     other: 'niebo',
   },

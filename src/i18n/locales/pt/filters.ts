@@ -17,6 +17,8 @@ const texts: SameTexts<typeof en> = {
   locked: 'Definido pelo administrador',
   lockedLong: 'O administrador definiu este filtro para este campo no Portal de Integração. Não pode ser removido aqui.',
   cleared: 'Todos os filtros foram removidos.',
+  describe: 'Pesquisar por descrição',
+  describedHint: 'As palavras são entendidas como uma frase que descreve uma imagem, e não procuradas uma a uma.',
   collections: 'Coleções',
   folders: 'Pastas',
   tags: 'Etiquetas',
@@ -54,6 +56,7 @@ const texts: SameTexts<typeof en> = {
   },
   chips: {
     similar: 'Semelhante a: {{name}}',
+    described: 'Por descrição',
     tag: 'Etiqueta: {{name}}', collection: 'Coleção: {{name}}', folder: 'Pasta: {{name}}', brand: 'Marca: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Adicionado: {{range}}', modified: 'Alterado: {{range}}', without: 'Sem {{name}}',
   },

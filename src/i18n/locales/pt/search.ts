@@ -27,6 +27,7 @@ export default {
     or: 'recursos que têm uma palavra ou a outra',
     not: 'recursos com a primeira palavra e sem a segunda',
     capitals: 'Escreva AND, OR e NOT em maiúsculas.',
+    described: 'Também pode escrever frases inteiras: escreva o que a imagem mostra e escolha “{{name}}” por baixo da caixa.',
     one: 'azul',
     other: 'céu',
   },

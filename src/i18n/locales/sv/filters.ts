@@ -16,6 +16,8 @@ const texts: SameTexts<typeof en> = {
   locked: 'Angivet av administratören',
   lockedLong: 'Administratören har angett det här filtret för fältet i Integration Portal. Det kan inte tas bort här.',
   cleared: 'Alla filter har tagits bort.',
+  describe: 'Sök efter beskrivning',
+  describedHint: 'Orden förstås som en mening som beskriver en bild och söks inte ett och ett.',
   collections: 'Samlingar',
   folders: 'Mappar',
   tags: 'Taggar',
@@ -50,6 +52,7 @@ const texts: SameTexts<typeof en> = {
   },
   chips: {
     similar: 'Liknar: {{name}}',
+    described: 'Efter beskrivning',
     tag: 'Tagg: {{name}}', collection: 'Samling: {{name}}', folder: 'Mapp: {{name}}', brand: 'Varumärke: {{name}}', extension: '.{{name}}', option: '{{group}}: {{name}}',
     created: 'Tillagd {{range}}', modified: 'Ändrad {{range}}', without: 'Utan {{name}}',
   },

@@ -27,6 +27,7 @@ export default {
     or: 'resurser som har det ena eller det andra ordet',
     not: 'resurser med det första ordet och utan det andra',
     capitals: 'Skriv AND, OR och NOT med stora bokstäver.',
+    described: 'Hela meningar fungerar också: skriv vad bilden visar och välj sedan ”{{name}}” under rutan.',
     one: 'blå',
     other: 'himmel',
   },

@@ -16,6 +16,8 @@ const texts: SameTexts<typeof en> = {
   locked: '由管理员设置',
   lockedLong: '此筛选条件由管理员在 Integration Portal 中为该字段设置，无法在此处移除。',
   cleared: '已移除所有筛选条件。',
+  describe: '按描述搜索',
+  describedHint: '这些文字会被理解为描述图片的句子，而不是逐词查找。',
   collections: '收藏集',
   folders: '文件夹',
   tags: '标签',
@@ -50,6 +52,7 @@ const texts: SameTexts<typeof en> = {
   },
   chips: {
     similar: '相似于：{{name}}',
+    described: '按描述',
     tag: '标签：{{name}}', collection: '收藏集：{{name}}', folder: '文件夹：{{name}}', brand: '品牌：{{name}}', extension: '.{{name}}', option: '{{group}}：{{name}}',
     created: '添加日期：{{range}}', modified: '修改日期：{{range}}', without: '不含“{{name}}”',
   },

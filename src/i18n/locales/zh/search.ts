@@ -27,6 +27,7 @@ export default {
     or: '包含其中任一词的资产',
     not: '包含第一个词但不含第二个词的资产',
     capitals: 'AND、OR 和 NOT 请使用大写字母。',
+    described: '也可以使用完整的句子：写出图片的内容，然后选择搜索框下方的“{{name}}”。',
     one: '蓝色',
     other: '天空',
   },

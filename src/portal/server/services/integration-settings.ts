@@ -246,7 +246,7 @@ export class IntegrationSettingsService {
   async #lacks(organisationId: string): Promise<NonNullable<IntegrationSettings['lacks']>> {
     const can = await this.#options.capabilities(organisationId);
     if (!can) return [];
-    const isNarrow = flatFilterNames.some((name) => name !== 'similarTo' && !can.filters?.includes(name));
+    const isNarrow = flatFilterNames.some((name) => name !== 'similarTo' && name !== 'described' && !can.filters?.includes(name));
     return [...(can.hasLimitedUse ? [] : ['limited-use' as const]), ...(can.hasUsageTracking ? [] : ['usage-tracking' as const]), ...(isNarrow ? ['locked-filters' as const] : []), ...(can.renderings ? [] : ['renderings' as const])];
   }
 
