@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -67,5 +68,30 @@ describe('demo CMS', () => {
     assert.ok(!(await answer.text()).includes('ask_of-nobody'));
     assert.match(String(log.mock.calls[0]?.arguments[0]), /answered 401/);
     assert.ok(!String(log.mock.calls[0]?.arguments[0]).includes('ask_of-nobody'));
+  });
+
+  it('puts another asset in the place of one when the portal asks for it, and only then', async () => {
+    const secret = 'between the portal and the CMS';
+    const file = join(folder, 'replaced.json');
+    const cms = await startDemoCms({ host: '127.0.0.1', port: 0, file, portalUrl, apiKey: portal.apiKey, usesTokens: false, callbackSecret: secret });
+    running.push(cms);
+    const derivative = (name: string, url: string) => ({ name, url, widthPx: 800, heightPx: 600 });
+    const stored = { version: 1, asset: { id: 'old', name: 'Old', type: 'image', description: '', widthPx: 1, heightPx: 1, thumbnailUrl: null }, derivative: derivative('webimage', 'https://dam.test/old') };
+    await fetch(cms.url, { method: 'POST', body: new URLSearchParams({ title: 'Home', intro: '', banner: JSON.stringify(stored), teaser: '' }), redirect: 'manual' });
+    const newAsset = { ...stored.asset, id: 'new', name: 'New', derivatives: [derivative('mini', 'https://dam.test/mini'), derivative('webimage', 'https://dam.test/new')] };
+    const ask = async (more: object = {}, key = secret, atMs = Date.now()): Promise<readonly [number, unknown]> => {
+      const body = JSON.stringify({ event: 'asset.replace', id: '1', pageUrl: `${cms.url}/view`, pageTitle: '', fields: ['Banner'], assetId: 'old', newAsset, ...more });
+      const t = Math.floor(atMs / 1000);
+      const answer = await fetch(`${cms.url}/asset-replacement`, { method: 'POST', body, headers: { 'x-portal-signature': `t=${t},v1=${createHmac('sha256', key).update(`${t}.${body}`).digest('hex')}` } });
+      return [answer.status, await answer.json()];
+    };
+    assert.equal((await ask({}, 'another secret'))[0], 401);
+    assert.equal((await ask({}, secret, Date.now() - 600_000))[0], 401);
+    assert.equal((await ask({ pageUrl: `${cms.url}/formats` }))[0], 404);
+    assert.deepEqual(await ask(), [200, { replaced: 1 }]);
+    const { banner, title } = JSON.parse(readFileSync(file, 'utf8')) as { banner: string; title: string };
+    assert.equal(title, 'Home');
+    assert.deepEqual(JSON.parse(banner), { version: 1, asset: { ...stored.asset, id: 'new', name: 'New' }, derivative: derivative('webimage', 'https://dam.test/new') });
+    assert.deepEqual(await ask(), [200, { replaced: 0 }], 'it does not hold the old one any more');
   });
 });

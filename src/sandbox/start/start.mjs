@@ -32,7 +32,7 @@ async function main() {
   const address = Object.fromEntries(Object.entries(servers).map(([name, { port }]) => [name, `http://${host}:${port}`]));
   const portalEnvironment = {
     PORTAL_HOST: host, PORTAL_PORT: String(servers.portal.port), PORTAL_PUBLIC_URL: address.portal,
-    PORTAL_DATA_DIR: join(dataFolder, 'portal'), PORTAL_TRUSTED_DAM_HOSTS: [host, 'localhost'].flatMap((name) => [`${name}:${servers.sandbox.port}`, `${name}:${servers.webdam.port}`]).join(),
+    PORTAL_DATA_DIR: join(dataFolder, 'portal'), PORTAL_TRUSTED_DAM_HOSTS: [host, 'localhost'].flatMap((name) => [`${name}:${servers.sandbox.port}`, `${name}:${servers.webdam.port}`, `${name}:${servers.cms.port}`]).join(),
     PORTAL_SITECORE_ORIGINS: address.sitecore,
     PORTAL_WEBDAM_CLIENT_ID: demo.webdamClientId, PORTAL_WEBDAM_CLIENT_SECRET: demo.webdamClientSecret, PORTAL_WEBDAM_API_URL: address.webdam,
   };
@@ -51,7 +51,7 @@ async function main() {
   start('portal', portalEnvironment);
   start('cms', {
     DEMO_CMS_HOST: host, DEMO_CMS_PORT: String(servers.cms.port), DEMO_CMS_PORTAL_URL: address.portal, DEMO_CMS_API_KEY: apiKey,
-    DEMO_CMS_FILE: join(dataFolder, 'demo-cms.json'),
+    DEMO_CMS_FILE: join(dataFolder, 'demo-cms.json'), DEMO_CMS_CALLBACK_SECRET: demo.callbackSecret,
   });
   const second = await seed(portalEnvironment, demo.webdamLoginPassword, [
     '--organisation', 'Demo Organisation on Webdam', '--email', demo.webdamLogin, '--name', 'Demo Editor', '--origin', address.webdamCms, '--origin', address.webdamCms.replace(host, 'localhost'),
@@ -68,6 +68,7 @@ async function main() {
   });
   await Promise.all(Object.entries(servers).map(([name, server]) => untilReady(name, address[name] + server.ready)));
   await connectWebdam(address, demo);
+  await setCallback(address, demo);
   console.log(`
   1  Integration Portal   ${address.portal}
      Login                ${demo.email}   ${demo.password}
@@ -121,7 +122,7 @@ function demoCredentials() {
   const demo = {
     email: 'demo@example.com', password: newPassword(), operatorEmail: 'operator@example.com', operatorPassword: newPassword(),
     clientId: randomUUID(), clientSecret: randomUUID(), webdamClientId: randomUUID(), webdamClientSecret: randomUUID(), webdamPassword: newPassword(),
-    webdamLogin: 'webdam@example.com', webdamLoginPassword: newPassword(), ...kept,
+    webdamLogin: 'webdam@example.com', webdamLoginPassword: newPassword(), callbackSecret: randomUUID(), ...kept,
   };
   writeFileSync(file, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
   return demo;
@@ -138,6 +139,17 @@ async function connectWebdam(address, demo) {
   const body = { kind: 'webdam', portalUrl: address.webdam, clientId: '', account: { userName: 'admin', password: demo.webdamPassword } };
   const saved = await fetch(`${api}/settings/dam`, { method: 'PUT', headers, body: JSON.stringify(body) });
   if (!saved.ok) throw new Error(`The second demo organisation could not be connected: ${await saved.text()}`);
+}
+
+/** Where the portal asks the demo CMS to replace assets; what somebody set since stays. */
+async function setCallback(address, demo) {
+  const headers = await logIn(address, demo.email, demo.password);
+  if (!headers) return;
+  const api = `${address.portal}/api/v1/tracking/callback`;
+  const { url } = await (await fetch(api, { headers })).json();
+  if (url !== '') return;
+  const saved = await fetch(api, { method: 'PUT', headers, body: JSON.stringify({ url: `${address.cms}/asset-replacement`, secret: demo.callbackSecret }) });
+  if (!saved.ok) throw new Error(`The demo CMS could not be set up to replace assets: ${await saved.text()}`);
 }
 
 /** The custom field's address, made as a person makes it in the dashboard; empty where somebody has changed the password. */
