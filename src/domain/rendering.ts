@@ -27,6 +27,14 @@ export interface Rendering {
   readonly crop?: Crop;
   /** What stays in view where something is cut off; absent: the DAM's own focus, else the middle. */
   readonly focus?: Point;
+  /** Parts that were set by hand for screens up to a width; the others are cut around the focus. */
+  readonly cuts?: readonly HandCut[];
+}
+
+/** The part of the original for screens up to a width, in CSS pixels. */
+export interface HandCut {
+  readonly upToPx: number;
+  readonly crop: Crop;
 }
 
 /**
@@ -97,12 +105,17 @@ export function render(asset: Renderable, rendering: Rendering, offer: Rendering
 /** A rendering from JSON; `null` where it is none. */
 export function readRendering(data: unknown): Rendering | null {
   if (typeof data !== 'object' || data === null) return null;
-  const { widthPx = null, heightPx = null, fit, format, quality = null, crop, focus } = data as Partial<Record<keyof Rendering, unknown>>;
+  const { widthPx = null, heightPx = null, fit, format, quality = null, crop, focus, cuts } = data as Partial<Record<keyof Rendering, unknown>>;
   const [part, point] = [readCrop(crop), readPoint(focus)];
+  const byHand = (Array.isArray(cuts) ? cuts as readonly unknown[] : []).flatMap((one): HandCut[] => {
+    const { upToPx, crop: own } = (one ?? {}) as Partial<Record<keyof HandCut, unknown>>;
+    const read = readCrop(own);
+    return read && typeof upToPx === 'number' && upToPx > 0 ? [{ upToPx, crop: read }] : [];
+  });
   if (!isSide(widthPx) || !isSide(heightPx) || !renderingFits.some((one) => one === fit) || !pictureFormats.some((one) => one === format)) return null;
   return {
     widthPx, heightPx, fit: fit as RenderingFit, format: format as PictureFormat, quality: isSide(quality) && (quality ?? 0) <= 100 ? quality : null,
-    ...(part ? { crop: part } : {}), ...(point ? { focus: point } : {}),
+    ...(part ? { crop: part } : {}), ...(point ? { focus: point } : {}), ...(byHand.length > 0 ? { cuts: byHand } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Asset } from './asset.ts';
-import type { Derivative } from './derivative.ts';
-import { centre, cutTo, isWhole, ratioOf, readCrop, wholePicture, type Crop, type Proportions } from './framing.ts';
-import { canRender, defaultQuality, largestOf, render, type Rendering, type RenderingOffer } from './rendering.ts';
+import type { Derivative, Size } from './derivative.ts';
+import { centre, cutTo, isWhole, ratioOf, readCrop, wholePicture, type Crop, type Point, type Proportions } from './framing.ts';
+import { canRender, defaultQuality, largestOf, render, type HandCut, type Rendering, type RenderingOffer } from './rendering.ts';
 import { parseAspectRatio } from './rules.ts';
 import type { CutSet, ResponsiveSet } from './responsive-set.ts';
 import { isRecord, isWebAddress, type Selection } from './selection.ts';
@@ -37,14 +37,24 @@ export function responsiveOf({ asset, derivative, rendering }: Selection, plan: 
   const isOff = ordered !== null && Math.abs(ordered / own - 1) > 0.02;
   // Which part a cropped derivative of the DAM shows, nobody tells.
   if (isOff && !rendering) return null;
-  const look: Pick<Rendering, 'format' | 'quality'> = rendering ?? { format: offer.formats[0] ?? 'webp', quality: defaultQuality };
+  const { format, quality } = rendering ?? { format: offer.formats[0] ?? 'webp', quality: defaultQuality };
+  // Not the rendering itself: its size is that of one picture.
+  const look = { format, quality };
   const main = isOff && rendering ? cutTo(part, ordered, focus, picture) : part;
-  const cuts = plan.cuts.map(({ upToPx, ratio }): CutSet => {
-    const crop = cutTo(wholePicture, ratio.width / ratio.height, focus, picture);
+  const cuts = plan.cuts.map((cut): CutSet => {
+    const { upToPx } = cut;
+    const crop = partFor(cut, rendering?.cuts, focus, picture);
     // Screens have two or three dots to a pixel; more than two are not seen.
     return { upToPx, crop, sources: sourcesOf(asset, crop, look, plan.widths.filter((width) => width <= upToPx * 2), offer) };
   });
   return { sources: sourcesOf(asset, main, look, plan.widths, offer), sizes: plan.sizes, ...(cuts.length > 0 ? { cuts } : {}) };
+}
+
+/** The part for screens up to a width: set by hand, as long as it has the proportions that are asked for, else the largest around the focus. */
+export function partFor({ upToPx, ratio: { width, height } }: ScreenCut, byHand: readonly HandCut[] | undefined, focus: Point, picture: Size): Crop {
+  const own = byHand?.find((one) => one.upToPx === upToPx)?.crop;
+  const isKept = own && Math.abs((ratioOf(own, picture) ?? 0) / (width / height) - 1) < 0.02;
+  return isKept ? own : cutTo(wholePicture, width / height, focus, picture);
 }
 
 /** A part in those widths that there are, and in its own where some are larger. */

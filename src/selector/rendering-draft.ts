@@ -1,7 +1,7 @@
 import type { Asset } from '../domain/asset.ts';
 import type { Derivative, Size } from '../domain/derivative.ts';
 import { centre, cutTo, isWhole, ratioOf, tidyCrop, wholePicture, type Crop, type Point } from '../domain/framing.ts';
-import { defaultQuality, largestOf, readRendering, type PictureFormat, type Rendering, type RenderingFit, type RenderingOffer } from '../domain/rendering.ts';
+import { defaultQuality, largestOf, readRendering, type HandCut, type PictureFormat, type Rendering, type RenderingFit, type RenderingOffer } from '../domain/rendering.ts';
 
 /** A picture on demand while an editor orders it: numbers as they are written. */
 export interface RenderingDraft {
@@ -17,6 +17,8 @@ export interface RenderingDraft {
   readonly ratio: number | null;
   /** Where the editor put it; `null` leaves it to the DAM. */
   readonly focus: Point | null;
+  /** Parts for narrow screens that were set by hand. */
+  readonly cuts: readonly HandCut[];
 }
 
 /** What a draft is a draft of. */
@@ -39,7 +41,7 @@ export function draftOf(subject: DraftOf, ordered: Rendering | null, derivative:
   const box = known ?? { widthPx: derivative?.widthPx ?? null, heightPx: null };
   const draft: RenderingDraft = {
     width: text(box.widthPx), height: text(box.heightPx), isLocked: known === null || known.widthPx === null || known.heightPx === null, fit: known?.fit ?? 'fit',
-    format: known?.format ?? offer.formats[0] ?? 'webp', quality: text(known ? known.quality : defaultQuality), crop: known?.crop ?? wholePicture, ratio: subject.ratio, focus,
+    format: known?.format ?? offer.formats[0] ?? 'webp', quality: text(known ? known.quality : defaultQuality), crop: known?.crop ?? wholePicture, ratio: subject.ratio, focus, cuts: known?.cuts ?? [],
   };
   const picture = sizeOf(asset);
   const isOff = subject.ratio !== null && picture !== null && Math.abs((ratioOf(draft.crop, picture) ?? 0) / subject.ratio - 1) > 0.01;
@@ -96,12 +98,18 @@ export function draftProblems(draft: RenderingDraft, { asset, offer }: DraftOf):
 /** What is ordered; `null` while something is wrong. */
 export function renderingOf(draft: RenderingDraft, subject: DraftOf): Rendering | null {
   if (Object.keys(draftProblems(draft, subject)).length > 0) return null;
-  const { fit, format, crop, focus, isLocked } = draft;
+  const { fit, format, crop, focus, isLocked, cuts } = draft;
   const [width, height] = [draft.width, draft.height].map((written) => (written === '' ? null : Number(written)));
   return {
     widthPx: width ?? null, heightPx: isLocked && width !== null ? null : height ?? null, fit, format, quality: format === 'png' || draft.quality === '' ? null : Number(draft.quality),
-    ...(isWhole(crop) ? {} : { crop }), ...(focus ? { focus } : {}),
+    ...(isWhole(crop) ? {} : { crop }), ...(focus ? { focus } : {}), ...(cuts.length > 0 ? { cuts } : {}),
   };
+}
+
+/** The draft with a part for screens up to a width; `null` lies around the focus again. */
+export function withCut(draft: RenderingDraft, upToPx: number, crop: Crop | null): RenderingDraft {
+  const others = draft.cuts.filter((one) => one.upToPx !== upToPx);
+  return { ...draft, cuts: crop ? [...others, { upToPx, crop: tidyCrop(crop) }].sort((one, other) => one.upToPx - other.upToPx) : others };
 }
 
 /** What stays in view where something is cut off. */

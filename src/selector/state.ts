@@ -1,3 +1,4 @@
+import type { ScreenCut } from '../domain/responsive.ts';
 import type { Asset, AssetType } from '../domain/asset.ts';
 import type { Derivative } from '../domain/derivative.ts';
 import type { Rendering } from '../domain/rendering.ts';
@@ -93,6 +94,8 @@ export interface SelectorUse {
   readonly texts: TextPlan;
   /** The words that a field of one holds. */
   readonly currentWords: AssetTexts | null;
+  /** Screens up to a width that show another part, as the page asks; absent: as the field's settings do. */
+  readonly cuts?: readonly ScreenCut[];
 }
 
 /** What people and views ask a selector to do. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { renderings as offer } from '../../src/dam/bynder/renderings.ts';
-import type { Rendering } from '../../src/domain/rendering.ts';
+import { readRendering, type Rendering } from '../../src/domain/rendering.ts';
 import { parseCuts, parseWidths, readResponsive, responsiveOf } from '../../src/domain/responsive.ts';
 import { readValue, toItem, writeValue, type WritableItem } from '../../src/domain/values/index.ts';
 import { anAsset } from './an-asset.ts';
@@ -33,6 +33,21 @@ describe('a responsive set', () => {
     const set = responsiveOf({ asset, derivative: { ...webimage, name: '', widthPx: 500, heightPx: 500 }, rendering }, plan, offer);
     assert.ok(set?.sources.every(({ url }) => url.includes('transform:crop') && url.includes('format=jpg&quality=60')));
     assert.equal(set?.cuts?.[0]?.crop?.x, 0.5);
+  });
+
+  it('shows the part that was set by hand for a screen, as long as it has its proportions, and keeps it', () => {
+    const crop = { x: 0.1, y: 0.2, width: 0.25, height: 0.5 };
+    const rendering: Rendering = { widthPx: 500, heightPx: null, fit: 'fit', format: 'jpg', quality: 60, cuts: [{ upToPx: 600, crop }, { upToPx: 900, crop }] };
+    const of = { derivative: { ...webimage, name: '', widthPx: 500, heightPx: 250 }, rendering };
+    const item = itemOf(of);
+    assert.deepEqual(item.responsive?.cuts?.[0]?.crop, crop);
+    assert.deepEqual(sizes(item.responsive?.sources), [[400, 200], [800, 400], [1600, 800]], 'in each width, whatever was ordered');
+    assert.deepEqual(responsiveOf({ asset, ...of }, { ...plan, cuts: [{ upToPx: 600, ratio: { width: 4, height: 3 } }] }, offer)?.cuts?.[0]?.crop?.height, 1, 'other proportions are asked for');
+    const back = readOne(writeValue([item], { format: 'json', isList: false, isFull: false }) ?? '');
+    assert.deepEqual([readRendering(back.rendering)?.cuts, readResponsive(back.responsive)], [rendering.cuts, item.responsive]);
+    const html = writeValue([item], { format: 'html', isList: false, isFull: false }) ?? '';
+    assert.equal(writeValue([readOne(html)], { format: 'html', isList: false, isFull: false }), html);
+    assert.deepEqual(readRendering({ ...rendering, cuts: [{ upToPx: -1, crop }, { upToPx: 5 }, null] })?.cuts, undefined);
   });
 
   it('is never larger than there is', () => {

@@ -23,11 +23,11 @@ interface EditorSetup extends DialogSetup {
   readonly heard: readonly Selection[];
 }
 
-async function setup({ assets = [pictureOf(1), pictureOf(2, { renderBase: null })], rules = {}, picture, limits = null }: {
-  readonly assets?: readonly Asset[]; readonly rules?: AssetRules; readonly picture?: Rendering; readonly limits?: SelectorUse['limits'];
+async function setup({ assets = [pictureOf(1), pictureOf(2, { renderBase: null })], rules = {}, picture, limits = null, cuts }: {
+  readonly assets?: readonly Asset[]; readonly rules?: AssetRules; readonly picture?: Rendering; readonly limits?: SelectorUse['limits']; readonly cuts?: SelectorUse['cuts'];
 } = {}): Promise<EditorSetup> {
   await setViewport({ width: 1280, height: 800 });
-  const dialog = await setupDialog({ connection: createLibraryConnection({ assets, settings }), settings, use: useOf({ rules, limits }), ...(limits ? { mode: 'multiple' as const } : {}), ...(picture ? { selectedId: 'asset-1', selectedPicture: { derivative: { name: '', url: 'data:image/gif;base64,R0', widthPx: 400, heightPx: null }, rendering: picture } } : {}) });
+  const dialog = await setupDialog({ connection: createLibraryConnection({ assets, settings }), settings, use: useOf({ rules, limits, ...(cuts ? { cuts } : {}) }), ...(limits ? { mode: 'multiple' as const } : {}), ...(picture ? { selectedId: 'asset-1', selectedPicture: { derivative: { name: '', url: 'data:image/gif;base64,R0', widthPx: 400, heightPx: null }, rendering: picture } } : {}) });
   const heard: Selection[] = [];
   dialog.el.addEventListener('selector-confirm', (event) => heard.push(...event.detail.selections));
   const root = dialog.el.shadowRoot ?? dialog.el;
@@ -188,6 +188,38 @@ describe('the part of a picture', () => {
     await until(() => focus(editor).getAttribute('aria-valuetext') === '90% from the left, 80% from the top');
     expect(frame(editor).getAttribute('aria-valuetext')).to.equal('50% wide and 50% high, 20% from the left, 10% from the top');
     await says(editor, '800 × 533 px');
+  });
+
+  it('is set by hand for narrow screens, by keys and numbers, and lies around the focal point again', async () => {
+    const { open, el, button, heard } = await setup({ cuts: [{ upToPx: 600, ratio: { width: 1, height: 1 } }] });
+    const editor = await open();
+    const screens = deepOne<HTMLSelectElement>(editor, 'select.cut');
+    const show = (index: number): void => {
+      screens.selectedIndex = index;
+      screens.dispatchEvent(new Event('change'));
+    };
+    show(1);
+    await until(() => textOf(editor).includes('Lies around the focal point until you move it.'));
+    await until(() => frame(editor).getAttribute('aria-valuetext') === '67% wide and 100% high, 17% from the left, 0% from the top');
+    await says(editor, '600 × 600 px, WebP');
+    await expect(el).to.be.accessible();
+    frame(editor).focus();
+    await sendKeys({ press: 'ArrowLeft' });
+    await until(() => frame(editor).getAttribute('aria-valuetext')?.includes('16% from the left'));
+    expect(textOf(screens)).to.include('set by hand');
+    deepAll<HTMLButtonElement>(editor, 'button').find((one) => textOf(one) === 'Around the focal point again')?.click();
+    await until(() => frame(editor).getAttribute('aria-valuetext')?.includes('17% from the left'));
+    deepOne<HTMLElement>(editor, 'summary').click();
+    const [, , width] = deepAll<HTMLInputElement>(editor, '.exact input');
+    if (!width) throw new Error('There is no box for the width');
+    write(width, '40');
+    await until(() => frame(editor).getAttribute('aria-valuetext')?.startsWith('40% wide and 60% high'));
+    show(0);
+    await until(() => frame(editor).getAttribute('aria-valuetext')?.startsWith('100% wide and 100% high'));
+    await press(editor, 'Use this picture');
+    button('Use asset').click();
+    expect(heard[0]?.rendering?.cuts?.[0]?.upToPx).to.equal(600);
+    expect([heard[0]?.rendering?.cuts?.[0]?.crop.width, heard[0]?.rendering?.cuts?.[0]?.crop.height]).to.deep.equal([0.4, 0.6]);
   });
 
   it('is set by numbers too, for whoever cannot drag', async () => {

@@ -43,6 +43,7 @@ export function useOf(options: UseOptions, items: readonly WritableItem[], asset
     rules: rulesOf(options),
     texts: textPlanOf(options),
     currentWords: items[0]?.texts ?? null,
+    ...(options.breakpoints.trim() === '' ? {} : { cuts: parseCuts(options.breakpoints) }),
   };
 }
 

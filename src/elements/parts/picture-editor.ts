@@ -1,11 +1,12 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Asset } from '../../domain/asset.ts';
-import type { Derivative } from '../../domain/derivative.ts';
-import { isWhole, wholePicture, type Crop, type Proportions } from '../../domain/framing.ts';
+import type { Derivative, Size } from '../../domain/derivative.ts';
+import { isWhole, resizedCrop, wholePicture, type Crop, type Proportions } from '../../domain/framing.ts';
 import { largestOf, render, renderingSize, type PictureFormat, type Rendering, type RenderingFit, type RenderingOffer } from '../../domain/rendering.ts';
+import { partFor, type ScreenCut } from '../../domain/responsive.ts';
 import {
-  draftOf, draftProblems, focusOf, renderingOf, sizeOf, withCrop, withHeight, withLock, withRatio, withWidth, type DraftField, type DraftOf, type DraftProblems, type RenderingDraft,
+  draftOf, draftProblems, focusOf, renderingOf, sizeOf, withCrop, withCut, withHeight, withLock, withRatio, withWidth, type DraftField, type DraftOf, type DraftProblems, type RenderingDraft,
 } from '../../selector/rendering-draft.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
@@ -49,12 +50,16 @@ export class PictureEditor extends BaseElement {
   @property({ attribute: false }) derivative: Derivative | null = null;
   /** Proportions that the field insists on. */
   @property({ attribute: false }) needed: Proportions | null = null;
+  /** Screens up to a width that show another part; each can be set by hand. */
+  @property({ attribute: false }) cuts: readonly ScreenCut[] = [];
   @property({ attribute: false }) texts: DialogTexts | null = null;
   @property({ attribute: false }) say: SayPicture | null = null;
 
   @state() private draft: RenderingDraft | null = null;
   /** Problems are told when a field was left, or the picture was to be used. */
   @state() private isTold = false;
+  /** Whose part is looked at; `null` for the picture itself. */
+  @state() private cut: ScreenCut | null = null;
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   private readonly preview = new RenderedPicture(this);
 
@@ -68,9 +73,10 @@ export class PictureEditor extends BaseElement {
     if (changed.has('asset')) {
       this.preview.clear();
       this.isTold = false;
+      this.cut = null;
       this.draft = subject && draftOf(subject, this.rendering, this.derivative);
     }
-    const ordered = subject && this.draft && renderingOf(this.draft, subject);
+    const ordered = subject && this.draft && this.orderShown(this.draft, subject);
     const made = ordered && render(subject.asset, ordered, subject.offer);
     if (made) this.preview.want(made.url);
   }
@@ -100,10 +106,10 @@ export class PictureEditor extends BaseElement {
         <button class="icon-button" type="button" aria-label=${say('close')} @click=${() => this.dialog?.close()}>${closeIcon()}</button>
       </header>
       <div class="body">
-        <div class="picture">${this.renderStage(draft, subject, texts, say)}</div>
+        <div class="picture">${this.renderCuts(draft, subject, texts, say)}${this.renderStage(draft, subject, texts, say)}</div>
         <div class="settings">
-          ${sizeOf(subject.asset) ? this.renderRatios(draft, subject, say) : nothing}
-          ${this.renderSize(draft, problems, subject, texts, say)}
+          ${sizeOf(subject.asset) && !this.cut ? this.renderRatios(draft, subject, say) : nothing}
+          ${this.cut ? nothing : this.renderSize(draft, problems, subject, texts, say)}
           ${this.renderLook(draft, problems, subject, say)}
           ${this.renderResult(draft, subject, texts, say)}
         </div>
@@ -114,15 +120,31 @@ export class PictureEditor extends BaseElement {
       </footer>`;
   }
 
+  /** Which screens' part is on the stage, and whether it was set by hand. */
+  private renderCuts(draft: RenderingDraft, { asset }: DraftOf, texts: DialogTexts, say: SayPicture): TemplateResult | typeof nothing {
+    if (this.cuts.length === 0 || !sizeOf(asset)) return nothing;
+    const { cut } = this;
+    const isByHand = ({ upToPx }: ScreenCut): boolean => draft.cuts.some((one) => one.upToPx === upToPx);
+    const nameOf = (one: ScreenCut): string => say('cuts.upTo', { width: texts.number(one.upToPx), ratio: `${one.ratio.width}:${one.ratio.height}` });
+    return html`<label class="line"><span>${say('cuts.label')}</span>
+        <select class="select cut" @change=${({ target }: Event) => { this.cut = this.cuts[(target as HTMLSelectElement).selectedIndex - 1] ?? null; }}>
+          <option .selected=${cut === null}>${say('cuts.main')}</option>
+          ${this.cuts.map((one) => html`<option .selected=${one === cut}>${nameOf(one)}${isByHand(one) ? ` · ${say('cuts.byHand')}` : ''}</option>`)}
+        </select></label>
+      ${!cut ? nothing : isByHand(cut)
+        ? html`<button class="button button--plain reset" type="button" @click=${() => this.setCut(cut, null)}>${say('cuts.reset')}</button>`
+        : html`<p class="help">${say('cuts.about')}</p>`}`;
+  }
+
   private renderStage(draft: RenderingDraft, { asset }: DraftOf, texts: DialogTexts, say: SayPicture): TemplateResult {
     const size = sizeOf(asset);
     if (!size) return html`<p class="notice">${alertIcon(18)}<span class="notice__text">${say('stage.unknown')}</span></p>`;
     const percents = new Intl.NumberFormat(texts.language, { style: 'percent', maximumFractionDigits: 0 });
-    return html`<crop-stage .src=${asset.previewUrl ?? asset.thumbnailUrl ?? ''} .size=${size} .crop=${draft.crop} .focusPoint=${focusOf(draft, asset)} .ratio=${draft.ratio} .name=${asset.name}
+    return html`<crop-stage .src=${asset.previewUrl ?? asset.thumbnailUrl ?? ''} .size=${size} .crop=${this.partShown(draft, size)} .focusPoint=${focusOf(draft, asset)} .ratio=${this.cut ? this.cut.ratio.width / this.cut.ratio.height : draft.ratio} .name=${asset.name}
         .say=${say} .percent=${(part: number) => percents.format(part)} .maxHeight=${'min(56dvh, 480px)'} @request-frame=${this.handleFrame}></crop-stage>
       <p class="help">${say('stage.help')} <span class="keys">${say('stage.keys')}</span></p>
       <details><summary>${say('exact.label')}</summary><div class="exact">
-        ${(['x', 'y', 'width', 'height'] as const).map((name) => this.renderPart(say(`exact.${name}`), draft.crop[name], (part) => this.changeCrop({ ...(this.draft ?? draft).crop, [name]: part })))}
+        ${(['x', 'y', 'width', 'height'] as const).map((name) => this.renderPart(say(`exact.${name}`), this.partShown(draft, size)[name], (part) => this.changePart(name, part, size)))}
         ${(['x', 'y'] as const).map((name) => this.renderPart(say(name === 'x' ? 'exact.focusX' : 'exact.focusY'), focusOf(draft, asset)[name], (part) => this.change({ focus: { ...focusOf(draft, asset), [name]: part } })))}
       </div></details>`;
   }
@@ -182,7 +204,7 @@ export class PictureEditor extends BaseElement {
 
   private renderResult(draft: RenderingDraft, subject: DraftOf, texts: DialogTexts, say: SayPicture): TemplateResult {
     const { preview } = this;
-    const ordered = renderingOf(draft, subject);
+    const ordered = this.orderShown(draft, subject);
     const expected = ordered && renderingSize(subject.asset, ordered, subject.offer);
     const made = preview.state === 'ready' ? preview.size : null;
     // Two ways of rounding may differ by a pixel.
@@ -199,6 +221,31 @@ export class PictureEditor extends BaseElement {
     </section>`;
   }
 
+  /** The part on the stage. */
+  private partShown(draft: RenderingDraft, size: Size): Crop {
+    return this.cut && this.asset ? partFor(this.cut, draft.cuts, focusOf(draft, this.asset), size) : draft.crop;
+  }
+
+  /** What the result shows: the picture itself, or that of the screens whose part is on the stage. */
+  private orderShown(draft: RenderingDraft, subject: DraftOf): Rendering | null {
+    const ordered = renderingOf(draft, subject);
+    const size = sizeOf(subject.asset);
+    return ordered && this.cut && size ? { widthPx: this.cut.upToPx, heightPx: null, fit: 'fit', format: ordered.format, quality: ordered.quality, crop: this.partShown(draft, size) } : ordered;
+  }
+
+  private setCut({ upToPx }: ScreenCut, crop: Crop | null): void {
+    if (this.draft) this.draft = withCut(this.draft, upToPx, crop);
+  }
+
+  private changePart(name: keyof Crop, part: number, size: Size): void {
+    const { draft, cut } = this;
+    if (!draft) return;
+    const crop = this.partShown(draft, size);
+    if (!cut || name === 'x' || name === 'y') return this.changeCrop({ ...crop, [name]: part });
+    // Its proportions stay.
+    this.changeCrop(resizedCrop(crop, name === 'width' ? part - crop.width : 0, name === 'height' ? part - crop.height : 0, cut.ratio.width / cut.ratio.height, size));
+  }
+
   private get subject(): DraftOf | null {
     const { asset, offer, needed } = this;
     return asset && offer ? { asset, offer, ratio: needed ? needed.width / needed.height : null } : null;
@@ -213,8 +260,9 @@ export class PictureEditor extends BaseElement {
   }
 
   private changeCrop(crop: Crop, isFree = false): void {
-    const { draft, subject } = this;
-    if (draft && subject) this.draft = withCrop(isFree ? { ...draft, ratio: subject.ratio } : draft, crop, subject);
+    const { draft, subject, cut } = this;
+    if (cut) this.setCut(cut, crop);
+    else if (draft && subject) this.draft = withCrop(isFree ? { ...draft, ratio: subject.ratio } : draft, crop, subject);
   }
 
   private changeRatio(ratio: number | null): void {

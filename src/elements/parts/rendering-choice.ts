@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { Asset } from '../../domain/asset.ts';
 import type { Derivative } from '../../domain/derivative.ts';
 import type { Rendering, RenderingOffer } from '../../domain/rendering.ts';
+import type { ScreenCut } from '../../domain/responsive.ts';
 import { breachesOf, type AssetRules } from '../../domain/rules.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { pictureTexts } from '../../i18n/sources/picture.ts';
@@ -40,6 +41,8 @@ export class RenderingChoice extends BaseElement {
   @property({ attribute: false }) rendering: Rendering | null = null;
   @property({ attribute: false }) derivative: Derivative | null = null;
   @property({ attribute: false }) rules: AssetRules = {};
+  /** Screens up to a width that show another part. */
+  @property({ attribute: false }) cuts: readonly ScreenCut[] = [];
   @property({ attribute: false }) texts: DialogTexts | null = null;
 
   @state() private say: SayPicture | null = null;
@@ -64,7 +67,7 @@ export class RenderingChoice extends BaseElement {
         ${cropIcon(18)}<span class="words">${rendering ? html`<span>${summary}</span><small>${say('change')}</small>` : html`<span>${isNeeded ? say('needsCrop') : say('open')}</span>${isNeeded ? nothing : html`<small>${say('openHint')}</small>`}`}</span>
       </button>
       ${this.hasFailed ? html`<p class="notice notice--danger" role="alert">${alertIcon(18)}<span class="notice__text">${texts.say('extraFailed')}</span></p>` : nothing}
-      <picture-editor .asset=${this.isOpen ? asset : null} .offer=${this.offer} .rendering=${rendering} .derivative=${this.derivative} .needed=${needed} .texts=${texts} .say=${say}
+      <picture-editor .asset=${this.isOpen ? asset : null} .offer=${this.offer} .rendering=${rendering} .derivative=${this.derivative} .needed=${needed} .cuts=${this.cuts} .texts=${texts} .say=${say}
         @request-render=${this.handleRender} @request-close-editor=${this.handleClosed}></picture-editor>`;
   }
 

@@ -4,6 +4,7 @@ import type { Asset } from '../../domain/asset.ts';
 import type { TextPlan } from '../../domain/asset-texts.ts';
 import type { Derivative } from '../../domain/derivative.ts';
 import type { Rendering, RenderingOffer } from '../../domain/rendering.ts';
+import type { ScreenCut } from '../../domain/responsive.ts';
 import type { AssetRules } from '../../domain/rules.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
@@ -60,6 +61,8 @@ export class SelectionPanel extends BaseElement {
   /** How the derivative was ordered, where it is made on demand. */
   @property({ attribute: false }) rendering: Rendering | null = null;
   @property({ attribute: false }) rules: AssetRules = {};
+  /** Screens up to a width that show another part. */
+  @property({ attribute: false }) cuts: readonly ScreenCut[] | undefined;
   @state() private isBroken = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -121,7 +124,7 @@ export class SelectionPanel extends BaseElement {
         @request-text=${({ detail }: RequestTextEvent) => this.dispatchEvent(new RequestTextEvent(detail.name, detail.text))}></use-texts>` : nothing}
       ${this.compact || this.hasNoDerivatives ? nothing : this.offeredOf(asset).length > 0 ? this.renderRadios(asset, texts) : html`<p class="soft">${texts.say('panel.noDerivative')}</p>`}
       ${this.isStandIn(asset) ? html`<p class="soft">${texts.say('panel.otherPreview', { name: texts.derivativeName(this.preview) })}</p>` : nothing}
-      ${this.isRenderable ? html`<rendering-choice .asset=${asset} .offer=${this.offer} .rendering=${this.rendering} .derivative=${this.derivative} .rules=${this.rules} .texts=${texts}
+      ${this.isRenderable ? html`<rendering-choice .asset=${asset} .offer=${this.offer} .rendering=${this.rendering} .derivative=${this.derivative} .rules=${this.rules} .cuts=${this.cuts ?? []} .texts=${texts}
         @request-render=${({ detail }: RequestRenderEvent) => this.dispatchEvent(new RequestRenderEvent(detail.derivative, detail.rendering))}></rendering-choice>` : nothing}
     `;
   }

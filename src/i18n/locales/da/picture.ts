@@ -24,6 +24,10 @@ const texts: SameTexts<typeof en> = {
     broken: 'Billedet kan ikke vises her. Angiv delen med tal.',
     unknown: 'DAM’en siger ikke, hvor stor originalen er, så den kan gøres mindre, men ikke beskæres.',
   },
+  cuts: {
+    label: 'Udsnit til', main: 'Alle andre skærme', upTo: 'Skærme op til {{width}} px ({{ratio}})', byHand: 'sat i hånden',
+    about: 'Ligger omkring fokuspunktet, indtil du flytter det.', reset: 'Omkring fokuspunktet igen',
+  },
   ratio: {
     label: 'Proportioner',
     free: 'Frie',

@@ -24,6 +24,10 @@ const texts: SameTexts<typeof en> = {
     broken: 'Das Bild kann hier nicht gezeigt werden. Legen Sie den Ausschnitt mit Zahlen fest.',
     unknown: 'Das DAM sagt nicht, wie groß das Original ist. Es kann verkleinert, aber nicht zugeschnitten werden.',
   },
+  cuts: {
+    label: 'Ausschnitt für', main: 'Alle anderen Bildschirme', upTo: 'Bildschirme bis {{width}} px ({{ratio}})', byHand: 'von Hand',
+    about: 'Liegt um den Fokuspunkt, bis Sie ihn verschieben.', reset: 'Wieder um den Fokuspunkt',
+  },
   ratio: {
     label: 'Seitenverhältnis',
     free: 'Frei',

@@ -22,6 +22,10 @@ export default {
     broken: 'The picture cannot be shown here. Set the part by numbers.',
     unknown: 'The DAM does not tell how large the original is, so it can be made smaller, but not cropped.',
   },
+  cuts: {
+    label: 'Part for', main: 'All other screens', upTo: 'Screens up to {{width}} px ({{ratio}})', byHand: 'set by hand',
+    about: 'Lies around the focal point until you move it.', reset: 'Around the focal point again',
+  },
   ratio: { label: 'Proportions', free: 'Free', original: 'Original', needed: 'This field needs {{ratio}}.' },
   exact: { label: 'Exact values', x: 'From the left (%)', y: 'From the top (%)', width: 'Width (%)', height: 'Height (%)', focusX: 'Focal point from the left (%)', focusY: 'Focal point from the top (%)' },
   reset: 'Show all of it',

@@ -24,6 +24,10 @@ const texts: SameTexts<typeof en> = {
     broken: 'La imagen no se puede mostrar aquí. Indique la parte con números.',
     unknown: 'El DAM no dice el tamaño del original: se puede reducir, pero no recortar.',
   },
+  cuts: {
+    label: 'Parte para', main: 'Todas las demás pantallas', upTo: 'Pantallas de hasta {{width}} px ({{ratio}})', byHand: 'ajustada a mano',
+    about: 'Rodea el punto focal hasta que la mueva.', reset: 'De nuevo alrededor del punto focal',
+  },
   ratio: {
     label: 'Proporciones',
     free: 'Libres',

@@ -24,6 +24,10 @@ const texts: SameTexts<typeof en> = {
     broken: 'L’image ne peut pas être affichée ici. Indiquez la partie par des nombres.',
     unknown: 'Le DAM n’indique pas la taille de l’original : il peut être réduit, mais pas recadré.',
   },
+  cuts: {
+    label: 'Partie pour', main: 'Tous les autres écrans', upTo: 'Écrans jusqu’à {{width}} px ({{ratio}})', byHand: 'réglée à la main',
+    about: 'Elle entoure le point focal tant que vous ne la déplacez pas.', reset: 'De nouveau autour du point focal',
+  },
   ratio: {
     label: 'Proportions',
     free: 'Libres',

@@ -24,6 +24,10 @@ const texts: SameTexts<typeof en> = {
     broken: 'L’immagine non può essere mostrata qui. Indica la parte con i numeri.',
     unknown: 'Il DAM non dice quanto è grande l’originale: può essere ridotto, ma non ritagliato.',
   },
+  cuts: {
+    label: 'Parte per', main: 'Tutti gli altri schermi', upTo: 'Schermi fino a {{width}} px ({{ratio}})', byHand: 'impostata a mano',
+    about: 'Sta attorno al punto focale finché non la sposti.', reset: 'Di nuovo attorno al punto focale',
+  },
   ratio: {
     label: 'Proporzioni',
     free: 'Libere',

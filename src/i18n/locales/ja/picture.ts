@@ -24,6 +24,10 @@ const texts: SameTexts<typeof en> = {
     broken: 'ここに画像を表示できません。数値で範囲を指定してください。',
     unknown: '元の画像のサイズが DAM から得られないため、縮小はできますが切り抜きはできません。',
   },
+  cuts: {
+    label: '対象の画面', main: 'その他すべての画面', upTo: '幅 {{width}} px までの画面（{{ratio}}）', byHand: '手動で設定',
+    about: '動かすまでは焦点を中心に切り抜かれます。', reset: '焦点を中心に戻す',
+  },
   ratio: {
     label: '縦横比',
     free: '自由',

@@ -24,6 +24,10 @@ const texts: SameTexts<typeof en> = {
     broken: 'De afbeelding kan hier niet worden getoond. Kies het deel met getallen.',
     unknown: 'De DAM zegt niet hoe groot het origineel is. Het kan worden verkleind, maar niet bijgesneden.',
   },
+  cuts: {
+    label: 'Uitsnede voor', main: 'Alle andere schermen', upTo: 'Schermen tot {{width}} px ({{ratio}})', byHand: 'met de hand',
+    about: 'Ligt rond het focuspunt totdat u de uitsnede verplaatst.', reset: 'Weer rond het focuspunt',
+  },
   ratio: {
     label: 'Verhouding',
     free: 'Vrij',

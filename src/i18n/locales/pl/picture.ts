@@ -24,6 +24,10 @@ const texts: SameTexts<typeof en> = {
     broken: 'Obrazu nie można tu pokazać. Podaj część liczbami.',
     unknown: 'DAM nie podaje rozmiaru oryginału, więc można go zmniejszyć, ale nie przyciąć.',
   },
+  cuts: {
+    label: 'Fragment dla', main: 'Wszystkie inne ekrany', upTo: 'Ekrany do {{width}} px ({{ratio}})', byHand: 'ustawiony ręcznie',
+    about: 'Leży wokół punktu centralnego, dopóki go nie przesuniesz.', reset: 'Ponownie wokół punktu centralnego',
+  },
   ratio: {
     label: 'Proporcje',
     free: 'Dowolne',

@@ -24,6 +24,10 @@ const texts: SameTexts<typeof en> = {
     broken: 'A imagem não pode ser mostrada aqui. Indique a parte por números.',
     unknown: 'O DAM não diz o tamanho do original: pode ser reduzido, mas não recortado.',
   },
+  cuts: {
+    label: 'Parte para', main: 'Todos os outros ecrãs', upTo: 'Ecrãs até {{width}} px ({{ratio}})', byHand: 'definida à mão',
+    about: 'Fica à volta do ponto focal até a mover.', reset: 'De novo à volta do ponto focal',
+  },
   ratio: {
     label: 'Proporções',
     free: 'Livres',

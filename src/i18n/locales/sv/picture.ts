@@ -24,6 +24,10 @@ const texts: SameTexts<typeof en> = {
     broken: 'Bilden kan inte visas här. Ange delen med tal.',
     unknown: 'DAM:en säger inte hur stort originalet är, så det kan förminskas men inte beskäras.',
   },
+  cuts: {
+    label: 'Del för', main: 'Alla andra skärmar', upTo: 'Skärmar upp till {{width}} px ({{ratio}})', byHand: 'inställd för hand',
+    about: 'Ligger kring fokuspunkten tills du flyttar den.', reset: 'Kring fokuspunkten igen',
+  },
   ratio: {
     label: 'Proportioner',
     free: 'Fria',

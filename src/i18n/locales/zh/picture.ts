@@ -24,6 +24,10 @@ const texts: SameTexts<typeof en> = {
     broken: '无法在此显示图片。请用数字设置区域。',
     unknown: 'DAM 未提供原图尺寸，因此可以缩小，但不能裁剪。',
   },
+  cuts: {
+    label: '所适用的屏幕', main: '其他所有屏幕', upTo: '宽度不超过 {{width}} px 的屏幕（{{ratio}}）', byHand: '手动设置',
+    about: '在您移动之前，以焦点为中心。', reset: '恢复以焦点为中心',
+  },
   ratio: {
     label: '比例',
     free: '自由',
