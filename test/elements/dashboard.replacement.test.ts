@@ -45,6 +45,7 @@ describe('dashboard, an asset in the place of another', () => {
     expect(textOf(section)).to.include('Mara has it <b>open').and.to.include('The CMS did not do it.');
     (await until(() => [...section.querySelectorAll('button')].find((button) => textOf(button) === 'Go on with 1 page'))).click();
     await until(() => textOf(section).includes('2 of 2 pages done, 0 failed.'));
+    expect([...section.querySelectorAll('button')].some((button) => textOf(button).startsWith('Go on'))).to.equal(false);
     expect(portal.bodies('POST /api/v1/tracking/replacement').map((body) => (body as { pageUrl: string }).pageUrl.slice(-1))).to.deep.equal(['a', 'b', 'b']);
   });
 

@@ -81,10 +81,10 @@ export class ReplacementSection extends PortalView {
         <p role="status">${this.stateText()}</p>
         ${problem === null ? nothing : notice('danger', problemText(say, problem))}
         ${plan && (plan.newAsset.isLimited || plan.newAsset.isArchived) ? notice('warning', say(plan.newAsset.isArchived ? 'tracking.replace.archived' : 'tracking.replace.limited')) : nothing}
-        ${plan && plan.total > 0 ? html`<div>
+        ${plan && (phase === 'running' || this.open.length > 0) ? html`<div>
           ${phase === 'running'
             ? html`<button class="button" type="button" @click=${() => (this.phase = 'done')}>${say('tracking.replace.stop')}</button>`
-            : html`<button class="button button--primary" type="button" aria-disabled=${this.open.length === 0 ? 'true' : 'false'} @click=${() => void this.run()}>${say(this.results.size > 0 ? 'tracking.replace.again' : 'tracking.replace.start', { count: this.open.length })}</button>`}
+            : html`<button class="button button--primary" type="button" @click=${() => void this.run()}>${say(this.results.size > 0 ? 'tracking.replace.again' : 'tracking.replace.start', { count: this.open.length })}</button>`}
         </div>` : nothing}
       </form>
       ${plan && plan.pages.length > 0 ? html`<ul class="tracked">${plan.pages.map((page) => this.renderPage(page))}</ul>` : nothing}
