@@ -18,6 +18,8 @@ export interface DamCapabilities {
   readonly hearsOfPages?: boolean;
   /** Tells which usages it has of an asset; absent: no. Then the client has `listUsages`. */
   readonly listsUsages?: boolean;
+  /** Address of an asset's own page in the DAM, with `{id}` in the place of its id; absent: none is known. */
+  readonly assetPage?: string;
   /** How many requests a second its vendor advises for an account, with all that asks for it; absent: no rule is known. */
   readonly advisedPerSecond?: number;
   /** What a search can be narrowed by; absent: by words and types only. Other filters are not understood, and must not be offered. */

@@ -25,7 +25,7 @@ function trackingPortal(page: Partial<TrackedPage> = {}, settings: Partial<Track
   portal.routes.set('GET /api/v1/tracking/schedule', () => [200, { schedule: 'off', nextAt: null, running: null, last: null, differences: [], isOwnName: true }]);
   portal.routes.set('GET /api/v1/tracking/usages', (_body, url) => {
     asked.push(url.search);
-    return [200, { usages: [someUsage()], nextCursor: null, lookedBackTo: null, total: { count: 1, isExact: true }, ...page }];
+    return [200, { usages: [someUsage()], nextCursor: null, lookedBackTo: null, total: { count: 1, isExact: true }, assetPage: null, ...page }];
   });
   return { portal, asked };
 }
@@ -149,11 +149,12 @@ describe('dashboard, asset tracking', () => {
   });
 
   it('opens its further filters only when asked, and shows where an asset is used', async () => {
-    const { portal, asked } = trackingPortal({ usages: [someUsage({ assetName: 'Harbour <i>', standing: 'limited', language: 'de', editor: 'Ada' })] });
+    const { portal, asked } = trackingPortal({ usages: [someUsage({ assetName: 'Harbour <i>', standing: 'limited', language: 'de', editor: 'Ada' })], assetPage: 'https://acme.example/media/?mediaId={id}' });
     const app = await setup(portal);
     expect(app.querySelector<HTMLDetailsElement>('.finder__more')?.open).to.be.false;
     expect(textOf(itemsOf(app)[0])).to.include('Harbour <i>').and.to.include('Limited').and.to.include('Ada').and.to.include('de');
     await expect(app).to.be.accessible();
+    expect(getButton(app, 'Show Harbour <i> in the DAM').getAttribute('href')).to.equal('https://acme.example/media/?mediaId=asset-1');
     getButton(app, 'Where is Harbour <i> used?').click();
     await until(() => asked.at(-1) === '?asset=asset-1');
     await until(() => document.activeElement === getField(app, 'Asset name or ID'));

@@ -79,6 +79,7 @@ overBothDatabases('asset tracking', (kind) => {
     portal.clock.ms += 1000;
     await set(second, { field: 'Teaser', pageUrl: 'https://cms.test/b', pageTitle: 'Shoes' });
     assert.deepEqual(await fieldsOf(), ['Teaser', 'Hero'], 'the newest first');
+    assert.equal((await find()).assetPage, `${dam.url}/media/?mediaId={id}`);
     for (const [text, found] of [['TEST/B', ['Teaser']], ['wool', ['Hero']], ['hero', ['Hero']], [second.toUpperCase(), ['Teaser']], ['0%', ['Hero']], ['%', ['Hero']], ['_', []], ['nothing', []]] as const) {
       assert.deepEqual(await fieldsOf(`?text=${encodeURIComponent(text)}`), found, text);
     }

@@ -137,7 +137,7 @@ export function createBynderClient(config: DamConfig): DamClient {
   const hearsOfPages = usageIntegrationId.toLowerCase() !== defaultIntegrationId;
 
   return {
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, hearsOfPages, listsUsages: true, advisedPerSecond, filters: flatFilterNames, hasFacetCounts: true, opensAnyPage: true, sorts: bynderSorts, searchSyntax: searchSyntaxes, renderings, canUpload: true },
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, hearsOfPages, listsUsages: true, assetPage: `${normalisePortalUrl(config.portalUrl)}/media/?mediaId={id}`, advisedPerSecond, filters: flatFilterNames, hasFacetCounts: true, opensAnyPage: true, sorts: bynderSorts, searchSyntax: searchSyntaxes, renderings, canUpload: true },
     uploads,
 
     async search(query, { cursor, page, limit, hasFacets = false, signal: caller }: SearchOptions = {}) {

@@ -93,6 +93,7 @@ export const TrackedPageSchema = Type.Object({
   nextCursor: nullable(Type.String()),
   lookedBackTo: nullable(Type.String({ description: 'There may be older ones, which `nextCursor` goes on to look for: the effort for one answer is bounded.' })),
   total: nullable(TrackedTotalSchema),
+  assetPage: nullable(Type.String({ description: 'Address of an asset\'s own page in the DAM, with {id} in the place of its id; null: none is known.' })),
 }, { $id: 'TrackedPage' });
 export type TrackedPage = Static<typeof TrackedPageSchema>;
 

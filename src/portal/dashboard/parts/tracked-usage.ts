@@ -5,6 +5,8 @@ import { momentText } from './moments.ts';
 
 export interface TrackedUsageParts extends Pick<PortalContext, 'say' | 'language'> {
   readonly usage: TrackedUsage;
+  /** Address of an asset's page in the DAM, with `{id}` in it; `null`: none is known. */
+  readonly assetPage: string | null;
   readonly isRetrying: boolean;
   /** `null` for people who may not. */
   readonly onRetry: (() => void) | null;
@@ -15,8 +17,10 @@ export interface TrackedUsageParts extends Pick<PortalContext, 'say' | 'language
 }
 
 /** One place that holds an asset, or did and the DAM does not know. */
-export function trackedUsage({ say, language, usage, isRetrying, onRetry, onAsset, onReplace }: TrackedUsageParts): TemplateResult {
+export function trackedUsage({ say, language, usage, assetPage, isRetrying, onRetry, onAsset, onReplace }: TrackedUsageParts): TemplateResult {
   const { pageUrl, pageTitle, field, assetId, assetName, standing, language: ofContent, editor, at, state, problem, nextAttemptAt } = usage;
+  const address = assetPage?.replace('{id}', encodeURIComponent(assetId)) ?? '';
+  const inDam = isWebPage(address) ? address : null;
   const title = pageTitle === '' ? say('tracking.untitled') : pageTitle;
   return html`
     <li class="tracked__item" tabindex="-1">
@@ -41,6 +45,7 @@ export function trackedUsage({ say, language, usage, isRetrying, onRetry, onAsse
           ? nothing
           : html`<button class="button" type="button" aria-disabled=${isRetrying ? 'true' : 'false'} aria-label=${isRetrying ? nothing : say('tracking.retry-of', { asset: assetId, page: pageUrl })}
               @click=${isRetrying ? nothing : onRetry}>${say(isRetrying ? 'tracking.retrying' : 'tracking.retry')}</button>`}
+        ${inDam === null || standing === 'gone' ? nothing : html`<a class="button button--plain" href=${inDam} rel="noreferrer" aria-label=${say('tracking.in-dam-of', { asset: assetName === '' ? assetId : assetName })}>${say('tracking.in-dam')}</a>`}
         ${onAsset ? html`<button class="button button--plain" type="button" aria-label=${say('tracking.where-of', { asset: assetName === '' ? assetId : assetName })} @click=${onAsset}>${say('tracking.where')}</button>` : nothing}
         ${onReplace && field !== null ? html`<button class="button button--plain" type="button" aria-label=${say('tracking.replace.of', { asset: assetName === '' ? assetId : assetName })} @click=${onReplace}>${say('tracking.replace.button')}</button>` : nothing}
       </div>

@@ -106,7 +106,7 @@ export class TrackingSearch extends PortalView {
     `;
   }
 
-  private renderFound({ usages, nextCursor, lookedBackTo }: TrackedPage) {
+  private renderFound({ usages, nextCursor, lookedBackTo, assetPage }: TrackedPage) {
     const { say } = this;
     const { language } = this.portal;
     const mayRetry = mayEdit(this.portal);
@@ -114,7 +114,7 @@ export class TrackingSearch extends PortalView {
       ${usages.length === 0 && this.isNarrowed ? html`<button class="button" type="button" @click=${() => this.look({})}>${say('tracking.search.all')}</button>` : nothing}
       ${usages.length === 0 ? nothing : html`<ul class="tracked">
         ${usages.map((usage, index) => trackedUsage({
-          say, language, usage, isRetrying: this.retried === keyOf(usage), onRetry: mayRetry ? () => void this.retry(usage) : null,
+          say, language, usage, assetPage, isRetrying: this.retried === keyOf(usage), onRetry: mayRetry ? () => void this.retry(usage) : null,
           onAsset: this.query.asset === usage.assetId ? null : () => void this.showAsset(usage.assetId),
           // Of one asset's places, once.
           onReplace: this.onReplace && index === 0 && this.query.asset === usage.assetId ? () => this.onReplace?.(usage.assetId) : null,

@@ -60,7 +60,8 @@ export class TrackingService {
     const before = cursor === undefined ? null : readCursor(cursor, placeLength(filter.state ?? 'all'));
     if (cursor !== undefined && before === null) throw invalidInput({ cursor: 'Take it from the page before.' });
     const { usages, next, lookedBackTo, total } = await this.#find(organisationId, filter, before, pageSize);
-    return { usages: [...usages], nextCursor: next === null ? null : writeCursor(next), lookedBackTo, total };
+    const capabilities = await this.#options.gateway.capabilities(organisationId);
+    return { usages: [...usages], nextCursor: next === null ? null : writeCursor(next), lookedBackTo, total, assetPage: capabilities?.assetPage ?? null };
   }
 
   /** A CSV file of all that a filter finds, piece by piece. */

@@ -179,6 +179,8 @@ export default {
   standings: { all: 'Beliebig', usable: 'Frei verwendbar', limited: 'Eingeschränkt', archived: 'Archiviert', gone: 'Nicht mehr im DAM' },
   'asset-name': 'Asset',
   where: 'Wo wird es verwendet?',
+  'in-dam': 'Im DAM zeigen',
+  'in-dam-of': '{{asset}} im DAM zeigen',
   'where-of': 'Wo wird {{asset}} verwendet?',
   field: 'Feld',
   asset: 'Asset-ID',

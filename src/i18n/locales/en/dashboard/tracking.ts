@@ -176,6 +176,8 @@ export default {
   standings: { all: 'Any', usable: 'Free to use', limited: 'Limited', archived: 'Archived', gone: 'No longer in the DAM' },
   'asset-name': 'Asset',
   where: 'Where is it used?',
+  'in-dam': 'Show in the DAM',
+  'in-dam-of': 'Show {{asset}} in the DAM',
   'where-of': 'Where is {{asset}} used?',
   field: 'Field',
   asset: 'Asset ID',

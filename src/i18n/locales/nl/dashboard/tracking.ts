@@ -179,6 +179,8 @@ export default {
   standings: { all: 'Alle', usable: 'Vrij te gebruiken', limited: 'Beperkt', archived: 'Gearchiveerd', gone: 'Niet meer in het DAM' },
   'asset-name': 'Asset',
   where: 'Waar wordt deze gebruikt?',
+  'in-dam': 'In het DAM tonen',
+  'in-dam-of': '{{asset}} in het DAM tonen',
   'where-of': 'Waar wordt {{asset}} gebruikt?',
   field: 'Veld',
   asset: 'Asset-ID',
