@@ -222,6 +222,12 @@ describe('the part of a picture', () => {
     expect([heard[0]?.rendering?.cuts?.[0]?.crop.width, heard[0]?.rendering?.cuts?.[0]?.crop.height]).to.deep.equal([0.4, 0.6]);
   });
 
+  it('is not said to be set by hand for a screen that asks for other proportions by now', async () => {
+    const picture: Rendering = { widthPx: 400, heightPx: null, fit: 'fit', format: 'jpg', quality: 60, cuts: [{ upToPx: 600, crop: { x: 0, y: 0, width: 0.5, height: 0.5 } }] };
+    const { open } = await setup({ picture, cuts: [{ upToPx: 600, ratio: { width: 1, height: 1 } }] });
+    expect(textOf(deepOne(await open(), 'select.cut'))).to.include('Screens up to 600 px (1:1)').and.not.to.include('set by hand');
+  });
+
   it('is set by numbers too, for whoever cannot drag', async () => {
     const { open } = await setup();
     const editor = await open();

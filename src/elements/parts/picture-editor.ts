@@ -122,9 +122,11 @@ export class PictureEditor extends BaseElement {
 
   /** Which screens' part is on the stage, and whether it was set by hand. */
   private renderCuts(draft: RenderingDraft, { asset }: DraftOf, texts: DialogTexts, say: SayPicture): TemplateResult | typeof nothing {
-    if (this.cuts.length === 0 || !sizeOf(asset)) return nothing;
+    const size = sizeOf(asset);
+    if (this.cuts.length === 0 || !size) return nothing;
     const { cut } = this;
-    const isByHand = ({ upToPx }: ScreenCut): boolean => draft.cuts.some((one) => one.upToPx === upToPx);
+    // One that was set in other proportions than are asked for now does not count.
+    const isByHand = (one: ScreenCut): boolean => draft.cuts.some(({ crop }) => crop === partFor(one, draft.cuts, focusOf(draft, asset), size));
     const nameOf = (one: ScreenCut): string => say('cuts.upTo', { width: texts.number(one.upToPx), ratio: `${one.ratio.width}:${one.ratio.height}` });
     return html`<label class="line"><span>${say('cuts.label')}</span>
         <select class="select cut" @change=${({ target }: Event) => { this.cut = this.cuts[(target as HTMLSelectElement).selectedIndex - 1] ?? null; }}>
