@@ -13,13 +13,13 @@ const fresh = () => draftOf(subject, null, webimage);
 
 describe('a draft of a picture on demand', () => {
   it('begins with the derivative\'s size and the whole picture', () => {
-    assert.deepEqual(fresh(), { width: '800', height: '400', isLocked: true, fit: 'fit', format: 'webp', quality: '80', crop: wholePicture, ratio: null, focus: null });
+    assert.deepEqual(fresh(), { width: '800', height: '400', isLocked: true, fit: 'fit', format: 'webp', quality: '80', crop: wholePicture, ratio: null, focus: null, cuts: [] });
     assert.deepEqual(renderingOf(fresh(), subject), { widthPx: 800, heightPx: null, fit: 'fit', format: 'webp', quality: 80 });
     assert.equal(draftOf(subject, null, null).width, '2000');
   });
 
   it('is again what was ordered', () => {
-    const ordered: Rendering = { widthPx: 300, heightPx: 500, fit: 'fill', format: 'jpg', quality: null, crop: { x: 0.1, y: 0.2, width: 0.5, height: 0.6 }, focus: { x: 0.3, y: 0.4 } };
+    const ordered: Rendering = { widthPx: 300, heightPx: 500, fit: 'fill', format: 'jpg', quality: null, crop: { x: 0.1, y: 0.2, width: 0.5, height: 0.6 }, focus: { x: 0.3, y: 0.4 }, cuts: [{ upToPx: 600, crop: { x: 0, y: 0, width: 0.5, height: 0.5 } }] };
     assert.deepEqual(renderingOf(draftOf(subject, ordered, webimage), subject), ordered);
     const locked: Rendering = { widthPx: 400, heightPx: null, fit: 'fit', format: 'png', quality: null, crop: { x: 0, y: 0, width: 0.5, height: 0.5 } };
     assert.deepEqual(renderingOf(draftOf(subject, locked, webimage), subject), locked);
