@@ -33,6 +33,7 @@ export class PostgresListener {
 
   /** Resolves after the first try; when that fails, others follow. */
   async open(): Promise<void> {
+    if (this.#isClosed) return;
     const client = new pg.Client({ connectionString: this.#url, connectionTimeoutMillis: 5000, keepAlive: true, application_name: 'integration-portal-bus' });
     this.#client = client;
     let isOver = false;
@@ -48,6 +49,8 @@ export class PostgresListener {
     client.on('notification', ({ payload }) => this.#listener.onMessage(payload ?? ''));
     try {
       await client.connect();
+      // Closed meanwhile, and nobody would end it.
+      if (this.#isClosed) return await client.end();
       await client.query(`listen ${channel}`);
     } catch {
       again(); // The database's absence is told by the requests that need it.

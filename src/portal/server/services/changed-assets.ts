@@ -26,9 +26,13 @@ export class ChangedAssets {
   }
 
   async tell(organisationId: string, assetIds: readonly string[]): Promise<void> {
-    await this.listen();
     // What a notification carries is short.
-    for (const assetId of assetIds) await this.#bus.publish(topic, `${organisationId} ${assetId}`);
+    for (const assetId of assetIds) {
+      const payload = `${organisationId} ${assetId}`;
+      // Who listens hears himself, too; who keeps nothing need not begin to listen for having told something.
+      if (this.#listening === null) this.#hear(payload);
+      await this.#bus.publish(topic, payload);
+    }
   }
 
   /** The organisation has another DAM, or other credentials. */
