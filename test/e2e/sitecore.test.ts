@@ -1,140 +1,163 @@
-/** Sitecore, end to end: the page builder's stand-in opens the custom field, an editor picks, the headless site shows it, the DAM knows it. */
+/** Sitecore, end to end, on each of the DAMs: the page builder's stand-in opens the custom field, an editor picks, the headless site shows it, and the DAM that keeps usages, or else the portal, knows it. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from 'playwright-core';
 import type { Product } from './product.ts';
 import { arrived, connectSandbox, logIn, startWalk, until, walkSteps, type Walk } from './walk.ts';
 
-describe('An editor picks an asset inside Sitecore', () => {
-  const step = walkSteps();
-  let walk: Walk;
-  let product: Product;
-  let page: Page;
+for (const dam of ['Bynder', 'Webdam'] as const) {
+  describe(`An editor picks an asset of ${dam} inside Sitecore`, () => {
+    const step = walkSteps();
+    let walk: Walk;
+    let product: Product;
+    let page: Page;
 
-  before(async () => {
-    walk = await startWalk();
-    product = walk.product;
-    page = await walk.person();
-    await page.goto(product.portal);
-    await logIn(page, product);
-    await arrived(page, 'Integration settings');
-    await connectSandbox(page, product);
-    await page.goto(product.sitecore);
+    before(async () => {
+      walk = await startWalk();
+      product = walk.product;
+      page = await walk.person();
+      await page.goto(product.portal);
+      await logIn(page, product);
+      await arrived(page, 'Integration settings');
+      await (dam === 'Bynder' ? connectSandbox(page, product) : connectWebdam());
+      await page.goto(product.sitecore);
+    });
+    after(() => walk?.stop());
+
+    /** The stand-in's own organisation, which starts without a DAM, on Webdam: as the dashboard sends it. */
+    const connectWebdam = async (): Promise<void> => {
+      const { webdamPassword: password } = JSON.parse(readFileSync(join(product.dataFolder, 'demo.json'), 'utf8')) as { webdamPassword: string };
+      walk.secrets.add(password);
+      const login = await fetch(`${product.portal}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: product.email, password: product.password }) });
+      const { csrfToken } = (await login.json()) as { csrfToken: string };
+      const cookie = login.headers.getSetCookie().map((one) => one.split(';', 1)[0]).join('; ');
+      const saved = await fetch(`${product.portal}/api/v1/settings/dam`, {
+        method: 'PUT', headers: { 'content-type': 'application/json', cookie, 'x-csrf-token': csrfToken },
+        body: JSON.stringify({ kind: 'webdam', portalUrl: product.webdam.sandbox, clientId: '', account: { userName: 'admin', password } }),
+      });
+      assert.equal(saved.status, 200, await saved.text());
+    };
+
+    const open = async (name: string): Promise<FrameLocator> => {
+      await page.getByRole('button', { name: `Open ${name}`, exact: true }).click();
+      const field = page.frameLocator('iframe');
+      await field.getByRole('button', { name: 'Done' }).waitFor();
+      return field;
+    };
+    const stored = async (name: string): Promise<string> => (await page.locator(`[data-stored="${name}"]`).textContent()) ?? '';
+    const pick = async (field: FrameLocator, index: number): Promise<string> => {
+      await field.getByRole('button', { name: /Select asset|Change/ }).click();
+      const card = field.getByRole('listbox', { name: 'Assets' }).getByRole('option').and(field.locator(':not([aria-disabled="true"])')).nth(index);
+      await card.click();
+      await field.getByRole('button', { name: /^Use / }).click();
+      await field.getByText('Saved in Sitecore.').waitFor();
+      return (await field.locator('derivative-preview, held-list').first().textContent()) ?? '';
+    };
+    /** Where assets are used: by the DAM's own account, or, as Webdam keeps no list of usages, by the portal's search. */
+    const usages = async (): Promise<readonly string[]> => {
+      if (dam === 'Bynder') return ((await (await fetch(`${product.sandbox}/_sandbox/usage`)).json()) as { uri: string }[]).map(({ uri }) => uri);
+      const found = await page.request.get(`${product.portal}/api/v1/tracking/usages`);
+      return ((await found.json()) as { usages: { pageUrl: string }[] }).usages.map(({ pageUrl }) => pageUrl);
+    };
+    const untilUsages = async (isRight: (uris: readonly string[]) => boolean): Promise<true> => until('the right usages in the DAM', async () => (isRight(await usages()) ? true : null));
+
+    step('picks, saves, closes; the headless page shows it, and the DAM and Asset Tracking know where', async () => {
+      const field = await open('Hero');
+      // By the rules of a page, without the habits of a whole one: the field stands inside Sitecore's.
+      assert.deepEqual((await new AxeBuilder({ page }).include('iframe').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id }) => id), []);
+      await pick(field, 0);
+      const value = JSON.parse(await stored('Hero')) as { asset: { id: string; description: string }; derivative: { url: string }; options: { field: string } };
+      assert.equal(value.options.field, 'Hero');
+      await field.getByRole('button', { name: 'Done' }).click();
+      await page.locator('iframe').waitFor({ state: 'detached' });
+      await page.reload();
+      assert.equal((JSON.parse(await stored('Hero')) as typeof value).asset.id, value.asset.id);
+      const again = await open('Hero');
+      await again.getByRole('button', { name: 'Change' }).waitFor();
+
+      const site = `${product.sitecore}/site/en`;
+      await page.goto(site);
+      const image = page.locator('[data-field="Hero"] img');
+      assert.equal(await image.getAttribute('src'), value.derivative.url);
+      assert.equal(await image.getAttribute('alt'), value.asset.description);
+      assert.ok(await image.evaluate((element: HTMLImageElement) => element.decode().then(() => element.naturalWidth > 0)));
+      await untilUsages((uris) => uris.includes(site));
+      await page.goto(`${product.portal}/dashboard/asset-tracking`);
+      await page.getByText(site).first().waitFor();
+      await page.goto(product.sitecore);
+    });
+
+    step('keeps two languages apart, and is unpublished in one of them', async () => {
+      await page.getByLabel('Language').selectOption('de');
+      await page.getByLabel('Interface').selectOption('de-DE');
+      await page.getByRole('button', { name: 'Open Hero', exact: true }).click();
+      const field = page.frameLocator('iframe');
+      await field.getByRole('button', { name: 'Fertig' }).waitFor();
+      await field.getByRole('button', { name: 'Asset auswählen' }).click();
+      await field.getByRole('listbox').getByRole('option').nth(3).click();
+      await field.getByRole('button', { name: 'Asset verwenden' }).click();
+      await field.getByText('In Sitecore gespeichert.').waitFor();
+      const german = JSON.parse(await stored('Hero')) as { asset: { id: string } };
+      await untilUsages((uris) => uris.includes(`${product.sitecore}/site/de`));
+      await page.getByRole('button', { name: 'Unpublish' }).click();
+      await page.getByText('Unpublished.').waitFor();
+      await untilUsages((uris) => !uris.includes(`${product.sitecore}/site/de`) && uris.includes(`${product.sitecore}/site/en`));
+      await page.getByLabel('Language').selectOption('en');
+      await page.waitForFunction((id) => !document.querySelector('[data-stored="Hero"]')?.textContent?.includes(id), german.asset.id);
+      await page.getByLabel('Interface').selectOption('en');
+    });
+
+    step('of several, as an Image field\'s XML and as a link: Sitecore\'s components draw each', async () => {
+      const gallery = await open('Gallery');
+      await gallery.getByRole('button', { name: 'Select asset' }).click();
+      const cards = gallery.getByRole('listbox', { name: 'Assets' }).getByRole('option').and(gallery.locator(':not([aria-disabled="true"])'));
+      await cards.nth(0).click();
+      await cards.nth(1).click();
+      await gallery.getByRole('button', { name: 'Use 2 assets' }).click();
+      await gallery.getByText('Saved in Sitecore.').waitFor();
+      await pick(await open('Teaser'), 2);
+      assert.match(await stored('Teaser'), /^<image mediaid="" src="http[^"]+" .*dam-content-type="Image" \/>$/);
+      await pick(await open('Download'), 4);
+      await page.goto(`${product.sitecore}/site/en`);
+      assert.equal(await page.locator('[data-field="Gallery"] img').count(), 2);
+      assert.equal(await page.locator('[data-field="Teaser"] img').count(), 1);
+      assert.match((await page.locator('[data-field="Download"] a').getAttribute('href')) ?? '', /^http/);
+      assert.deepEqual(await page.locator('[data-state]').evaluateAll((parts) => parts.map((part) => (part as HTMLElement).dataset['state'])), ['ok', 'ok', 'ok', 'ok', 'missing']);
+      await page.goto(product.sitecore);
+    });
+
+    step('leaves another connector\'s value alone until it is replaced on purpose, and says when Sitecore refuses', async () => {
+      const before = await stored('Legacy');
+      const field = await open('Legacy');
+      await field.getByText('This value was not made here.').waitFor();
+      await field.getByRole('button', { name: 'Replace…' }).click();
+      await page.getByLabel('Refuse saves').check();
+      await field.getByRole('button', { name: 'Choose another asset' }).click();
+      const card = field.getByRole('listbox', { name: 'Assets' }).getByRole('option').and(field.locator(':not([aria-disabled="true"])')).first();
+      await card.click();
+      await field.getByRole('button', { name: 'Use asset' }).click();
+      await field.getByText('Sitecore says: The item is locked by another person.').waitFor();
+      assert.equal(await stored('Legacy'), before);
+      await page.getByLabel('Refuse saves').uncheck();
+      await field.getByRole('button', { name: 'Save again' }).click();
+      await field.getByText('Saved in Sitecore.').waitFor();
+      assert.match(await stored('Legacy'), /dam-id=/);
+    });
+
+    step('says that nobody answers, and does not open in a page that may not frame it', async () => {
+      await page.getByLabel('Never answer').check();
+      await page.getByRole('button', { name: 'Open Hero', exact: true }).click();
+      await page.frameLocator('iframe').getByText('Sitecore does not answer.').waitFor();
+      assert.deepEqual(await walk.complaints(), []);
+      // The demo CMS is no origin of Sitecore's, nor one that the operator named.
+      const address = (await page.locator('iframe').getAttribute('src')) ?? '';
+      await page.goto(product.cms);
+      const refused = page.waitForEvent('console', (message) => /frame-ancestors/.test(message.text()));
+      await page.evaluate((src) => { document.body.append(Object.assign(document.createElement('iframe'), { src })); }, address);
+      await refused;
+    });
   });
-  after(() => walk?.stop());
-
-  const open = async (name: string): Promise<FrameLocator> => {
-    await page.getByRole('button', { name: `Open ${name}`, exact: true }).click();
-    const field = page.frameLocator('iframe');
-    await field.getByRole('button', { name: 'Done' }).waitFor();
-    return field;
-  };
-  const stored = async (name: string): Promise<string> => (await page.locator(`[data-stored="${name}"]`).textContent()) ?? '';
-  const pick = async (field: FrameLocator, index: number): Promise<string> => {
-    await field.getByRole('button', { name: /Select asset|Change/ }).click();
-    const card = field.getByRole('listbox', { name: 'Assets' }).getByRole('option').and(field.locator(':not([aria-disabled="true"])')).nth(index);
-    await card.click();
-    await field.getByRole('button', { name: /^Use / }).click();
-    await field.getByText('Saved in Sitecore.').waitFor();
-    return (await field.locator('derivative-preview, held-list').first().textContent()) ?? '';
-  };
-  /** What the DAM was told, by its own account. */
-  const usages = async (): Promise<readonly string[]> => ((await (await fetch(`${product.sandbox}/_sandbox/usage`)).json()) as { uri: string }[]).map(({ uri }) => uri);
-  const untilUsages = async (isRight: (uris: readonly string[]) => boolean): Promise<true> => until('the right usages in the DAM', async () => (isRight(await usages()) ? true : null));
-
-  step('picks, saves, closes; the headless page shows it, and the DAM and Asset Tracking know where', async () => {
-    const field = await open('Hero');
-    // By the rules of a page, without the habits of a whole one: the field stands inside Sitecore's.
-    assert.deepEqual((await new AxeBuilder({ page }).include('iframe').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id }) => id), []);
-    await pick(field, 0);
-    const value = JSON.parse(await stored('Hero')) as { asset: { id: string; description: string }; derivative: { url: string }; options: { field: string } };
-    assert.equal(value.options.field, 'Hero');
-    await field.getByRole('button', { name: 'Done' }).click();
-    await page.locator('iframe').waitFor({ state: 'detached' });
-    await page.reload();
-    assert.equal((JSON.parse(await stored('Hero')) as typeof value).asset.id, value.asset.id);
-    const again = await open('Hero');
-    await again.getByRole('button', { name: 'Change' }).waitFor();
-
-    const site = `${product.sitecore}/site/en`;
-    await page.goto(site);
-    const image = page.locator('[data-field="Hero"] img');
-    assert.equal(await image.getAttribute('src'), value.derivative.url);
-    assert.equal(await image.getAttribute('alt'), value.asset.description);
-    assert.ok(await image.evaluate((element: HTMLImageElement) => element.decode().then(() => element.naturalWidth > 0)));
-    await untilUsages((uris) => uris.includes(site));
-    await page.goto(`${product.portal}/dashboard/asset-tracking`);
-    await page.getByText(site).first().waitFor();
-    await page.goto(product.sitecore);
-  });
-
-  step('keeps two languages apart, and is unpublished in one of them', async () => {
-    await page.getByLabel('Language').selectOption('de');
-    await page.getByLabel('Interface').selectOption('de-DE');
-    await page.getByRole('button', { name: 'Open Hero', exact: true }).click();
-    const field = page.frameLocator('iframe');
-    await field.getByRole('button', { name: 'Fertig' }).waitFor();
-    await field.getByRole('button', { name: 'Asset auswählen' }).click();
-    await field.getByRole('listbox').getByRole('option').nth(3).dblclick();
-    await field.getByText('In Sitecore gespeichert.').waitFor();
-    const german = JSON.parse(await stored('Hero')) as { asset: { id: string } };
-    await untilUsages((uris) => uris.includes(`${product.sitecore}/site/de`));
-    await page.getByRole('button', { name: 'Unpublish' }).click();
-    await page.getByText('Unpublished.').waitFor();
-    await untilUsages((uris) => !uris.includes(`${product.sitecore}/site/de`) && uris.includes(`${product.sitecore}/site/en`));
-    await page.getByLabel('Language').selectOption('en');
-    await page.waitForFunction((id) => !document.querySelector('[data-stored="Hero"]')?.textContent?.includes(id), german.asset.id);
-    await page.getByLabel('Interface').selectOption('en');
-  });
-
-  step('of several, as an Image field\'s XML and as a link: Sitecore\'s components draw each', async () => {
-    const gallery = await open('Gallery');
-    await gallery.getByRole('button', { name: 'Select asset' }).click();
-    const cards = gallery.getByRole('listbox', { name: 'Assets' }).getByRole('option').and(gallery.locator(':not([aria-disabled="true"])'));
-    await cards.nth(0).click();
-    await cards.nth(1).click();
-    await gallery.getByRole('button', { name: 'Use 2 assets' }).click();
-    await gallery.getByText('Saved in Sitecore.').waitFor();
-    await pick(await open('Teaser'), 2);
-    assert.match(await stored('Teaser'), /^<image mediaid="" src="http[^"]+" .*dam-content-type="Image" \/>$/);
-    await pick(await open('Download'), 4);
-    await page.goto(`${product.sitecore}/site/en`);
-    assert.equal(await page.locator('[data-field="Gallery"] img').count(), 2);
-    assert.equal(await page.locator('[data-field="Teaser"] img').count(), 1);
-    assert.match((await page.locator('[data-field="Download"] a').getAttribute('href')) ?? '', /^http/);
-    assert.deepEqual(await page.locator('[data-state]').evaluateAll((parts) => parts.map((part) => (part as HTMLElement).dataset['state'])), ['ok', 'ok', 'ok', 'ok', 'missing']);
-    await page.goto(product.sitecore);
-  });
-
-  step('leaves another connector\'s value alone until it is replaced on purpose, and says when Sitecore refuses', async () => {
-    const before = await stored('Legacy');
-    const field = await open('Legacy');
-    await field.getByText('This value was not made here.').waitFor();
-    await field.getByRole('button', { name: 'Replace…' }).click();
-    await page.getByLabel('Refuse saves').check();
-    await field.getByRole('button', { name: 'Choose another asset' }).click();
-    const card = field.getByRole('listbox', { name: 'Assets' }).getByRole('option').and(field.locator(':not([aria-disabled="true"])')).first();
-    await card.click();
-    await field.getByRole('button', { name: 'Use asset' }).click();
-    await field.getByText('Sitecore says: The item is locked by another person.').waitFor();
-    assert.equal(await stored('Legacy'), before);
-    await page.getByLabel('Refuse saves').uncheck();
-    await field.getByRole('button', { name: 'Save again' }).click();
-    await field.getByText('Saved in Sitecore.').waitFor();
-    assert.match(await stored('Legacy'), /dam-id=/);
-  });
-
-  step('says that nobody answers, and does not open in a page that may not frame it', async () => {
-    await page.getByLabel('Never answer').check();
-    await page.getByRole('button', { name: 'Open Hero', exact: true }).click();
-    await page.frameLocator('iframe').getByText('Sitecore does not answer.').waitFor();
-    assert.deepEqual(await walk.complaints(), []);
-    // The demo CMS is no origin of Sitecore's, nor one that the operator named.
-    const address = (await page.locator('iframe').getAttribute('src')) ?? '';
-    await page.goto(product.cms);
-    const refused = page.waitForEvent('console', (message) => /frame-ancestors/.test(message.text()));
-    await page.evaluate((src) => { document.body.append(Object.assign(document.createElement('iframe'), { src })); }, address);
-    await refused;
-  });
-});
+}
