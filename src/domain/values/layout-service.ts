@@ -35,11 +35,11 @@ export function toLayoutLink(item: WritableItem): LayoutField | null {
   return { value: { href, text: asset.name, anchor: '', linktype: 'external', class: '', title: texts?.title ?? '', target: '_blank', querystring: '', ...(asset.id ? { 'dam-id': asset.id } : {}), ...attributes } };
 }
 
-/** The set of pictures of a plan, in React's spelling, since each key becomes an attribute; HTML does not mind. */
+/** The set of pictures of a plan, in HTML's spelling, as each key becomes an attribute: React's, `srcSet`, is to Sitecore's `Image` a list of its own image parameters, and a text there ends the page. */
 function sourcesIn({ responsive }: WritableItem): Readonly<Record<string, string>> {
   const set = readResponsive(responsive);
   const fit = set?.sources.filter(({ url, widthPx }) => widthPx !== null && isWebAddress(url) && !/\s|,$/.test(url)) ?? [];
-  return fit.length === 0 ? {} : { srcSet: fit.map(({ url, widthPx }) => `${url} ${widthPx}w`).join(', '), ...(set?.sizes ? { sizes: set.sizes } : {}) };
+  return fit.length === 0 ? {} : { srcset: fit.map(({ url, widthPx }) => `${url} ${widthPx}w`).join(', '), ...(set?.sizes ? { sizes: set.sizes } : {}) };
 }
 
 /** One asset, or several as Sitecore writes a list of items, as JSON that also survives single quotes and `<script>` around it. */
@@ -69,12 +69,14 @@ function readField(data: unknown): WritableItem | null {
   if (!isRecord(data) || !isRecord(data['value'])) return null;
   const texts: Record<string, string> = {};
   for (const [key, text] of Object.entries(data['value'])) if (typeof text === 'string') texts[key] = text;
-  const { src, alt, width, height, title, displayName, thumbnailsrc, 'dam-id': id, 'stylelabs-content-id': oldId, 'dam-content-type': kind, 'stylelabs-content-type': oldKind, mediaid, ...others } = texts;
+  const { src, alt, width, height, title, displayName, thumbnailsrc, 'dam-id': id, 'stylelabs-content-id': oldId, 'dam-content-type': kind, 'stylelabs-content-type': oldKind, mediaid, srcSet, ...others } = texts;
   if (mediaid || !isWebAddress(src)) return null;
   const isImage = (kind ?? oldKind) === 'Image' || (kind ?? oldKind) === undefined && displayName === undefined;
   const words = { ...(alt === undefined ? {} : { alt }), ...(title && title !== displayName ? { title } : {}) };
   const read = itemOf({
-    id: id ?? oldId, url: src, name: displayName ?? '', description: alt ?? '', size: [width, height], thumbnailUrl: thumbnailsrc ?? null, texts: words, attributes: others,
+    id: id ?? oldId, url: src, name: displayName ?? '', description: alt ?? '', size: [width, height], thumbnailUrl: thumbnailsrc ?? null, texts: words,
+    // Stored so before.
+    attributes: { ...others, ...(srcSet === undefined ? {} : { srcset: srcSet }) },
     ...(isImage ? { type: 'image' as const } : kind === 'Video' ? { type: 'video' as const } : {}),
   });
   const complete = isRecord(data['asset']) ? data['asset'] : null;
