@@ -45,6 +45,9 @@ export class Requests {
   /** Pages on their way to places that are looked at, by index. */
   readonly #pages = new Map<number, AbortController>();
   #lookedFrom = 0;
+  #isBackward = false;
+  /** The place that was jumped to is asked for in a little while. */
+  #isWaiting = false;
   #jumpedAt = -Infinity;
   #cancelJump = (): void => undefined;
   #awaited: { readonly id: string; readonly derivative: string | null } | null = null;
@@ -83,16 +86,21 @@ export class Requests {
   bringBack(start: number, end: number): void {
     const { now, timers } = this.#options;
     const ahead = Math.ceil((end - start) * framesAhead);
-    const isBackward = start < this.#lookedFrom;
+    // Views tell the same place again whenever they are drawn: that is no movement.
+    const isMoved = start !== this.#lookedFrom;
+    if (!isMoved && this.#isWaiting) return;
+    if (isMoved) this.#isBackward = start < this.#lookedFrom;
     const isJump = Math.abs(start - this.#lookedFrom) > 2 * (end - start);
     this.#lookedFrom = start;
-    const wanted = isBackward ? { start, from: Math.max(0, start - ahead), to: end } : { start, from: start, to: end + ahead };
-    this.#cancelJump();
+    const wanted = this.#isBackward ? { start, from: Math.max(0, start - ahead), to: end } : { start, from: start, to: end + ahead };
+    this.#giveUpJump();
     this.#leavePages(wanted);
     const waitMs = isJump ? this.#jumpedAt + jumpPauseMs - now() : 0;
     if (isJump && waitMs <= 0) this.#jumpedAt = now();
     if (waitMs <= 0) return this.#bring(wanted);
+    this.#isWaiting = true;
     this.#cancelJump = timers.after(waitMs, () => {
+      this.#isWaiting = false;
       this.#jumpedAt = now();
       this.#bring(wanted);
     });
@@ -140,7 +148,7 @@ export class Requests {
     this.#cancelStall();
     this.#search.abort();
     this.#more.abort();
-    this.#cancelJump();
+    this.#giveUpJump();
     this.#leavePages();
     this.#current.abort();
     this.#awaited = null;
@@ -162,6 +170,11 @@ export class Requests {
     connection.getAsset(awaited.id, { signal }).then(choose, () => undefined);
   }
 
+  #giveUpJump(): void {
+    this.#isWaiting = false;
+    this.#cancelJump();
+  }
+
   /** Gives up pages that are on their way to other places than these. */
   #leavePages(wanted: Wanted = { start: 0, from: Infinity, to: -Infinity }): void {
     const { getState, apply } = this.#options;
@@ -179,9 +192,10 @@ export class Requests {
     this.#cancelStall();
     this.#search.abort();
     this.#more.abort();
-    this.#cancelJump();
+    this.#giveUpJump();
     this.#leavePages();
     this.#lookedFrom = 0;
+    this.#isBackward = false;
     this.#search = new AbortController();
     const { timers, stalledAfterMs, apply } = this.#options;
     this.#cancelStall = timers.after(stalledAfterMs, () => apply({ type: 'search-stalled' }));
