@@ -122,6 +122,16 @@ describe('a stored value of any format is read back', () => {
   }));
   const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+  it('also a name of nothing but spaces, and a file of another kind whose address ends as a picture\'s does', () => {
+    const blank = toItem({ asset: anAsset({ id, name: ' ', type: 'archive' }), derivative });
+    assert.equal(write([blank], 'markdown'), '[webimage.jpg](https://cdn.example/webimage.jpg?v=1&t=web)');
+    const stored = write([blank], 'sitecore-image');
+    assert.equal(only(readValue(stored)).asset.type, 'other');
+    for (const format of valueFormats) assert.equal(write([only(readValue(write([blank], format)))], format), write([blank], format), format);
+    const sound = toItem({ asset: anAsset({ id, name: 'Gulls', type: 'audio', playableUrls: ['https://cdn.example/a.jpg'] }), derivative });
+    for (const format of valueFormats) assert.equal(write([only(readValue(write([sound], format)))], format), write([sound], format), format);
+  });
+
   for (const format of valueFormats) {
     it(`${format}: written, read and written again it is the same text, and names the same file`, () => {
       fc.assert(fc.property(items, (item) => {

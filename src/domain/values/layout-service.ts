@@ -2,7 +2,7 @@ import type { Asset } from '../asset.ts';
 import { isRecord, isWebAddress, readItem } from '../selection.ts';
 import { readResponsive } from '../responsive.ts';
 import { altOf, fileAddress, itemOf, linkAddress, type WritableItem } from './items.ts';
-import { contentTypeOf } from './sitecore.ts';
+import { contentTypeOf, typeOfContent } from './sitecore.ts';
 
 /*
  * What Sitecore's Layout Service gives to a headless site. `value` holds texts only, since Sitecore's components put each key of it
@@ -71,13 +71,13 @@ function readField(data: unknown): WritableItem | null {
   for (const [key, text] of Object.entries(data['value'])) if (typeof text === 'string') texts[key] = text;
   const { src, alt, width, height, title, displayName, thumbnailsrc, 'dam-id': id, 'stylelabs-content-id': oldId, 'dam-content-type': kind, 'stylelabs-content-type': oldKind, mediaid, srcSet, ...others } = texts;
   if (mediaid || !isWebAddress(src)) return null;
-  const isImage = (kind ?? oldKind) === 'Image' || (kind ?? oldKind) === undefined && displayName === undefined;
+  const told = kind ?? oldKind ?? (displayName === undefined ? 'Image' : null);
   const words = { ...(alt === undefined ? {} : { alt }), ...(title && title !== displayName ? { title } : {}) };
   const read = itemOf({
     id: id ?? oldId, url: src, name: displayName ?? '', description: alt ?? '', size: [width, height], thumbnailUrl: thumbnailsrc ?? null, texts: words,
     // Stored so before.
     attributes: { ...others, ...(srcSet === undefined ? {} : { srcset: srcSet }) },
-    ...(isImage ? { type: 'image' as const } : kind === 'Video' ? { type: 'video' as const } : {}),
+    ...(told === null ? {} : { type: typeOfContent(told, src) }),
   });
   const complete = isRecord(data['asset']) ? data['asset'] : null;
   const known = complete && readItem({ asset: complete, derivative: null });

@@ -1,5 +1,5 @@
 import { isWebAddress } from '../selection.ts';
-import { altOf, fileAddress, itemOf, linkAddress, nameInAddress, type WritableItem } from './items.ts';
+import { altOf, fileAddress, itemOf, linkAddress, nameInAddress, typeInAddress, type WritableItem } from './items.ts';
 
 /** One asset as Markdown (CommonMark): a picture, or a link to anything else. `null` where it has no address. */
 export function writeMarkdown(item: WritableItem): string | null {
@@ -8,7 +8,7 @@ export function writeMarkdown(item: WritableItem): string | null {
   const url = isImage ? fileAddress(item) : linkAddress(item);
   if (url === null) return null;
   const title = texts?.title?.trim() ? ` "${escapeText(texts.title)}"` : '';
-  return `${isImage ? '!' : ''}[${escapeText(isImage ? altOf(item) : asset.name || nameInAddress(url))}](${escapeAddress(url)}${title})`;
+  return `${isImage ? '!' : ''}[${escapeText(isImage ? altOf(item) : asset.name.trim() || nameInAddress(url))}](${escapeAddress(url)}${title})`;
 }
 
 /** The assets in a Markdown text that holds nothing else; `null` for any other text. */
@@ -22,7 +22,9 @@ export function readMarkdown(text: string): readonly WritableItem[] | null {
     if (!isWebAddress(url) || (mark === '' && /^data:/i.test(url))) return null;
     const alt = unescapeText(words);
     const texts = { ...(mark === '' ? {} : { alt }), ...(title === undefined ? {} : { title: unescapeText(title) }) };
-    items.push(itemOf({ url, texts, ...(mark === '' ? { name: alt } : { type: 'image' as const, description: alt }) }));
+    // A link stays one, also to a file whose address ends as a picture's does.
+    const told = typeInAddress(url);
+    items.push(itemOf({ url, texts, ...(mark === '' ? { name: alt, type: told === 'image' ? 'other' as const : told } : { type: 'image' as const, description: alt }) }));
   }
   return items.length > 0 ? items : null;
 }

@@ -1,6 +1,6 @@
 import type { AssetType } from '../asset.ts';
 import { isWebAddress } from '../selection.ts';
-import { altOf, fileAddress, itemOf, linkAddress, type WritableItem } from './items.ts';
+import { altOf, fileAddress, itemOf, linkAddress, typeInAddress, type WritableItem } from './items.ts';
 import { parseMarkup, writeAttributes, type MarkupNode } from './markup.ts';
 
 /*
@@ -48,8 +48,15 @@ function readImage({ attributes }: MarkupNode): WritableItem | null {
   const { mediaid, src, alt, width, height, title, thumbnailsrc, 'stylelabs-content-type': kind, 'dam-content-type': newKind, 'dam-id': newId, 'stylelabs-content-id': id, ...others } = attributes;
   if (mediaid || !isWebAddress(src)) return null;
   const texts = { ...(alt === undefined ? {} : { alt }), ...(title ? { title } : {}) };
-  const type = (kind ?? newKind ?? 'Image') === 'Image' ? 'image' as const : kind === 'Video' ? 'video' as const : undefined;
-  return itemOf({ id: newId ?? id, url: src, description: alt ?? '', size: [width, height], thumbnailUrl: thumbnailsrc ?? null, texts, attributes: others, ...(type ? { type } : {}) });
+  const type = typeOfContent(kind ?? newKind ?? 'Image', src);
+  return itemOf({ id: newId ?? id, url: src, type, description: alt ?? '', size: [width, height], thumbnailUrl: thumbnailsrc ?? null, texts, attributes: others });
+}
+
+/** What is written as `Other` is neither, whatever its address ends with: a picture's file may be the preview of a document. */
+export function typeOfContent(kind: string, address: string): AssetType {
+  const named = Object.entries(contentTypes).find(([, name]) => name === kind)?.[0] as AssetType | undefined;
+  const told = typeInAddress(address);
+  return named ?? (told in contentTypes ? 'other' : told);
 }
 
 function readLink({ attributes }: MarkupNode): WritableItem | null {
