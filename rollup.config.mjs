@@ -42,8 +42,35 @@ const plugins = () => [
     // Without the slash `<circle/><path/>` becomes a path inside a circle; without the last space `PNG · 3 MB` becomes `PNG· 3 MB`.
     options: { minifyOptions: { keepClosingSlash: true, conservativeCollapse: true } },
   }),
-  terser({ ecma: 2022, module: true, compress: { passes: 2 } }),
+  terser({ ecma: 2022, module: true, compress: { passes: 2 }, format: { comments: /^!/ } }),
 ];
+
+/** What every opened dialog needs and other parts need too, in one file: a file each would be a request each, made only when the dialog's own code is there. */
+const shared = new RegExp(`/(${[
+  'src/domain/(asset-texts|rules|stored-value)', 'src/i18n/plurals', 'src/selector/timers', 'src/portal/client/search-client', 'src/elements/internal/(store-controller|inputs.styles|more-icons)',
+  'src/elements/parts/(requests|file-size)', 'lit-html/(directive|directive-helpers|directives/repeat)',
+].join('|')})\\.[jt]s$`);
+const withShared = { manualChunks: (id) => (shared.test(id) ? 'shared' : null), onlyExplicitManualChunks: true };
+
+/** What other projects' licences ask for stands once beside the files, not in each of them. */
+const licences = (dir) => ({
+  name: 'licences',
+  writeBundle(_options, bundle) {
+    const names = new Set(Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds.map((id) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1]).filter((name) => name !== undefined)));
+    writeFileSync(join(dir, 'licences.txt'), [...names].toSorted().map((name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()}\n`).join(`\n${'-'.repeat(80)}\n\n`));
+  },
+});
+
+/** Files that a loaded file imports are asked for with it, not when it has come. Whether they came is seen by the one that needs them. */
+const together = () => ({
+  name: 'together',
+  renderDynamicImport({ chunk, targetChunk, getTargetChunkImports }) {
+    if (!chunk.isEntry || !targetChunk?.name.includes('selector-dialog')) return null;
+    const files = (getTargetChunkImports() ?? []).filter(({ fileName }) => fileName !== chunk.fileName);
+    const ahead = files.map(({ resolvedImportPath }) => `import(${resolvedImportPath}).catch(()=>0),`);
+    return { left: `(${ahead.join('')}import(`, right: '))' };
+  },
+});
 
 /** Empties the folder first, so that no chunk of an older build stays behind. */
 const clean = (dir) => ({ name: 'clean', buildStart: () => rmSync(dir, { recursive: true, force: true }) });
@@ -81,7 +108,7 @@ const output = (dir, options = {}) => ({
 });
 
 const builds = {
-  embed: { input: { 'asset-selector': 'src/embed.ts' }, plugins: [clean('dist/embed'), ...plugins(), finish('dist/embed')], onwarn, output: output('dist/embed') },
+  embed: { input: { 'asset-selector': 'src/embed.ts' }, plugins: [clean('dist/embed'), ...plugins(), together(), licences('dist/embed'), finish('dist/embed')], onwarn, output: output('dist/embed', { ...withShared, banner: ({ isEntry }) => (isEntry ? '/*! With code of others: licences.txt */' : '') }) },
   esm: {
     input: { index: 'src/index.ts', dam: 'src/dam/index.ts' },
     // What a consumer's own bundler resolves, so that a page has one lit.

@@ -53,6 +53,8 @@ export interface SearchPage {
 
 /** The most assets that one page may hold. */
 export const maxPageSize = 100;
+/** Assets on a page of an open selector. */
+export const usualPageSize = 50;
 
 /** The default query: everything but archived assets, newest first. */
 export const emptyQuery: SearchQuery = { text: '', types: [], hideLimited: false, sort: 'newest' };

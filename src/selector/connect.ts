@@ -40,14 +40,15 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
   const client = new EmbedClient(send);
   return { scope: `${address} ${apiKey}`, ...logged({
     loadSettings: (field, options) => client.settings(field, options),
+    loadOpening: (field, isAhead, options) => client.opening(field, isAhead, options),
     getAsset: (id, options) => client.asset(id, options),
     setUsage: async (usage) => { await client.setUsage(usage); },
     clearUsage: async (place) => { await client.clearUsage(place); },
     ...later<Searches>(searchVerbs, () => import('../portal/client/search-client.ts').then(({ SearchClient }) => new SearchClient(send))),
     uploads: later<UploadConnection>(uploadVerbs, () => import('../portal/client/upload-client.ts').then(({ UploadClient }) => new UploadClient(options))),
-  }, (entry) => {
+  }, (operation, failure) => {
     // Loaded with the first failure. Where not even that can be loaded, an editor has other troubles.
-    import('./remote-log.ts').then(({ remoteLogFor }) => remoteLogFor(`${address} ${logName}`, (entries) => client.writeLogs(entries)).note(entry), () => undefined);
+    import('./remote-log.ts').then(({ remoteLogFor }) => remoteLogFor(`${address} ${logName}`, send).noteFailure(operation, failure), () => undefined);
   }) };
 }
 

@@ -4,9 +4,9 @@ import type { CollectionPage, FilterCatalogue, FolderSummary, TagSuggestion } fr
 import type { SearchPage, SearchQuery } from '../domain/search.ts';
 import type { Upload, UploadDetails, UploadFile, UploadForm } from '../domain/upload.ts';
 import type { AssetUsage, UsagePlace, UsageRecord } from '../domain/usage.ts';
-import type { EmbedSettings, TokenProvider } from '../portal/api/embed-types.ts';
+import type { EmbedSettings, Opening, TokenProvider } from '../portal/api/embed-types.ts';
 
-export type { EmbedSettings, TokenProvider };
+export type { EmbedSettings, Opening, TokenProvider };
 
 /**
  * What a selector needs of the world behind it: the portal, or data in memory in stories and tests.
@@ -17,6 +17,8 @@ export interface SelectorConnection {
   readonly scope?: string;
   /** Effective settings of a content field; an empty name asks for the Global field setting. */
   loadSettings(field: string, options?: { readonly signal?: AbortSignal }): Promise<EmbedSettings>;
+  /** Settings and the first page of the field's own search at once; `isAhead` while nobody has opened the selector. A selector asks a connection without it one after the other. */
+  loadOpening?(field: string, isAhead: boolean, options?: { readonly signal?: AbortSignal }): Promise<Opening>;
   search(
     query: SearchQuery,
     options?: { readonly field?: string; readonly cursor?: string | null; readonly page?: number; readonly limit?: number; readonly hasFacets?: boolean; readonly signal?: AbortSignal },

@@ -1,4 +1,5 @@
 import type { LogEntry, LogReceipt } from '../portal/api/embed-types.ts';
+import type { Failure } from './logged.ts';
 
 /** Sends a batch; `keepalive` where the page may be on its way out. */
 export type SendLogs = (entries: readonly LogEntry[]) => Promise<LogReceipt>;
@@ -42,6 +43,12 @@ export class RemoteLog {
     this.#waiting = all.slice(-mostWaiting);
     this.#dropped += all.length - this.#waiting.length;
     this.#plan();
+  }
+
+  /** The failure's code and the request's id, nothing that an editor typed or looked at. */
+  noteFailure(operation: string, { code, status, requestId }: Failure): void {
+    const level = code === 'asset-not-found' || code === 'rate-limited' ? 'warn' : 'error';
+    this.note({ level, message: `${operation} failed: ${code}`, context: { operation, code, status, requestId } });
   }
 
   /** Sends what waits, unless a request is under way or the portal wants quiet. Never rejects. */
@@ -90,8 +97,9 @@ function idle(run: () => void): () => void {
 const logs = new Map<string, RemoteLog>();
 
 /** The one log of a page for a portal and key: many fields together send one request at a time. */
-export function remoteLogFor(name: string, send: SendLogs): RemoteLog {
-  const log = logs.get(name) ?? new RemoteLog({ send });
+export function remoteLogFor(name: string, send: (request: { readonly method: 'POST'; readonly path: string; readonly body: unknown; readonly keepalive: true }) => Promise<LogReceipt>): RemoteLog {
+  // Outlives the page.
+  const log = logs.get(name) ?? new RemoteLog({ send: (entries) => send({ method: 'POST', path: '/embed/v1/logs', body: { entries }, keepalive: true }) });
   logs.set(name, log);
   return log;
 }

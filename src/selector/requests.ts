@@ -1,7 +1,7 @@
 import type { Asset } from '../domain/asset.ts';
 import { chooseDerivative, type Derivative } from '../domain/derivative.ts';
-import { allowedTypes, type SearchQuery } from '../domain/search.ts';
-import type { SelectorConnection } from './connection.ts';
+import { allowedTypes, type SearchPage, type SearchQuery, usualPageSize } from '../domain/search.ts';
+import type { Opening, SelectorConnection } from './connection.ts';
 import { toProblem } from './problem.ts';
 import { pageAt, type ResultPage } from './result-pages.ts';
 import type { SelectorEvent, SelectorState } from './state.ts';
@@ -11,6 +11,8 @@ export interface RequestOptions {
   readonly connection: SelectorConnection;
   /** The content field's name in the CMS. */
   readonly field: string;
+  /** Settings and first page, where they are on their way already. */
+  readonly opening: () => Promise<Opening> | null;
   /** The clock, in ms. */
   readonly now: () => number;
   readonly timers: Timers;
@@ -50,6 +52,7 @@ export class Requests {
   #isWaiting = false;
   #jumpedAt = -Infinity;
   #cancelJump = (): void => undefined;
+  #isFirst = true;
   #awaited: { readonly id: string; readonly derivative: string | null } | null = null;
   #cancelPause = (): void => undefined;
   #cancelStall = (): void => undefined;
@@ -205,9 +208,11 @@ export class Requests {
 
   async #runSearch(signal: AbortSignal): Promise<void> {
     const { connection, field, pageSize, now, getState, apply } = this.#options;
+    const opening = this.#isFirst ? this.#options.opening() : null;
+    this.#isFirst = false;
     try {
       if (getState().settings === null) {
-        const settings = await connection.loadSettings(field, { signal });
+        const { settings } = opening ? await opening : { settings: await connection.loadSettings(field, { signal }) };
         if (signal.aborted) return;
         apply({ type: 'settings-came', settings });
         this.#chooseAwaited();
@@ -216,7 +221,7 @@ export class Requests {
       const { query } = getState();
       const { isFiltering, settings } = getState();
       const hasFacets = isFiltering && settings?.capabilities.hasFacetCounts === true;
-      const page = await connection.search(this.#allowed(query), { field, limit: pageSize, ...(hasFacets ? { hasFacets } : {}), signal });
+      const page = (opening && !hasFacets ? await this.#opened(opening, query) : null) ?? await connection.search(this.#allowed(query), { field, limit: pageSize, ...(hasFacets ? { hasFacets } : {}), signal });
       if (signal.aborted) return;
       this.#cancelStall();
       apply({ type: 'search-answered', query, page, limit: pageSize, at: now() });
@@ -225,6 +230,15 @@ export class Requests {
       this.#cancelStall();
       apply({ type: 'search-failed', problem: toProblem(error) });
     }
+  }
+
+  /** The page that came with the settings, where it is of this search. */
+  async #opened(opening: Promise<Opening>, { text, types, sort, filters }: SearchQuery): Promise<SearchPage | null> {
+    const known = this.#options.getState().settings;
+    const isPlain = sort === 'newest' && types.length === 0 && !filters && this.#options.pageSize === usualPageSize && text === known?.field.defaultSearchTerm.trim();
+    if (!isPlain) return null;
+    const { settings, page } = await opening;
+    return text === settings.field.defaultSearchTerm.trim() ? page : null;
   }
 
   async #runMore(cursor: string, signal: AbortSignal): Promise<void> {

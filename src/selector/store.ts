@@ -1,6 +1,7 @@
-import type { EmbedSettings } from '../portal/api/embed-types.ts';
+import type { EmbedSettings, Opening } from '../portal/api/embed-types.ts';
 import type { Asset } from '../domain/asset.ts';
 import { textsOf } from '../domain/asset-texts.ts';
+import { usualPageSize } from '../domain/search.ts';
 import { breachesOf } from '../domain/rules.ts';
 import type { Selection } from '../domain/selection.ts';
 import type { SelectorConnection } from './connection.ts';
@@ -17,10 +18,12 @@ export interface SelectorStoreOptions {
   readonly field: string;
   /** What holds for the field; loaded through the connection where it is missing. */
   readonly settings?: EmbedSettings | undefined;
+  /** Settings and first page, where they are on their way already; asked by the first search. */
+  readonly opening?: () => Promise<Opening> | null;
   /** The clock, in ms. Default `Date.now`. */
   readonly now?: () => number;
   readonly timers?: Timers;
-  /** Assets on a page, 1 to 100. Default 50. */
+  /** Assets on a page, 1 to 100. Default `usualPageSize`. */
   readonly pageSize?: number;
   /** How long after the last key the search begins. Default 150 ms. */
   readonly typingPauseMs?: number;
@@ -42,7 +45,7 @@ export interface SelectorStore {
 
 /** A selector for one content field. It asks the connection for nothing before the first `open`. */
 export function createSelectorStore(options: SelectorStoreOptions): SelectorStore {
-  const { connection, field, now = Date.now, timers = hostTimers, pageSize = 50, typingPauseMs = 150, stalledAfterMs = 400 } = options;
+  const { connection, field, now = Date.now, timers = hostTimers, pageSize = usualPageSize, typingPauseMs = 150, stalledAfterMs = 400 } = options;
   const { freshForMs = 120_000, seal = (state) => state } = options;
   const listeners = new Set<(state: SelectorState) => void>();
   let state = seal(initialState);
@@ -54,7 +57,7 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
     state = seal(next);
     for (const listener of [...listeners]) listener(state);
   };
-  const requests = new Requests({ connection, field, now, timers, pageSize, typingPauseMs, stalledAfterMs, getState, apply });
+  const requests = new Requests({ connection, field, opening: options.opening ?? (() => null), now, timers, pageSize, typingPauseMs, stalledAfterMs, getState, apply });
   const filterRequests = new FilterRequests({ connection, field, getState, apply });
   if (options.settings) apply({ type: 'settings-came', settings: options.settings });
 

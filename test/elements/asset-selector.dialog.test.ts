@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { StoredValue } from '../../src/domain/selection.ts';
 import type { AssetSelector } from '../../src/elements/asset-selector/asset-selector.ts';
 import { registerElements } from '../../src/elements/register.ts';
+import type { SelectorConnection } from '../../src/selector/connection.ts';
 import { createMemoryConnection } from '../../src/sandbox/client.ts';
 import { findButton, nextEvent, until } from '../helpers/field-fixtures.ts';
 
@@ -12,7 +13,91 @@ function within(root: Element | ShadowRoot): Element[] {
   return [...root.querySelectorAll('*')].flatMap((node) => [node, ...(node.shadowRoot ? within(node.shadowRoot) : [])]);
 }
 
+/** A connection that tells what is asked of it as one request, and what in others. */
+function counted() {
+  const plain = createMemoryConnection({ count: 60 });
+  const asked: string[] = [];
+  const connection: SelectorConnection = {
+    ...plain,
+    loadOpening: async (field, isAhead) => {
+      asked.push(isAhead ? 'ahead' : 'opening');
+      const settings = await plain.loadSettings(field);
+      return { settings, page: await plain.search({ text: settings.field.defaultSearchTerm, types: settings.field.visibleTypes, hideLimited: false, sort: 'newest' }, { field, limit: 50 }) };
+    },
+    search: (query, options) => {
+      asked.push('search');
+      return plain.search(query, options);
+    },
+  };
+  return { connection, asked };
+}
+
+/** What `act` leaves for later, which then does not come by itself. */
+function heldTimers(act: () => void): (() => void)[] {
+  const held: (() => void)[] = [];
+  const real = globalThis.setTimeout.bind(globalThis);
+  globalThis.setTimeout = ((run: () => void) => held.push(run)) as unknown as typeof real;
+  try {
+    act();
+  } finally {
+    globalThis.setTimeout = real;
+  }
+  return held;
+}
+
 describe('asset-selector with its real dialog, over the sandbox', () => {
+  it('begins with one request, made as soon as it is to open, and has no more for the first results', async () => {
+    const { connection, asked } = counted();
+    const el = await fixture<AssetSelector>(html`<asset-selector label="Banner" field="Banner" .connection=${connection}></asset-selector>`);
+    await el.open();
+    await until(() => within(el.shadowRoot!).find((node) => node.localName === 'asset-card'));
+    expect(asked).to.deep.equal(['opening']);
+    el.close();
+    await until(() => !el.matches(':state(open)'));
+    await el.open();
+    expect(asked).to.deep.equal(['opening'], 'what was found stands there again');
+  });
+
+  it('has it on its way when the focus rests on it, together with code, texts and pictures; not when it only passes', async () => {
+    const { connection, asked } = counted();
+    const el = await fixture<AssetSelector>(html`<asset-selector label="Banner" field="Banner" .connection=${connection}></asset-selector>`);
+    const button = await until(() => findButton(el, 'Select asset'));
+    const passed = heldTimers(() => {
+      button.focus();
+      button.blur();
+    });
+    expect(passed.length).to.be.greaterThan(0);
+    for (const run of passed) run();
+    expect(asked).to.deep.equal([]);
+    button.focus();
+    const dialog = await until(() => el.shadowRoot?.querySelector('selector-dialog')?.shadowRoot?.querySelector('dialog'));
+    expect(dialog.open).to.equal(false);
+    expect(asked).to.deep.equal(['ahead']);
+    button.click();
+    await until(() => within(el.shadowRoot!).find((node) => node.localName === 'asset-card'));
+    expect(asked).to.deep.equal(['ahead'], 'and is not asked again by the click');
+  });
+
+  it('asks again by the click where the request ahead failed', async () => {
+    const { connection, asked } = counted();
+    const { loadOpening } = connection;
+    let isDown = true;
+    const el = await fixture<AssetSelector>(html`<asset-selector label="Banner" field="Banner" .connection=${{ ...connection, loadOpening: async (field: string, isAhead: boolean) => {
+      const opening = await loadOpening!(field, isAhead);
+      if (isDown) throw new TypeError('down');
+      return opening;
+    } }}></asset-selector>`);
+    const button = await until(() => findButton(el, 'Select asset'));
+    button.focus();
+    await until(() => asked.length > 0);
+    await el.updateComplete;
+    isDown = false;
+    await until(() => el.shadowRoot?.querySelector('selector-dialog'));
+    button.click();
+    await until(() => within(el.shadowRoot!).find((node) => node.localName === 'asset-card'));
+    expect(asked).to.deep.equal(['ahead', 'opening']);
+  });
+
   it('loads the dialog, takes the asset that the user chooses there, and shows it', async () => {
     const form = await fixture<HTMLFormElement>(html`<form><asset-selector name="banner" label="Banner" field="Banner" .connection=${createMemoryConnection({ count: 60 })}></asset-selector></form>`);
     const el = form.querySelector<AssetSelector>('asset-selector');

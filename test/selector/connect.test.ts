@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { emptyQuery } from '../../src/domain/search.ts';
 import { EditorTokens } from '../../src/portal/client/editor-tokens.ts';
 import { connect } from '../../src/selector/connect.ts';
+import { version } from '../../src/selector/version.ts';
 
 /** Answers every request with the same JSON and keeps what was asked. */
 function recorder(answer: unknown, status = 200) {
@@ -16,10 +17,25 @@ function recorder(answer: unknown, status = 200) {
 
 describe('a connection through the portal', () => {
   it('asks the portal, with the key in a header and not in the address', async () => {
-    const { requests, fetch } = recorder({ assets: [], total: 0, nextCursor: null });
-    await connect({ portalUrl: 'https://portal.example/', apiKey: ' some-key ', fetch }).search({ ...emptyQuery, text: 'a b' }, { field: 'Banner' });
-    assert.equal(requests[0]?.url, 'https://portal.example/embed/v1/assets?field=Banner&text=a+b&sort=newest');
+    const { requests, fetch } = recorder({});
+    await connect({ portalUrl: 'https://portal.example/', apiKey: ' some-key ', fetch }).loadSettings('Banner');
+    assert.equal(requests[0]?.url, 'https://portal.example/embed/v1/settings?field=Banner');
     assert.equal(requests[0]?.headers.get('x-api-key'), 'some-key');
+  });
+
+  it('searches and opens with requests that a browser sends without asking for leave: no header of our own, the key in the body', async () => {
+    const { requests, fetch } = recorder({ assets: [], total: 0, nextCursor: null });
+    const connection = connect({ portalUrl: 'https://portal.example/', apiKey: ' some-key ', fetch });
+    await connection.search({ ...emptyQuery, text: 'a b', hideLimited: true }, { field: 'Banner', cursor: null, limit: 20 });
+    await connection.loadOpening?.('Banner', true);
+    const headers = { 'x-api-key': 'some-key', 'x-connector': `asset-selector/${version}` };
+    const sent = [{ field: 'Banner', text: 'a b', types: '', hideLimited: 'true', sort: 'newest', limit: 20 }, { field: 'Banner', isAhead: true }];
+    for (const [index, path] of ['search', 'opening'].entries()) {
+      const request = requests[index];
+      assert.deepEqual([request?.method, request?.url], ['POST', `https://portal.example/embed/v1/${path}`]);
+      assert.deepEqual([...request?.headers ?? []], [['accept', 'application/json'], ['content-type', 'text/plain']]);
+      assert.deepEqual(await request?.json(), { headers, body: sent[index] });
+    }
   });
 
   it('registers a usage with a request that outlives the page', async () => {
@@ -52,14 +68,17 @@ describe('a connection with editor tokens', () => {
   function portalOf(...valid: readonly string[]) {
     const requests: Request[] = [];
     const good = new Set(valid);
+    const sent: string[] = [];
     const fetch = (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
       const request = new Request(input, init);
       requests.push(request);
-      const isGood = good.has((request.headers.get('authorization') ?? '').replace('Bearer ', ''));
+      const sentHere = request.headers.get('authorization') ?? (JSON.parse(init?.body as string) as { headers: { authorization: string } }).headers.authorization;
+      sent.push(sentHere);
+      const isGood = good.has(sentHere.replace('Bearer ', ''));
       const body = isGood ? { assets: [], total: 0, nextCursor: null } : { error: { code: 'invalid-token', message: 'x', requestId: 'r1' } };
       return Promise.resolve(new Response(JSON.stringify(body), { status: isGood ? 200 : 401, headers: { 'content-type': 'application/json' } }));
     };
-    return { requests, good, fetch, sent: () => requests.map((request) => request.headers.get('authorization')) };
+    return { requests, good, fetch, sent: () => sent };
   }
   const portalUrl = 'https://portal.example';
 

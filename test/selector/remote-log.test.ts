@@ -100,19 +100,21 @@ it('a connection writes its failures where the settings want it, without anythin
   const inner: SelectorConnection = {
     loadSettings: () => Promise.resolve(settings as EmbedSettings), search: fails, getAsset: () => Promise.reject(new DOMException('left', 'AbortError')), setUsage: fails, clearUsage: fails,
   };
-  const noted: Parameters<Parameters<typeof logged>[1]>[0][] = [];
-  const connection = logged(inner, (entry) => noted.push(entry));
+  const { log, sent, idle } = setup();
+  const connection = logged(inner, (operation, failure) => log.noteFailure(operation, failure));
   const search = () => connection.search({ text: 'secret plans', types: [], hideLimited: false, sort: 'newest' } as never);
   await assert.rejects(search(), refused);
   await connection.loadSettings('');
   await assert.rejects(search(), refused);
-  assert.deepEqual(noted, [], 'off');
+  idle();
+  assert.deepEqual(sent, [], 'off');
   settings.isRemoteLoggingEnabled = true;
   await connection.loadSettings('');
   await assert.rejects(search(), refused);
   await assert.rejects(connection.getAsset('a'), { name: 'AbortError' });
-  assert.deepEqual(noted, [{ level: 'error', message: 'search failed: dam-timeout', context: { operation: 'search', code: 'dam-timeout', status: 504, requestId: 'r-9' } }]);
-  assert.ok(!JSON.stringify(noted).includes('secret plans'));
+  idle();
+  assert.deepEqual(sent, [[{ level: 'error', time: '2026-11-24T08:00:00.000Z', message: 'search failed: dam-timeout', context: { operation: 'search', code: 'dam-timeout', status: 504, requestId: 'r-9' } }]]);
+  assert.ok(!JSON.stringify(sent).includes('secret plans'));
 });
 
 it('hands on what a connection has of filters, and nothing that it has not', async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PortalError } from '../../src/portal/api/portal-error.ts';
+import type { Opening } from '../../src/selector/connection.ts';
 import type { SelectorState } from '../../src/selector/state.ts';
 import { withUploaded } from '../../src/selector/uploads/uploaded-results.ts';
-import { createSelectorStore, type SelectorStoreOptions } from '../../src/selector/store.ts';
+import { createSelectorStore, type SelectorStore, type SelectorStoreOptions } from '../../src/selector/store.ts';
 import { anAssetOf, aPageOf, createControlledConnection, embedSettings } from '../helpers/controlled-connection.ts';
 import { deepFreeze } from '../helpers/freeze.ts';
 import { createManualTimers } from '../helpers/manual-timers.ts';
@@ -50,6 +51,49 @@ describe('opening a selector', () => {
     await settle();
     assert.equal(state().status, 'ready');
     assert.equal(state().assets.length, 2);
+  });
+
+  it('begins with settings and results that are on their way already, and asks for neither', async () => {
+    const opening = Promise.withResolvers<Opening>();
+    const { connection, store, state } = setup({ settings: undefined, opening: () => opening.promise });
+    store.dispatch({ type: 'open' });
+    opening.resolve({ settings: embedSettings({ defaultSearchTerm: ' summer ', visibleTypes: ['image'] }), page: aPageOf(0, 2, { total: 9 }) });
+    await settle();
+    assert.deepEqual([connection.settingsCalls.length, connection.searches.length], [0, 0]);
+    assert.deepEqual([state().status, state().text, state().assets.length, state().total], ['ready', ' summer ', 2, 9]);
+    store.dispatch({ type: 'submit' });
+    assert.deepEqual([connection.searches.length, connection.lastSearch.input.query.text], [1, 'summer'], 'the next search is asked');
+  });
+
+  for (const [why, act, options] of [
+    ['the editor comes back to a search of before', (store: SelectorStore) => store.dispatch({ type: 'restore', search: { text: 'boat', types: [], filters: {}, names: {}, sort: 'oldest' } }), {}],
+    ['the portal spares the DAM', (store: SelectorStore) => store.dispatch({ type: 'open' }), { isSpared: true }],
+    ['the field\'s search term has changed since', (store: SelectorStore) => store.dispatch({ type: 'open' }), { settings: embedSettings({ defaultSearchTerm: 'winter' }) }],
+    ['pages of another size are wanted', (store: SelectorStore) => store.dispatch({ type: 'open' }), { pageSize: 20 }],
+  ] as const) {
+    it(`searches by itself where ${why}`, async () => {
+      const { isSpared = false, ...others } = { isSpared: false, ...options };
+      const { connection, store, state } = setup({ opening: () => Promise.resolve({ settings: embedSettings(), page: isSpared ? null : aPageOf(0, 2) }), ...others });
+      act(store);
+      await settle();
+      assert.equal(connection.searches.length, 1);
+      connection.lastSearch.answer(aPageOf(0, 3));
+      await settle();
+      assert.equal(state().assets.length, 3);
+    });
+  }
+
+  it('says why what was on its way did not come, and asks anew on Retry', async () => {
+    const { connection, store, state } = setup({ settings: undefined, opening: () => Promise.reject(down) });
+    store.dispatch({ type: 'open' });
+    await settle();
+    assert.deepEqual([state().status, state().problem?.code, connection.settingsCalls.length], ['error', 'dam-unavailable', 0]);
+    store.dispatch({ type: 'retry' });
+    connection.settingsCalls[0]?.answer(embedSettings());
+    await settle();
+    connection.lastSearch.answer(aPageOf(0, 2));
+    await settle();
+    assert.equal(state().status, 'ready');
   });
 
   it('keeps what was typed while the settings were on their way', async () => {

@@ -75,6 +75,9 @@ export class AssetSelector extends FieldOptions {
   #holding: typeof Holding | null = null;
   #editing: FieldEditing | null = null;
   #dialogModule: Promise<unknown> | null = null;
+  /** Settings and first page, asked for as soon as an editor seems to want them. */
+  #opening: ReturnType<NonNullable<SelectorConnection['loadOpening']>> | undefined;
+  #askedAt = 0;
 
   /** The content field's name in the CMS: it chooses the field's settings in the portal and names the place of use. Default: `name` for the place of use, the Global settings. */
   @property() field = '';
@@ -147,6 +150,7 @@ export class AssetSelector extends FieldOptions {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (changed.has('field')) this.#askedAt = 0;
     if (changed.has('readValue')) this.#held = this.#reader.held(this.value, this.readValue);
     if (changed.has('connection') || changed.has('apiKey') || changed.has('token') || changed.has('tokenProvider') || changed.has('portalUrl') || changed.has('mode') || changed.has('valueFormat')) this.#connectToPortal();
   }
@@ -173,6 +177,7 @@ export class AssetSelector extends FieldOptions {
     this.isOpening = true;
     this.undone = null;
     this.#noteSeen();
+    this.#ask(false);
     try {
       await this.#fetchDialog();
       if (this.#data.settings?.field.rules) await this.#loadHolding();
@@ -328,6 +333,7 @@ export class AssetSelector extends FieldOptions {
   #connectToPortal(): void {
     this.configProblem = null;
     this.#active = null;
+    this.#askedAt = 0;
     try {
       this.checkFormat();
       this.#active = this.connection ?? connect({ portalUrl: this.portalUrl || defaultPortalUrl(), apiKey: this.apiKey, token: this.token, tokenProvider: this.tokenProvider });
@@ -376,7 +382,7 @@ export class AssetSelector extends FieldOptions {
   /** The field as `editing.ts` sees it. */
   get #edited(): EditedField {
     return {
-      element: this, data: this.#data, reader: this.#reader, active: this.#active, items: this.#items, holding: this.#holding, isSeveral: this.#isSeveral, language: this.#spoken, isFixed: !this.isConnected || this.isOff || this.readOnly, storedCount: this.#storedCount, say: this.#texts.sayNow,
+      element: this, data: this.#data, reader: this.#reader, active: this.#active, opening: this.#opening, items: this.#items, holding: this.#holding, isSeveral: this.#isSeveral, language: this.#spoken, isFixed: !this.isConnected || this.isOff || this.readOnly, storedCount: this.#storedCount, say: this.#texts.sayNow,
       change: (value) => this.changeByUser(value),
       announce: (text) => (this.announcement = text),
       complain: (text) => (this.transferProblem = text),
@@ -396,6 +402,14 @@ export class AssetSelector extends FieldOptions {
       throw error;
     });
     return this.#dialogModule;
+  }
+
+  /** What was asked for a moment ago is not asked again; a dialog that was open has its own results. */
+  #ask(isAhead: boolean): void {
+    if (this.dialog?.wasOpened || Date.now() - this.#askedAt < 1e4) return;
+    this.#askedAt = Date.now();
+    this.#opening = this.#active?.loadOpening?.(this.field, isAhead);
+    this.#opening?.catch(() => (this.#askedAt = 0));
   }
 
   async #reportUsage(): Promise<void> {
@@ -439,7 +453,14 @@ export class AssetSelector extends FieldOptions {
     if (this.isOff || this.readOnly || !this.#active) return;
     this.#noteSeen();
     // Only a head start: opening asks again, and then says what failed.
-    this.#fetchDialog().catch(() => undefined);
+    const loaded = this.#fetchDialog();
+    loaded.catch(() => undefined);
+    // Whoever only passes by wants nothing of the DAM.
+    setTimeout(() => {
+      if (!this.matches(':hover,:focus-within')) return;
+      this.#ask(true);
+      loaded.then(() => (this.hasDialog = true), () => undefined);
+    }, 80);
   };
 }
 

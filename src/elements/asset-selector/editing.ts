@@ -5,7 +5,7 @@ import { serialiseValue, toStoredValue } from '../../domain/stored-value.ts';
 import { placeField } from '../../domain/usage.ts';
 import type { WritableItem } from '../../domain/values/index.ts';
 import type { Language } from '../../i18n/languages.ts';
-import type { SelectorConnection } from '../../selector/connection.ts';
+import type { Opening, SelectorConnection } from '../../selector/connection.ts';
 import type { SelectorUse } from '../../selector/state.ts';
 import { AssetClearedEvent, AssetsSelectedEvent, BeforeSelectEvent, type SelectorCloseEvent, type SelectorConfirmEvent } from '../internal/events.ts';
 import type { SayField } from '../internal/texts-controller.ts';
@@ -22,6 +22,8 @@ export interface EditedField {
   readonly data: FieldData;
   readonly reader: HeldReader;
   readonly active: SelectorConnection | null;
+  /** Settings and first page, on their way already. */
+  readonly opening: Promise<Opening> | undefined;
   readonly items: readonly WritableItem[];
   readonly holding: typeof Holding | null;
   readonly isSeveral: boolean;
@@ -50,11 +52,11 @@ export class FieldEditing {
   }
 
   renderDialog(use: SelectorUse | undefined, onClose: (event: SelectorCloseEvent) => void): TemplateResult {
-    const { element: { field, name, stateInHash, mode, presentation }, active, data, language, holding, items: [held] } = this.#look();
+    const { element: { field, name, stateInHash, mode, presentation }, active, opening, data, language, holding, items: [held] } = this.#look();
     if (data.settings?.field.rules && !holding && !this.#holding) import('./holding.ts').then((loaded) => (this.#holding = loaded), () => undefined);
     // The name under which its state stands in the page's address; `null` for not there.
     const hashKey = stateInHash === null ? null : stateInHash || field || name || 'selector';
-    return html`<selector-dialog .connection=${active} .field=${field} .settings=${data.settings} .language=${language} .selectedId=${held?.asset.id ?? null}
+    return html`<selector-dialog .connection=${active} .field=${field} .settings=${data.settings} .opening=${opening ?? null} .language=${language} .selectedId=${held?.asset.id ?? null}
       .selectedDerivative=${held?.derivative?.name ?? null} .selectedPicture=${held?.rendering ? { derivative: held.derivative, rendering: held.rendering } : null} .mode=${mode} .presentation=${presentation} .use=${use} .hashKey=${hashKey}
       @selector-confirm=${this.#onConfirm} @selector-close=${onClose}></selector-dialog>`;
   }

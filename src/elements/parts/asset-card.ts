@@ -7,7 +7,7 @@ import { checkIcon } from '../internal/more-icons.ts';
 import { assetBadges, lengthOf } from './asset-badges.ts';
 import { styles } from './asset-card.styles.ts';
 import type { DialogTexts } from './dialog-texts.ts';
-import { fittedWidth, sourcesOf } from './picture-sources.ts';
+import { cardPicture } from './picture-sources.ts';
 
 /**
  * One result: thumbnail, name, format and dimensions. It takes no part in the keyboard by itself; the grid gives it role, name and focus.
@@ -60,14 +60,14 @@ export class AssetCard extends BaseElement {
 
   private renderPicture(asset: Asset, texts: DialogTexts): TemplateResult {
     const { picture } = this;
-    if (asset.thumbnailUrl === null || picture === 'broken') {
+    const shown = cardPicture(asset, this.widthPx);
+    if (shown === null || picture === 'broken') {
       return html`<span class="stand-in">${typeIcon(asset.type, 36)}${picture === 'broken' ? html`<span>${texts.say('card.broken')}</span>` : nothing}</span>`;
     }
-    const sources = sourcesOf(asset);
-    const sizes = `${fittedWidth(asset, { widthPx: this.widthPx - 12, heightPx: this.widthPx * 0.75 - 12 })}px`;
-    // `sizes` before `srcset` before `src`: a browser begins to load at the first it is given.
-    return html`<img sizes=${sources === '' ? nothing : sizes} srcset=${sources === '' ? nothing : sources} src=${asset.thumbnailUrl} alt=""
-      loading="lazy" decoding="async" draggable="false" @load=${this.handleLoad} @error=${this.handleBroken}>`;
+    const { sizes, srcset, src } = shown;
+    // `sizes` before `srcset` before `src`: a browser begins to load at the first it is given. Not lazily, for only cards in view are drawn.
+    return html`<img sizes=${sizes || nothing} srcset=${srcset || nothing} src=${src} alt=""
+      decoding="async" draggable="false" @load=${this.handleLoad} @error=${this.handleBroken}>`;
   }
 
   private readonly handleLoad = (): void => {

@@ -39,7 +39,8 @@ const namedDerivatives = ['mini', 'thul', 'webimage', 'original'] as const;
 export async function loadDialogTexts(language: Language): Promise<DialogTexts> {
   const [say, sayField] = await Promise.all([loadTranslator(language, selectorTexts), loadTranslator(language, fieldTexts)]);
   const numbers = new Intl.NumberFormat(language);
-  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  // Made when a date is to be written: it takes a browser longer than all the rest.
+  let dates: Intl.DateTimeFormat | null = null;
   return {
     language,
     say,
@@ -49,7 +50,7 @@ export async function loadDialogTexts(language: Language): Promise<DialogTexts> 
     pixels: ({ widthPx, heightPx }) =>
       widthPx === null || heightPx === null ? '' : sayField('size', { width: numbers.format(widthPx), height: numbers.format(heightPx) }),
     fileSize: (sizeBytes) => (sizeBytes === null ? '' : formatBytes(sizeBytes, language)),
-    date: (moment) => (moment === null || Number.isNaN(Date.parse(moment)) ? '' : dates.format(new Date(moment))),
+    date: (moment) => (moment === null || Number.isNaN(Date.parse(moment)) ? '' : (dates ??= new Intl.DateTimeFormat(language, { dateStyle: 'medium' })).format(new Date(moment))),
     format: (asset) => asset.extensions[0]?.toUpperCase() ?? sayField(`types.${asset.type}`),
     derivativeName: (name) => {
       const known = namedDerivatives.find((candidate) => candidate === name);

@@ -1,6 +1,29 @@
 import type { Asset } from '../../domain/asset.ts';
 import type { Size } from '../../domain/derivative.ts';
 
+/** What an `<img>` of a card is given; empty texts are left out. */
+export interface CardPicture {
+  readonly sizes: string;
+  readonly srcset: string;
+  readonly src: string;
+}
+
+/** Pictures that the first look at results needs: about as many cards as a dialog shows. */
+const firstLook = 20;
+
+/** A card's picture of the whole asset; `null` where it has none. */
+export function cardPicture(asset: Asset, cardWidthPx: number): CardPicture | null {
+  const { thumbnailUrl } = asset;
+  if (thumbnailUrl === null) return null;
+  const srcset = sourcesOf(asset);
+  return { src: thumbnailUrl, srcset, sizes: srcset === '' ? '' : `${fittedWidth(asset, { widthPx: cardWidthPx - 12, heightPx: cardWidthPx * 0.75 - 12 })}px` };
+}
+
+/** Begins to load the pictures of the first results, before there are cards for them. They are kept by whoever keeps what is returned. */
+export function fetchPictures(assets: readonly Asset[], cardWidthPx: number): readonly HTMLImageElement[] {
+  return assets.slice(0, firstLook).map((asset) => Object.assign(new Image(), cardPicture(asset, cardWidthPx)));
+}
+
 /** How much a derivative's proportions may differ from the original's by rounding. */
 const tolerance = 0.03;
 /** Wider pictures than this are for whole pages; a card on the densest screen needs less. */

@@ -29,6 +29,8 @@ export interface ResultsHandlers {
 /** Results in the view that the editor wants, or what stands in their place. */
 export class ResultsFace {
   view: ResultView = loadView();
+  /** The first pictures, kept until the dialog closes, since there may be no cards with them yet. */
+  pictures: readonly HTMLImageElement[] = [];
   readonly #host: ResultsHost;
   /** The result that another view, or a place of before, begins with, and the answer that it is of; `null` for the next one. */
   #start: { readonly index: number; answer: unknown } = { index: 0, answer: null };

@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { Presentation, SelectionMode } from '../../domain/values/formats.ts';
 import { basicSortOrders, isRanked } from '../../domain/search.ts';
 import type { Language } from '../../i18n/languages.ts';
-import type { EmbedSettings, SelectorConnection } from '../../selector/connection.ts';
+import type { EmbedSettings, Opening, SelectorConnection } from '../../selector/connection.ts';
 import type { CurrentPicture, SelectorAction, SelectorState, SelectorUse } from '../../selector/state.ts';
 import { createSelectorStore, type SelectorStore } from '../../selector/store.ts';
 import { BaseElement } from '../internal/base-element.ts';
@@ -29,6 +29,7 @@ import { MediaQuery } from './media-query.ts';
 import type { RequestChooseEvent, RequestCompareEvent, RequestDerivativeEvent, RequestDetailEvent, RequestSearchEvent, RequestViewEvent } from './requests.ts';
 import { renderFailureNotice } from './result-states.ts';
 import { PlaceKeeper } from './place-keeper.ts';
+import { fetchPictures } from './picture-sources.ts';
 import { ResultsFace } from './results-face.ts';
 import type { AidPorts } from './search-aid.ts';
 import { SearchAids } from './search-aids.ts';
@@ -40,6 +41,9 @@ import { styles } from './selector-dialog.styles.ts';
 import { TypeFilter } from './type-filter.ts';
 import type { Uploading } from './uploading.ts';
 import { ViewSwitch } from './view-switch.ts';
+
+/** About as wide as a card is, as long as nobody knows. */
+const usualCardPx = 160;
 
 /**
  * The open selector: a modal dialog to search, choose an asset and a derivative of it, and confirm.
@@ -58,6 +62,8 @@ export class SelectorDialog extends BaseElement {
   @property() field = '';
   /** What holds for the field; loaded through the connection where it is missing. */
   @property({ attribute: false }) settings: EmbedSettings | undefined;
+  /** Settings and first page, on their way already. */
+  @property({ attribute: false }) opening: Promise<Opening> | null = null;
   @property() language: Language = 'en';
   /** The asset that the field holds: marked, and chosen at the start. */
   @property({ attribute: false }) selectedId: string | null = null;
@@ -111,6 +117,28 @@ export class SelectorDialog extends BaseElement {
     this.dialog?.close();
   }
 
+  /** An editor has seen its results already. */
+  get wasOpened(): boolean {
+    return this.own?.isReady ?? false;
+  }
+
+  /** All that can be done before somebody opens it: its texts, its parts, its first pictures. */
+  protected override firstUpdated(): void {
+    if (this.store || this.isOpening || !this.connection) return;
+    loadDialogTexts(this.language).then((texts) => {
+      this.texts ??= texts;
+      if (!this.store) this.useStore();
+      // Opening loads them again, and says what failed.
+    }, () => undefined);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('opening')) return;
+    this.opening?.then(({ page }) => {
+      if (page && this.face.view.layout === 'grid') this.face.pictures = fetchPictures(page.assets, usualCardPx);
+    }, () => undefined);
+  }
+
   /** Opens the dialog once its texts are there; the search begins at once. Where they cannot be loaded it tells that it is closed, and rejects. */
   async open(): Promise<void> {
     if (this.isOpening || this.dialog?.open) return;
@@ -118,7 +146,8 @@ export class SelectorDialog extends BaseElement {
     this.handleClose();
     const store = this.useStore();
     this.isOpening = true;
-    this.isTight = ((this.getRootNode() as ShadowRoot).host ?? this.parentElement)?.clientWidth < 720;
+    // Asked only where it matters: it has the browser lay out the page at once.
+    this.isTight = this.presentation === 'inline' && ((this.getRootNode() as ShadowRoot).host ?? this.parentElement)?.clientWidth < 720;
     try {
       await this.bringBack();
       store.dispatch({ type: 'open', currentId: this.selectedId, currentDerivative: this.selectedDerivative, currentPicture: this.selectedPicture, use: this.use });
@@ -273,7 +302,7 @@ export class SelectorDialog extends BaseElement {
     if (!store) {
       if (!this.connection) throw new Error('A selector-dialog needs a connection: set its property `connection` before it is opened.');
       if (this.own?.connection !== this.connection || this.own.field !== this.field) {
-        this.own = { connection: this.connection, field: this.field, store: createSelectorStore({ connection: this.connection, field: this.field, settings: this.settings }), isReady: false };
+        this.own = { connection: this.connection, field: this.field, store: createSelectorStore({ connection: this.connection, field: this.field, settings: this.settings, opening: () => this.opening }), isReady: false };
       }
       store = this.own.store;
     }
@@ -367,6 +396,7 @@ export class SelectorDialog extends BaseElement {
   private readonly handleClose = (): void => {
     if (!this.isShown || this.dialog?.open) return;
     this.isShown = false;
+    this.face.pictures = [];
     this.place.write();
     this.activeStore?.dispatch({ type: 'close' });
     this.announcer.reset();

@@ -1,7 +1,7 @@
 /** Answers of the embed API that browsers hold, written out: the published types must not ask consumers for the schema library. */
 import type { FilterName } from '../../domain/filters.ts';
 import type { RenderingOffer } from '../../domain/rendering.ts';
-import type { SearchSyntax, SortOrder } from '../../domain/search.ts';
+import type { SearchPage, SearchSyntax, SortOrder } from '../../domain/search.ts';
 import type { EffectiveSettings } from '../../domain/settings.ts';
 import type { Untracked } from '../../domain/tracking-rules.ts';
 
@@ -28,6 +28,13 @@ export interface EmbedSettings extends EffectiveSettings {
   };
   /** What was ignored in the request, in sentences for developers; absent where nothing was. */
   readonly warnings?: readonly string[];
+}
+
+/** What a selector begins with, in one answer. */
+export interface Opening {
+  readonly settings: EmbedSettings;
+  /** The first page of what the field's settings search for; `null` where the portal spares the DAM and it is to be asked for when it is wanted. */
+  readonly page: SearchPage | null;
 }
 
 export interface UsageReceipt {

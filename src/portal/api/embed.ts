@@ -4,13 +4,15 @@ import { pictureFormats, type PictureFormat } from '../../domain/rendering.ts';
 import { maxPageSize, searchSyntaxes, sortOrders, type SearchSyntax, type SortOrder } from '../../domain/search.ts';
 import { untrackedReasons, type Untracked } from '../../domain/tracking-rules.ts';
 import type { AssetUsage } from '../../domain/usage.ts';
-import type { EmbedSettings, UsageReceipt } from './embed-types.ts';
+import type { EmbedSettings, Opening, UsageReceipt } from './embed-types.ts';
 import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSettingsSchema, type Same } from './shared.ts';
 
 /*
  * The embed API, what the elements call:
  *   GET    /embed/v1/settings?field=        effective settings of a field, with ETag       -> EmbedSettings
  *   GET    /embed/v1/assets?field=&text=…   search, narrowed to what the field allows      -> SearchPage
+ *   POST   /embed/v1/search                 the same, the query as body                    -> SearchPage
+ *   POST   /embed/v1/opening                settings and the field's first page in one     -> Opening
  *   GET    /embed/v1/assets/:id             one asset                                      -> Asset
  *   GET    /embed/v1/assets/:id/usage       pages that hold it, by the portal's tracking    -> AssetUsage
  *   GET    /embed/v1/filters                what there is to filter by                      -> FilterCatalogue
@@ -22,7 +24,8 @@ import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSet
  *   DELETE /embed/v1/usage?pageUrl=&field=  this field of this page holds none any more    -> UsageReceipt
  *   POST   /embed/v1/logs                   log entries, see `logs.ts`                      -> LogReceipt
  * Every request carries the organisation's API key in the header `X-Api-Key`, or an editor token (`tokens.ts`) as `Authorization: Bearer …`;
- * a browser adds `Origin`, which must be allowed.
+ * a browser adds `Origin`, which must be allowed. To `search` and `opening` a page may send both in the body instead, as `text/plain` with the JSON
+ * `{ "headers": { "x-api-key": … }, "body": … }`: a browser asks no leave for such a request, which spares each new one a round trip.
  */
 
 export const FieldNameSchema = Type.String({ maxLength: 200, description: 'The content field\'s name in the CMS; empty means Global.' });
@@ -99,6 +102,13 @@ export const SearchPageSchema = Type.Object({
   nextCursor: Type.Union([Type.String(), Type.Null()]),
   facets: Type.Optional(Type.Union([FacetCountsSchema, Type.Null()])),
 }, { $id: 'SearchPage' });
+
+export const OpeningBodySchema = Type.Object({
+  field: Type.Optional(FieldNameSchema),
+  isAhead: Type.Optional(Type.Boolean({ description: 'Nobody has opened the selector yet: the DAM is asked only while it has requests to spare, and the search does not count.' })),
+}, { additionalProperties: false });
+export const OpeningSchema = Type.Object({ settings: EmbedSettingsSchema, page: Type.Union([SearchPageSchema, Type.Null()]) }, { $id: 'Opening' });
+export type OpeningOnWire = Same<Static<typeof OpeningSchema>, Opening>;
 
 export const AssetParamsSchema = Type.Object({ id: Type.String({ minLength: 1, maxLength: 200 }) });
 export const DerivativeListSchema = Type.Array(DerivativeDefinitionSchema, { $id: 'DerivativeList' });

@@ -1,7 +1,7 @@
 import type { Asset } from '../../domain/asset.ts';
 import type { UsagePlace, UsageRecord } from '../../domain/usage.ts';
 import { apiKeyHeader, connectorHeader } from '../api/constants.ts';
-import type { EmbedSettings, LogEntry, LogReceipt, UsageReceipt } from '../api/embed-types.ts';
+import type { EmbedSettings, Opening, UsageReceipt } from '../api/embed-types.ts';
 import type { EditorTokens } from './editor-tokens.ts';
 import { createTransport, type PortalTransport, type TransportOptions } from './transport.ts';
 
@@ -39,6 +39,11 @@ export class EmbedClient {
     return this.#send({ path: '/embed/v1/settings', query: { field }, signal });
   }
 
+  /** Settings and first page in one answer; ahead, as long as nobody has opened the selector. */
+  opening(field: string, isAhead: boolean, { signal }: EmbedCallOptions = {}): Promise<Opening> {
+    return this.#send({ method: 'POST', path: '/embed/v1/opening', body: { field, isAhead }, isPlain: true, signal });
+  }
+
   asset(id: string, { signal }: EmbedCallOptions = {}): Promise<Asset> {
     return this.#send({ path: `/embed/v1/assets/${encodeURIComponent(id)}`, signal });
   }
@@ -51,10 +56,5 @@ export class EmbedClient {
   /** This field of this page holds no asset any more. */
   clearUsage({ pageUrl, field }: UsagePlace): Promise<UsageReceipt> {
     return this.#send({ method: 'DELETE', path: '/embed/v1/usage', query: { pageUrl, field }, keepalive: true });
-  }
-
-  /** Writes log entries, for the remote log. Outlives the page. */
-  writeLogs(entries: readonly LogEntry[]): Promise<LogReceipt> {
-    return this.#send({ method: 'POST', path: '/embed/v1/logs', body: { entries }, keepalive: true });
   }
 }

@@ -19,8 +19,9 @@ export class SearchClient {
   ): Promise<SearchPage> {
     const { text, types, hideLimited, sort, filters } = query;
     return this.#send({
-      path: '/embed/v1/assets',
-      query: { field, text, types: types.join(','), hideLimited: hideLimited || undefined, sort, filters: filters && JSON.stringify(filters), hasFacets: hasFacets || undefined, cursor, page, limit },
+      method: 'POST', path: '/embed/v1/search', isPlain: true,
+      // What is `undefined` is left out, as JSON has it.
+      body: { field, text, types: types.join(','), hideLimited: hideLimited ? 'true' : undefined, sort, filters: filters && JSON.stringify(filters), hasFacets: hasFacets ? 'true' : undefined, cursor: cursor ?? undefined, page, limit },
       signal,
     });
   }

@@ -9,6 +9,8 @@ export interface PortalRequest {
   readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>>;
   /** Sent as JSON; a `FormData` as what it is. */
   readonly body?: unknown;
+  /** Its headers travel in its body, so that a browser sends it without asking for leave first; for paths of the embed API that take that. */
+  readonly isPlain?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   /** Lets the request outlive the page. */
@@ -40,12 +42,13 @@ export function createTransport(options: TransportOptions): PortalTransport {
     const timeoutMs = request.timeoutMs ?? options.timeoutMs ?? 20_000;
     const isForm = request.body instanceof FormData;
     const timeout = AbortSignal.timeout(timeoutMs);
+    const own = { ...headers(), ...request.headers };
     const init: RequestInit = {
       method: request.method ?? 'GET',
-      headers: { ...headers(), ...request.headers, accept: 'application/json', ...(request.body === undefined || isForm ? {} : { 'content-type': 'application/json' }) },
+      headers: { ...(request.isPlain ? {} : own), accept: 'application/json', ...(request.body === undefined || isForm ? {} : { 'content-type': request.isPlain ? 'text/plain' : 'application/json' }) },
       credentials,
       signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
-      ...(request.body === undefined ? {} : { body: request.body instanceof FormData ? request.body : JSON.stringify(request.body) }),
+      ...(request.body === undefined ? {} : { body: request.body instanceof FormData ? request.body : JSON.stringify(request.isPlain ? { headers: own, body: request.body } : request.body) }),
       ...(request.keepalive ? { keepalive: true } : {}),
     };
     let response: Response;

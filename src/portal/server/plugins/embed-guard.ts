@@ -14,6 +14,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** An editor token does not open this route of the embed API. */
     takesApiKeyOnly?: boolean;
+    /** Who asks may stand in the body of this route of the embed API, see `addPlainRequests`. */
+    isPlain?: boolean;
   }
   interface FastifyRequest {
     /** The organisation whose API key or editor token was sent, on routes behind {@link addEmbedGuard}. */
@@ -50,6 +52,7 @@ const preflightSeconds = 7200;
  */
 export function addEmbedGuard(scope: PortalApp, options: EmbedGuardOptions): void {
   const { connectors, tokens, publicUrl } = options;
+  addPlainRequests(scope);
   scope.addHook('onRequest', async (request, reply) => {
     void reply.headers({
       'access-control-allow-origin': '*',
@@ -64,6 +67,13 @@ export function addEmbedGuard(scope: PortalApp, options: EmbedGuardOptions): voi
         'access-control-max-age': String(preflightSeconds),
       }).send();
     }
+    if (!request.routeOptions.config.isPlain) await admit(request);
+  });
+  scope.addHook('preValidation', async (request) => {
+    if (request.routeOptions.config.isPlain) await admit(request);
+  });
+
+  async function admit(request: FastifyRequest): Promise<void> {
     const token = request.routeOptions.config.takesApiKeyOnly ? null : bearerOf(request);
     const editor = token === null ? null : await tokens.read(token);
     const { origin } = request.headers;
@@ -81,6 +91,26 @@ export function addEmbedGuard(scope: PortalApp, options: EmbedGuardOptions): voi
     request.isRemoteLoggingEnabled = caller.isRemoteLoggingEnabled;
     request.editor = editor;
     request.connector = await connectors.hear(organisation.id, typeof header === 'string' ? header : undefined);
+  }
+}
+
+/** The headers of our own, each of which has a browser ask for leave first. */
+const carried = [apiKeyHeader, connectorHeader, 'authorization'] as const;
+
+/**
+ * Takes `text/plain` with the JSON `{ headers, body }`. A browser asks no leave for such a request, and leave would be asked for each new search:
+ * a round trip before every answer. Nothing is opened by it that was closed: there are no cookies, and who asks must say by what right all the same.
+ */
+function addPlainRequests(scope: PortalApp): void {
+  scope.removeContentTypeParser('text/plain');
+  scope.addContentTypeParser('text/plain', { parseAs: 'string' }, (request, text, done) => {
+    const sent = request.routeOptions.config.isPlain ? readPlain(String(text)) : null;
+    if (!sent) {
+      done(refusal('invalid-input', 'The body is no JSON; send `application/json`, or to search and opening also `text/plain` with { "headers": …, "body": … }'));
+      return;
+    }
+    for (const name of carried) if (typeof sent.headers[name] === 'string') request.headers[name] = sent.headers[name];
+    done(null, sent.body);
   });
 }
 
@@ -135,4 +165,13 @@ export function requireField({ editor }: FastifyRequest, field: string): void {
 export function organisationOf(request: FastifyRequest): Organisation {
   if (!request.organisation) throw new Error('This route does not stand behind the embed guard');
   return request.organisation;
+}
+
+function readPlain(text: string): { readonly headers: Readonly<Record<string, unknown>>; readonly body: unknown } | null {
+  try {
+    const { headers, body } = JSON.parse(text) as { readonly headers?: unknown; readonly body?: unknown };
+    return typeof headers === 'object' && headers !== null ? { headers: headers as Readonly<Record<string, unknown>>, body } : null;
+  } catch {
+    return null;
+  }
 }

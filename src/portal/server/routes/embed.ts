@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isAssetType, type AssetType } from '../../../domain/asset.ts';
 import type { DamClient, SearchOptions } from '../../../dam/index.ts';
-import { allowedTypes, emptyQuery, type SearchPage, type SearchQuery } from '../../../domain/search.ts';
+import { allowedTypes, emptyQuery, usualPageSize, type SearchPage, type SearchQuery } from '../../../domain/search.ts';
 import type { FieldSettings } from '../../../domain/settings.ts';
 import { Check } from 'typebox/value';
 import { countFilters } from '../../../domain/filter-chips.ts';
 import { mergeFilters, tidyFilters, type SearchFilters } from '../../../domain/filters.ts';
 import {
-  AssetParamsSchema, AssetUsageSchema, CollectionPageSchema, CollectionQuerySchema, DerivativeListSchema, EmbedSettingsSchema, FilterCatalogueSchema, FolderListSchema, FolderQuerySchema, LookupQuerySchema,
+  AssetParamsSchema, AssetUsageSchema, CollectionPageSchema, CollectionQuerySchema, DerivativeListSchema, EmbedSettingsSchema, FilterCatalogueSchema, FolderListSchema, FolderQuerySchema, LookupQuerySchema, OpeningBodySchema, OpeningSchema,
   SearchPageSchema, SearchQuerySchema, SettingsQuerySchema, TagListSchema, UsageBodySchema,
   UsageQuerySchema, UsageReceiptSchema, type EmbedSearchQuery,
 } from '../../api/embed.ts';
 import { connectorHeader } from '../../api/constants.ts';
+import type { EmbedSettings } from '../../api/embed-types.ts';
 import { SearchFiltersSchema } from '../../api/filters.ts';
 import { AssetSchema } from '../../api/shared.ts';
 import { invalidInput } from '../errors.ts';
@@ -25,19 +27,45 @@ import { answers, damErrors, embedErrors } from './answers.ts';
 const described = (summary: string) => ({ tags: ['embed'], summary, security: [{ apiKey: [] }, { editorToken: [] }] });
 // Addresses of pictures expire, and results change.
 const uncached = 'no-store';
+/** The share of what the DAM advises up to which it is asked for what nobody has opened yet. */
+const aheadUpTo = 0.4;
 const unreadableConnector = `The header ${connectorHeader} was ignored: write a name and a version, as in sitecore-connector/1.2.`;
 
 /** What the elements call; stands behind the embed guard. */
 export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, connectors, subscription, sharedAnswers, changedAssets }: Services): void {
+  const settingsOf = async (request: FastifyRequest, field: string): Promise<EmbedSettings> => {
+    const organisation = organisationOf(request);
+    requireField(request, field);
+    const effective = await settings.effective(organisation, connectors.fieldFor(request.connector, field));
+    const capabilities = await gateway.capabilities(organisation.id) ?? { hasLimitedUse: false, hasUsageTracking: false };
+    const isUnreadable = request.headers[connectorHeader] !== undefined && !request.connector;
+    return { ...effective, isRemoteLoggingEnabled: request.isRemoteLoggingEnabled, capabilities, ...(isUnreadable ? { warnings: [unreadableConnector] } : {}) };
+  };
+
+  /** Asks the DAM, or whoever asked it the same just now. */
+  const find = async (request: FastifyRequest, reply: FastifyReply, asked: EmbedSearchQuery, field: FieldSettings, isCounted: boolean): Promise<SearchPage> => {
+    const { id } = organisationOf(request);
+    const query = narrow(asked, field);
+    const options = searchOptions(asked);
+    const caller = closedSignal(reply);
+    await changedAssets.listen();
+    const run = () => sharedAnswers.get(id, ['search', query, options], caller,
+      (end) => gateway.run(id, end, (client, signal) => searchWith(client, query, { ...options, signal })));
+    // A further page is the same search.
+    return asked.cursor === undefined && (asked.page ?? 1) === 1 ? subscription.search(id, run, { isCounted }) : run();
+  };
+
+  const search = async (request: FastifyRequest, reply: FastifyReply, asked: EmbedSearchQuery): Promise<SearchPage> => {
+    requireField(request, asked.field ?? '');
+    const { field } = await settings.effective(organisationOf(request), connectors.fieldFor(request.connector, asked.field ?? ''));
+    void reply.header('cache-control', uncached);
+    return find(request, reply, asked, field, true);
+  };
+
   scope.get('/settings', {
     schema: { ...described('Effective settings of a field'), querystring: SettingsQuerySchema, response: answers({ 200: EmbedSettingsSchema, 304: {} }, ...embedErrors, 'forbidden') },
   }, async (request, reply) => {
-    const organisation = organisationOf(request);
-    requireField(request, request.query.field ?? '');
-    const effective = await settings.effective(organisation, connectors.fieldFor(request.connector, request.query.field ?? ''));
-    const capabilities = await gateway.capabilities(organisation.id) ?? { hasLimitedUse: false, hasUsageTracking: false };
-    const isUnreadable = request.headers[connectorHeader] !== undefined && !request.connector;
-    const body = { ...effective, isRemoteLoggingEnabled: request.isRemoteLoggingEnabled, capabilities, ...(isUnreadable ? { warnings: [unreadableConnector] } : {}) };
+    const body = await settingsOf(request, request.query.field ?? '');
     const etag = `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
     void reply.headers({ etag, 'cache-control': 'private, no-cache' });
     if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
@@ -47,18 +75,22 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
   scope.get('/assets', {
     compress: {},
     schema: { ...described('Search, narrowed to what the field allows'), querystring: SearchQuerySchema, response: answers({ 200: SearchPageSchema }, ...embedErrors, 'forbidden', ...damErrors) },
+  }, (request, reply) => search(request, reply, request.query));
+
+  scope.post('/search', {
+    compress: {}, config: { isPlain: true },
+    schema: { ...described('Search, narrowed to what the field allows; the query as body'), body: SearchQuerySchema, response: answers({ 200: SearchPageSchema }, ...embedErrors, 'forbidden', ...damErrors) },
+  }, (request, reply) => search(request, reply, request.body));
+
+  scope.post('/opening', {
+    compress: {}, config: { isPlain: true },
+    schema: { ...described('Effective settings of a field, and the first page of what it searches for'), body: OpeningBodySchema, response: answers({ 200: OpeningSchema }, ...embedErrors, 'forbidden', ...damErrors) },
   }, async (request, reply) => {
-    const organisation = organisationOf(request);
-    requireField(request, request.query.field ?? '');
-    const { field } = await settings.effective(organisation, connectors.fieldFor(request.connector, request.query.field ?? ''));
-    const query = narrow(request.query, field);
+    const { field = '', isAhead = false } = request.body;
     void reply.header('cache-control', uncached);
-    const caller = closedSignal(reply);
-    await changedAssets.listen();
-    const run = () => sharedAnswers.get(organisation.id, ['search', query, searchOptions(request.query)], caller,
-      (end) => gateway.run(organisation.id, end, (client, signal) => searchWith(client, query, { ...searchOptions(request.query), signal })));
-    // A further page is the same search.
-    return request.query.cursor === undefined && (request.query.page ?? 1) === 1 ? subscription.search(organisation.id, run) : run();
+    const effective = await settingsOf(request, field);
+    if (isAhead && gateway.used(organisationOf(request).id) >= aheadUpTo) return { settings: effective, page: null };
+    return { settings: effective, page: await find(request, reply, { text: effective.field.defaultSearchTerm.trim(), limit: usualPageSize }, effective.field, !isAhead) };
   });
 
   scope.get('/assets/:id', {

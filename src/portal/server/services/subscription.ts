@@ -75,9 +75,10 @@ export class SubscriptionService {
   }
 
   /** Runs a search and counts it, unless it fails. @throws {PortalError} `limit-reached`, and as the search does. */
-  async search<Found>(organisationId: string, run: () => Promise<Found>): Promise<Found> {
+  async search<Found>(organisationId: string, run: () => Promise<Found>, { isCounted = true }: { readonly isCounted?: boolean } = {}): Promise<Found> {
     const { searches } = this.#options;
     await this.#require(organisationId, 'searches', () => searches.used(organisationId));
+    if (!isCounted) return run();
     // Counted before it runs, so that many at once do not pass beyond the limit together.
     const takeBack = searches.count(organisationId);
     try {
