@@ -80,10 +80,9 @@ describe('asset-selector with its real dialog, over the sandbox', () => {
 
   it('asks again by the click where the request ahead failed', async () => {
     const { connection, asked } = counted();
-    const { loadOpening } = connection;
     let isDown = true;
     const el = await fixture<AssetSelector>(html`<asset-selector label="Banner" field="Banner" .connection=${{ ...connection, loadOpening: async (field: string, isAhead: boolean) => {
-      const opening = await loadOpening!(field, isAhead);
+      const opening = await connection.loadOpening!(field, isAhead);
       if (isDown) throw new TypeError('down');
       return opening;
     } }}></asset-selector>`);
