@@ -27,6 +27,11 @@ export class FilterRequests {
     void this.#loadFacets(signal);
   }
 
+  /** Counts the results, where they came without. */
+  count(): void {
+    void this.#loadFacets(this.#running.signal);
+  }
+
   /** Gives up what runs. */
   stop(): void {
     this.#running.abort();

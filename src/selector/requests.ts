@@ -24,6 +24,8 @@ export interface RequestOptions {
   readonly stalledAfterMs: number;
   readonly getState: () => SelectorState;
   readonly apply: (event: SelectorEvent) => void;
+  /** A search has its answer, and nobody had asked for counts with it. */
+  readonly onUncounted: () => void;
 }
 
 /** How many frames beyond the one that is looked at are fetched ahead, in the direction of the scrolling. */
@@ -207,7 +209,7 @@ export class Requests {
   }
 
   async #runSearch(signal: AbortSignal): Promise<void> {
-    const { connection, field, pageSize, now, getState, apply } = this.#options;
+    const { connection, field, pageSize, now, getState, apply, onUncounted } = this.#options;
     const opening = this.#isFirst ? this.#options.opening() : null;
     this.#isFirst = false;
     try {
@@ -225,6 +227,7 @@ export class Requests {
       if (signal.aborted) return;
       this.#cancelStall();
       apply({ type: 'search-answered', query, page, limit: pageSize, at: now() });
+      if (!hasFacets) onUncounted();
     } catch (error) {
       if (signal.aborted) return;
       this.#cancelStall();

@@ -57,8 +57,12 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
     state = seal(next);
     for (const listener of [...listeners]) listener(state);
   };
-  const requests = new Requests({ connection, field, opening: options.opening ?? (() => null), now, timers, pageSize, typingPauseMs, stalledAfterMs, getState, apply });
   const filterRequests = new FilterRequests({ connection, field, getState, apply });
+  const requests = new Requests({
+    connection, field, opening: options.opening ?? (() => null), now, timers, pageSize, typingPauseMs, stalledAfterMs, getState, apply,
+    // Filters were opened while the search was on its way.
+    onUncounted: () => { if (state.isFiltering) filterRequests.count(); },
+  });
   if (options.settings) apply({ type: 'settings-came', settings: options.settings });
 
   const isFresh = (): boolean =>

@@ -52,6 +52,23 @@ describe('filters of a selector', () => {
     assert.equal('filters' in (searches.at(-1)?.input.query ?? {}), false);
   });
 
+  it('have their counts also where they were opened while the results were on their way', async () => {
+    const { store, searches, counted, state } = await setup();
+    store.dispatch({ type: 'show-filters', isShown: true });
+    store.dispatch({ type: 'show-filters', isShown: false });
+    store.dispatch({ type: 'type', text: 'boat' });
+    store.dispatch({ type: 'submit' });
+    store.dispatch({ type: 'show-filters', isShown: true });
+    const search = searches.at(-1);
+    assert.deepEqual([search?.input.query.text, counted.at(-1)], ['boat', false]);
+    search?.answer(aPageOf(0, 2));
+    await settle();
+    assert.deepEqual([searches.at(-1)?.input.query.text, counted.at(-1)], ['boat', true]);
+    searches.at(-1)?.answer({ ...aPageOf(0, 1), facets });
+    await settle();
+    assert.deepEqual([state().facets, state().assets.length], [facets, 2]);
+  });
+
   it('are loaded when they are first shown, and counts with them', async () => {
     const { store, catalogueCalls, searches, counted, state } = await setup();
     store.dispatch({ type: 'show-filters', isShown: true });
