@@ -17,7 +17,7 @@ const liveText = (el: Element): string => textOf(deepAll(el.shadowRoot ?? el, 'd
 async function setup(options: MemoryConnectionOptions = {}) {
   const connection = createMemoryConnection({ count: 300, ...options });
   const made = await setupDialog({ connection });
-  await until(() => made.cards().length > 0);
+  await until(() => made.el['activeStore']?.getState().status === 'ready');
   const root = made.el.shadowRoot ?? made.el;
   return {
     ...made, connection, root,

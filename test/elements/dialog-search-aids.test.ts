@@ -14,7 +14,7 @@ let organisations = 0;
 async function setup(options: MemoryConnectionOptions & { readonly scope?: string; readonly dir?: 'ltr' | 'rtl' } = {}) {
   const connection = { ...createMemoryConnection({ count: 200, ...options }), scope: options.scope ?? `https://portal.example key-${organisations += 1}` };
   const made = await setupDialog({ connection, ...(options.dir ? { dir: options.dir } : {}) });
-  await until(() => made.cards().length > 0);
+  await until(() => made.el['activeStore']?.getState().status === 'ready');
   const root = made.el.shadowRoot ?? made.el;
   const rows = (): HTMLElement[] => deepAll<HTMLElement>(root, '.aid .use');
   return {
