@@ -1,4 +1,5 @@
 // Three builds of the browser's side: `embed` (one script tag, self-contained), `esm` (for npm; libraries stay outside), `dashboard`.
+import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -52,12 +53,27 @@ const shared = new RegExp(`/(${[
 ].join('|')})\\.[jt]s$`);
 const withShared = { manualChunks: (id) => (shared.test(id) ? 'shared' : null), onlyExplicitManualChunks: true };
 
+const licenceOf = (folder) => {
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  return file ? readFileSync(join(folder, file), 'utf8').trim() : JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).license;
+};
+
 /** What other projects' licences ask for stands once beside the files, not in each of them. */
 const licences = (dir) => ({
   name: 'licences',
   writeBundle(_options, bundle) {
     const names = new Set(Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds.map((id) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1]).filter((name) => name !== undefined)));
-    writeFileSync(join(dir, 'licences.txt'), [...names].toSorted().map((name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim()}\n`).join(`\n${'-'.repeat(80)}\n\n`));
+    writeFileSync(join(dir, 'licences.txt'), [...names].toSorted().map((name) => `${name}\n\n${licenceOf(`node_modules/${name}`)}\n`).join(`\n${'-'.repeat(80)}\n\n`));
+  },
+});
+
+/** For pages that pin what they load: each script with the value for its `integrity`. */
+const integrity = (dir) => ({
+  name: 'integrity',
+  writeBundle(_options, bundle) {
+    const scripts = Object.keys(bundle).filter((file) => file.endsWith('.js')).toSorted();
+    const valueOf = (file) => `sha384-${createHash('sha384').update(readFileSync(join(dir, file))).digest('base64')}`;
+    writeFileSync(join(dir, 'integrity.json'), JSON.stringify(Object.fromEntries(scripts.map((file) => [file, valueOf(file)])), null, 1));
   },
 });
 
@@ -103,23 +119,24 @@ const copyPage = {
   },
 };
 
+// Names tell the content, seven signs of it: each stands in the script that every page loads, and cannot be compressed.
 const output = (dir, options = {}) => ({
-  dir, format: 'es', sourcemap: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', ...options,
+  dir, format: 'es', sourcemap: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash:7].js', ...options,
 });
 
 const builds = {
-  embed: { input: { 'asset-selector': 'src/embed.ts' }, plugins: [clean('dist/embed'), ...plugins(), together(), licences('dist/embed'), finish('dist/embed')], onwarn, output: output('dist/embed', { ...withShared, banner: ({ isEntry }) => (isEntry ? '/*! With code of others: licences.txt */' : '') }) },
+  embed: { input: { 'asset-selector': 'src/embed.ts' }, plugins: [clean('dist/embed'), ...plugins(), together(), licences('dist/embed'), integrity('dist/embed'), finish('dist/embed')], onwarn, output: output('dist/embed', { ...withShared, banner: ({ isEntry }) => (isEntry ? '/*! With code of others: licences.txt */' : '') }) },
   esm: {
     input: { index: 'src/index.ts', dam: 'src/dam/index.ts' },
     // What a consumer's own bundler resolves, so that a page has one lit.
     external: [/^(lit|@lit|i18next|axios|@bynder)(\/|$)/],
     plugins: [clean('dist/esm'), ...plugins()], onwarn, output: output('dist/esm'),
   },
-  sitecore: { input: { 'custom-field': 'src/sitecore/custom-field.ts', 'connector-dialog': 'src/sitecore/connector-dialog.ts', dialog: 'src/sitecore/dialog.ts' }, plugins: [clean('dist/sitecore'), ...plugins(), finish('dist/sitecore')], onwarn, output: output('dist/sitecore') },
+  sitecore: { input: { 'custom-field': 'src/sitecore/custom-field.ts', 'connector-dialog': 'src/sitecore/connector-dialog.ts', dialog: 'src/sitecore/dialog.ts' }, plugins: [clean('dist/sitecore'), ...plugins(), licences('dist/sitecore'), finish('dist/sitecore')], onwarn, output: output('dist/sitecore') },
   dashboard: {
     input: { main: 'src/portal/dashboard/main.ts' },
-    plugins: [clean('dist/dashboard'), ...plugins(), copyPage, finish('dist/dashboard')], onwarn,
-    output: output('dist/dashboard', { entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/chunks/[name]-[hash].js' }),
+    plugins: [clean('dist/dashboard'), ...plugins(), copyPage, licences('dist/dashboard/assets'), finish('dist/dashboard')], onwarn,
+    output: output('dist/dashboard', { entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/chunks/[name]-[hash:7].js' }),
   },
 };
 

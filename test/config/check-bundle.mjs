@@ -1,4 +1,5 @@
 // Bundle limits: bytes are exact, so they are checked. Run after the build.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 
@@ -31,6 +32,12 @@ for (const file of Object.keys(graph)) {
 }
 if (Object.values(graph).some(({ modules }) => modules.some((module) => /portal\/(dashboard|server)|locales\/[\w-]+\/dashboard(\.ts$|\/)|node_modules\/(typebox|axios|i18next)\//.test(module)))) {
   console.error('The elements carry code or texts of the dashboard, a schema library, axios or i18next.');
+  process.exitCode = 1;
+}
+const values = JSON.parse(readFileSync(`${folder}/integrity.json`, 'utf8'));
+const isWrong = (file) => values[file] !== `sha384-${createHash('sha384').update(readFileSync(`${folder}/${file}`)).digest('base64')}`;
+if (Object.keys(graph).some(isWrong)) {
+  console.error('integrity.json does not tell what the scripts are; build again.');
   process.exitCode = 1;
 }
 const sum = (files) => [...files].reduce((bytes, file) => bytes + size(file), 0);

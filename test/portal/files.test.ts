@@ -12,8 +12,8 @@ describeOnce('built files', () => {
   let portal: TestPortal;
   before(async () => {
     const files = {
-      'embed/asset-selector.js': 'selector', 'embed/chunks/dialog-AbCd1234.js': 'chunk', 'embed/chunks.json': '{}',
-      'dashboard/index.html': '<!doctype html>dashboard', 'dashboard/assets/main.js': 'main', 'dashboard/assets/chunks/page-AbCd1234.js': 'page',
+      'embed/asset-selector.js': 'selector', 'embed/chunks/dialog-AbC1234.js': 'chunk', 'embed/chunks.json': '{}', 'embed/integrity.json': '{"asset-selector.js":"sha384-x"}', 'embed/licences.txt': 'BSD',
+      'dashboard/index.html': '<!doctype html>dashboard', 'dashboard/assets/main.js': 'main', 'dashboard/assets/chunks/page-AbC1234.js': 'page',
     };
     for (const [file, content] of Object.entries(files)) {
       mkdirSync(join(distDir, file, '..'), { recursive: true });
@@ -43,12 +43,18 @@ describeOnce('built files', () => {
     assert.equal(again.headers['access-control-allow-origin'], '*');
   });
 
+  it('of the selector have their values for `integrity` beside them, and the licences of what is in them', async () => {
+    const values = await get('/embed/v1/integrity.json', { origin: 'https://any.test' });
+    assert.deepEqual([values.json(), values.headers['access-control-allow-origin'], values.headers['cache-control']], [{ 'asset-selector.js': 'sha384-x' }, '*', 'no-cache']);
+    assert.equal((await get('/embed/v1/licences.txt')).body, 'BSD');
+  });
+
   it('of the selector whose name tells their content are kept for ever', async () => {
-    const chunk = await get('/embed/v1/chunks/dialog-AbCd1234.js');
+    const chunk = await get('/embed/v1/chunks/dialog-AbC1234.js');
     assert.equal(chunk.body, 'chunk');
     assert.equal(chunk.headers['access-control-allow-origin'], '*');
     assert.equal(chunk.headers['cache-control'], 'public, max-age=31536000, immutable');
-    assert.equal((await get('/assets/chunks/page-AbCd1234.js')).headers['cache-control'], 'public, max-age=31536000, immutable');
+    assert.equal((await get('/assets/chunks/page-AbC1234.js')).headers['cache-control'], 'public, max-age=31536000, immutable');
     assert.equal((await get('/assets/main.js')).headers['cache-control'], 'no-cache');
   });
 
@@ -60,7 +66,7 @@ describeOnce('built files', () => {
   });
 
   it('that are not there are not found, and nothing outside of the build is', async () => {
-    for (const url of ['/embed/v1/chunks/gone-AbCd1234.js', '/assets/gone.js', '/gone.png', '/api/v1/gone', '/embed/v2/asset-selector.js', '/embed/v1/chunks.json', '/docs/gone']) {
+    for (const url of ['/embed/v1/chunks/gone-AbC1234.js', '/assets/gone.js', '/gone.png', '/api/v1/gone', '/embed/v2/asset-selector.js', '/embed/v1/chunks.json', '/docs/gone']) {
       const response = await get(url);
       assert.equal(response.statusCode, 404, url);
       assert.equal(errorOf(response).code, 'not-found');
@@ -92,7 +98,7 @@ describeOnce('built files', () => {
 
   it('that were not built yet say what to run', async () => {
     const unbuilt = await startPortal();
-    for (const url of ['/', '/embed/v1/asset-selector.js', '/embed/v1/chunks/dialog-AbCd1234.js']) {
+    for (const url of ['/', '/embed/v1/asset-selector.js', '/embed/v1/chunks/dialog-AbC1234.js']) {
       const response = await unbuilt.app.inject({ url });
       assert.equal(response.statusCode, 503);
       assert.match(response.body, /npm run build/);

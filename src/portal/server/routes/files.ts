@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 const fresh = 'no-cache';
 /** For files whose name changes with their content. */
 const forever = 'public, max-age=31536000, immutable';
-const cachingOf = (file: string): string => (/^chunks\/.+-[\w-]{8,}\.js(\.map)?$/.test(file) ? forever : fresh);
+const cachingOf = (file: string): string => (/^chunks\/.+-[\w-]{7,}\.js(\.map)?$/.test(file) ? forever : fresh);
 
 /** The built browser files: the selector for any website, the dashboard for this one. */
 export async function addFiles(app: FastifyInstance, { distDir }: { readonly distDir: string }): Promise<void> {
@@ -24,6 +24,7 @@ export async function addFiles(app: FastifyInstance, { distDir }: { readonly dis
   };
   app.get('/embed/v1/asset-selector.js', hidden, (_request, reply) => sendEmbed(reply, 'asset-selector.js'));
   app.get('/embed/v1/asset-selector.js.map', hidden, (_request, reply) => sendEmbed(reply, 'asset-selector.js.map'));
+  for (const file of ['integrity.json', 'licences.txt']) app.get(`/embed/v1/${file}`, hidden, (_request, reply) => sendEmbed(reply, file));
   app.get<{ Params: { '*': string } }>('/embed/v1/chunks/*', hidden, (request, reply) => sendEmbed(reply, `chunks/${request.params['*']}`));
 
   app.get<{ Params: { '*': string } }>('/assets/*', hidden, (request, reply) => {

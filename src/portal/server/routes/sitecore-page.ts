@@ -49,7 +49,7 @@ export function addSitecorePage(app: FastifyInstance, { distDir, sitecoreOrigins
     const file = request.params['*'];
     // The connector's dialog is loaded by pages of any CMS; what it may do is decided by the key and the list of origins.
     void reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
-    return reply.header('cache-control', /^chunks\/.+-[\w-]{8,}\.js(\.map)?$/.test(file) ? forever : fresh).sendFile(file, root, { cacheControl: false, dotfiles: 'deny' });
+    return reply.header('cache-control', /^chunks\/.+-[\w-]{7,}\.js(\.map)?$/.test(file) ? forever : fresh).sendFile(file, root, { cacheControl: false, dotfiles: 'deny' });
   });
 }
 
