@@ -13,6 +13,13 @@ export const inputs = css`
     color: var(--_text);
     line-height: 1.3;
   }
+  /* On a narrow screen the chosen words are wrapped, not cut off, where the browser can; elsewhere they end in an ellipsis. */
+  .select { text-overflow: ellipsis; }
+  @media (max-width: 47.99em) {
+    @supports (appearance: base-select) {
+      .select { appearance: base-select; display: inline-flex; align-items: center; overflow-wrap: anywhere; }
+    }
+  }
   .input::placeholder { color: var(--_text-soft); opacity: 1; }
   .input:hover, .select:hover { border-color: var(--_text-soft); }
   .input:focus-visible, .select:focus-visible { outline-offset: -1px; border-color: var(--_accent); }

@@ -28,7 +28,7 @@ export class SearchBar extends BaseElement {
     .clear { inset-inline-end: 0; }
     .clear .icon-button { min-block-size: 0; block-size: calc(100% - 6px); inline-size: 36px; margin-inline-end: 3px; }
     @media (pointer: coarse) {
-      .clear .icon-button { inline-size: 44px; }
+      .clear .icon-button { block-size: 100%; inline-size: 44px; }
       .input { padding-inline-end: 50px; }
     }
   `];

@@ -28,7 +28,7 @@ export class SelectionTray extends BaseElement {
     :host([compact]) section { padding: 6px 16px; gap: 8px; min-block-size: 0; flex-wrap: wrap; }
     .count { flex: none; max-inline-size: 9em; font-size: var(--_font-small); font-weight: 600; font-variant-numeric: tabular-nums; unicode-bidi: plaintext; text-align: match-parent; }
     .limit { display: block; font-weight: 400; color: var(--_text-soft); }
-    :host([compact]) .limit { display: inline; margin-inline-start: 6px; }
+    :host([compact]) .limit { display: inline; }
     :host([compact]) .count { max-inline-size: none; flex: 1 1 100%; }
     .none { color: var(--_text-soft); font-size: var(--_font-small); }
     ol { flex: 1 1 0; min-inline-size: 0; display: flex; gap: 8px; margin: 0; padding: 6px; overflow: auto hidden; list-style: none; overscroll-behavior-x: contain; }
@@ -88,7 +88,7 @@ export class SelectionTray extends BaseElement {
     const numbers = new Intl.NumberFormat(texts.language);
     const limit = Number.isFinite(limits.max) ? texts.say('tray.atMost', { max: numbers.format(limits.max) }) : limits.min > 1 ? texts.say('tray.atLeast', { min: numbers.format(limits.min) }) : '';
     return html`<section aria-label=${texts.say('tray.label')}>
-      <p class="count">${texts.sayCount('picked', picks.length)}<span class="limit">${limit}</span></p>
+      <p class="count">${texts.sayCount('picked', picks.length)} <span class="limit">${limit}</span></p>
       ${picks.length === 0 ? html`<p class="none">${texts.say('tray.empty')}</p>` : html`<ol @keydown=${this.handleKey}>
         ${repeat(picks, ({ asset }) => asset.id, (pick, index) => this.renderPick(pick, index, texts))}
       </ol><span class="visually-hidden" id="help">${texts.say('tray.help')}</span>`}

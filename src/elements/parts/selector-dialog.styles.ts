@@ -28,11 +28,12 @@ export const styles = css`
     block-size: 100dvh;
     border: 0;
     border-radius: 0;
-    grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
+    /* However much the panel has to tell, it leaves room for results to choose from. */
+    grid-template: auto auto minmax(0, 1fr) fit-content(46%) / minmax(0, 1fr);
     grid-template-areas: 'header' 'toolbar' 'results' 'panel';
   }
   dialog[open].several { grid-template-rows: auto auto minmax(0, 1fr) auto; grid-template-areas: 'header header' 'toolbar toolbar' 'results panel' 'tray panel'; }
-  dialog[open].several.narrow { grid-template-rows: auto auto minmax(0, 1fr) auto auto; grid-template-areas: 'header' 'toolbar' 'results' 'tray' 'panel'; }
+  dialog[open].several.narrow { grid-template-rows: auto auto minmax(0, 1fr) auto fit-content(34%); grid-template-areas: 'header' 'toolbar' 'results' 'tray' 'panel'; }
   selection-tray { grid-area: tray; }
   dialog[open].drawer { inline-size: min(960px, 100vw); block-size: 100dvh; margin-inline: auto 0; margin-block: 0; border-radius: 0; border-block: 0; border-inline-end: 0; }
   dialog[open].inline { position: static; inline-size: 100%; block-size: min(640px, 90dvh); margin: 8px 0 0; border: 1px solid var(--_border); border-radius: var(--_radius-large); box-shadow: var(--_shadow); }
@@ -88,7 +89,7 @@ export const styles = css`
   .narrow .filters-words { display: none; }
   .narrow filter-chips { padding-inline: 16px; }
   .narrow type-filter, .narrow .sort { flex: 1 1 0; min-inline-size: 0; }
-  .narrow .status { flex-wrap: wrap; min-block-size: 0; padding: 6px 16px 2px; }
+  .narrow .status { flex-wrap: wrap; gap: 6px 12px; min-block-size: 0; padding: 6px 16px; }
   .narrow .failure { padding-inline: 16px; }
   .narrow asset-grid, .narrow asset-list { --_grid-inset: 16px 4px; }
   .narrow selection-panel { border-inline-start: 0; }
@@ -123,6 +124,23 @@ export const styles = css`
     dialog[open]::backdrop { animation: fade 160ms ease-out; }
     @keyframes arrive { from { opacity: 0; translate: 0 8px; } }
     @keyframes fade { from { opacity: 0; } }
+  }
+  @media (pointer: coarse) {
+    /* By touch no scroll bar takes room at the end. */
+    asset-grid, asset-list { --_grid-inset: 20px; }
+    .narrow asset-grid, .narrow asset-list { --_grid-inset: 16px; }
+  }
+  /* A telephone held sideways, or a small window much enlarged: the panel stands beside the results. */
+  @media (max-height: 29.99em) and (min-width: 37.5em) {
+    dialog[open].narrow, dialog[open].several.narrow { grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr) clamp(220px, 36%, 320px); grid-template-areas: 'header header' 'toolbar toolbar' 'results panel' 'tray panel'; }
+    .narrow search-bar { flex-basis: 200px; }
+    .narrow selection-panel { border-inline-start: 1px solid var(--_border); }
+  }
+  /* At 400 % there is no room for all at once: the dialog is scrolled, and the results have nearly the whole of it. */
+  @media (max-height: 29.99em) and (max-width: 37.49em) {
+    dialog[open].narrow { display: block; overflow: hidden auto; }
+    .narrow .results { block-size: max(240px, 90dvh); }
+    .narrow.inline .results { block-size: 240px; }
   }
   @media (forced-colors: active) {
     .skeleton__picture, .skeleton__line { border: 1px solid GrayText; }

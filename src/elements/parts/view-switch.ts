@@ -24,6 +24,10 @@ export class ViewSwitch extends BaseElement {
     .icon-button[aria-pressed='true'] { background: var(--_accent-soft); color: var(--_accent-hover); }
     .icon-button:focus-visible { z-index: 1; }
     .select { inline-size: auto; max-inline-size: 12em; font-size: var(--_font-small); }
+    /* Two columns are all that a screen so narrow has, however close they stand. */
+    @media (max-width: 24em) {
+      .select.grid { display: none; }
+    }
     @media (forced-colors: active) {
       .icon-button[aria-pressed='true'] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
     }
@@ -40,7 +44,7 @@ export class ViewSwitch extends BaseElement {
         ${resultLayouts.map((layout) => html`<button class="icon-button" type="button" aria-pressed=${layout === view.layout ? 'true' : 'false'}
           aria-label=${texts.say(`view.${layout}`)} title=${texts.say(`view.${layout}`)} @click=${() => this.ask({ ...view, layout })}>${layout === 'grid' ? gridIcon(18) : listIcon(18)}</button>`)}
       </div>
-      <select class="select" aria-label=${texts.say('view.density')} @change=${(event: Event) => this.ask({ ...view, density: (event.target as HTMLSelectElement).value as Density })}>
+      <select class="select ${view.layout}" aria-label=${texts.say('view.density')} @change=${(event: Event) => this.ask({ ...view, density: (event.target as HTMLSelectElement).value as Density })}>
         ${densities.map((density) => html`<option value=${density} .selected=${density === view.density}>${texts.say(`view.${density}`)}</option>`)}
       </select>`;
   }
