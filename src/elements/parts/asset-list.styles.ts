@@ -12,12 +12,12 @@ export const styles = css`
   .has-7 { --_columns: minmax(0, 1fr) 6em 9.5em 5.5em 7.5em 7.5em 10em; }
   .cells { display: grid; grid-template-columns: var(--_columns); column-gap: 12px; align-items: center; padding-inline: 8px 48px; font-size: var(--_font-small); }
   .head { position: sticky; inset-block-start: 0; z-index: 3; background: var(--_surface); }
-  .head .cells { block-size: 40px; border-block-end: 1px solid var(--_border); color: var(--_text-soft); font-weight: 600; }
+  .head .cells { block-size: 44px; border-block-end: 1px solid var(--_border); color: var(--_text-soft); font-weight: 600; }
   .sort {
     display: inline-flex;
     align-items: center;
     gap: 4px;
-    min-block-size: 40px;
+    min-block-size: 44px;
     padding: 0 6px;
     margin-inline-start: -6px;
     border: 0;
@@ -69,9 +69,10 @@ export const styles = css`
   .words { flex: 1 1 auto; min-inline-size: 0; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; max-block-size: 100%; overflow: hidden; }
   .name__text { min-inline-size: 0; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; font-weight: 550; unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
   .facts { display: inline-flex; gap: 4px; align-items: baseline; min-inline-size: 0; max-inline-size: 100%; color: var(--_text-soft); }
+  .fact { flex: 0 1000 auto; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
   :host([density='compact']) .words { flex-wrap: nowrap; }
   .soft { color: var(--_text-soft); }
-  /* Where there is no room for all of them each gives some of its own, so that none is lost. */
+  /* Where there is no room for all of them the facts give theirs first, then each some of its own, so that none is lost. */
   .badge { flex: 0 1 auto; min-inline-size: 2.6em; overflow: hidden; text-overflow: ellipsis; padding: 0 7px; border-radius: 999px; background: var(--_hover); color: var(--_text); font-size: calc(var(--_font-small) * 0.9); font-weight: 550; }
   .badge--accent { background: var(--_accent-soft); color: var(--_accent-hover); }
   .badge--warning { background: var(--_warning-soft); color: var(--_warning); }
@@ -79,7 +80,7 @@ export const styles = css`
   .tick b { font-size: 12px; line-height: 1; font-variant-numeric: tabular-nums; }
   .row[aria-disabled='true'] img.is-here { filter: grayscale(0.7); opacity: 0.55; }
   /* Over the rows, below the head. */
-  .over { position: absolute; inset-block-start: 40px; inset-inline: 0; }
+  .over { position: absolute; inset-block-start: 44px; inset-inline: 0; }
   .detail { translate: calc(-100% - 6px) -50%; border-color: transparent; background: transparent; box-shadow: none; }
   .detail:dir(rtl) { translate: calc(100% + 6px) -50%; }
   @media (forced-colors: active) {

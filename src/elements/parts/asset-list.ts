@@ -22,7 +22,7 @@ import { VirtualResults, type Frame } from './virtual-results.ts';
 type Column = 'name' | 'type' | 'dimensions' | 'size' | 'created' | 'modified' | 'owner';
 
 const rowPx: Readonly<Record<Density, number>> = { compact: 40, comfortable: 52, spacious: 84 };
-const headerPx = 40;
+const headerPx = 44;
 
 /** Orders of a column: that of the first press, and the other way round where there is one. */
 const orders: Readonly<Partial<Record<Column, readonly SortOrder[]>>> = { name: ['name-ascending', 'name-descending'], created: ['newest', 'oldest'], modified: ['changed'], size: ['largest', 'smallest'] };
@@ -126,7 +126,7 @@ export class AssetList extends VirtualResults {
     const facts = isAlone ? [texts.format(asset), texts.pixels(asset)].filter((fact) => fact !== '').join(' · ') : '';
     const pictureWidth = `inline-size:${Math.round((layout.rowHeightPx - 8) * 4 / 3)}px`;
     return html`<div role="gridcell" class="cell name"><span class="thumb" .style=${pictureWidth}>${asset.thumbnailUrl === null ? nothing : html`<img src=${asset.thumbnailUrl} alt="" loading="lazy" decoding="async" draggable="false"
-        @load=${showPicture} @error=${showPicture}>`}<span class="thumb__icon">${typeIcon(asset.type, 20)}</span></span><span class="words"><span class="name__text" title=${asset.name}>${asset.name}</span>${facts === '' && badges.length === 0 ? nothing : html`<span class="facts">${badges.map(({ text, tone }) => html`<span class=${`badge ${tone}`} title=${text}>${text}</span>`)}${facts}</span>`}</span>${this.isChosen(asset) ? html`<span class="tick">${place < 0 ? checkIcon(16) : html`<b>${place + 1}</b>`}</span>` : nothing}</div>`;
+        @load=${showPicture} @error=${showPicture}>`}<span class="thumb__icon">${typeIcon(asset.type, 20)}</span></span><span class="words"><span class="name__text" title=${asset.name}>${asset.name}</span>${facts === '' && badges.length === 0 ? nothing : html`<span class="facts">${badges.map(({ text, tone }) => html`<span class=${`badge ${tone}`} title=${text}>${text}</span>`)}${facts === '' ? nothing : html`<span class="fact">${facts}</span>`}</span>`}</span>${this.isChosen(asset) ? html`<span class="tick">${place < 0 ? checkIcon(16) : html`<b>${place + 1}</b>`}</span>` : nothing}</div>`;
   }
 }
 

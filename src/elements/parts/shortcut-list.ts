@@ -29,9 +29,9 @@ export class ShortcutList extends BaseElement {
     dl { font-size: var(--_font-small); }
     dl div { display: flex; align-items: center; justify-content: space-between; gap: 16px; padding-block: 7px; border-block-end: 1px solid var(--_border); }
     dl div:last-child { border: 0; }
-    dd { flex: none; display: flex; align-items: center; gap: 4px; direction: ltr; }
-    kbd { min-inline-size: 26px; padding: 2px 7px; border: 1px solid var(--_border-strong); border-radius: 5px; background: var(--_surface-raised); font: inherit; font-weight: 550; text-align: center; }
-    dt { unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
+    dd { flex: 0 1 auto; display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: 4px; direction: ltr; }
+    kbd { min-inline-size: 26px; padding: 2px 7px; border: 1px solid var(--_border-strong); border-radius: 5px; background: var(--_surface-raised); font: inherit; font-weight: 550; text-align: center; white-space: nowrap; }
+    dt { flex: 1 1 8em; unicode-bidi: plaintext; text-align: -webkit-match-parent; text-align: match-parent; }
   `];
 
   @property({ attribute: false }) texts: DialogTexts | null = null;
