@@ -24,6 +24,8 @@ export interface DamCapabilities {
   readonly advisedPerSecond?: number;
   /** What a search can be narrowed by; absent: by words and types only. Other filters are not understood, and must not be offered. */
   readonly filters?: readonly FilterName[];
+  /** Tells by itself until when an asset may be used, in `endsOn`; absent: no. */
+  readonly tellsEndOfUse?: boolean;
   /** Counts results by facet. */
   readonly hasFacetCounts?: boolean;
   /** Orders it delivers; absent: `basicSortOrders`. */

@@ -31,6 +31,8 @@ export interface Asset {
   readonly createdAt: string | null;
   readonly modifiedAt: string | null;
   readonly publishedAt: string | null;
+  /** The last day on which it may be used, as 2026-12-31, where the DAM tells that by itself. See `rights.ts`. */
+  readonly endsOn?: string | null;
   readonly createdBy: string;
   readonly tags: readonly string[];
   /** Its use is restricted by the DAM's owners. */

@@ -32,7 +32,7 @@ export function likeWebdam(client: MemoryDamClient): MemoryDamClient {
   };
   return {
     ...client,
-    capabilities: { hasLimitedUse: false, hasUsageTracking: false, filters: webdamFilters, sorts: webdamSorts, searchSyntax: webdamSyntax, opensWithRecent: true, canUpload: true, canDownload: true },
+    capabilities: { hasLimitedUse: false, hasUsageTracking: false, tellsEndOfUse: true, filters: webdamFilters, sorts: webdamSorts, searchSyntax: webdamSyntax, opensWithRecent: true, canUpload: true, canDownload: true },
     downloads: memoryDownloads(client),
     async search(query, options = {}) {
       const { collection, folder } = query.filters ?? {};

@@ -58,6 +58,13 @@ describe('an asset of Webdam', () => {
     it(`counts as archived when it is ${name}`, () => assert.ok(toAsset(anAsset(change), now).isArchived));
   }
 
+  it('tells its last day of use: the one before the moment at which it ends', () => {
+    for (const [dateUnix, day] of [['1769846400', '2026-01-31'], ['1769817600', '2026-01-30'], ['0', null], ['soon', null], ['99999999999999999', null]] as const) {
+      assert.equal(toAsset(anAsset({ expiration: { dateUnix } }), now).endsOn, day, dateUnix);
+    }
+    assert.equal(toAsset(anAsset(), now).endsOn, null);
+  });
+
   it('that lacks all but an id is an asset still, and one without an id is none', () => {
     assert.equal(toAsset({ id: '1' }, now).name, '1');
     assert.throws(() => toAsset({ name: 'x' }, now), { code: 'unreadable', message: /Webdam.*"id"/ });

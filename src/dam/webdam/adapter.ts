@@ -38,7 +38,7 @@ export function toAsset(json: unknown, nowMs: number, metadata: Metadata = noMet
   const pictures = toPictures(wire.thumbnailurls);
   const nearest = (size: number): string | null => (pictures.find((one) => one.size >= size) ?? pictures.at(-1))?.url ?? null;
   const megabytes = asSize(wire.filesize);
-  const expiresS = asCount(asObject<WireAsset['expiration']>(wire.expiration)?.dateUnix);
+  const expiresS = asSize(asObject<WireAsset['expiration']>(wire.expiration)?.dateUnix);
   return {
     id,
     // A card without a name could neither be told apart nor be heard.
@@ -54,6 +54,7 @@ export function toAsset(json: unknown, nowMs: number, metadata: Metadata = noMet
     createdAt: toMoment(wire.date_created_unix),
     modifiedAt: toMoment(wire.date_modified_unix),
     publishedAt: null,
+    endsOn: expiresS === null ? null : lastDayBefore(expiresS),
     createdBy: asText(asObject<WireAsset['user']>(wire.user)?.name),
     tags: metadata.tags,
     isLimited: false,
@@ -69,6 +70,12 @@ export function toAsset(json: unknown, nowMs: number, metadata: Metadata = noMet
     }),
     metaproperties: metadata.fields,
   };
+}
+
+/** The day of the second before a moment: at midnight the day before was the last one. In UTC, as all last days of use are. */
+function lastDayBefore(momentS: number): string | null {
+  const ms = (momentS - 1) * 1000;
+  return Number.isNaN(new Date(ms).getTime()) ? null : new Date(ms).toISOString().slice(0, 10);
 }
 
 /**

@@ -111,7 +111,7 @@ export function createWebdamClient(config: DamConfig): DamClient {
   const noUsages = (): Promise<never> => Promise.reject(new DamError('rejected', 'Webdam keeps no list of usages; the portal keeps its own'));
 
   return {
-    capabilities: { hasLimitedUse: false, hasUsageTracking: false, filters: webdamFilters, sorts: webdamSorts, searchSyntax: webdamSyntax, opensWithRecent: true, canUpload: true, canDownload: true },
+    capabilities: { hasLimitedUse: false, hasUsageTracking: false, tellsEndOfUse: true, filters: webdamFilters, sorts: webdamSorts, searchSyntax: webdamSyntax, opensWithRecent: true, canUpload: true, canDownload: true },
 
     async search(query, { cursor, limit, signal: caller }: SearchOptions = {}) {
       const start = cursor ? readCursor(cursor) : firstPosition(limit);

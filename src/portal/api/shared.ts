@@ -27,6 +27,7 @@ export const AssetSchema = Type.Object({
   widthPx: nullable(Type.Number()), heightPx: nullable(Type.Number()), sizeBytes: nullable(Type.Number()),
   durationSeconds: Type.Optional(nullable(Type.Number())), pageCount: Type.Optional(nullable(Type.Number())),
   createdAt: nullable(Type.String()), modifiedAt: nullable(Type.String()), publishedAt: nullable(Type.String()),
+  endsOn: Type.Optional(nullable(Type.String({ description: 'The last day on which it may be used, as 2026-12-31, where the DAM tells that by itself.' }))),
   createdBy: Type.String(), tags: Type.Array(Type.String()),
   isLimited: Type.Boolean(), isArchived: Type.Boolean(), isWatermarked: Type.Boolean(), isPublic: Type.Boolean(),
   thumbnailUrl: nullable(Type.String()), previewUrl: nullable(Type.String()), playableUrls: Type.Array(Type.String()),
