@@ -15,6 +15,8 @@ export interface FieldRules {
   readonly isOriginalBarred?: boolean;
   /** Only the DAM's own derivatives may be chosen, none that is made on demand. */
   readonly isRenderingBarred?: boolean;
+  /** An asset whose use has ended may not be chosen, and makes a field that holds it invalid. */
+  readonly isEndedBarred?: boolean;
   /** How many assets a field of several takes. */
   readonly minAssets?: number;
   readonly maxAssets?: number;
@@ -30,13 +32,14 @@ export function tidyRules(rules: FieldRules | undefined): FieldRules | undefined
 }
 
 /** Rules of which the stricter holds, number by number. Of two proportions those of the page hold: both at once nothing could keep. */
-export function stricterRules(page: AssetRules, { minWidthPx = 0, minHeightPx = 0, aspectRatio, maxBytes }: FieldRules): AssetRules {
+export function stricterRules(page: AssetRules, { minWidthPx = 0, minHeightPx = 0, aspectRatio, maxBytes, isEndedBarred }: FieldRules): AssetRules {
   const least = { minWidthPx: Math.max(page.minWidthPx ?? 0, minWidthPx), minHeightPx: Math.max(page.minHeightPx ?? 0, minHeightPx) };
   const most = Math.min(page.maxBytes ?? Infinity, maxBytes ?? Infinity);
   const ratio = page.aspectRatio ?? aspectRatio;
   return {
     ...page, ...(least.minWidthPx > 0 ? { minWidthPx: least.minWidthPx } : {}), ...(least.minHeightPx > 0 ? { minHeightPx: least.minHeightPx } : {}),
     ...(most < Infinity ? { maxBytes: most } : {}), ...(ratio ? { aspectRatio: ratio } : {}),
+    ...(isEndedBarred ? { isEndedBarred } : {}),
   };
 }
 

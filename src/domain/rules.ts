@@ -1,5 +1,6 @@
 import type { Asset, AssetType } from './asset.ts';
 import type { Crop } from './framing.ts';
+import { endOfUse, type RightsToday } from './rights.ts';
 
 /** What a field asks of its assets. What is absent asks nothing. */
 export interface AssetRules {
@@ -10,10 +11,17 @@ export interface AssetRules {
   readonly aspectRatio?: { readonly width: number; readonly height: number };
   /** Most bytes of the original. */
   readonly maxBytes?: number;
+  /** How the end of its use is known, and the day that it is. */
+  readonly rights?: RightsToday;
+  /** An asset whose use has ended may not be chosen. */
+  readonly isEndedBarred?: boolean;
 }
 
+/** What the rules look at. */
+export type RuledAsset = Pick<Asset, 'type' | 'widthPx' | 'heightPx' | 'sizeBytes' | 'metaproperties' | 'endsOn'>;
+
 /** A rule that an asset does not keep to. */
-export type Breach = 'type' | 'small' | 'ratio' | 'heavy';
+export type Breach = 'type' | 'small' | 'ratio' | 'heavy' | 'ended';
 
 /** Proportions are whole pixels' proportions: 1920 × 1081 is 16:9 to everybody. */
 const ratioTolerance = 0.01;
@@ -22,7 +30,8 @@ const ratioTolerance = 0.01;
  * Why an asset may not be chosen; empty where it may. What the DAM does not tell is not held against an asset:
  * a sound has no pixels, and for some films nobody knows them. Of a picture that is cropped for this use, the part counts.
  */
-export function breachesOf({ type, sizeBytes, ...original }: Pick<Asset, 'type' | 'widthPx' | 'heightPx' | 'sizeBytes'>, rules: AssetRules, crop?: Crop | null): readonly Breach[] {
+export function breachesOf(asset: RuledAsset, rules: AssetRules, crop?: Crop | null): readonly Breach[] {
+  const { type, sizeBytes, ...original } = asset;
   const { types = [], minWidthPx = 0, minHeightPx = 0, aspectRatio, maxBytes } = rules;
   const [widthPx, heightPx] = [partOf(original.widthPx, crop?.width), partOf(original.heightPx, crop?.height)];
   const breaches: Breach[] = [];
@@ -30,6 +39,7 @@ export function breachesOf({ type, sizeBytes, ...original }: Pick<Asset, 'type' 
   if ((widthPx !== null && widthPx < minWidthPx) || (heightPx !== null && heightPx < minHeightPx)) breaches.push('small');
   if (aspectRatio && widthPx !== null && heightPx !== null && Math.abs((widthPx * aspectRatio.height) / (heightPx * aspectRatio.width) - 1) > ratioTolerance) breaches.push('ratio');
   if (maxBytes !== undefined && sizeBytes !== null && sizeBytes > maxBytes) breaches.push('heavy');
+  if (rules.isEndedBarred && rules.rights && endOfUse(asset, rules.rights)?.hasEnded) breaches.push('ended');
   return breaches;
 }
 

@@ -2,6 +2,7 @@ import type { Asset, DamKind } from '../domain/asset.ts';
 import { mergeFilters } from '../domain/filters.ts';
 import { allowedTypes, type SearchPage } from '../domain/search.ts';
 import { defaultFieldSettings, defaultGlobalSettings, effectiveSettings, type FieldSettings, type GlobalSettings, type NamedFieldSettings } from '../domain/settings.ts';
+import type { RightsRule } from '../domain/rights.ts';
 import { normalisePageUrl, type AssetUsage, type UsagePlace, type UsageRecord } from '../domain/usage.ts';
 import { isDamError } from '../dam/dam-error.ts';
 import type { ClientErrorCode, PortalErrorCode } from '../portal/api/error-codes.ts';
@@ -28,6 +29,8 @@ export interface MemoryConnectionOptions extends LibraryOptions {
   readonly hasNoResults?: boolean;
   /** Files can be uploaded; without, neither DAM nor settings allow it. */
   readonly uploads?: MemoryUploadOptions;
+  /** How the end of rights is known. */
+  readonly rights?: RightsRule;
   /** Which DAM's abilities there are. Default: Bynder's. */
   readonly dam?: DamKind;
 }
@@ -88,7 +91,7 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
     fail: (next) => {
       failure = next;
     },
-    loadSettings: (field, { signal } = {}) => perform('loadSettings', field, signal, () => ({ ...copyOf(settingsOf(field)), capabilities })),
+    loadSettings: (field, { signal } = {}) => perform('loadSettings', field, signal, () => ({ ...copyOf(settingsOf(field)), capabilities, ...(options.rights ? { rights: options.rights } : {}) })),
     search: (query, { field = '', cursor = null, page, limit, hasFacets, signal } = {}) => perform('search', query, signal, (): Promise<SearchPage> | SearchPage => {
       if (options.hasNoResults) return { assets: [], total: 0, nextCursor: null };
       const { visibleTypes, hideLimited, lockedFilters } = settingsOf(field).field;

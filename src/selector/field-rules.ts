@@ -1,13 +1,13 @@
 import { stricterLimits, stricterRules } from '../domain/field-rules.ts';
 import type { SelectorState } from './state.ts';
 
-/** The state with what the field's settings ask beside its page; the stricter of both holds. */
+/** The state with what the field's settings ask beside its page; the stricter of both holds. The end of rights counts as of the day of the opening. */
 export function withFieldRules(state: SelectorState): SelectorState {
-  const asked = state.settings?.field.rules;
-  if (!asked) return state;
-  const { limits, texts } = state;
+  const { field: { rules: asked = {} } = {}, rights } = state.settings ?? {};
+  if (!state.settings?.field.rules && !rights) return state;
+  const { limits, texts, today } = state;
   return {
-    ...state, rules: stricterRules(state.rules, asked), limits: limits && stricterLimits(limits, asked),
+    ...state, rules: { ...stricterRules(state.rules, asked), ...(rights && today !== '' ? { rights: { ...rights, today } } : {}) }, limits: limits && stricterLimits(limits, asked),
     texts: asked.isAltRequired ? { ...texts, isAltRequired: true, typed: texts.typed.includes('alt') ? texts.typed : ['alt', ...texts.typed] } : texts,
   };
 }

@@ -39,6 +39,8 @@ export interface SelectorState {
   readonly names: FilterNames;
   /** The search was brought back: the settings' search term does not fill its box. */
   readonly isRestored: boolean;
+  /** The day of the newest opening, in UTC; empty before the first. */
+  readonly today: string;
   /** Filters are shown: results are counted by facet, where the DAM counts. */
   readonly isFiltering: boolean;
   readonly catalogue: CatalogueState;
@@ -140,7 +142,7 @@ export type SelectorAction =
 
 /** What happened, as the pure transitions hear it. */
 export type SelectorEvent =
-  | { readonly type: 'opened'; readonly currentId: string | null; readonly currentPicture?: CurrentPicture | null; readonly use?: SelectorUse | undefined }
+  | { readonly type: 'opened'; readonly today: string; readonly currentId: string | null; readonly currentPicture?: CurrentPicture | null; readonly use?: SelectorUse | undefined }
   | { readonly type: 'closed' }
   | { readonly type: 'settings-came'; readonly settings: EmbedSettings }
   | { readonly type: 'typed'; readonly text: string }
@@ -177,6 +179,7 @@ export const initialState: SelectorState = {
   query: emptyQuery,
   names: {},
   isRestored: false,
+  today: '',
   isFiltering: false,
   catalogue: { status: 'idle' },
   facets: null,

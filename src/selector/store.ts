@@ -1,6 +1,7 @@
 import type { EmbedSettings, Opening } from '../portal/api/embed-types.ts';
 import type { Asset } from '../domain/asset.ts';
 import { textsOf } from '../domain/asset-texts.ts';
+import { dayAfter } from '../domain/rights.ts';
 import { usualPageSize } from '../domain/search.ts';
 import { breachesOf } from '../domain/rules.ts';
 import type { Selection } from '../domain/selection.ts';
@@ -84,7 +85,7 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
   const dispatch = (action: SelectorAction): void => {
     switch (action.type) {
       case 'open':
-        apply({ type: 'opened', currentId: action.currentId ?? null, currentPicture: action.currentPicture ?? null, use: action.use });
+        apply({ type: 'opened', today: dayAfter(now(), 0), currentId: action.currentId ?? null, currentPicture: action.currentPicture ?? null, use: action.use });
         if (action.currentId) requests.chooseCurrent(action.currentId, action.currentDerivative ?? null);
         if (!isFresh() && !isSearching(state)) requests.searchNow();
         if (state.isFiltering) filterRequests.load();

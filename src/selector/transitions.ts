@@ -13,7 +13,7 @@ import type { SelectorEvent, SelectorState } from './state.ts';
 export function transition(state: SelectorState, event: SelectorEvent): SelectorState {
   switch (event.type) {
     case 'opened':
-      return withFieldRules({ ...state, currentId: event.currentId, currentPicture: event.currentPicture ?? null, ...event.use });
+      return withFieldRules({ ...state, today: event.today, currentId: event.currentId, currentPicture: event.currentPicture ?? null, ...event.use });
     case 'closed':
       return {
         ...state,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { stricterLimits, stricterRules, tidyRules } from '../../src/domain/field-rules.ts';
-import { defaultFieldSettings, tidyField, withInherited } from '../../src/domain/settings.ts';
+import { defaultFieldSettings, defaultGlobalSettings, tidyField, withInherited } from '../../src/domain/settings.ts';
 import { noTexts } from '../../src/domain/asset-texts.ts';
 import { withFieldRules } from '../../src/selector/field-rules.ts';
 import { initialState } from '../../src/selector/state.ts';
@@ -36,5 +36,12 @@ describe('a field\'s rules in the portal', () => {
     assert.deepEqual([state.rules, state.limits, state.texts.isAltRequired, state.texts.typed], [{ minWidthPx: 9 }, { min: 1, max: 2 }, true, ['alt', 'title']]);
     assert.deepEqual(withFieldRules(state), state);
     assert.equal(withFieldRules(initialState), initialState);
+  });
+
+  it('about the end of rights hold against the day on which the selector opened', () => {
+    const rights = { property: 'Expires_on', days: 30 };
+    const settings = { global: defaultGlobalSettings, field: { ...defaultFieldSettings, rules: { isEndedBarred: true } }, source: 'field' as const, capabilities: { hasLimitedUse: true, hasUsageTracking: true }, rights };
+    assert.deepEqual(withFieldRules({ ...initialState, today: '2026-12-31', settings }).rules, { isEndedBarred: true, rights: { ...rights, today: '2026-12-31' } });
+    assert.deepEqual(withFieldRules({ ...initialState, today: '2026-12-31', settings: { ...settings, field: defaultFieldSettings } }).rules, { rights: { ...rights, today: '2026-12-31' } });
   });
 });

@@ -21,6 +21,15 @@ describe('a field\'s rules', () => {
     assert.deepEqual(breachesOf(unknown, { minWidthPx: 100, aspectRatio: { width: 1, height: 1 }, maxBytes: 1 }), []);
   });
 
+  it('bar an asset whose use has ended where the field says so, and no other', () => {
+    const rights = { property: 'Expires_on', days: 30, today: '2027-01-01' };
+    const of = (day: string) => anAsset({ metaproperties: { Expires_on: [day] } });
+    assert.deepEqual(breachesOf(of('2026-12-31'), { rights, isEndedBarred: true }), ['ended']);
+    assert.deepEqual(breachesOf(of('2027-01-01'), { rights, isEndedBarred: true }), []);
+    assert.deepEqual(breachesOf(of('2026-12-31'), { rights }), []);
+    assert.deepEqual(breachesOf(of('2026-12-31'), { isEndedBarred: true }), []);
+  });
+
   it('read proportions as people write them', () => {
     for (const [text, ratio] of [['16:9', 16 / 9], [' 16 / 9 ', 16 / 9], ['4x3', 4 / 3], ['1.5', 1.5], ['1', 1]] as const) {
       const read = parseAspectRatio(text);

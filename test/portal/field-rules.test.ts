@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { FieldRules } from '../../src/domain/field-rules.ts';
+import { defaultTrackingRules } from '../../src/domain/tracking-rules.ts';
+import { apiKeyHeader, connectorHeader } from '../../src/portal/api/constants.ts';
 import type { EmbedSettings } from '../../src/portal/api/embed-types.ts';
 import type { IntegrationSettings } from '../../src/portal/api/settings.ts';
 import { errorOf, startConnected, startDam } from './portal.ts';
 
 const plain = { defaultSearchTerm: '', visibleTypes: [], hideLimited: false, isFullAssetInLayoutService: false };
 const rules: FieldRules = {
-  minWidthPx: 1200, minHeightPx: 600, aspectRatio: { width: 16, height: 9 }, maxBytes: 5_000_000, isAltRequired: true, isOriginalBarred: true, isRenderingBarred: true,
+  minWidthPx: 1200, minHeightPx: 600, aspectRatio: { width: 16, height: 9 }, maxBytes: 5_000_000, isAltRequired: true, isOriginalBarred: true, isRenderingBarred: true, isEndedBarred: true,
   minAssets: 1, maxAssets: 4, widths: [480, 960], breakpoints: [{ upToPx: 600, ratio: { width: 4, height: 5 } }],
 };
 
@@ -42,6 +44,19 @@ describe('rules that a field\'s settings set', () => {
     const cleared = await portal.dashboard.send('PUT', '/settings/fields/global', { ...plain, rules: { minWidthPx: 0, isAltRequired: false } });
     assert.equal(cleared.json<IntegrationSettings>().globalField.rules, undefined);
     assert.equal(await told('Heir'), undefined);
+  });
+
+  it('about the end of rights come with the metaproperty that has it, as soon as one is named', async () => {
+    const asked = async (path: string) => (await portal.embed('GET', path)).json<EmbedSettings>().rights;
+    assert.equal(await asked('/settings?field=Ruled'), undefined);
+    const before = await portal.embed('GET', '/settings?field=Ruled');
+    await portal.dashboard.send('PUT', '/tracking/settings', { isEnabled: false, rules: { ...defaultTrackingRules, endProperty: 'Expires_on', endDays: 14 } });
+    assert.deepEqual(await asked('/settings?field=Ruled'), { property: 'Expires_on', days: 14 });
+    assert.equal((await portal.embed('GET', '/settings?field=Ruled', { headers: { 'if-none-match': String(before.headers.etag) } })).statusCode, 200, 'what browsers hold is older');
+    assert.deepEqual((await portal.dashboard.send('GET', '/try/settings')).json<EmbedSettings>().rights, { property: 'Expires_on', days: 14 });
+    const connector = await portal.app.inject({ url: '/connector/v1/settings?field=Ruled', headers: { [apiKeyHeader]: portal.apiKey, [connectorHeader]: 'sitecore-connector/1.2.0' } });
+    assert.deepEqual(connector.json<EmbedSettings>().rights, { property: 'Expires_on', days: 14 });
+    assert.equal(connector.json<EmbedSettings>().field.rules?.isEndedBarred, true);
   });
 
   it('travel in the settings\' file', async () => {

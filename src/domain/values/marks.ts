@@ -1,18 +1,20 @@
 import type { Asset } from '../asset.ts';
 import type { Derivative } from '../derivative.ts';
+import { endOfUse, type RightsToday } from '../rights.ts';
 import type { StoredItem } from '../selection.ts';
 import { toItem, type WritableItem } from './items.ts';
 
-/** What has become of a stored asset since: `newer` is a name, description or derivative that the value does not have yet. */
-export const marks = ['renamed', 'limited', 'archived', 'newer'] as const;
+/** What has become of a stored asset since: `newer` is a name, description or derivative that the value does not have yet; its use is `ending` soon or has `ended`. */
+export const marks = ['renamed', 'limited', 'archived', 'ending', 'ended', 'newer'] as const;
 export type Mark = (typeof marks)[number];
 
 /** What an editor should know of a stored asset, now that the DAM has told of it. */
-export function marksOf(item: WritableItem, asset: Asset): readonly Mark[] {
+export function marksOf(item: WritableItem, asset: Asset, rights?: RightsToday): readonly Mark[] {
   const isRenamed = item.isUnnamed !== true && asset.name !== item.asset.name;
   const now = currentDerivative(item, asset);
   const isNewer = isRenamed || (item.isUnnamed !== true && asset.description !== item.asset.description) || isOther(item.derivative, now);
-  const found: Readonly<Record<Mark, boolean>> = { renamed: isRenamed, limited: asset.isLimited, archived: asset.isArchived, newer: isNewer };
+  const end = rights ? endOfUse(asset, rights) : null;
+  const found: Readonly<Record<Mark, boolean>> = { renamed: isRenamed, limited: asset.isLimited, archived: asset.isArchived, ending: end?.hasEnded === false, ended: end?.hasEnded === true, newer: isNewer };
   return marks.filter((mark) => found[mark]);
 }
 

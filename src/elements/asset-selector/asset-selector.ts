@@ -157,7 +157,7 @@ export class AssetSelector extends FieldOptions {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.#held.kind === 'pending' || this.#isMarked || this.#silent || (this.#isSeveral && this.#items.length > 0)) void this.#loadHolding().catch(() => this.#giveUpReading());
+    if (this.#held.kind === 'pending' || this.#editing?.isMarked || this.#silent || (this.#isSeveral && this.#items.length > 0)) void this.#loadHolding().catch(() => this.#giveUpReading());
     // What is stored may be removed, or its place of use told: not something to begin to load when the page is on its way out.
     if (!this.#editing && (this.value !== '' || this.#storedCount > 0)) void this.#loadEditing().catch(() => undefined);
     this.mark('filled', this.value !== '');
@@ -262,7 +262,7 @@ export class AssetSelector extends FieldOptions {
     return html`<derivative-preview .asset=${asset ?? stored.asset} .derivative=${shown ?? null} ?missing=${this.#data.isMissing(stored.asset.id)} language=${this.#spoken}
       exportparts="base: preview, frame: preview__frame, image: preview__image, name: preview__name, meta: preview__meta">
       ${derivative?.name ? html`<span slot="details"><bdi>${say('derivative', { name: derivative.name })}</bdi>${size ? html` · <bdi dir="ltr">${size}</bdi>` : nothing}</span>` : nothing}
-      ${asset && this.#holding ? html`<held-marks slot="details" .item=${stored} .asset=${asset} .language=${this.#spoken} ?read-only=${this.readOnly || this.isOff} @request-renew=${() => this.#edit((editing) => editing.renew())}></held-marks>` : nothing}
+      ${asset && this.#holding ? html`<held-marks slot="details" .item=${stored} .asset=${asset} .rights=${this.#data.settings?.rights} .language=${this.#spoken} ?read-only=${this.readOnly || this.isOff} @request-renew=${() => this.#edit((editing) => editing.renew())}></held-marks>` : nothing}
       ${this.readOnly ? nothing : html`<div slot="actions" class="actions">${this.#renderMainButton(say('change'), say)}${this.#renderRemoveButton(say)}</div>`}
     </derivative-preview>`;
   }
@@ -302,7 +302,7 @@ export class AssetSelector extends FieldOptions {
   }
 
   protected override get missingMessage(): string { return this.#texts.sayNow('required'); }
-  protected override get ownProblem(): ReturnType<FieldOptions['countProblem']> { return this.countProblem(this.#items.length, this.#texts.sayNow) ?? (this.#silent ? { flags: { customError: true }, message: this.#altMessage(this.#silent) } : null); }
+  protected override get ownProblem(): ReturnType<FieldOptions['countProblem']> { return this.countProblem(this.#items.length, this.#texts.sayNow) ?? (this.#silent ? { flags: { customError: true }, message: this.#altMessage(this.#silent) } : this.#editing?.problem ?? null); }
   /** The first stored picture without the alternative text that the field needs; formats that keep none are not asked for it. */
   get #silent(): WritableItem | undefined {
     const isAsked = (this.altRequired || this.#data.settings?.field.rules?.isAltRequired) && !this.writeValue && !/^(url|sitecore-link)$/.test(this.valueFormat);
@@ -318,13 +318,6 @@ export class AssetSelector extends FieldOptions {
 
   get #isSeveral(): boolean { return this.mode === 'multiple' || this.#items.length > 1; }
   get #items(): readonly WritableItem[] { return this.#held.kind === 'items' ? this.#held.items : []; }
-  /** Something is to be said about what became of an asset: a first look, the loaded code looks closer. */
-  get #isMarked(): boolean {
-    return this.#items.some(({ asset: stored }) => {
-      const asset = this.#data.asset(stored.id);
-      return asset !== null && (asset.isLimited || asset.isArchived || asset.name !== stored.name || asset.description !== stored.description || asset.thumbnailUrl !== stored.thumbnailUrl);
-    });
-  }
 
   #count(pixels: number): string {
     return new Intl.NumberFormat(this.#spoken).format(pixels);

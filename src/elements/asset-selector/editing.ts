@@ -1,5 +1,6 @@
 /** What a field needs once it is changed or saved: its dialog, taking what was chosen, removing it, telling where it is used. Loaded on a user's intent, and where the field holds something. */
 import { html, type TemplateResult } from 'lit';
+import type { Asset } from '../../domain/asset.ts';
 import type { Selection } from '../../domain/selection.ts';
 import { serialiseValue, toStoredValue } from '../../domain/stored-value.ts';
 import { placeField } from '../../domain/usage.ts';
@@ -12,6 +13,7 @@ import type { SayField } from '../internal/texts-controller.ts';
 import type { SelectorDialog } from '../parts/selector-dialog.ts';
 import type { FieldData } from './field-data.ts';
 import type { FieldOptions } from './field-options.ts';
+import type { FieldProblem, HeldRights } from './held-rights.ts';
 import type { HeldReader } from './held-value.ts';
 import type * as Holding from './holding.ts';
 import { UsageReporter } from './usage-reporter.ts';
@@ -46,9 +48,32 @@ export class FieldEditing {
   /** Loaded here for settings that ask for it and came after the opening. */
   #holding: typeof Holding | null = null;
 
+  #rights: HeldRights | null = null;
+
   /** `look` gives the field as it is at that moment. */
   constructor(look: () => EditedField) {
     this.#look = look;
+    // Answers that came before it was there are looked at now.
+    look().element.requestUpdate();
+  }
+
+  /** Something is to be said about what became of an asset: a first look, `holding.ts` looks closer. */
+  get isMarked(): boolean {
+    const { items, data } = this.#look();
+    const { rights } = data.settings ?? {};
+    const ends = ({ endsOn, metaproperties }: Asset): boolean =>
+      rights !== undefined && (Boolean(endsOn) || Object.keys(metaproperties).some((name) => name.toLowerCase() === rights.property.trim().toLowerCase()));
+    return items.some(({ asset: stored }) => {
+      const asset = data.asset(stored.id);
+      return asset !== null && (asset.isLimited || asset.isArchived || asset.name !== stored.name || asset.description !== stored.description || asset.thumbnailUrl !== stored.thumbnailUrl || ends(asset));
+    });
+  }
+
+  /** What makes the field invalid, as far as the DAM has told of its assets. */
+  get problem(): FieldProblem | null {
+    const { holding } = this.#look();
+    if (holding) this.#rights ??= new holding.HeldRights(this.#look);
+    return this.#rights?.problem ?? null;
   }
 
   renderDialog(use: SelectorUse | undefined, onClose: (event: SelectorCloseEvent) => void): TemplateResult {

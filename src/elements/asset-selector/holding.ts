@@ -9,6 +9,7 @@ import { HeldMarks } from '../parts/held-marks.ts';
 
 export { readValue, writeValue } from '../../domain/values/index.ts';
 export { selectionAt } from './address-pick.ts';
+export { HeldRights } from './held-rights.ts';
 export { renderSeveral, renewedItems } from './several.ts';
 export { toItem, useOf } from './use.ts';
 

@@ -28,7 +28,7 @@ export function renderSeveral({ items, data, language, isFixed }: SeveralField, 
     const item = items[Number(id)];
     if (item) edit((acts) => acts.take(items.toSpliced(Number(id), 1).toSpliced(to, 0, item)));
   };
-  return html`<held-list part="list" .held=${held} .language=${language} ?read-only=${isFixed}
+  return html`<held-list part="list" .held=${held} .rights=${data.settings?.rights} .language=${language} ?read-only=${isFixed}
     @request-move-pick=${onMove} @request-remove-pick=${({ detail }: RequestRemovePickEvent) => edit((acts) => acts.remove(Number(detail.id)))} @request-renew=${() => edit((acts) => acts.renew())}></held-list>`;
 }
 

@@ -69,8 +69,9 @@ export abstract class FormField extends BaseElement {
     this.requestUpdate();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('required') || changed.has('readOnly')) this.#validate();
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    // What is drawn may name what is wrong, as it is known and said by now.
+    this.#validate();
   }
 
   protected override updated(_changed: PropertyValues<this>): void {

@@ -1,17 +1,30 @@
 import type { Asset } from '../../domain/asset.ts';
+import type { AssetRules } from '../../domain/rules.ts';
 import type { DialogTexts } from './dialog-texts.ts';
+import { endText, ruleBadge } from './rule-texts.ts';
 
 export interface AssetBadge {
   readonly text: string;
   readonly tone: '' | 'badge--accent' | 'badge--warning';
 }
 
-/** What is to be known of an asset at first sight; `barred` says why it may not be chosen. */
-export function assetBadges(asset: Asset, { say }: DialogTexts, isCurrent: boolean, barred = '', isCompared = false): readonly AssetBadge[] {
+/** What an asset is in its field and its dialog. */
+export interface Standing {
+  /** What the field asks of its assets: says why this one may not be chosen, and when its use ends. */
+  readonly rules: AssetRules;
+  readonly isCurrent?: boolean;
+  readonly isCompared?: boolean;
+}
+
+/** What is to be known of an asset at first sight. */
+export function assetBadges(asset: Asset, texts: DialogTexts, { rules, isCurrent = false, isCompared = false }: Standing): readonly AssetBadge[] {
+  const { say } = texts;
+  const [barred, end] = [ruleBadge(asset, rules, texts), endText(asset, rules, texts)];
   const badges: readonly (AssetBadge | null)[] = [
     isCurrent ? { text: say('card.current'), tone: 'badge--accent' } : null,
     isCompared ? { text: say('card.compared'), tone: 'badge--accent' } : null,
     barred === '' ? null : { text: barred, tone: 'badge--warning' },
+    end === '' || end === barred ? null : { text: end, tone: 'badge--warning' },
     asset.isArchived ? { text: say('card.archived'), tone: 'badge--warning' } : null,
     asset.isLimited ? { text: say('card.limited'), tone: 'badge--warning' } : null,
     asset.isWatermarked ? { text: say('card.watermarked'), tone: '' } : null,

@@ -1,10 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Asset } from '../../domain/asset.ts';
+import type { AssetRules } from '../../domain/rules.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { typeIcon } from '../internal/icons.ts';
 import { checkIcon } from '../internal/more-icons.ts';
-import { assetBadges, lengthOf } from './asset-badges.ts';
+import { assetBadges, lengthOf, type Standing } from './asset-badges.ts';
 import { styles } from './asset-card.styles.ts';
 import type { DialogTexts } from './dialog-texts.ts';
 import { cardPicture } from './picture-sources.ts';
@@ -26,8 +27,8 @@ export class AssetCard extends BaseElement {
   @property({ type: Boolean, reflect: true }) selected = false;
   /** The field holds it already. */
   @property({ type: Boolean, reflect: true }) current = false;
-  /** Why it may not be chosen, in a word or two; empty where it may. */
-  @property({ attribute: false }) barred = '';
+  /** What the field asks of its assets. */
+  @property({ attribute: false }) rules: AssetRules = {};
   /** It is among those to compare. */
   @property({ type: Boolean, reflect: true }) compared = false;
   /** Its place among several chosen, from 1. */
@@ -54,7 +55,7 @@ export class AssetCard extends BaseElement {
   }
 
   private renderBadges(asset: Asset, texts: DialogTexts): TemplateResult | typeof nothing {
-    const badges = assetBadges(asset, texts, this.current, this.barred, this.compared);
+    const badges = assetBadges(asset, texts, { rules: this.rules, isCurrent: this.current, isCompared: this.compared });
     return badges.length === 0 ? nothing : html`<span class="badges">${badges.map(({ text, tone }) => html`<span class="badge ${tone}">${text}</span>`)}</span>`;
   }
 
@@ -83,13 +84,13 @@ export class AssetCard extends BaseElement {
 }
 
 /** What a card is called by a screen reader: all that can be seen of it. */
-export function cardLabel(asset: Asset, texts: DialogTexts, isCurrent: boolean, barred = '', isCompared = false): string {
+export function cardLabel(asset: Asset, texts: DialogTexts, standing: Standing): string {
   return [
     asset.name,
     texts.sayField(`types.${asset.type}`),
     lengthOf(asset, texts),
     texts.pixels(asset),
-    ...assetBadges(asset, texts, isCurrent, barred, isCompared).map(({ text }) => text),
+    ...assetBadges(asset, texts, standing).map(({ text }) => text),
   ].filter((part) => part !== '').join(', ');
 }
 

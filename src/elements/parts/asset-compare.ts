@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Asset } from '../../domain/asset.ts';
 import type { FilterCatalogue } from '../../domain/filters.ts';
+import type { AssetRules } from '../../domain/rules.ts';
 import { detailTexts } from '../../i18n/sources/detail.ts';
 import { loadTranslator } from '../../i18n/plurals.ts';
 import { catalogueOf, namedProperties } from '../../selector/asset-details.ts';
@@ -36,6 +37,8 @@ export class AssetCompare extends BaseElement {
   /** The assets to compare; opens with some and closes with none. */
   @property({ attribute: false }) assets: readonly Asset[] = [];
   @property({ attribute: false }) texts: DialogTexts | null = null;
+  /** What the field asks of its assets. */
+  @property({ attribute: false }) rules: AssetRules = {};
   /** Where names of metaproperties come from. */
   @property({ attribute: false }) connection: SelectorConnection | null = null;
   @property({ attribute: false }) chosenIds: readonly string[] = [];
@@ -107,7 +110,7 @@ export class AssetCompare extends BaseElement {
 
   /** What is known of at least one of them. */
   private rows(texts: DialogTexts, say: SayDetail): readonly Row[] {
-    const facts = this.assets.map((asset) => factsOf(asset, texts, say));
+    const facts = this.assets.map((asset) => factsOf(asset, texts, say, this.rules));
     const properties = this.assets.map((asset) => namedProperties(asset, this.catalogue));
     const labels = new Map(properties.flat().map(({ name, label }) => [name, label]));
     const rows: Row[] = [

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Asset } from '../../domain/asset.ts';
 import type { FilterCatalogue } from '../../domain/filters.ts';
+import type { AssetRules } from '../../domain/rules.ts';
 import { isWebAddress } from '../../domain/selection.ts';
 import type { AssetUsage } from '../../domain/usage.ts';
 import { detailTexts } from '../../i18n/sources/detail.ts';
@@ -49,6 +50,8 @@ export class AssetDetail extends BaseElement {
   /** The asset to show; the sheet opens with it and closes with `null`. */
   @property({ attribute: false }) asset: Asset | null = null;
   @property({ attribute: false }) texts: DialogTexts | null = null;
+  /** What the field asks of its assets. */
+  @property({ attribute: false }) rules: AssetRules = {};
   /** Where names of metaproperties and usages come from. */
   @property({ attribute: false }) connection: SelectorConnection | null = null;
   /** It is a chosen one. */
@@ -99,7 +102,7 @@ export class AssetDetail extends BaseElement {
   }
 
   private renderSheet(asset: Asset, texts: DialogTexts, say: SayDetail): TemplateResult {
-    const badges = assetBadges(asset, texts, false);
+    const badges = assetBadges(asset, texts, { rules: this.rules });
     const properties = namedProperties(asset, this.catalogue);
     return html`
       <header>
@@ -110,7 +113,7 @@ export class AssetDetail extends BaseElement {
         <asset-preview .asset=${asset} .say=${say}></asset-preview>
         ${badges.length === 0 ? nothing : html`<p class="badges">${badges.map(({ text, tone }) => html`<span class=${`badge ${tone}`}>${text}</span>`)}</p>`}
         ${asset.description === '' ? nothing : html`<p class="description">${asset.description}</p>`}
-        <section><h3>${say('facts')}</h3>${renderFacts([[say('name'), asset.name.length > longName ? asset.name : ''], ...factsOf(asset, texts, say)])}</section>
+        <section><h3>${say('facts')}</h3>${renderFacts([[say('name'), asset.name.length > longName ? asset.name : ''], ...factsOf(asset, texts, say, this.rules)])}</section>
         ${asset.tags.length === 0 ? nothing : html`<section><h3>${say('tags')}</h3><ul class="tags">${asset.tags.map((tag) => html`<li>${tag}</li>`)}</ul></section>`}
         ${properties.length === 0 ? nothing : html`<section><h3>${say('metaproperties')}</h3>${renderFacts(properties.map(({ label, values }) => [label, values.join(', ')] as const))}</section>`}
         ${this.renderUsage(texts, say)}

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { breachesOf } from '../../domain/rules.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
@@ -8,7 +9,6 @@ import { styles, virtualStyles } from './asset-grid.styles.ts';
 import type { DialogTexts } from './dialog-texts.ts';
 import { layoutGrid, type GridLayout } from './grid-geometry.ts';
 import type { Density } from './result-view.ts';
-import { ruleBadge } from './rule-texts.ts';
 import { VirtualResults, type Frame } from './virtual-results.ts';
 
 const minCardPx: Readonly<Record<Density, number>> = { compact: 112, comfortable: 150, spacious: 230 };
@@ -64,13 +64,13 @@ export class AssetGrid extends VirtualResults {
     if (asset === undefined) return nothing;
     const isSelected = asset !== null && this.isChosen(asset);
     const place = asset === null ? -1 : (this.pickedIds?.indexOf(asset.id) ?? -1);
-    const barred = asset === null ? '' : ruleBadge(asset, this.rules, texts);
+    const isBarred = asset !== null && breachesOf(asset, this.rules).length > 0;
     const isCurrent = asset !== null && asset.id === this.currentId;
     return html`<asset-card role="option" data-index=${index} tabindex=${index === this.activeIndex ? 0 : -1}
-      aria-selected=${isSelected ? 'true' : 'false'} aria-label=${asset ? cardLabel(asset, texts, isCurrent, barred, this.isCompared(asset)) : this.absentText(index, texts)} aria-disabled=${barred ? 'true' : nothing}
+      aria-selected=${isSelected ? 'true' : 'false'} aria-label=${asset ? cardLabel(asset, texts, { rules: this.rules, isCurrent, isCompared: this.isCompared(asset) }) : this.absentText(index, texts)} aria-disabled=${isBarred ? 'true' : nothing}
       aria-posinset=${index + 1} aria-setsize=${this.countOfAll}
       .style=${placeOf(index, layout)} .widthPx=${layout.cardWidthPx}
-      .asset=${asset} .absent=${asset ? '' : this.absentText(index, texts)} .texts=${texts} .barred=${barred} .place=${place < 0 ? null : place + 1} ?selected=${isSelected} ?current=${isCurrent} ?compared=${this.isCompared(asset)}></asset-card>`;
+      .asset=${asset} .absent=${asset ? '' : this.absentText(index, texts)} .texts=${texts} .rules=${this.rules} .place=${place < 0 ? null : place + 1} ?selected=${isSelected} ?current=${isCurrent} ?compared=${this.isCompared(asset)}></asset-card>`;
   }
 }
 

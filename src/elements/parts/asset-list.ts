@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Asset } from '../../domain/asset.ts';
+import { breachesOf } from '../../domain/rules.ts';
 import { basicSortOrders, type SortOrder } from '../../domain/search.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
@@ -16,7 +17,6 @@ import type { DialogTexts } from './dialog-texts.ts';
 import type { GridLayout } from './grid-geometry.ts';
 import { RequestSortEvent } from './requests.ts';
 import type { Density } from './result-view.ts';
-import { ruleBadge } from './rule-texts.ts';
 import { VirtualResults, type Frame } from './virtual-results.ts';
 
 type Column = 'name' | 'type' | 'dimensions' | 'size' | 'created' | 'modified' | 'owner';
@@ -111,7 +111,7 @@ export class AssetList extends VirtualResults {
     if (asset === undefined) return nothing;
     const isSelected = asset !== null && this.isChosen(asset);
     return html`<div role="row" class=${`row cells ${isSelected ? 'is-selected' : ''}`} data-index=${index} tabindex=${index === this.activeIndex ? 0 : -1}
-      aria-selected=${isSelected ? 'true' : 'false'} aria-rowindex=${index + 2} aria-disabled=${asset && ruleBadge(asset, this.rules, texts) ? 'true' : nothing} .style=${`inset-block-start:${index * layout.rowHeightPx}px;block-size:${layout.rowHeightPx}px`}>${columns.map((column) => this.renderCell(asset, column, index, layout, columns.length === 1, texts))}</div>`;
+      aria-selected=${isSelected ? 'true' : 'false'} aria-rowindex=${index + 2} aria-disabled=${asset && breachesOf(asset, this.rules).length > 0 ? 'true' : nothing} .style=${`inset-block-start:${index * layout.rowHeightPx}px;block-size:${layout.rowHeightPx}px`}>${columns.map((column) => this.renderCell(asset, column, index, layout, columns.length === 1, texts))}</div>`;
   }
 
   private renderCell(asset: Asset | null, column: Column, index: number, layout: GridLayout, isAlone: boolean, texts: DialogTexts): TemplateResult {
@@ -121,7 +121,7 @@ export class AssetList extends VirtualResults {
   }
 
   private renderName(asset: Asset, layout: GridLayout, isAlone: boolean, texts: DialogTexts): TemplateResult {
-    const badges = assetBadges(asset, texts, asset.id === this.currentId, ruleBadge(asset, this.rules, texts), this.isCompared(asset));
+    const badges = assetBadges(asset, texts, { rules: this.rules, isCurrent: asset.id === this.currentId, isCompared: this.isCompared(asset) });
     const place = this.pickedIds?.indexOf(asset.id) ?? -1;
     const facts = isAlone ? [texts.format(asset), texts.pixels(asset)].filter((fact) => fact !== '').join(' · ') : '';
     const pictureWidth = `inline-size:${Math.round((layout.rowHeightPx - 8) * 4 / 3)}px`;

@@ -8,6 +8,7 @@ import { selectorTexts } from '../../i18n/sources/selector.ts';
 import { loadTranslator } from '../../i18n/plurals.ts';
 import type { Problem } from '../../selector/problem.ts';
 import { problemText } from '../internal/problem-text.ts';
+import { dayText } from './day-text.ts';
 import { formatBytes } from './file-size.ts';
 
 /** What the dialog's parts say, in one language. */
@@ -26,6 +27,8 @@ export interface DialogTexts {
   fileSize(sizeBytes: number | null): string;
   /** `4 Mar 2024`; empty where it is not known. */
   date(moment: string | null): string;
+  /** A day as 2026-12-31, the same everywhere; empty where it is not known. */
+  day(day: string | null): string;
   /** The file's extension in capitals, else the name of its type. */
   format(asset: Asset): string;
   /** A derivative's name: in words where the DAM has a word of its own for it. */
@@ -51,6 +54,7 @@ export async function loadDialogTexts(language: Language): Promise<DialogTexts> 
       widthPx === null || heightPx === null ? '' : sayField('size', { width: numbers.format(widthPx), height: numbers.format(heightPx) }),
     fileSize: (sizeBytes) => (sizeBytes === null ? '' : formatBytes(sizeBytes, language)),
     date: (moment) => (moment === null || Number.isNaN(Date.parse(moment)) ? '' : (dates ??= new Intl.DateTimeFormat(language, { dateStyle: 'medium' })).format(new Date(moment))),
+    day: (day) => (day === null ? '' : dayText(day, language)),
     format: (asset) => asset.extensions[0]?.toUpperCase() ?? sayField(`types.${asset.type}`),
     derivativeName: (name) => {
       const known = namedDerivatives.find((candidate) => candidate === name);

@@ -1,5 +1,6 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Asset } from '../../domain/asset.ts';
+import type { AssetRules } from '../../domain/rules.ts';
 import type { SelectorConnection } from '../../selector/connection.ts';
 import type { DialogTexts } from './dialog-texts.ts';
 import type { RequestSimilarEvent } from './asset-detail.ts';
@@ -13,6 +14,8 @@ const mostCompared = 4;
 export interface ExtrasOptions {
   readonly connection: SelectorConnection | null;
   readonly texts: DialogTexts;
+  /** What the field asks of its assets. */
+  readonly rules: AssetRules;
   /** Ids of what is chosen. */
   readonly chosenIds: readonly string[];
   readonly onChoose: (event: RequestChooseEvent) => void;
@@ -74,14 +77,14 @@ export class Extras implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  render({ connection, texts, chosenIds, onChoose, onSimilar }: ExtrasOptions): TemplateResult {
+  render({ connection, texts, rules, chosenIds, onChoose, onSimilar }: ExtrasOptions): TemplateResult {
     const asset = this.#shown === 'detail' ? this.#asset : null;
     const compare = ({ detail }: RequestCompareEvent): void => this.toggle(detail.asset);
     return html`
-      ${this.#isLoaded('asset-detail') ? html`<asset-detail .texts=${texts} .asset=${asset} .connection=${connection} ?chosen=${asset !== null && chosenIds.includes(asset.id)}
+      ${this.#isLoaded('asset-detail') ? html`<asset-detail .texts=${texts} .rules=${rules} .asset=${asset} .connection=${connection} ?chosen=${asset !== null && chosenIds.includes(asset.id)}
         ?compared=${this.compared.some(({ id }) => id === asset?.id)} ?compare-full=${this.compared.length >= mostCompared}
         ?finds-similar=${onSimilar !== null} @request-similar=${onSimilar} @request-choose=${onChoose} @request-compare=${compare} @request-close-detail=${this.#closed}></asset-detail>` : nothing}
-      ${this.#isLoaded('asset-compare') ? html`<asset-compare .texts=${texts} .assets=${this.#shown === 'compare' ? this.compared : []} .connection=${connection} .chosenIds=${chosenIds}
+      ${this.#isLoaded('asset-compare') ? html`<asset-compare .texts=${texts} .rules=${rules} .assets=${this.#shown === 'compare' ? this.compared : []} .connection=${connection} .chosenIds=${chosenIds}
         @request-choose=${onChoose} @request-compare=${compare} @request-close-detail=${this.#closed}></asset-compare>` : nothing}
       ${this.#isLoaded('shortcut-list') ? html`<shortcut-list .texts=${texts} ?open=${this.#shown === 'shortcuts'} @request-close-detail=${this.#closed}></shortcut-list>` : nothing}`;
   }

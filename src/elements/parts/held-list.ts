@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Asset } from '../../domain/asset.ts';
+import type { RightsRule } from '../../domain/rights.ts';
 import { isWebAddress } from '../../domain/selection.ts';
 import type { WritableItem } from '../../domain/values/items.ts';
 import type { Language } from '../../i18n/languages.ts';
@@ -57,6 +58,8 @@ export class HeldList extends BaseElement {
   `];
 
   @property({ attribute: false }) held: readonly Held[] = [];
+  /** How the end of their use is known. */
+  @property({ attribute: false }) rights: RightsRule | undefined;
   @property() language: Language = 'en';
   /** Nothing may be changed. */
   @property({ type: Boolean, attribute: 'read-only' }) isReadOnly = false;
@@ -90,7 +93,7 @@ export class HeldList extends BaseElement {
         <p class="name" title=${name}><bdi>${name}</bdi></p>
         <p class="meta">${say(`types.${type}`)}${size ? html` · <bdi dir="ltr">${size}</bdi>` : nothing}</p>
         ${isMissing ? html`<p class="gone">${say('preview.missing')}</p>` : nothing}
-        ${asset ? html`<held-marks .item=${item} .asset=${asset} .language=${this.language} ?read-only=${this.isReadOnly} @request-renew=${() => this.dispatchEvent(new CustomEvent('request-renew', { detail: null }))}></held-marks>` : nothing}
+        ${asset ? html`<held-marks .item=${item} .asset=${asset} .rights=${this.rights} .language=${this.language} ?read-only=${this.isReadOnly} @request-renew=${() => this.dispatchEvent(new CustomEvent('request-renew', { detail: null }))}></held-marks>` : nothing}
       </div>
       ${this.isReadOnly ? nothing : this.renderButtons(name, index)}
     </li>`;

@@ -13,6 +13,7 @@ import { inputs } from '../internal/inputs.styles.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
 import type { AssetTexts } from '../../domain/selection.ts';
 import type { DialogTexts } from './dialog-texts.ts';
+import { endText } from './rule-texts.ts';
 import { RequestCancelEvent, RequestConfirmEvent, RequestDerivativeEvent, RequestDetailEvent, RequestRenderEvent, RequestTextEvent } from './requests.ts';
 import { styles } from './selection-panel.styles.ts';
 
@@ -106,6 +107,7 @@ export class SelectionPanel extends BaseElement {
   }
 
   private renderAsset(asset: Asset, texts: DialogTexts): TemplateResult {
+    const end = endText(asset, this.rules, texts);
     return html`
       <div class="asset">
         ${this.renderPicture(asset)}
@@ -117,6 +119,7 @@ export class SelectionPanel extends BaseElement {
         </div>
       </div>
       ${this.breaches.length > 0 ? html`<div class="notice notice--warning" id="breaches">${alertIcon(18)}<span class="notice__text">${texts.say('rules.title')} ${this.breaches.join(' ')}</span></div>` : nothing}
+      ${end !== '' && this.breaches.length === 0 ? html`<p class="notice notice--warning">${alertIcon(18)}<span class="notice__text">${end}</span></p>` : nothing}
       ${asset.isLimited ? html`<p class="notice notice--warning">${alertIcon(18)}<span class="notice__text">${texts.say('panel.limited')}</span></p>` : nothing}
       ${asset.isWatermarked && !this.compact ? html`<p class="notice notice--warning">${alertIcon(18)}<span class="notice__text">${texts.say('panel.watermarked')}</span></p>` : nothing}
       ${this.plan && this.plan.typed.length > 0 ? html`<use-texts .texts=${texts} .names=${asset.type === 'image' ? this.plan.typed : this.plan.typed.filter((name) => name !== 'alt')} .values=${this.words ?? {}}

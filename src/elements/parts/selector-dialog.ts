@@ -243,7 +243,7 @@ export class SelectorDialog extends BaseElement {
           .breaches=${state.chosen ? ruleSentences(state.chosen, state.rules, texts, state.rendering?.crop) : []} .offer=${state.settings?.field.rules?.isRenderingBarred ? null : state.settings?.capabilities.renderings ?? null} ?no-original=${state.settings?.field.rules?.isOriginalBarred ?? false} .rendering=${state.rendering} .rules=${state.rules} .cuts=${this.use?.cuts ?? state.settings?.field.rules?.breakpoints} .ready=${state.limits ? confirmable(state) !== null : null} .missing=${missingText(state, texts)} .confirmText=${confirmText(state, texts)} .plan=${state.texts} .words=${state.words}
           @request-detail=${this.handleDetail} @request-text=${this.requests.write} @request-derivative=${this.handleDerivative} @request-render=${this.requests.render} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
         ${this.extras.render({
-          connection: this.connection, texts, chosenIds: state.limits ? state.picks.map(({ asset }) => asset.id) : state.chosen ? [state.chosen.id] : [], onChoose: this.handleChoose,
+          connection: this.connection, texts, rules: state.rules, chosenIds: state.limits ? state.picks.map(({ asset }) => asset.id) : state.chosen ? [state.chosen.id] : [], onChoose: this.handleChoose,
           onSimilar: state.settings?.capabilities.filters?.includes('similarTo') ? this.handleSimilar : null,
         })}
         <div class="visually-hidden" role="status">${this.announcer.message}</div>

@@ -1,6 +1,7 @@
 /** Answers of the embed API that browsers hold, written out: the published types must not ask consumers for the schema library. */
 import type { FilterName } from '../../domain/filters.ts';
 import type { RenderingOffer } from '../../domain/rendering.ts';
+import type { RightsRule } from '../../domain/rights.ts';
 import type { SearchPage, SearchSyntax, SortOrder } from '../../domain/search.ts';
 import type { EffectiveSettings } from '../../domain/settings.ts';
 import type { Untracked } from '../../domain/tracking-rules.ts';
@@ -26,6 +27,8 @@ export interface EmbedSettings extends EffectiveSettings {
     readonly canUpload?: boolean;
     readonly canDownload?: boolean;
   };
+  /** How it is known until when an asset may be used; absent: it is not. */
+  readonly rights?: RightsRule;
   /** What was ignored in the request, in sentences for developers; absent where nothing was. */
   readonly warnings?: readonly string[];
 }

@@ -52,6 +52,10 @@ export const EmbedSettingsSchema = Type.Object({
     canUpload: Type.Optional(Type.Boolean()),
     canDownload: Type.Optional(Type.Boolean()),
   }),
+  rights: Type.Optional(Type.Object({
+    property: Type.String({ description: 'Name of the metaproperty that has an asset\'s last day of use, as 2026-12-31; empty: only the asset\'s own `endsOn` counts. Of both the earlier counts.' }),
+    days: Type.Integer({ description: 'An asset whose use ends within so many days is marked.' }),
+  }, { description: 'How it is known until when an asset may be used; absent: it is not. The last day counts in full, in UTC.' })),
   warnings: Type.Optional(Type.Readonly(Type.Array(Type.String()))),
 }, { $id: 'EmbedSettings' });
 export type EmbedSettingsOnWire = Same<Static<typeof EmbedSettingsSchema>, EmbedSettings>;

@@ -11,6 +11,7 @@ export const FieldRulesSchema = Type.Object({
   isAltRequired: Type.Optional(Type.Boolean()),
   isOriginalBarred: Type.Optional(Type.Boolean({ description: 'The original may not be chosen, only what is made of it.' })),
   isRenderingBarred: Type.Optional(Type.Boolean({ description: 'No sizes made on demand.' })),
+  isEndedBarred: Type.Optional(Type.Boolean({ description: 'An asset whose use has ended may not be chosen, and makes a field that holds it invalid. See `rights` of the effective settings.' })),
   minAssets: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })), maxAssets: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
   widths: Type.Optional(Type.Unsafe<readonly number[]>(Type.Array(Type.Integer({ minimum: 1, maximum: 20_000 }), { maxItems: 20, description: 'Widths of a responsive set, in pixels.' }))),
   breakpoints: Type.Optional(Type.Unsafe<readonly ScreenCut[]>(Type.Array(Type.Object({ upToPx: Type.Integer({ minimum: 1, maximum: 20_000 }), ratio: Ratio }, { additionalProperties: false }), { maxItems: 10, description: 'Screens up to a width that show another part.' }))),

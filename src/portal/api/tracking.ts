@@ -33,6 +33,7 @@ export const TrackingSettingsSchema = Type.Object({
   isEnabled: Type.Boolean({ description: 'false: nothing new is recorded or told to the DAM; what is recorded stays, and can be removed.' }),
   rules: TrackingRulesSchema,
   telling: Type.Unsafe<Telling>({ type: 'string', enum: ['possible', 'not-supported', 'no-dam'], description: 'Whether there is a DAM to tell, and whether it keeps usages.' }),
+  tellsEndOfUse: Type.Optional(Type.Boolean({ description: 'The DAM tells by itself until when its assets may be used; rules.endProperty may name a day beside it, and the earlier counts. Absent: it does not.' })),
   waiting: Type.Integer({ description: 'Assets of pages that the DAM is still to be told about.' }),
   refused: Type.Integer({ description: 'Assets of pages that the DAM would not hear about.' }),
   waitingSince: nullable(Type.String({ description: 'Since when the longest waiting one does.' })),

@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   added: 'تاريخ الإضافة',
   changed: 'تاريخ التعديل',
   published: 'تاريخ النشر',
+  endsOn: 'يمكن استخدامه حتى',
   owner: 'أضافه',
   copyright: 'حقوق النشر',
   tags: 'الوسوم',

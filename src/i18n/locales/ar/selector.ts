@@ -39,7 +39,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'جارٍ البحث…',
   loading: 'جارٍ تحميل الأصول…',
   results: 'الأصول',
-  card: { compared: 'ضمن المقارنة', limited: 'استخدام مقيّد', watermarked: 'علامة مائية', current: 'الحالي', broken: 'لا توجد معاينة', archived: 'مؤرشف', loading: 'جارٍ التحميل…', gone: 'لم يعد موجودًا' },
+  card: { compared: 'ضمن المقارنة', limited: 'استخدام مقيّد', watermarked: 'علامة مائية', current: 'الحالي', broken: 'لا توجد معاينة', archived: 'مؤرشف', loading: 'جارٍ التحميل…', gone: 'لم يعد موجودًا', ending: 'تنتهي الحقوق في {{date}}', ended: 'انتهت الحقوق في {{date}}' },
   more: { loading: 'جارٍ تحميل المزيد…', failed: 'تعذّر تحميل المزيد من الأصول.', pageFailed: 'تعذّر تحميل هذه الأصول مجددًا.' },
   pages_zero: 'لا توجد صفحات',
   pages_one: 'صفحة واحدة',
@@ -146,6 +146,7 @@ const texts: SameTexts<typeof en> = {
     high: 'ارتفاعًا قدره {{number}} بكسل',
     ratio: 'يجب أن تكون نسبة أبعاده {{ratio}}.',
     heavy: 'حجم ملفه {{size}}، ويقبل الحقل {{limit}} كحد أقصى.',
+    ended: 'انتهت حقوقه في {{date}}، ولا يقبل الحقل إلا الأصول التي ما زال استخدامها مسموحًا به.',
   },
   texts: {
     alt: 'النص البديل', altHint: 'ما تعرضه الصورة، لمن لا يراها.', title: 'العنوان', caption: 'التعليق',

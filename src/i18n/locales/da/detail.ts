@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   added: 'Tilføjet',
   changed: 'Ændret',
   published: 'Publiceret',
+  endsOn: 'Må bruges til og med',
   owner: 'Tilføjet af',
   copyright: 'Ophavsret',
   tags: 'Tags',

@@ -6,6 +6,8 @@ const texts: SameTexts<typeof en> = {
     renamed: 'Omdøbt i DAM-systemet. Gemt som ”{{name}}”.',
     limited: 'Begrænset brug: Kontrollér, at du må publicere dette asset.',
     archived: 'Arkiveret i DAM-systemet.',
+    ending: 'Rettighederne udløber {{date}}. Udskift dette asset inden da.',
+    ended: 'Rettighederne udløb {{date}}.',
     newer: 'DAM-systemet har en nyere version end den, der er gemt.',
   },
   list: {
@@ -23,6 +25,7 @@ const texts: SameTexts<typeof en> = {
     twice: '”{{name}}” er allerede i dette felt.',
     alt: '”{{name}}” har ingen alternativ tekst, og feltet kræver en. Vælg dette asset i dialogboksen, hvor du kan skrive en.',
   },
+  ended: 'Rettighederne til ”{{name}}” udløb {{date}}. Udskift eller fjern dette asset.',
   renew: 'Brug nyere version',
   saveAlt: 'Gem teksten',
 };

@@ -22,7 +22,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Søger…',
   loading: 'Indlæser assets…',
   results: 'Assets',
-  card: { compared: 'I sammenligning', limited: 'Begrænset brug', watermarked: 'Vandmærke', current: 'Nuværende', broken: 'Ingen forhåndsvisning', archived: 'Arkiveret', loading: 'Indlæser…', gone: 'Findes ikke længere' },
+  card: { compared: 'I sammenligning', limited: 'Begrænset brug', watermarked: 'Vandmærke', current: 'Nuværende', broken: 'Ingen forhåndsvisning', archived: 'Arkiveret', loading: 'Indlæser…', gone: 'Findes ikke længere', ending: 'Rettigheder til {{date}}', ended: 'Rettigheder udløb {{date}}' },
   more: { loading: 'Indlæser flere…', failed: 'Flere assets kunne ikke indlæses.', pageFailed: 'Disse assets kunne ikke indlæses igen.' },
   pages_one: '{{number}} side',
   pages_other: '{{number}} sider',
@@ -105,6 +105,7 @@ const texts: SameTexts<typeof en> = {
     high: '{{number}} px i højden',
     ratio: 'Proportionerne skal være {{ratio}}.',
     heavy: 'Filen fylder {{size}}, men feltet accepterer højst {{limit}}.',
+    ended: 'Rettighederne udløb {{date}}; feltet accepterer kun assets, der stadig må bruges.',
   },
   texts: {
     alt: 'Alternativ tekst', altHint: 'Hvad billedet viser, for dem, der ikke ser det.', title: 'Titel', caption: 'Billedtekst',

@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   added: 'Hinzugefügt',
   changed: 'Geändert',
   published: 'Veröffentlicht',
+  endsOn: 'Verwendbar bis',
   owner: 'Hinzugefügt von',
   copyright: 'Copyright',
   tags: 'Tags',

@@ -6,6 +6,8 @@ const texts: SameTexts<typeof en> = {
     renamed: 'Im DAM umbenannt. Gespeichert als „{{name}}“.',
     limited: 'Eingeschränkte Nutzung: Prüfen Sie, ob Sie es veröffentlichen dürfen.',
     archived: 'Im DAM archiviert.',
+    ending: 'Die Rechte enden am {{date}}. Ersetzen Sie es vorher.',
+    ended: 'Die Rechte endeten am {{date}}.',
     newer: 'Das DAM hat eine neuere Fassung als die gespeicherte.',
   },
   list: {
@@ -23,6 +25,7 @@ const texts: SameTexts<typeof en> = {
     twice: '„{{name}}“ ist schon in diesem Feld.',
     alt: '„{{name}}“ hat keinen Alternativtext, und dieses Feld braucht einen. Wählen Sie das Asset im Dialog aus; dort können Sie ihn schreiben.',
   },
+  ended: 'Die Rechte an „{{name}}“ endeten am {{date}}. Ersetzen oder entfernen Sie das Asset.',
   renew: 'Neuere Fassung verwenden',
   saveAlt: 'Text speichern',
 };

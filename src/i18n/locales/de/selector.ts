@@ -22,7 +22,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Suche läuft …',
   loading: 'Assets werden geladen …',
   results: 'Assets',
-  card: { compared: 'Im Vergleich', limited: 'Eingeschränkt', watermarked: 'Wasserzeichen', current: 'Aktuell', broken: 'Keine Vorschau', archived: 'Archiviert', loading: 'Wird geladen …', gone: 'Nicht mehr vorhanden' },
+  card: { compared: 'Im Vergleich', limited: 'Eingeschränkt', watermarked: 'Wasserzeichen', current: 'Aktuell', broken: 'Keine Vorschau', archived: 'Archiviert', loading: 'Wird geladen …', gone: 'Nicht mehr vorhanden', ending: 'Rechte enden am {{date}}', ended: 'Rechte endeten am {{date}}' },
   more: { loading: 'Weitere werden geladen …', failed: 'Weitere Assets konnten nicht geladen werden.', pageFailed: 'Diese Assets konnten nicht erneut geladen werden.' },
   pages_one: '{{number}} Seite',
   pages_other: '{{number}} Seiten',
@@ -105,6 +105,7 @@ const texts: SameTexts<typeof en> = {
     high: '{{number}} px Höhe',
     ratio: 'Sein Seitenverhältnis muss {{ratio}} sein.',
     heavy: 'Seine Datei hat {{size}}; das Feld nimmt höchstens {{limit}}.',
+    ended: 'Seine Rechte endeten am {{date}}; das Feld nimmt nur Assets, die noch verwendet werden dürfen.',
   },
   texts: {
     alt: 'Alternativtext', altHint: 'Was das Bild zeigt, für alle, die es nicht sehen.', title: 'Titel', caption: 'Bildunterschrift',

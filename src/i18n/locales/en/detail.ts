@@ -15,6 +15,7 @@ export default {
   added: 'Added',
   changed: 'Changed',
   published: 'Published',
+  endsOn: 'May be used until',
   owner: 'Added by',
   copyright: 'Copyright',
   tags: 'Tags',

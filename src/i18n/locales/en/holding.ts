@@ -4,6 +4,8 @@ export default {
     renamed: 'Renamed in the DAM. Stored as “{{name}}”.',
     limited: 'Limited use: make sure that you may publish it.',
     archived: 'Archived in the DAM.',
+    ending: 'Rights end on {{date}}. Replace it before then.',
+    ended: 'Rights ended on {{date}}.',
     newer: 'The DAM has a newer version than what is stored.',
   },
   list: {
@@ -21,6 +23,7 @@ export default {
     twice: '“{{name}}” is in this field already.',
     alt: '“{{name}}” has no alternative text, which this field needs. Select it in the dialog, where you can write one.',
   },
+  ended: 'The rights to “{{name}}” ended on {{date}}. Replace or remove it.',
   renew: 'Use newer version',
   saveAlt: 'Save text',
 };

@@ -20,7 +20,7 @@ export default {
   searching: 'Searching…',
   loading: 'Loading assets…',
   results: 'Assets',
-  card: { compared: 'In comparison', limited: 'Limited use', watermarked: 'Watermark', current: 'Current', broken: 'No preview', archived: 'Archived', loading: 'Loading…', gone: 'No longer there' },
+  card: { compared: 'In comparison', limited: 'Limited use', watermarked: 'Watermark', current: 'Current', broken: 'No preview', archived: 'Archived', loading: 'Loading…', gone: 'No longer there', ending: 'Rights end on {{date}}', ended: 'Rights ended on {{date}}' },
   more: { loading: 'Loading more…', failed: 'More assets could not be loaded.', pageFailed: 'These assets could not be loaded again.' },
   pages_one: '{{number}} page',
   pages_other: '{{number}} pages',
@@ -103,6 +103,7 @@ export default {
     high: '{{number}} px in height',
     ratio: 'Its proportions must be {{ratio}}.',
     heavy: 'Its file is {{size}}; the field takes at most {{limit}}.',
+    ended: 'Its rights ended on {{date}}; the field takes assets that may still be used.',
   },
   texts: {
     alt: 'Alternative text', altHint: 'What the picture shows, for those who do not see it.', title: 'Title', caption: 'Caption',

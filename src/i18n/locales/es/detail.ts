@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   added: 'Añadido',
   changed: 'Modificado',
   published: 'Publicado',
+  endsOn: 'Se puede usar hasta',
   owner: 'Añadido por',
   copyright: 'Copyright',
   tags: 'Etiquetas',

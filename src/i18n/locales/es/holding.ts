@@ -6,6 +6,8 @@ const texts: SameTexts<typeof en> = {
     renamed: 'Se ha cambiado su nombre en el DAM. Guardado como «{{name}}».',
     limited: 'Uso limitado: asegúrese de que puede publicarlo.',
     archived: 'Archivado en el DAM.',
+    ending: 'Los derechos vencen el {{date}}. Sustitúyalo antes.',
+    ended: 'Los derechos vencieron el {{date}}.',
     newer: 'El DAM tiene una versión más reciente que la guardada.',
   },
   list: {
@@ -23,6 +25,7 @@ const texts: SameTexts<typeof en> = {
     twice: '«{{name}}» ya está en este campo.',
     alt: '«{{name}}» no tiene texto alternativo y este campo lo necesita. Seleccione el recurso en el cuadro de diálogo, donde podrá escribirlo.',
   },
+  ended: 'Los derechos de «{{name}}» vencieron el {{date}}. Sustituya o quite el recurso.',
   renew: 'Usar la versión más reciente',
   saveAlt: 'Guardar el texto',
 };

@@ -24,7 +24,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Buscando…',
   loading: 'Cargando recursos…',
   results: 'Recursos',
-  card: { compared: 'En comparación', limited: 'Uso limitado', watermarked: 'Marca de agua', current: 'Actual', broken: 'Sin vista previa', archived: 'Archivado', loading: 'Cargando…', gone: 'Ya no está disponible' },
+  card: { compared: 'En comparación', limited: 'Uso limitado', watermarked: 'Marca de agua', current: 'Actual', broken: 'Sin vista previa', archived: 'Archivado', loading: 'Cargando…', gone: 'Ya no está disponible', ending: 'Derechos hasta el {{date}}', ended: 'Derechos vencidos el {{date}}' },
   more: { loading: 'Cargando más…', failed: 'No se han podido cargar más recursos.', pageFailed: 'No se han podido volver a cargar estos recursos.' },
   pages_one: '{{number}} página',
   pages_many: '{{number}} de páginas',
@@ -113,6 +113,7 @@ const texts: SameTexts<typeof en> = {
     high: '{{number}} px de alto',
     ratio: 'Sus proporciones deben ser {{ratio}}.',
     heavy: 'Su archivo ocupa {{size}}; el campo admite como máximo {{limit}}.',
+    ended: 'Sus derechos vencieron el {{date}}; el campo solo admite recursos que aún se pueden usar.',
   },
   texts: {
     alt: 'Texto alternativo', altHint: 'Lo que muestra la imagen, para quienes no la ven.', title: 'Título', caption: 'Pie de foto',

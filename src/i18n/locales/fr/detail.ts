@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   added: 'Ajoutée',
   changed: 'Modifiée',
   published: 'Publiée',
+  endsOn: 'Utilisable jusqu’au',
   owner: 'Ajoutée par',
   copyright: 'Copyright',
   tags: 'Mots-clés',

@@ -6,6 +6,8 @@ const texts: SameTexts<typeof en> = {
     renamed: 'Renommée dans le DAM. Enregistrée sous « {{name}} ».',
     limited: 'Usage limité : assurez-vous d’avoir le droit de la publier.',
     archived: 'Archivée dans le DAM.',
+    ending: 'Les droits expirent le {{date}}. Remplacez-la avant cette date.',
+    ended: 'Les droits ont expiré le {{date}}.',
     newer: 'Le DAM contient une version plus récente que celle enregistrée.',
   },
   list: {
@@ -23,6 +25,7 @@ const texts: SameTexts<typeof en> = {
     twice: '« {{name}} » se trouve déjà dans ce champ.',
     alt: '« {{name}} » n’a pas de texte alternatif, or ce champ en exige un. Sélectionnez cette ressource dans la fenêtre de sélection, où vous pourrez en rédiger un.',
   },
+  ended: 'Les droits de « {{name}} » ont expiré le {{date}}. Remplacez ou retirez cette ressource.',
   renew: 'Utiliser la version plus récente',
   saveAlt: 'Enregistrer le texte',
 };

@@ -24,7 +24,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Recherche en cours…',
   loading: 'Chargement des ressources…',
   results: 'Ressources',
-  card: { compared: 'En comparaison', limited: 'Usage limité', watermarked: 'Filigrane', current: 'Actuelle', broken: 'Aucun aperçu', archived: 'Archivée', loading: 'Chargement…', gone: 'N’est plus disponible' },
+  card: { compared: 'En comparaison', limited: 'Usage limité', watermarked: 'Filigrane', current: 'Actuelle', broken: 'Aucun aperçu', archived: 'Archivée', loading: 'Chargement…', gone: 'N’est plus disponible', ending: 'Droits jusqu’au {{date}}', ended: 'Droits expirés le {{date}}' },
   more: { loading: 'Chargement de la suite…', failed: 'Les ressources suivantes n’ont pas pu être chargées.', pageFailed: 'Ces ressources n’ont pas pu être rechargées.' },
   pages_one: '{{number}} page',
   pages_many: '{{number}} de pages',
@@ -113,6 +113,7 @@ const texts: SameTexts<typeof en> = {
     high: '{{number}} px de haut',
     ratio: 'Ses proportions doivent être de {{ratio}}.',
     heavy: 'Son fichier fait {{size}} ; le champ accepte au maximum {{limit}}.',
+    ended: 'Ses droits ont expiré le {{date}} ; le champ n’accepte que des ressources encore utilisables.',
   },
   texts: {
     alt: 'Texte alternatif', altHint: 'Ce que montre l’image, pour les personnes qui ne la voient pas.', title: 'Titre', caption: 'Légende',

@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   added: 'Aggiunta',
   changed: 'Modificata',
   published: 'Pubblicata',
+  endsOn: 'Utilizzabile fino al',
   owner: 'Aggiunta da',
   copyright: 'Copyright',
   tags: 'Tag',

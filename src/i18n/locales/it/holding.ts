@@ -6,6 +6,8 @@ const texts: SameTexts<typeof en> = {
     renamed: 'Rinominata nel DAM. Salvata come «{{name}}».',
     limited: 'Uso limitato: assicurarsi di poterla pubblicare.',
     archived: 'Archiviata nel DAM.',
+    ending: 'I diritti scadono il {{date}}. Sostituirla prima di allora.',
+    ended: 'I diritti sono scaduti il {{date}}.',
     newer: 'Il DAM contiene una versione più recente di quella salvata.',
   },
   list: {
@@ -23,6 +25,7 @@ const texts: SameTexts<typeof en> = {
     twice: '«{{name}}» è già in questo campo.',
     alt: '«{{name}}» non ha un testo alternativo, che questo campo richiede. Selezionare la risorsa nella finestra di selezione, dove è possibile scriverlo.',
   },
+  ended: 'I diritti di «{{name}}» sono scaduti il {{date}}. Sostituire o rimuovere la risorsa.',
   renew: 'Usa la versione più recente',
   saveAlt: 'Salva il testo',
 };

@@ -24,7 +24,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Ricerca in corso…',
   loading: 'Caricamento delle risorse…',
   results: 'Risorse',
-  card: { compared: 'Nel confronto', limited: 'Uso limitato', watermarked: 'Filigrana', current: 'Attuale', broken: 'Nessuna anteprima', archived: 'Archiviata', loading: 'Caricamento…', gone: 'Non più disponibile' },
+  card: { compared: 'Nel confronto', limited: 'Uso limitato', watermarked: 'Filigrana', current: 'Attuale', broken: 'Nessuna anteprima', archived: 'Archiviata', loading: 'Caricamento…', gone: 'Non più disponibile', ending: 'Diritti fino al {{date}}', ended: 'Diritti scaduti il {{date}}' },
   more: { loading: 'Caricamento di altre risorse…', failed: 'Impossibile caricare altre risorse.', pageFailed: 'Impossibile ricaricare queste risorse.' },
   pages_one: '{{number}} pagina',
   pages_many: '{{number}} di pagine',
@@ -113,6 +113,7 @@ const texts: SameTexts<typeof en> = {
     high: '{{number}} px di altezza',
     ratio: 'Le sue proporzioni devono essere {{ratio}}.',
     heavy: 'La dimensione del file è {{size}}; il campo ammette al massimo {{limit}}.',
+    ended: 'I suoi diritti sono scaduti il {{date}}; il campo ammette solo risorse ancora utilizzabili.',
   },
   texts: {
     alt: 'Testo alternativo', altHint: 'Ciò che l’immagine mostra, per chi non la vede.', title: 'Titolo', caption: 'Didascalia',

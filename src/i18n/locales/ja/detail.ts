@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   added: '追加日',
   changed: '更新日',
   published: '公開日',
+  endsOn: '使用期限',
   owner: '追加者',
   copyright: '著作権',
   tags: 'タグ',

@@ -6,6 +6,8 @@ const texts: SameTexts<typeof en> = {
     renamed: 'DAMで名前が変更されています。保存時の名前：「{{name}}」',
     limited: '使用制限あり：公開してよいか確認してください。',
     archived: 'DAMでアーカイブされています。',
+    ending: '使用期限は{{date}}です。期限までに差し替えてください。',
+    ended: '使用期限は{{date}}に切れました。',
     newer: '保存されているものより新しいバージョンがDAMにあります。',
   },
   list: {
@@ -23,6 +25,7 @@ const texts: SameTexts<typeof en> = {
     twice: '「{{name}}」はすでにこのフィールドにあります。',
     alt: '「{{name}}」には、このフィールドに必要な代替テキストがありません。選択画面で選択すると、代替テキストを入力できます。',
   },
+  ended: '「{{name}}」の使用期限は{{date}}に切れました。差し替えるか削除してください。',
   renew: '新しいバージョンを使用',
   saveAlt: 'テキストを保存',
 };

@@ -22,7 +22,7 @@ const texts: SameTexts<typeof en> = {
   searching: '検索しています…',
   loading: 'アセットを読み込んでいます…',
   results: 'アセット',
-  card: { compared: '比較中', limited: '使用制限あり', watermarked: '透かし', current: '使用中', broken: 'プレビューなし', archived: 'アーカイブ済み', loading: '読み込んでいます…', gone: '存在しません' },
+  card: { compared: '比較中', limited: '使用制限あり', watermarked: '透かし', current: '使用中', broken: 'プレビューなし', archived: 'アーカイブ済み', loading: '読み込んでいます…', gone: '存在しません', ending: '使用期限：{{date}}', ended: '使用期限切れ：{{date}}' },
   more: { loading: 'さらに読み込んでいます…', failed: '残りのアセットを読み込めませんでした。', pageFailed: 'これらのアセットを再度読み込めませんでした。' },
   pages_one: '{{number}}ページ',
   pages_other: '{{number}}ページ',
@@ -105,6 +105,7 @@ const texts: SameTexts<typeof en> = {
     high: '高さ{{number}} px',
     ratio: '縦横比は{{ratio}}である必要があります。',
     heavy: 'ファイルサイズは{{size}}ですが、このフィールドの上限は{{limit}}です。',
+    ended: '使用期限は{{date}}に切れています。このフィールドで選択できるのは、使用期限内のアセットだけです。',
   },
   texts: {
     alt: '代替テキスト', altHint: '画像を見られない人のために、画像の内容を説明します。', title: 'タイトル', caption: 'キャプション',

@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   added: 'Toegevoegd',
   changed: 'Gewijzigd',
   published: 'Gepubliceerd',
+  endsOn: 'Te gebruiken tot en met',
   owner: 'Toegevoegd door',
   copyright: 'Copyright',
   tags: 'Tags',

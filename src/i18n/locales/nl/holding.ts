@@ -6,6 +6,8 @@ const texts: SameTexts<typeof en> = {
     renamed: 'Hernoemd in de DAM. Opgeslagen als “{{name}}”.',
     limited: 'Beperkt gebruik: controleer of u haar mag publiceren.',
     archived: 'Gearchiveerd in de DAM.',
+    ending: 'De rechten eindigen op {{date}}. Vervang de asset voor die tijd.',
+    ended: 'De rechten zijn op {{date}} verlopen.',
     newer: 'De DAM heeft een nieuwere versie dan de opgeslagen versie.',
   },
   list: {
@@ -23,6 +25,7 @@ const texts: SameTexts<typeof en> = {
     twice: '“{{name}}” staat al in dit veld.',
     alt: '“{{name}}” heeft geen alternatieve tekst en dit veld heeft er een nodig. Kies de asset in het venster; daar kunt u die schrijven.',
   },
+  ended: 'De rechten op “{{name}}” zijn op {{date}} verlopen. Vervang of verwijder de asset.',
   renew: 'Nieuwere versie gebruiken',
   saveAlt: 'Tekst opslaan',
 };

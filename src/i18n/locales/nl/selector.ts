@@ -22,7 +22,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Bezig met zoeken…',
   loading: 'Assets worden geladen…',
   results: 'Assets',
-  card: { compared: 'In vergelijking', limited: 'Beperkt', watermarked: 'Watermerk', current: 'Huidig', broken: 'Geen voorbeeld', archived: 'Gearchiveerd', loading: 'Laden…', gone: 'Niet meer aanwezig' },
+  card: { compared: 'In vergelijking', limited: 'Beperkt', watermarked: 'Watermerk', current: 'Huidig', broken: 'Geen voorbeeld', archived: 'Gearchiveerd', loading: 'Laden…', gone: 'Niet meer aanwezig', ending: 'Rechten eindigen op {{date}}', ended: 'Rechten verlopen op {{date}}' },
   more: { loading: 'Meer assets laden…', failed: 'Meer assets konden niet worden geladen.', pageFailed: 'Deze assets konden niet opnieuw worden geladen.' },
   pages_one: '{{number}} pagina',
   pages_other: '{{number}} pagina’s',
@@ -105,6 +105,7 @@ const texts: SameTexts<typeof en> = {
     high: '{{number}} px in de hoogte',
     ratio: 'Haar verhouding moet {{ratio}} zijn.',
     heavy: 'Haar bestand is {{size}}; het veld neemt hoogstens {{limit}}.',
+    ended: 'De rechten zijn op {{date}} verlopen; het veld neemt alleen assets die nog mogen worden gebruikt.',
   },
   texts: {
     alt: 'Alternatieve tekst', altHint: 'Wat de afbeelding toont, voor wie haar niet ziet.', title: 'Titel', caption: 'Bijschrift',

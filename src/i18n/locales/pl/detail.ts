@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   added: 'Dodano',
   changed: 'Zmieniono',
   published: 'Opublikowano',
+  endsOn: 'Można używać do',
   owner: 'Dodane przez',
   copyright: 'Prawa autorskie',
   tags: 'Tagi',

@@ -6,6 +6,8 @@ const texts: SameTexts<typeof en> = {
     renamed: 'Nazwę zmieniono w systemie DAM. Zapisano jako „{{name}}”.',
     limited: 'Ograniczone użycie: upewnij się, że możesz opublikować ten zasób.',
     archived: 'Zarchiwizowano w systemie DAM.',
+    ending: 'Prawa wygasają {{date}}. Zastąp ten zasób przed tym dniem.',
+    ended: 'Prawa wygasły {{date}}.',
     newer: 'W systemie DAM jest wersja nowsza niż zapisana.',
   },
   list: {
@@ -23,6 +25,7 @@ const texts: SameTexts<typeof en> = {
     twice: '„{{name}}” jest już w tym polu.',
     alt: '„{{name}}” nie ma tekstu alternatywnego, którego wymaga to pole. Wybierz ten zasób w oknie wyboru, gdzie można go wpisać.',
   },
+  ended: 'Prawa do „{{name}}” wygasły {{date}}. Zastąp lub usuń ten zasób.',
   renew: 'Użyj nowszej wersji',
   saveAlt: 'Zapisz tekst',
 };

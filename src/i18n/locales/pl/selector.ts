@@ -26,7 +26,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Wyszukiwanie…',
   loading: 'Wczytywanie zasobów…',
   results: 'Zasoby',
-  card: { compared: 'W porównaniu', limited: 'Ograniczone użycie', watermarked: 'Znak wodny', current: 'Bieżący', broken: 'Brak podglądu', archived: 'Zarchiwizowany', loading: 'Wczytywanie…', gone: 'Już niedostępny' },
+  card: { compared: 'W porównaniu', limited: 'Ograniczone użycie', watermarked: 'Znak wodny', current: 'Bieżący', broken: 'Brak podglądu', archived: 'Zarchiwizowany', loading: 'Wczytywanie…', gone: 'Już niedostępny', ending: 'Prawa wygasają {{date}}', ended: 'Prawa wygasły {{date}}' },
   more: { loading: 'Wczytywanie kolejnych…', failed: 'Nie udało się wczytać kolejnych zasobów.', pageFailed: 'Nie udało się ponownie wczytać tych zasobów.' },
   pages_one: '{{number}} strona',
   pages_few: '{{number}} strony',
@@ -121,6 +121,7 @@ const texts: SameTexts<typeof en> = {
     high: '{{number}} px wysokości',
     ratio: 'Wymagane proporcje: {{ratio}}.',
     heavy: 'Rozmiar pliku: {{size}}. Dozwolone maksimum: {{limit}}.',
+    ended: 'Prawa do niego wygasły {{date}}; pole przyjmuje tylko zasoby, których nadal można używać.',
   },
   texts: {
     alt: 'Tekst alternatywny', altHint: 'Co przedstawia obraz – dla osób, które go nie widzą.', title: 'Tytuł', caption: 'Podpis',

@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   added: 'Adicionado',
   changed: 'Alterado',
   published: 'Publicado',
+  endsOn: 'Pode ser usado até',
   owner: 'Adicionado por',
   copyright: 'Copyright',
   tags: 'Etiquetas',

@@ -6,6 +6,8 @@ const texts: SameTexts<typeof en> = {
     renamed: 'Nome alterado no DAM. Guardado como “{{name}}”.',
     limited: 'Uso limitado: certifique-se de que o pode publicar.',
     archived: 'Arquivado no DAM.',
+    ending: 'Os direitos expiram em {{date}}. Substitua-o antes disso.',
+    ended: 'Os direitos expiraram em {{date}}.',
     newer: 'O DAM tem uma versão mais recente do que a guardada.',
   },
   list: {
@@ -23,6 +25,7 @@ const texts: SameTexts<typeof en> = {
     twice: '“{{name}}” já está neste campo.',
     alt: '“{{name}}” não tem texto alternativo, que este campo exige. Selecione o ativo na janela de seleção, onde o pode escrever.',
   },
+  ended: 'Os direitos de “{{name}}” expiraram em {{date}}. Substitua ou remova o ativo.',
   renew: 'Usar a versão mais recente',
   saveAlt: 'Guardar o texto',
 };

@@ -24,7 +24,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'A pesquisar…',
   loading: 'A carregar ativos…',
   results: 'Ativos',
-  card: { compared: 'Em comparação', limited: 'Uso limitado', watermarked: 'Marca de água', current: 'Atual', broken: 'Sem pré-visualização', archived: 'Arquivado', loading: 'A carregar…', gone: 'Já não está disponível' },
+  card: { compared: 'Em comparação', limited: 'Uso limitado', watermarked: 'Marca de água', current: 'Atual', broken: 'Sem pré-visualização', archived: 'Arquivado', loading: 'A carregar…', gone: 'Já não está disponível', ending: 'Direitos até {{date}}', ended: 'Direitos expirados em {{date}}' },
   more: { loading: 'A carregar mais…', failed: 'Não foi possível carregar mais ativos.', pageFailed: 'Não foi possível carregar novamente estes ativos.' },
   pages_one: '{{number}} página',
   pages_many: '{{number}} de páginas',
@@ -113,6 +113,7 @@ const texts: SameTexts<typeof en> = {
     high: '{{number}} px de altura',
     ratio: 'As suas proporções devem ser {{ratio}}.',
     heavy: 'O ficheiro tem {{size}}; o campo permite no máximo {{limit}}.',
+    ended: 'Os seus direitos expiraram em {{date}}; o campo só permite ativos que ainda podem ser usados.',
   },
   texts: {
     alt: 'Texto alternativo', altHint: 'O que a imagem mostra, para quem não a vê.', title: 'Título', caption: 'Legenda',

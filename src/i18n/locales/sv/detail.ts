@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   added: 'Tillagd',
   changed: 'Ändrad',
   published: 'Publicerad',
+  endsOn: 'Får användas till och med',
   owner: 'Tillagd av',
   copyright: 'Upphovsrätt',
   tags: 'Taggar',

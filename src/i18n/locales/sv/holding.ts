@@ -6,6 +6,8 @@ const texts: SameTexts<typeof en> = {
     renamed: 'Har bytt namn i DAM-systemet. Sparad som ”{{name}}”.',
     limited: 'Begränsad användning: kontrollera att du får publicera den.',
     archived: 'Arkiverad i DAM-systemet.',
+    ending: 'Rättigheterna går ut {{date}}. Byt ut den innan dess.',
+    ended: 'Rättigheterna gick ut {{date}}.',
     newer: 'DAM-systemet har en nyare version än den som är sparad.',
   },
   list: {
@@ -23,6 +25,7 @@ const texts: SameTexts<typeof en> = {
     twice: '”{{name}}” finns redan i det här fältet.',
     alt: '”{{name}}” saknar alternativtext, vilket det här fältet kräver. Välj resursen i dialogrutan, där du kan skriva en.',
   },
+  ended: 'Rättigheterna till ”{{name}}” gick ut {{date}}. Byt ut eller ta bort resursen.',
   renew: 'Använd nyare version',
   saveAlt: 'Spara texten',
 };

@@ -22,7 +22,7 @@ const texts: SameTexts<typeof en> = {
   searching: 'Söker…',
   loading: 'Läser in resurser…',
   results: 'Resurser',
-  card: { compared: 'I jämförelsen', limited: 'Begränsad användning', watermarked: 'Vattenstämpel', current: 'Nuvarande', broken: 'Ingen förhandsvisning', archived: 'Arkiverad', loading: 'Läser in…', gone: 'Finns inte längre' },
+  card: { compared: 'I jämförelsen', limited: 'Begränsad användning', watermarked: 'Vattenstämpel', current: 'Nuvarande', broken: 'Ingen förhandsvisning', archived: 'Arkiverad', loading: 'Läser in…', gone: 'Finns inte längre', ending: 'Rättigheter till {{date}}', ended: 'Rättigheter gick ut {{date}}' },
   more: { loading: 'Läser in fler…', failed: 'Det gick inte att läsa in fler resurser.', pageFailed: 'Det gick inte att läsa in de här resurserna igen.' },
   pages_one: '{{number}} sida',
   pages_other: '{{number}} sidor',
@@ -105,6 +105,7 @@ const texts: SameTexts<typeof en> = {
     high: '{{number}} px på höjden',
     ratio: 'Proportionerna måste vara {{ratio}}.',
     heavy: 'Filen är {{size}}, men fältet godtar högst {{limit}}.',
+    ended: 'Rättigheterna gick ut {{date}}; fältet godtar bara resurser som fortfarande får användas.',
   },
   texts: {
     alt: 'Alternativtext', altHint: 'Vad bilden visar, för dem som inte ser den.', title: 'Titel', caption: 'Bildtext',

@@ -17,6 +17,7 @@ const texts: SameTexts<typeof en> = {
   added: '添加时间',
   changed: '修改时间',
   published: '发布时间',
+  endsOn: '可使用至',
   owner: '添加者',
   copyright: '版权',
   tags: '标签',

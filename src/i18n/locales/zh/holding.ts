@@ -6,6 +6,8 @@ const texts: SameTexts<typeof en> = {
     renamed: '已在 DAM 中重命名。存储的名称为“{{name}}”。',
     limited: '限制使用：请确认您有权发布此素材。',
     archived: '已在 DAM 中归档。',
+    ending: '使用权将于 {{date}} 到期。请在此之前更换。',
+    ended: '使用权已于 {{date}} 到期。',
     newer: 'DAM 中有比已存储版本更新的版本。',
   },
   list: {
@@ -23,6 +25,7 @@ const texts: SameTexts<typeof en> = {
     twice: '“{{name}}”已在此字段中。',
     alt: '“{{name}}”没有此字段所需的替代文本。请在选择窗口中选择该素材，并在其中填写替代文本。',
   },
+  ended: '“{{name}}”的使用权已于 {{date}} 到期。请更换或移除此素材。',
   renew: '使用更新的版本',
   saveAlt: '保存文本',
 };

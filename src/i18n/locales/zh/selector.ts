@@ -22,7 +22,7 @@ const texts: SameTexts<typeof en> = {
   searching: '正在搜索…',
   loading: '正在加载素材…',
   results: '素材',
-  card: { compared: '对比中', limited: '限制使用', watermarked: '水印', current: '当前', broken: '无预览', archived: '已归档', loading: '正在加载…', gone: '已不存在' },
+  card: { compared: '对比中', limited: '限制使用', watermarked: '水印', current: '当前', broken: '无预览', archived: '已归档', loading: '正在加载…', gone: '已不存在', ending: '使用权至 {{date}}', ended: '使用权已于 {{date}} 到期' },
   more: { loading: '正在加载更多…', failed: '无法加载更多素材。', pageFailed: '无法重新加载这些素材。' },
   pages_one: '{{number}} 页',
   pages_other: '{{number}} 页',
@@ -105,6 +105,7 @@ const texts: SameTexts<typeof en> = {
     high: '高 {{number}} px',
     ratio: '宽高比必须为 {{ratio}}。',
     heavy: '文件大小为 {{size}}，而该字段最多接受 {{limit}}。',
+    ended: '其使用权已于 {{date}} 到期，该字段只接受仍可使用的素材。',
   },
   texts: {
     alt: '替代文本', altHint: '为看不到图片的人描述图片内容。', title: '标题', caption: '图片说明',

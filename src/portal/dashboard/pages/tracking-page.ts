@@ -39,7 +39,7 @@ export class TrackingPage extends PortalPage {
           ${this.settings.answer && this.settings.answer.telling !== 'no-dam'
             ? html`<section aria-labelledby="tracking-rights-title">
                 <h2 class="stack__title" id="tracking-rights-title">${say('tracking.rights.title')}</h2>
-                <portal-rights-section .portal=${this.portal} .days=${this.settings.answer.rules.endDays} .hasEnds=${this.settings.answer.rules.endProperty !== ''} .onLook=${this.onLook} .onReplace=${mayEdit(this.portal) ? this.onReplace : null}></portal-rights-section>
+                <portal-rights-section .portal=${this.portal} .days=${this.settings.answer.rules.endDays} .hasEnds=${this.settings.answer.rules.endProperty !== '' || this.settings.answer.tellsEndOfUse === true} .onLook=${this.onLook} .onReplace=${mayEdit(this.portal) ? this.onReplace : null}></portal-rights-section>
               </section>`
             : nothing}
           ${this.settings.answer && this.settings.answer.telling !== 'no-dam' && mayEdit(this.portal)

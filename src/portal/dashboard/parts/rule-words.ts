@@ -2,10 +2,10 @@ import type { FieldRules } from '../../../domain/field-rules.ts';
 import type { Say } from '../context.ts';
 
 export type Typed = 'minWidthPx' | 'minHeightPx' | 'maxBytes' | 'aspectRatio' | 'minAssets' | 'maxAssets' | 'widths' | 'breakpoints';
-export type Switched = 'isAltRequired' | 'isOriginalBarred' | 'isRenderingBarred';
+export type Switched = 'isAltRequired' | 'isOriginalBarred' | 'isRenderingBarred' | 'isEndedBarred';
 
 export const typed: readonly Typed[] = ['minWidthPx', 'minHeightPx', 'aspectRatio', 'maxBytes', 'minAssets', 'maxAssets', 'widths', 'breakpoints'];
-export const switched: readonly Switched[] = ['isAltRequired', 'isOriginalBarred', 'isRenderingBarred'];
+export const switched: readonly Switched[] = ['isAltRequired', 'isOriginalBarred', 'isRenderingBarred', 'isEndedBarred'];
 export const megabyte = 1_000_000;
 
 /** A rule as it is written; empty where it asks nothing. */

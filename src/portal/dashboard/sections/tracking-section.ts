@@ -58,6 +58,7 @@ export class TrackingSection extends PortalView {
           hint: isReadOnly ? `${say('tracking.settings.hint')} ${say('tracking.settings.read-only')}` : say('tracking.settings.hint'), onChange: (isEnabled) => draft.set({ isEnabled }),
         })}
         ${draft.value.isEnabled ? this.renderRules(isReadOnly) : nothing}
+        ${this.renderRights(isReadOnly)}
         ${isReadOnly ? nothing : saveBar({ say, phase: draft.phase, isDirty: draft.isDirty, problem: draft.problem, onDiscard: () => draft.discard() })}
       </form>
     `;
@@ -65,7 +66,7 @@ export class TrackingSection extends PortalView {
 
   private renderRules(isReadOnly: boolean) {
     const { say, draft } = this;
-    const { which, fields, patterns, onUnpublish, days, endProperty, endDays, mailsRights } = draft.value;
+    const { which, fields, patterns, onUnpublish, days } = draft.value;
     return html`
       ${selectField({
         id: 'tracking-which', label: say('tracking.rules.fields'), value: which, isReadOnly, onChange: (value) => draft.set({ which: value === 'named' ? 'named' : 'all' }),
@@ -85,6 +86,14 @@ export class TrackingSection extends PortalView {
       ${textField({
         id: 'tracking-days', label: say('tracking.rules.days'), hint: say('tracking.rules.days-hint'), error: draft.errors.days, value: days, maxLength: 4, isReadOnly, onInput: (value) => draft.set({ days: value }),
       })}
+    `;
+  }
+
+  /** Elements warn of the end of rights whether usages are tracked or not; who is mailed of assets in use needs to know which are. */
+  private renderRights(isReadOnly: boolean) {
+    const { say, draft } = this;
+    const { isEnabled, endProperty, endDays, mailsRights } = draft.value;
+    return html`
       <h3 class="card__title">${say('tracking.rights.title')}</h3>
       ${textField({
         id: 'tracking-end', label: say('tracking.rights.property'), hint: say('tracking.rights.property-hint', { example: '2026-12-31' }), value: endProperty, maxLength: 100, placeholder: 'Expires_on', isReadOnly, onInput: (value) => draft.set({ endProperty: value }),
@@ -92,14 +101,15 @@ export class TrackingSection extends PortalView {
       ${textField({
         id: 'tracking-end-days', label: say('tracking.rights.days'), error: draft.errors.endDays, value: endDays, maxLength: 3, isReadOnly, onInput: (value) => draft.set({ endDays: value }),
       })}
-      ${switchField({ id: 'tracking-mail', label: say('tracking.rights.mail'), hint: say('tracking.rights.mail-hint'), isOn: mailsRights, isReadOnly, onChange: (value) => draft.set({ mailsRights: value }) })}
+      ${isEnabled ? switchField({ id: 'tracking-mail', label: say('tracking.rights.mail'), hint: say('tracking.rights.mail-hint'), isOn: mailsRights, isReadOnly, onChange: (value) => draft.set({ mailsRights: value }) }) : nothing}
     `;
   }
 
   /** What is wrong, in words; of what is not shown nothing is. */
   private check(draft: TrackingDraft): FieldErrors<TrackingDraft> {
     const { say } = this;
-    if (!draft.isEnabled) return {};
+    const ofRights: FieldErrors<TrackingDraft> = /^\d{1,3}$/.test(draft.endDays.trim()) && Number(draft.endDays) <= 730 ? {} : { endDays: say('tracking.rights.wrong-days') };
+    if (!draft.isEnabled) return ofRights;
     const names = linesOf(draft.fields);
     const patterns = linesOf(draft.patterns);
     const wrong = patterns.map((pattern) => ({ pattern, problem: patternProblem(pattern) })).find(({ problem }) => problem !== null);
@@ -109,7 +119,7 @@ export class TrackingSection extends PortalView {
       ...(names.length > mostTrackedFields || names.some((name) => name.length > 200) ? { fields: say('tracking.rules.wrong.fields', { most: mostTrackedFields }) } : {}),
       ...(patterns.length > mostUriPatterns ? { patterns: say('tracking.rules.wrong.patterns', { most: mostUriPatterns }) } : {}),
       ...(wrong?.problem ? { patterns: `${wrong.pattern.slice(0, 60)}: ${say(`tracking.rules.wrong.${wrong.problem}`)}` } : {}),
-      ...(/^\d{1,3}$/.test(draft.endDays.trim()) && Number(draft.endDays) <= 730 ? {} : { endDays: say('tracking.rights.wrong-days') }),
+      ...ofRights,
       ...(isDays ? {} : { days: say('tracking.rules.wrong.days') }),
     };
   }

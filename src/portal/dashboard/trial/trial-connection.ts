@@ -14,7 +14,7 @@ export type SelectorConnection = NonNullable<AssetSelector['connection']>;
 export class TrialDam {
   readonly #client: TrialClient;
   readonly #assets = new Map<string, Promise<Asset>>();
-  #capabilities: Promise<EmbedSettings['capabilities']> | null = null;
+  #told: Promise<Pick<EmbedSettings, 'capabilities' | 'rights'>> | null = null;
 
   constructor(client: TrialClient) {
     this.#client = client;
@@ -24,7 +24,7 @@ export class TrialDam {
   connect(settings: EffectiveSettings): SelectorConnection {
     const { field } = settings;
     return {
-      loadSettings: async () => ({ ...settings, capabilities: await this.#askCapabilities() }),
+      loadSettings: async () => ({ ...settings, ...await this.#askTold() }),
       search: ({ filters = {}, ...query }, { cursor, limit, hasFacets, signal } = {}) => {
         // As the portal does it for pages: never wider than the field's settings.
         const narrowed = mergeFilters(filters, field.lockedFilters?.filters ?? {});
@@ -43,12 +43,12 @@ export class TrialDam {
     };
   }
 
-  #askCapabilities(): Promise<EmbedSettings['capabilities']> {
-    this.#capabilities ??= this.#client.settings('').then(({ capabilities }) => capabilities, (thrown: unknown) => {
-      this.#capabilities = null;
+  #askTold(): Promise<Pick<EmbedSettings, 'capabilities' | 'rights'>> {
+    this.#told ??= this.#client.settings('').then(({ capabilities, rights }) => ({ capabilities, ...(rights ? { rights } : {}) }), (thrown: unknown) => {
+      this.#told = null;
       throw thrown;
     });
-    return this.#capabilities;
+    return this.#told;
   }
 
   #askAsset(id: string): Promise<Asset> {

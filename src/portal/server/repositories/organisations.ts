@@ -1,6 +1,8 @@
+import type { RightsRule } from '../../../domain/rights.ts';
 import type { GlobalSettings } from '../../../domain/settings.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
 import { inTransaction, lockInTransaction } from '../db/lock.ts';
+import { readTrackingRules } from './stored-rules.ts';
 
 export interface Organisation {
   readonly id: string;
@@ -13,9 +15,11 @@ export interface Organisation {
   /** Browsers must send editor tokens in place of the API key. */
   readonly requiresTokens: boolean;
   readonly tokensRevision: string;
+  /** Of the rules of tracking. */
+  readonly rights: RightsRule;
 }
 
-export interface NewOrganisation extends Omit<Organisation, 'globalRevision' | 'originsRevision' | 'requiresTokens' | 'tokensRevision'> {
+export interface NewOrganisation extends Omit<Organisation, 'globalRevision' | 'originsRevision' | 'requiresTokens' | 'tokensRevision' | 'rights'> {
   readonly apiKeyHash: string;
   readonly createdAt: string;
 }
@@ -26,7 +30,7 @@ export interface FormerKey {
   readonly usedAt: string | null;
 }
 
-export const organisationColumns = ['id', 'name', 'api_key_sealed', 'language', 'preview_derivative', 'is_upload_enabled', 'global_revision', 'origins_revision', 'requires_tokens', 'tokens_revision'] as const;
+export const organisationColumns = ['id', 'name', 'api_key_sealed', 'language', 'preview_derivative', 'is_upload_enabled', 'global_revision', 'origins_revision', 'requires_tokens', 'tokens_revision', 'tracking_rules'] as const;
 
 /** Organisations, their API key, global settings and allowed origins. */
 export class OrganisationRepository {
@@ -126,12 +130,15 @@ export interface OrganisationRow {
   readonly origins_revision: string;
   readonly requires_tokens: number;
   readonly tokens_revision: string;
+  readonly tracking_rules: string;
 }
 
 export function toOrganisation(row: OrganisationRow): Organisation {
+  const { endProperty: property, endDays: days } = readTrackingRules(row.tracking_rules);
   return {
     id: row.id, name: row.name, apiKeySealed: row.api_key_sealed, globalRevision: row.global_revision, originsRevision: row.origins_revision,
     requiresTokens: row.requires_tokens === 1, tokensRevision: row.tokens_revision,
+    rights: { property, days },
     global: { language: row.language, previewDerivative: row.preview_derivative, isUploadEnabled: row.is_upload_enabled === 1 },
   };
 }

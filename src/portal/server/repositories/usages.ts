@@ -1,8 +1,9 @@
 import { fieldKey } from '../../../domain/settings.ts';
-import { defaultTrackingRules, type TrackingRules } from '../../../domain/tracking-rules.ts';
+import type { TrackingRules } from '../../../domain/tracking-rules.ts';
 import type { AssetUsage, UsagePlace, UsageRecord } from '../../../domain/usage.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
 import { lockInTransaction } from '../db/lock.ts';
+import { readTrackingRules } from './stored-rules.ts';
 import type { UsageSubject } from './usage-outbox.ts';
 
 /** When and as what a change is marked. */
@@ -52,14 +53,14 @@ export class UsageRepository {
   /** Whether the organisation wants usages recorded and told to its DAM, and which. */
   async settings(organisationId: string): Promise<{ readonly isEnabled: boolean; readonly rules: TrackingRules }> {
     const row = await this.#db.selectFrom('organisations').select(['is_tracking_enabled', 'tracking_rules']).where('id', '=', organisationId).executeTakeFirst();
-    return { isEnabled: row?.is_tracking_enabled === 1, rules: readRules(row?.tracking_rules ?? '') };
+    return { isEnabled: row?.is_tracking_enabled === 1, rules: readTrackingRules(row?.tracking_rules ?? '') };
   }
 
   /** Organisations that forget what their DAM refused, each with the days after which it does. */
   async listRetentions(): Promise<readonly { readonly organisationId: string; readonly days: number }[]> {
     const rows = await this.#db.selectFrom('organisations').select(['id', 'tracking_rules']).where('tracking_rules', '<>', '').orderBy('id').execute();
     return rows.flatMap(({ id, tracking_rules: text }) => {
-      const { retentionDays: days } = readRules(text);
+      const { retentionDays: days } = readTrackingRules(text);
       return days === null ? [] : [{ organisationId: id, days }];
     });
   }
@@ -109,8 +110,6 @@ export class UsageRepository {
     return { count: Number(count), pages: rows.map(({ page_url: pageUrl, title: pageTitle, at }) => ({ pageUrl, pageTitle, at })) };
   }
 }
-
-const readRules = (text: string): TrackingRules => (text === '' ? defaultTrackingRules : { ...defaultTrackingRules, ...JSON.parse(text) as Partial<TrackingRules> });
 
 /** What a change replaced must be known for sure, or the DAM would go on to count it as used. */
 const lockPage = (trx: DatabaseTransaction, organisationId: string, pageUrl: string): Promise<void> => lockInTransaction(trx, pageLock(organisationId, pageUrl));

@@ -10,6 +10,7 @@ import { organisationOf, requireField } from '../plugins/embed-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
 import type { UntrackedUsage } from '../services/items.ts';
 import type { Services } from '../services/services.ts';
+import { toldRights } from '../services/told-rights.ts';
 import { answers, embedErrors } from './answers.ts';
 
 const accepted = (count: number, untracked: readonly UntrackedUsage[] = []) => ({ accepted: count, ...(untracked.length === 0 ? {} : { untracked: [...untracked] }) });
@@ -41,7 +42,7 @@ export function addConnectorRoutes(scope: PortalApp, { settings, gateway, connec
     const effective = await settings.effective(organisation, connectors.fieldFor(connectorOf(request), request.query.field ?? ''));
     const capabilities = await gateway.capabilities(organisation.id) ?? { hasLimitedUse: false, hasUsageTracking: false };
     void reply.header('cache-control', 'no-store');
-    return { ...effective, isRemoteLoggingEnabled: request.isRemoteLoggingEnabled, capabilities };
+    return { ...effective, isRemoteLoggingEnabled: request.isRemoteLoggingEnabled, capabilities, ...toldRights(organisation, capabilities) };
   });
 
   scope.put('/usages', {

@@ -22,6 +22,7 @@ import { fieldOfPlace } from '../../../domain/usage.ts';
 import { organisationOf, requireField } from '../plugins/embed-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
 import type { Services } from '../services/services.ts';
+import { toldRights } from '../services/told-rights.ts';
 import { answers, damErrors, embedErrors } from './answers.ts';
 
 const described = (summary: string) => ({ tags: ['embed'], summary, security: [{ apiKey: [] }, { editorToken: [] }] });
@@ -39,7 +40,7 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
     const effective = await settings.effective(organisation, connectors.fieldFor(request.connector, field));
     const capabilities = await gateway.capabilities(organisation.id) ?? { hasLimitedUse: false, hasUsageTracking: false };
     const isUnreadable = request.headers[connectorHeader] !== undefined && !request.connector;
-    return { ...effective, isRemoteLoggingEnabled: request.isRemoteLoggingEnabled, capabilities, ...(isUnreadable ? { warnings: [unreadableConnector] } : {}) };
+    return { ...effective, isRemoteLoggingEnabled: request.isRemoteLoggingEnabled, capabilities, ...toldRights(organisation, capabilities), ...(isUnreadable ? { warnings: [unreadableConnector] } : {}) };
   };
 
   /** Asks the DAM, or whoever asked it the same just now. */

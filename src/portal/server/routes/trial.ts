@@ -6,6 +6,7 @@ import { closedSignal } from '../plugins/closed-signal.ts';
 import { sessionOf } from '../plugins/session-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
 import type { Services } from '../services/services.ts';
+import { toldRights } from '../services/told-rights.ts';
 import { answers, damErrors } from './answers.ts';
 import { narrow, searchOptions, searchWith } from './embed.ts';
 
@@ -23,7 +24,8 @@ export function addTrialRoutes(scope: PortalApp, { settings, gateway, organisati
     const organisation = await organisations.find(sessionOf(request).organisationId);
     if (!organisation) throw refusal('not-found', 'This organisation is gone');
     const effective = await settings.effective(organisation, request.query.field ?? '');
-    return { ...effective, capabilities: await gateway.capabilities(organisation.id) ?? { hasLimitedUse: false, hasUsageTracking: false } };
+    const capabilities = await gateway.capabilities(organisation.id) ?? { hasLimitedUse: false, hasUsageTracking: false };
+    return { ...effective, capabilities, ...toldRights(organisation, capabilities) };
   });
 
   scope.get('/try/assets', {

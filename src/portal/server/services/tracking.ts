@@ -36,7 +36,7 @@ export class TrackingService {
     const { tracking, usages, gateway } = this.#options;
     const capabilities = await gateway.capabilities(organisationId);
     const telling = capabilities === null ? 'no-dam' : capabilities.hasUsageTracking ? 'possible' : 'not-supported';
-    return { ...await usages.settings(organisationId), telling, ...await tracking.countUntold(organisationId) };
+    return { ...await usages.settings(organisationId), telling, ...(capabilities?.tellsEndOfUse ? { tellsEndOfUse: true } : {}), ...await tracking.countUntold(organisationId) };
   }
 
   /** Rules that are not sent stay as they are. @throws {PortalError} `invalid-input` for a pattern that is none, and for no field at all */

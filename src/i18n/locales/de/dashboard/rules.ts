@@ -15,6 +15,7 @@ export default {
   isAltRequired: 'Bilder brauchen einen Alternativtext',
   isOriginalBarred: 'Das Original darf nicht gewählt werden',
   isRenderingBarred: 'Keine auf Anfrage erstellten Größen',
+  isEndedBarred: 'Assets mit abgelaufenen Rechten werden abgelehnt',
   hints: {
     aspectRatio: 'Etwa 16:9. Wo das DAM Bilder auf Anfrage erstellt, schneiden Redakteure darauf zu.',
     widths: 'Für responsive Bilder: 480, 960, 1600. Für DAMs, die Bilder auf Anfrage erstellen.',
@@ -22,6 +23,7 @@ export default {
     isAltRequired: 'Ein Bild ohne ihn wird abgelehnt, bis der Redakteur ihn schreibt.',
     isOriginalBarred: 'Redakteure wählen eines der Derivate des DAM.',
     isRenderingBarred: 'Redakteure wählen eines der Derivate des DAM und bestellen keine eigene Größe, keinen Ausschnitt und kein Format.',
+    isEndedBarred: 'Ein solches Asset kann nicht gewählt werden, und ein Feld, das eines enthält, ist ungültig. Welche Metaproperty den letzten Tag nennt, steht in den Einstellungen des Asset-Trackings.',
   },
   wrong: {
     number: 'Schreiben Sie eine Zahl über 0, oder lassen Sie das Feld leer.',

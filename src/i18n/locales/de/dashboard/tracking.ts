@@ -40,7 +40,7 @@ export default {
     title: 'Rechte auf einen Blick',
     lead: 'Assets, die in Seiten stehen, obwohl das DAM sie archiviert hat, einschränkt oder nicht mehr hat, oder deren Verwendung bald endet. Das DAM wird zu jedem verwendeten Asset einmal am Tag gefragt.',
     property: 'Metaproperty mit dem letzten Tag der Verwendung',
-    'property-hint': 'Ihr Datenbankname im DAM. Tage werden als {{example}} gelesen. Ihr DAM sagt nicht von selbst, wann es ein Asset archivieren oder einschränken wird. Leer: Kein Asset endet.',
+    'property-hint': 'Ihr Datenbankname im DAM. Tage werden als {{example}} gelesen; dieser Tag ist der letzte, bis Mitternacht UTC. Redakteure sehen, wann die Rechte an einem Asset enden. Leer: Es zählt nur, was das DAM von selbst sagt.',
     days: 'Tage vor diesem Tag',
     'wrong-days': 'Geben Sie eine ganze Zahl von 0 bis 730 ein.',
     mail: 'Wöchentliche E-Mail an Administratoren',

@@ -12,6 +12,7 @@ export default {
   isAltRequired: 'Pictures need an alternative text',
   isOriginalBarred: 'The original may not be chosen',
   isRenderingBarred: 'No sizes made on demand',
+  isEndedBarred: 'Assets whose rights have ended are refused',
   hints: {
     aspectRatio: 'As 16:9. Where the DAM makes pictures on demand, editors crop to them.',
     widths: 'For responsive images: 480, 960, 1600. For DAMs that make pictures on demand.',
@@ -19,6 +20,7 @@ export default {
     isAltRequired: 'A picture without one is refused until the editor writes it.',
     isOriginalBarred: 'Editors choose one of the DAM’s derivatives.',
     isRenderingBarred: 'Editors choose one of the DAM’s derivatives, and order no size, crop or format of their own.',
+    isEndedBarred: 'Such an asset cannot be chosen, and a field that holds one is invalid. Which metaproperty has the last day is said in the Asset Tracking settings.',
   },
   wrong: {
     number: 'Write a number above 0, or leave it empty.',

@@ -37,7 +37,7 @@ export default {
     title: 'Rights at a glance',
     lead: 'Assets that stand in pages although the DAM archived or limits them, does not have them any more, or their use ends soon. The DAM is asked about each asset in use once a day.',
     property: 'Metaproperty with the last day of use',
-    'property-hint': 'Its database name in the DAM. Dates are read as {{example}}. Your DAM does not tell by itself when it will archive or limit an asset. Empty: no asset ends.',
+    'property-hint': 'Its database name in the DAM. Dates are read as {{example}}; that day is the last one, until midnight UTC. Editors see when the rights of an asset end. Empty: only what the DAM tells by itself counts.',
     days: 'Days before that day',
     'wrong-days': 'Enter a whole number from 0 to 730.',
     mail: 'Weekly mail to administrators',

@@ -15,6 +15,7 @@ export default {
   isAltRequired: 'Afbeeldingen hebben een alternatieve tekst nodig',
   isOriginalBarred: 'Het origineel mag niet worden gekozen',
   isRenderingBarred: 'Geen op verzoek gemaakte formaten',
+  isEndedBarred: 'Assets waarvan de rechten zijn verlopen worden geweigerd',
   hints: {
     aspectRatio: 'Zoals 16:9. Waar de DAM afbeeldingen op verzoek maakt, snijden redacteuren daarop bij.',
     widths: 'Voor responsieve afbeeldingen: 480, 960, 1600. Voor DAM’s die afbeeldingen op verzoek maken.',
@@ -22,6 +23,7 @@ export default {
     isAltRequired: 'Een afbeelding zonder wordt geweigerd totdat de redacteur die schrijft.',
     isOriginalBarred: 'Redacteuren kiezen een van de derivaten van de DAM.',
     isRenderingBarred: 'Redacteuren kiezen een van de derivaten van de DAM en bestellen geen eigen formaat, uitsnede of bestandstype.',
+    isEndedBarred: 'Zo’n asset kan niet worden gekozen, en een veld dat er een bevat is ongeldig. Welke metaproperty de laatste dag bevat, staat in de instellingen voor asset-tracking.',
   },
   wrong: {
     number: 'Schrijf een getal boven 0, of laat het leeg.',

@@ -40,7 +40,7 @@ export default {
     title: 'Rechten in één oogopslag',
     lead: 'Assets die in pagina’s staan hoewel de DAM ze heeft gearchiveerd, beperkt of niet meer heeft, of waarvan het gebruik binnenkort eindigt. De DAM wordt over elk gebruikt asset eens per dag gevraagd.',
     property: 'Metaproperty met de laatste dag van gebruik',
-    'property-hint': 'De databasenaam in de DAM. Dagen worden gelezen als {{example}}. Uw DAM zegt niet vanzelf wanneer die een asset archiveert of beperkt. Leeg: geen asset eindigt.',
+    'property-hint': 'De databasenaam in de DAM. Dagen worden gelezen als {{example}}; die dag is de laatste, tot middernacht UTC. Redacteuren zien wanneer de rechten op een asset eindigen. Leeg: alleen wat de DAM zelf zegt telt.',
     days: 'Dagen vóór die dag',
     'wrong-days': 'Voer een heel getal van 0 tot 730 in.',
     mail: 'Wekelijkse e-mail aan beheerders',
