@@ -28,7 +28,9 @@ const oneDecorator = () => {
     transform(code, module) {
       const helper = /^(?:"use strict";\n)?var __defProp = [\s\S]*?\nvar __decorateClass = [\s\S]*?\n};\n/.exec(code)?.[0];
       if (!helper) return code.includes('__decorateClass') ? this.error(`esbuild's decorator helper in ${module} is not as it was`) : null;
-      return { code: code.replace(helper, () => `import { decorateClass as __decorateClass } from ${JSON.stringify(id)};${helper.replace(/[^\n]/g, '')}`), map: null };
+      // A property's decorator does its work when it is called; nothing of what the helper does for others is needed.
+      const plain = code.replace(/__decorateClass\(\[\n( *(?:property|state)\(.*\)\n)\], (\w+\.prototype, "\w+"), 2\);/g, '\n$1($2);');
+      return { code: plain.replace(helper, () => `import { decorateClass as __decorateClass } from ${JSON.stringify(id)};${helper.replace(/[^\n]/g, '')}`), map: null };
     },
   };
 };
@@ -119,9 +121,9 @@ const copyPage = {
   },
 };
 
-// Names tell the content, seven signs of it: each stands in the script that every page loads, and cannot be compressed.
+// Names tell the content, seven digits of it: each stands in the script that every page loads, and can hardly be compressed.
 const output = (dir, options = {}) => ({
-  dir, format: 'es', sourcemap: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash:7].js', ...options,
+  dir, format: 'es', sourcemap: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash:7].js', hashCharacters: 'hex', ...options,
 });
 
 const builds = {

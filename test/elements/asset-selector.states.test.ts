@@ -176,13 +176,18 @@ describe('asset-selector and its dialog', () => {
     expect(loads).to.equal(0);
   });
 
-  it('says that it is opening while the code is on its way', async () => {
+  it('says that it is opening while the code is on its way, if that takes a while', async () => {
     const { el } = await setupField(html`<asset-selector label="Banner" .connection=${new FakeConnection()}></asset-selector>`);
     const { promise, resolve } = Promise.withResolvers<void>();
     el.loadDialog = () => promise;
     const opening = el.open();
     await el.updateComplete;
-    expect(getButton(el, 'Opening…').getAttribute('aria-busy')).to.equal('true');
+    expect(getButton(el, 'Select asset').hasAttribute('aria-busy'), 'what is there in no time is not announced').to.equal(false);
+    const button = getButton(el, 'Select asset');
+    const widthPx = button.getBoundingClientRect().width;
+    await until(() => button.getAttribute('aria-busy') === 'true');
+    expect(button.innerText.trim()).to.equal('Opening…');
+    expect(button.getBoundingClientRect().width, 'nothing beside it moves').to.equal(widthPx);
     await expect(el).to.be.accessible();
     await loadFakeDialog();
     resolve();

@@ -31,6 +31,9 @@ export const styles = css`
   .empty .button--choose::after { content: ''; position: absolute; inset: 0; border-radius: inherit; }
   .empty:has(.button--choose:not(:disabled)):hover { border-color: var(--_accent); background: var(--_accent-soft); }
   .empty .button--danger { position: relative; z-index: 1; }
+  /* The words keep their room while the spinner stands in it, so that nothing of the page moves. */
+  [aria-busy=true] > :first-child { visibility: hidden; }
+  .button > .spinner { position: absolute; }
   .is-unreadable { border-style: solid; border-color: color-mix(in srgb, var(--_warning) 35%, transparent); background: var(--_warning-soft); }
   .is-unreadable .empty__icon { background: transparent; color: var(--_warning); }
   .is-unreadable .empty__text { color: var(--_text); }

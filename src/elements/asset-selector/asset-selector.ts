@@ -78,6 +78,7 @@ export class AssetSelector extends FieldOptions {
   /** Settings and first page, asked for as soon as an editor seems to want them. */
   #opening: ReturnType<NonNullable<SelectorConnection['loadOpening']>> | undefined;
   #askedAt = 0;
+  #isOpening = false;
 
   /** The content field's name in the CMS: it chooses the field's settings in the portal and names the place of use. Default: `name` for the place of use, the Global settings. */
   @property() field = '';
@@ -106,7 +107,8 @@ export class AssetSelector extends FieldOptions {
   @property({ attribute: false }) loadDialog: () => Promise<unknown> = () => import('../parts/selector-dialog.ts');
 
   @state() private isSeen = false;
-  @state() private isOpening = false;
+  /** Opening takes so long that its user is told. */
+  @state() private isSlow = false;
   @state() private isOpen = false;
   @state() private hasDialog = false;
   /** What the user asked for and was not done, since its code did not load. */
@@ -173,8 +175,9 @@ export class AssetSelector extends FieldOptions {
   /** Opens the dialog, unless the field is disabled, read-only or not set up. Resolves when it is open or has failed. */
   async open(): Promise<void> {
     if (!this.hasUpdated) await this.updateComplete;
-    if (this.isOff || this.readOnly || !this.#active || this.isOpening || this.isOpen) return;
-    this.isOpening = true;
+    if (this.isOff || this.readOnly || !this.#active || this.#isOpening || this.isOpen) return;
+    this.#isOpening = true;
+    const slow = setTimeout(() => (this.isSlow = true), 200);
     this.undone = null;
     this.#noteSeen();
     this.#ask(false);
@@ -193,7 +196,8 @@ export class AssetSelector extends FieldOptions {
       this.#fail(this.#texts.sayNow('notices.dialog'), () => void this.open());
       this.isOpen = false;
     } finally {
-      this.isOpening = false;
+      clearTimeout(slow);
+      this.#isOpening = this.isSlow = false;
     }
   }
 
@@ -275,8 +279,8 @@ export class AssetSelector extends FieldOptions {
   #renderMainButton(words: string, say: SayField): TemplateResult {
     const isEmpty = this.#held.kind === 'empty';
     return html`<button part="button select-button" class="button button--choose ${isEmpty ? 'button--primary' : ''}" type="button" aria-haspopup="dialog"
-      aria-describedby=${this.isInvalidShown ? 'error' : nothing} aria-busy=${this.isOpening ? 'true' : nothing} ?disabled=${this.isOff || !this.#active} @click=${() => void this.open()}>
-      ${this.isOpening ? html`<span class="spinner" aria-hidden="true"></span>${say('opening')}` : words}
+      aria-describedby=${this.isInvalidShown ? 'error' : nothing} aria-busy=${this.isSlow ? 'true' : nothing} ?disabled=${this.isOff || !this.#active} @click=${() => void this.open()}>
+      ${this.isSlow ? html`<span>${words}</span><span class="spinner" aria-hidden="true"></span><span class="visually-hidden">${say('opening')}</span>` : words}
     </button>`;
   }
 
