@@ -63,6 +63,21 @@ describe('the dialog in little room', () => {
     expect(panel.bottom).to.be.at.most(360);
   });
 
+  it('scrolls details as a whole at 400 %, whose head and buttons would leave them no room', async () => {
+    await setViewport({ width: 320, height: 256 });
+    const setup = await chosen();
+    const open = async (opener: HTMLElement | undefined, tag: string): Promise<HTMLElement> => {
+      opener?.click();
+      return until(() => deepAll(setup.el.shadowRoot ?? setup.el, tag).map((one) => one.shadowRoot?.querySelector<HTMLElement>('dialog[open]')).find((one) => one));
+    };
+    const infoButton = deepAll<HTMLElement>(setup.el.shadowRoot ?? setup.el, 'button').find(({ ariaLabel }) => ariaLabel === 'Details of “Harbour 1”');
+    const detail = await open(infoButton, 'asset-detail');
+    const body = detail.querySelector('.body');
+    expect(detail.scrollHeight).to.be.greaterThan(detail.clientHeight);
+    expect(body?.scrollHeight, 'nothing is scrolled within').to.be.at.most((body?.clientHeight ?? 0) + 1);
+    expect(detail.scrollWidth).to.be.at.most(320);
+  });
+
   it('wraps the chosen words of a box with choices instead of cutting them off', async () => {
     await setViewport({ width: 320, height: 640 });
     const name = 'A derivative with quite a long name for the banners of our campaigns';

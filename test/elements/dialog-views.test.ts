@@ -6,7 +6,7 @@ import '../../src/elements/parts/asset-list.ts';
 import { loadView, saveView } from '../../src/elements/parts/result-view.ts';
 import { TypeAhead } from '../../src/elements/parts/type-ahead.ts';
 import { createSelectorStore } from '../../src/selector/store.ts';
-import { anAssetOf, aPageOf, createControlledConnection, createLibraryConnection, embedSettings } from '../helpers/controlled-connection.ts';
+import { anAssetOf, aPageOf, createControlledConnection, createLibraryConnection, embedSettings, type ControlledConnection } from '../helpers/controlled-connection.ts';
 import { deepAll, deepOne, frames, setupDialog, type DialogSetup } from '../helpers/dialog-fixtures.ts';
 import { until } from '../helpers/field-fixtures.ts';
 
@@ -166,7 +166,8 @@ describe('the views of the results', () => {
     expect(ahead.find([], 0, 'x')).to.equal(null);
   });
 
-  it('offers Retry at a page in the middle that could not be brought back, and keeps the rest', async () => {
+  /** The dialog at the top of so many results that the page there was let go, and asks for it again. */
+  async function setupReturning(): Promise<{ readonly connection: ControlledConnection; readonly setup: DialogSetup }> {
     const connection = createControlledConnection();
     const store = createSelectorStore({ connection, field: '', settings: embedSettings(), pageSize: 100 });
     const setup = await setupDialog({ store });
@@ -184,6 +185,11 @@ describe('the views of the results', () => {
     setup.scroller().scrollTop = 0;
     await until(() => connection.searches.length === 3);
     await setup.says('Loading…');
+    return { connection, setup };
+  }
+
+  it('offers Retry at a page in the middle that could not be brought back, and keeps the rest', async () => {
+    const { connection, setup } = await setupReturning();
     await expect(setup.el).to.be.accessible();
     connection.lastSearch.fail(new PortalError('dam-timeout', 'slow', { status: 504 }));
     await setup.says('These assets could not be loaded again. The DAM took too long to answer.');
@@ -193,5 +199,25 @@ describe('the views of the results', () => {
     connection.lastSearch.answer(aPageOf(0, 1500, { total: 4000, nextCursor: 'b' }));
     await setup.card('Harbour 0');
     expect(deepAll(setup.el.shadowRoot ?? setup.el, '.page-problem')).to.be.empty;
+  });
+
+  it('keeps what could not be brought back in view wherever its page is scrolled to, no longer says that it is loading, and asks again by itself once the browser is online', async () => {
+    const { connection, setup } = await setupReturning();
+    connection.lastSearch.fail(new PortalError('portal-unreachable', 'offline'));
+    await setup.says('These assets could not be loaded again.');
+    const frame = setup.scroller().getBoundingClientRect();
+    for (const top of [130, 777, 3333]) {
+      setup.scroller().scrollTop = top;
+      await frames();
+      const { top: upper, bottom: lower } = deepOne(setup.el.shadowRoot ?? setup.el, '.page-problem .notice').getBoundingClientRect();
+      expect(upper, `at ${top}`).to.be.at.least(frame.top);
+      expect(lower, `at ${top}`).to.be.at.most(frame.bottom);
+    }
+    expect(setup.cards().some((card) => card.absent === 'Loading…')).to.be.false;
+    const asked = connection.searches.length;
+    dispatchEvent(new Event('online'));
+    expect(connection.searches.length).to.equal(asked + 1);
+    connection.lastSearch.answer(aPageOf(0, 1500, { total: 4000, nextCursor: 'b' }));
+    await until(() => deepAll(setup.el.shadowRoot ?? setup.el, '.page-problem').length === 0);
   });
 });

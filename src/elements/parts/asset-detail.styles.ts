@@ -64,6 +64,13 @@ export const styles = css`
     .body, header, footer { padding-inline-start: 16px; }
     .body, footer { padding-inline-end: 16px; }
   }
+  .body:focus-visible { outline-offset: -2px; }
+  /* At 400 % head and buttons would leave no room between them: all is scrolled together. */
+  @media (max-height: 24em) {
+    dialog[open] { display: block; overflow: hidden auto; }
+    .body { overflow: visible; }
+    asset-preview { block-size: max(46dvh, 160px); }
+  }
   @media (prefers-reduced-motion: no-preference) {
     dialog[open] { animation: slide 180ms ease-out; }
     @keyframes slide { from { opacity: 0; translate: 24px 0; } }

@@ -45,8 +45,8 @@ export const virtualStyles = css`
   @media (pointer: coarse) {
     .detail { inline-size: 44px; block-size: 44px; }
   }
-  .page-problem { position: absolute; z-index: 2; inset-inline: 8px; display: grid; justify-items: center; }
-  .page-problem .notice { max-inline-size: 34em; box-shadow: var(--_shadow-large); }
+  .page-problem { position: absolute; z-index: 2; inset-inline: 8px; display: grid; align-items: start; justify-items: center; padding-block: 8px; pointer-events: none; }
+  .page-problem .notice { position: sticky; inset-block-start: calc(var(--_covered, 0px) + 8px); max-inline-size: 34em; box-shadow: var(--_shadow-large); pointer-events: auto; }
   .more {
     display: flex;
     align-items: center;

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host { --_probe: calc(var(--_font-small) * 1.4 + 12px); }
+  :host { --_covered: 44px; --_probe: calc(var(--_font-small) * 1.4 + 12px); }
   .scroller { padding-block-start: 0; }
   .table { position: relative; --_columns: minmax(0, 1fr); }
   .has-2 { --_columns: minmax(0, 1fr) 7.5em; }

@@ -6,7 +6,7 @@ export const styles = css`
   header { flex: none; display: flex; align-items: center; gap: 8px; min-block-size: 52px; padding: 4px 8px 4px 20px; padding-inline: 20px 8px; }
   header h3 { flex: 1; font-weight: 650; }
   header .button { padding-inline: 8px; font-size: var(--_font-small); color: var(--_accent); }
-  .body { flex: 1 1 0; min-block-size: 0; overflow: auto; overscroll-behavior: contain; padding: 0 14px 16px; }
+  .body { flex: 1 1 0; min-block-size: 0; overflow: auto; overscroll-behavior: contain; scroll-padding-block: 8px; padding: 0 14px 16px; }
   :host([bare]) .body { flex: none; overflow: visible; padding: 0; }
   footer { flex: none; padding: 10px 16px; border-block-start: 1px solid var(--_border); }
   footer .button { inline-size: 100%; }

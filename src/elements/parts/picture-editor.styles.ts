@@ -64,6 +64,14 @@ export const styles = css`
     .body { grid-template-columns: minmax(0, 1fr); padding-inline: 16px; }
     footer .button { flex: 1 1 auto; }
   }
+  /* At 400 % head and buttons would leave no room between them: all is scrolled together. */
+  @media (max-height: 24em) {
+    dialog[open] { display: block; overflow: hidden auto; }
+    .body { overflow: visible; }
+  }
+  @supports (appearance: base-select) {
+    .look .select { appearance: base-select; display: inline-flex; align-items: center; overflow-wrap: anywhere; }
+  }
   @media (pointer: coarse) {
     .check, summary { min-block-size: 44px; }
     .keys { display: none; }

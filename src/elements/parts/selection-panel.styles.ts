@@ -87,6 +87,11 @@ export const styles = css`
   :host([compact]) .hint { justify-self: start; }
   :host([compact]) .select { font-size: var(--_font-small); }
   :host([compact]) .actions .button { flex: 1 1 auto; }
+  /* Buttons of a very low window are scrolled with what stands above them. */
+  @media (max-height: 20em) {
+    :host([compact]) { overflow: hidden auto; }
+    :host([compact]) section { flex: none; overflow: visible; }
+  }
   @media (forced-colors: active) {
     .picture { border: 1px solid CanvasText; }
     .button[aria-disabled='true'], .button[aria-disabled='true']:hover { border-color: GrayText; color: GrayText; }

@@ -132,7 +132,7 @@ export const styles = css`
   }
   /* A telephone held sideways, or a small window much enlarged: the panel stands beside the results. */
   @media (max-height: 29.99em) and (min-width: 37.5em) {
-    dialog[open].narrow, dialog[open].several.narrow { grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr) clamp(220px, 36%, 320px); grid-template-areas: 'header header' 'toolbar toolbar' 'results panel' 'tray panel'; }
+    dialog[open].narrow, dialog[open].several.narrow { grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr) clamp(248px, 38%, 320px); grid-template-areas: 'header header' 'toolbar toolbar' 'results panel' 'tray panel'; }
     .narrow search-bar { flex-basis: 200px; }
     .narrow selection-panel { border-inline-start: 1px solid var(--_border); }
   }

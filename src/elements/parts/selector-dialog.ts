@@ -112,8 +112,14 @@ export class SelectorDialog extends BaseElement {
   /** Shown, and what ends with that not done yet. */
   private isShown = false;
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('online', this.handleOnline);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('online', this.handleOnline);
     this.dialog?.close();
   }
 
@@ -250,6 +256,16 @@ export class SelectorDialog extends BaseElement {
       </dialog>
     `;
   }
+
+  /** What failed for want of a connection is asked for again by itself; the focus stays where it is. */
+  private readonly handleOnline = (): void => {
+    const { state } = this.controller;
+    if (!state || !this.dialog?.open) return;
+    this.dispatch({ type: 'retry' });
+    state.pages.forEach(({ status }, page) => {
+      if (status === 'error') this.dispatch({ type: 'retry-page', page });
+    });
+  };
 
   private ports(): AidPorts | null {
     const { texts, connection, field, dispatch } = this;

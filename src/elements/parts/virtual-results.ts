@@ -174,16 +174,18 @@ export abstract class VirtualResults extends BaseElement {
 
   /** What stands for a result that is not there: it is coming, or it is gone from the DAM. */
   protected absentText(index: number, texts: DialogTexts): string {
-    return texts.say(this.pages[pageAt(this.pages, index)]?.status === 'here' ? 'card.gone' : 'card.loading');
+    const status = this.pages[pageAt(this.pages, index)]?.status;
+    return texts.say(status === 'here' ? 'card.gone' : status === 'error' ? 'more.pageFailed' : 'card.loading');
   }
 
-  /** Pages in view that could not be brought back, each with a way to try again. They lie over the places of their results. */
+  /** Pages in view that could not be brought back, each with a way to try again. They lie over the places of their results, and stay in view with them. */
   protected renderPageProblems(layout: GridLayout, texts: DialogTexts): TemplateResult[] {
     const { start, end } = this.range;
     const failed = this.pages.map((page, index) => ({ page, index })).filter(({ page }) => page.status === 'error' && page.start < end && page.start + page.size > start);
     return failed.map(({ page, index }) => {
-      const row = Math.floor(Math.max(page.start, this.firstInView) / layout.columns);
-      return html`<div class="page-problem" .style=${`inset-block-start:${row * layout.rowHeightPx + 8}px`}><div class="notice notice--danger">${alertIcon()}
+      const row = Math.floor(page.start / layout.columns);
+      const rows = Math.ceil((page.start + page.size) / layout.columns) - row;
+      return html`<div class="page-problem" .style=${`inset-block-start:${row * layout.rowHeightPx}px;block-size:${rows * layout.rowHeightPx}px`}><div class="notice notice--danger">${alertIcon()}
         <span class="notice__text">${texts.say('more.pageFailed')} ${page.problem ? texts.problem(page.problem) : ''}</span>
         <button class="button" type="button" @click=${() => this.retry(index)}>${retryIcon(16)}${texts.sayField('retry')}</button>
       </div></div>`;
