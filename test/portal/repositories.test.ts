@@ -6,6 +6,7 @@ import type { UsageRecord } from '../../src/domain/usage.ts';
 import type { Database } from '../../src/portal/server/db/database.ts';
 import { AuditRepository } from '../../src/portal/server/repositories/audit.ts';
 import { ConnectorRepository } from '../../src/portal/server/repositories/connectors.ts';
+import { DamCallsRepository } from '../../src/portal/server/repositories/dam-calls.ts';
 import { DamConnectionRepository } from '../../src/portal/server/repositories/dam-connections.ts';
 import { EmbedCallerRepository } from '../../src/portal/server/repositories/embed-callers.ts';
 import { FieldSettingRepository } from '../../src/portal/server/repositories/field-settings.ts';
@@ -48,7 +49,7 @@ overBothDatabases('repositories', (kind) => {
       const id = await anOrganisation(name);
       const byKey = await callers.findByApiKeyHash(`hash-${id}`, '', at(0));
       for (const found of [await organisations.find(id), (await organisations.listByName(name))[0], byKey?.organisation]) {
-        assert.deepEqual(found, { id, name, apiKeySealed: `sealed-${id}`, global: defaultGlobalSettings, globalRevision: '', originsRevision: '', requiresTokens: false, tokensRevision: '' });
+        assert.deepEqual(found, { id, name, apiKeySealed: `sealed-${id}`, global: defaultGlobalSettings, globalRevision: '', originsRevision: '', requiresTokens: false, tokensRevision: '', rights: { property: '', days: 30 } });
       }
       assert.equal(await organisations.find(randomUUID()), null);
       assert.deepEqual(await organisations.listByName('nobody'), []);
@@ -162,6 +163,21 @@ overBothDatabases('repositories', (kind) => {
       const second = { ...first, kind: 'webdam', clientSecretSealed: 'sealed', revision: '2' } as const;
       await connections.save(id, second, at(1));
       assert.deepEqual(await connections.find(id), { ...second, quietUntil: null, signIn: null });
+    });
+  });
+
+  describe('calls of a DAM', () => {
+    it('are added up by all processes, and forgotten after their time', async () => {
+      const calls = new DamCallsRepository(db);
+      const [id, other] = [await anOrganisation(), await anOrganisation('Other')];
+      assert.equal(await calls.exchange(id, new Map(), 100), 0);
+      assert.equal(await calls.exchange(id, new Map([[100, 3], [101, 4]]), 100), 7);
+      assert.equal(await calls.exchange(other, new Map([[101, 50]]), 100), 50);
+      assert.equal(await calls.exchange(id, new Map([[101, 2]]), 100), 9);
+      assert.equal(await calls.exchange(id, new Map(), 101), 6);
+      const sums = await Promise.all(Array.from({ length: 10 }, () => calls.exchange(id, new Map([[102, 1]]), 101)));
+      assert.equal(Math.max(...sums), 16);
+      assert.equal(await calls.exchange(id, new Map(), 100), 16, 'what is older than was asked for last is gone');
     });
   });
 

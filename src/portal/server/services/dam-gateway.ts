@@ -4,6 +4,7 @@ import type { DamKind } from '../../../domain/asset.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import { refusal } from '../errors.ts';
 import type { DamConnection, DamConnectionRepository, FoundConnection } from '../repositories/dam-connections.ts';
+import type { DamCallsRepository } from '../repositories/dam-calls.ts';
 import type { DamLineRepository } from '../repositories/dam-lines.ts';
 import { refusalOfAddress, type TrustedHost } from './dam-address.ts';
 import { Budget } from './budget.ts';
@@ -29,6 +30,7 @@ export interface DamGatewayOptions {
   readonly connections: DamConnectionRepository;
   /** What the portal's processes share. */
   readonly lines: DamLineRepository;
+  readonly calls: DamCallsRepository;
   readonly leases: Leases;
   readonly vault: Vault;
   readonly door: DamDoor;
@@ -121,13 +123,13 @@ export class DamGateway {
     }
   }
 
-  /** How much of what the organisation's DAM advises this process asked of it in the last minutes: 1 is all; 0 where no rule is known. */
+  /** How much of what the organisation's DAM advises was asked of it in the last minutes, by all processes: 1 is all; 0 where no rule is known. */
   used(organisationId: string): number {
     return this.#budgets.get(organisationId)?.used(this.#options.now()) ?? 0;
   }
 
   #budgetOf(organisationId: string): Budget {
-    const budget = this.#budgets.get(organisationId) ?? new Budget();
+    const budget = this.#budgets.get(organisationId) ?? new Budget((counted, since) => this.#options.calls.exchange(organisationId, counted, since));
     this.#budgets.set(organisationId, budget);
     return budget;
   }

@@ -12,6 +12,7 @@ import { DamConnectionRepository } from '../repositories/dam-connections.ts';
 import { EmbedCallerRepository } from '../repositories/embed-callers.ts';
 import { FieldSettingRepository } from '../repositories/field-settings.ts';
 import { OperatedRepository } from '../repositories/operated.ts';
+import { DamCallsRepository } from '../repositories/dam-calls.ts';
 import { DamPaceRepository } from '../repositories/dam-pace.ts';
 import { DamLineRepository } from '../repositories/dam-lines.ts';
 import { DamSignInRepository } from '../repositories/dam-sign-ins.ts';
@@ -153,7 +154,7 @@ export function createServices(options: ServicesOptions) {
     onMailFailure: (organisationId, error) => hears?.mailFailed(`sign-in of ${organisationId}`, error),
   });
   const gateway = new DamGateway({
-    connections, signIns, lines: new DamLineRepository(db), leases, vault, door, http, trustedHosts, now, timeoutMs,
+    connections, signIns, lines: new DamLineRepository(db), calls: new DamCallsRepository(db), leases, vault, door, http, trustedHosts, now, timeoutMs,
     onUnreadable: (organisationId, error) => hears?.unreadableAsset(organisationId, error),
     onAsked: metrics.damAsked,
   });

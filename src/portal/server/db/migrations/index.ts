@@ -20,6 +20,7 @@ import { usageSearch } from './0021-usage-search.ts';
 import { cmsCallbacks } from './0025-cms-callbacks.ts';
 import { assetRights } from './0024-asset-rights.ts';
 import { trackingRules } from './0023-tracking-rules.ts';
+import { damCalls } from './0032-dam-calls.ts';
 import { usageTurns } from './0016-usage-turns.ts';
 import { fieldRules } from './0013-field-rules.ts';
 
@@ -48,4 +49,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023-tracking-rules': { up: trackingRules },
   '0024-asset-rights': { up: assetRights },
   '0025-cms-callbacks': { up: cmsCallbacks },
+  '0032-dam-calls': { up: damCalls },
 };

@@ -34,9 +34,18 @@ export interface DamPaceTable {
   paid_until_ms: number;
 }
 
+/** How often an organisation's DAM was asked lately. */
+export interface DamCallsTable {
+  organisation_id: string;
+  /** Ten seconds each, counted since 1970. */
+  slice: number;
+  calls: number;
+}
+
 export interface ProcessTables {
   leases: LeaseTable;
   rate_limits: RateLimitTable;
   dam_lines: DamLineTable;
   dam_pace: DamPaceTable;
+  dam_calls: DamCallsTable;
 }
