@@ -82,7 +82,7 @@ overBothDatabases('rights at a glance', (kind) => {
     mailFault = null;
     await tell();
     assert.equal(mails.length, 1);
-    assert.match(mails[0]?.text ?? '', /limited in the DAM: 1\n[^]*Whose use ends first:\n- \d{4}-12-31 {2}.+ \(pages: \d\)[^]*\/dashboard\/asset-tracking#tracking-rights-title/);
+    assert.match(mails[0]?.text ?? '', /limited in the DAM: 1\n[^]*Whose use ends first:\n- \d{4}-\d{2}-\d{2} {2}.+ \(pages: \d\)[^]*\/dashboard\/asset-tracking#tracking-rights-title/);
     await tell();
     assert.equal(mails.length, 1, 'not twice in a week');
     portal.clock.ms += 7 * dayMs + 1;

@@ -34,6 +34,12 @@ const regionLabels: Record<string, string> = { emea: 'EMEA', apac: 'APAC', 'nort
 const noText = (): string => '';
 const noOptions = (): readonly number[] => [];
 
+/** Until the end of the year means that in which it came into the library; news may be shown for a week. */
+function lastDay(right: (typeof rights)[number] | undefined, createdMs: number): string {
+  if (right === 'Until end of year') return `${new Date(createdMs).getUTCFullYear()}-12-31`;
+  return right === 'Editorial only' ? new Date(createdMs + 7 * 86_400_000).toISOString().slice(0, 10) : '';
+}
+
 const made: readonly Metaproperty[] = [
   {
     name: 'Region', label: 'Region', type: 'select', isMultiselect: true, isMain: true,
@@ -74,8 +80,7 @@ const made: readonly Metaproperty[] = [
   },
   {
     name: 'Expires_on', label: 'Expires on', type: 'date', isMultiselect: false, isMain: false, options: [], optionsOf: noOptions,
-    // What may be used until the end of the year: of that in which it came into the library.
-    textOf: (columns, index) => (rights[columns.rights[index] ?? 0] === 'Until end of year' ? `${new Date((columns.created[index] ?? 0) * 1000).getUTCFullYear()}-12-31` : ''),
+    textOf: (columns, index) => lastDay(rights[columns.rights[index] ?? 0], (columns.created[index] ?? 0) * 1000),
   },
 ];
 
