@@ -63,15 +63,13 @@ export const styles = css`
   .badge {
     max-inline-size: 100%;
     padding: 1px 7px;
-    border-radius: 999px;
+    border-radius: 11px;
     background: var(--_surface-raised);
     color: var(--_text);
     box-shadow: var(--_shadow), inset 0 0 0 1px var(--_border);
     font-size: calc(var(--_font-small) * 0.9);
     font-weight: 550;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .badge--accent { background: var(--_accent-soft); color: var(--_accent-hover); }
   .badge--warning { background: var(--_warning-soft); color: var(--_warning); }
