@@ -69,6 +69,7 @@ async function main() {
   await Promise.all(Object.entries(servers).map(([name, server]) => untilReady(name, address[name] + server.ready)));
   await connectWebdam(address, demo);
   await setCallback(address, demo);
+  await nameEndOfRights(address, demo);
   console.log(`
   1  Integration Portal   ${address.portal}
      Login                ${demo.email}   ${demo.password}
@@ -150,6 +151,17 @@ async function setCallback(address, demo) {
   if (url !== '') return;
   const saved = await fetch(api, { method: 'PUT', headers, body: JSON.stringify({ url: `${address.cms}/asset-replacement`, secret: demo.callbackSecret }) });
   if (!saved.ok) throw new Error(`The demo CMS could not be set up to replace assets: ${await saved.text()}`);
+}
+
+/** The sandbox says in this metaproperty until when an asset may be used; a property that somebody named stays. */
+async function nameEndOfRights(address, demo) {
+  const headers = await logIn(address, demo.email, demo.password);
+  if (!headers) return;
+  const api = `${address.portal}/api/v1/tracking/settings`;
+  const { isEnabled, rules } = await (await fetch(api, { headers })).json();
+  if (rules.endProperty !== '') return;
+  const saved = await fetch(api, { method: 'PUT', headers, body: JSON.stringify({ isEnabled, rules: { ...rules, endProperty: 'Expires_on', endDays: 60 } }) });
+  if (!saved.ok) throw new Error(`The demo portal could not be told where the end of rights stands: ${await saved.text()}`);
 }
 
 /** The custom field's address, made as a person makes it in the dashboard; empty where somebody has changed the password. */
