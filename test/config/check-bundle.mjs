@@ -24,6 +24,12 @@ const texts = (file) => /locales\/[\w-]+\/(field|holding|selector)\.ts$/.test(gr
 const isLocale = (file) => graph[file].modules.length > 0 && graph[file].modules.every((module) => module.startsWith('src/i18n/locales/'));
 const languageOf = (file) => /locales\/([\w-]+)\//.exec(graph[file].modules[0])[1];
 const open = openedBy.reduce((seen, file) => closure(file, seen), new Set(closed));
+// A file each would be a request each: the dialog's own, and one with what others need too (`shared` in rollup.config.mjs).
+const further = [...open].filter((file) => !closed.has(file));
+if (further.length !== 2) {
+  console.error(`The first opening loads ${further.length} files: ${further.join(', ')}. What is small and needed there belongs into \`shared\`.`);
+  process.exitCode = 1;
+}
 const byLanguage = {};
 for (const file of Object.keys(graph)) {
   if (isLocale(file)) {
