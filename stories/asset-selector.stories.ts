@@ -2,7 +2,9 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import '../src/index.ts';
 import { chooseDerivative } from '../src/domain/derivative.ts';
+import { dayAfter } from '../src/domain/rights.ts';
 import { emptyQuery } from '../src/domain/search.ts';
+import type { FieldSettings } from '../src/domain/settings.ts';
 import { serialiseValue, toStoredValue } from '../src/domain/stored-value.ts';
 import { createMemoryConnection, createMemoryDamClient } from '../src/sandbox/client.ts';
 import type { SelectorConnection } from '../src/selector/connection.ts';
@@ -106,6 +108,32 @@ export const DialogNotLoaded: Story = {
     await field?.updateComplete;
     await field?.open();
     await sees('The asset dialog could not be loaded.')(context);
+  },
+};
+/** The sandbox's asset with its last day of use so many days from now, held by a field. */
+const ends = (days: number, field: Partial<FieldSettings> = {}): Args['connection'] => {
+  const connection = createMemoryConnection({ rights: { property: 'Expires_on', days: 30 }, field });
+  return { ...connection, getAsset: () => Promise.resolve({ ...asset, metaproperties: { ...asset.metaproperties, Expires_on: [dayAfter(Date.now(), days)] } }) };
+};
+export const RightsEnd: Story = { name: 'Rights end soon', args: { value: stored, connection: ends(10) }, play: sees('Rights end on') };
+export const RightsEnded: Story = { name: 'Rights have ended', args: { value: stored, connection: ends(-10) }, play: sees('Rights ended on') };
+export const RightsEndedInvalid: Story = {
+  name: 'Invalid: rights have ended',
+  args: { value: stored, connection: ends(-10, { rules: { isEndedBarred: true } }) },
+  play: async (context) => {
+    await sees('Rights ended on')(context);
+    context.canvasElement.querySelector('asset-selector')?.checkValidity();
+    await sees('Replace or remove it.')(context);
+  },
+};
+export const RightsEndedInvalidGerman: Story = {
+  ...RightsEndedInvalid,
+  name: 'Invalid: rights have ended, German',
+  args: { ...RightsEndedInvalid.args, language: 'de' },
+  play: async (context) => {
+    await sees('Die Rechte endeten')(context);
+    context.canvasElement.querySelector('asset-selector')?.checkValidity();
+    await sees('Ersetzen oder entfernen')(context);
   },
 };
 export const NotSetUp: Story = { name: 'Error: not set up', args: { connection: null } };

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import type { Asset } from '../src/domain/asset.ts';
+import { dayAfter } from '../src/domain/rights.ts';
 import { emptyQuery } from '../src/domain/search.ts';
 import { loadDialogTexts, type DialogTexts } from '../src/elements/parts/dialog-texts.ts';
 import type { Language } from '../src/i18n/languages.ts';
@@ -24,6 +25,8 @@ interface Loaded {
   readonly assets: readonly Asset[];
 }
 
+/** Only what an asset says itself of the end of its use counts here. */
+const rights = { property: '', days: 30, today: dayAfter(Date.now(), 0) };
 const never = new Promise<never>(() => undefined);
 const library = createMemoryConnection();
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => { requestAnimationFrame(resolve); });
@@ -58,10 +61,10 @@ type Story = StoryObj<Args>;
 
 function renderPart({ part, connection, language }: Args, { texts, assets }: Loaded): TemplateResult {
   switch (part) {
-    case 'detail': return html`<asset-detail .texts=${texts} .asset=${assets[0] ?? null} .connection=${connection}></asset-detail>`;
+    case 'detail': return html`<asset-detail .rules=${{ rights }} .texts=${texts} .asset=${assets[0] ?? null} .connection=${connection}></asset-detail>`;
     case 'compare': return html`<asset-compare .texts=${texts} .assets=${assets} .connection=${connection} .chosenIds=${assets.slice(0, 1).map(({ id }) => id)}></asset-compare>`;
     case 'list': return html`<asset-list style="display: flex; flex-direction: column; block-size: 560px" .texts=${texts} .assets=${assets} .total=${assets.length} .selectedId=${assets[1]?.id ?? null} .currentId=${assets[2]?.id ?? null}
-      .rules=${{ minWidthPx: 3000 }} sort="newest"></asset-list>`;
+      .rules=${{ minWidthPx: 3000, rights }} sort="newest"></asset-list>`;
     case 'keys': return html`<shortcut-list .texts=${texts} open></shortcut-list>`;
     case 'alt': return html`<alt-mender .language=${language} label=${`Alternative text of ${assets[0]?.name ?? ''}`} content-language="en"></alt-mender>`;
   }
@@ -79,6 +82,8 @@ export const DetailFilm: Story = { name: 'Details of a film', args: { type: 'vid
 export const DetailSound: Story = { name: 'Details of a sound', args: { type: 'audio', words: '' } };
 export const DetailDocument: Story = { name: 'Details of a document', args: { type: 'document', words: '' } };
 export const DetailRestricted: Story = { name: 'Details: limited, archived, watermarked', args: { changes: restricted } };
+export const DetailEnded: Story = { name: 'Details: rights have ended', args: { changes: { endsOn: dayAfter(Date.now(), -10) } } };
+export const ListEnding: Story = { name: 'List: rights end soon', args: { part: 'list', count: 12, changes: { endsOn: dayAfter(Date.now(), 10) } } };
 export const DetailBroken: Story = { name: 'Details: the picture cannot be had', args: { changes: broken } };
 export const DetailLong: Story = { name: 'Details: names of 500 characters', args: { changes: long } };
 export const DetailWaits: Story = { name: 'Details: usage on its way', args: { connection: createMemoryConnection({ gate: (call) => (call === 'loadUsage' ? never : undefined) }) } };
