@@ -47,7 +47,8 @@ type Story = StoryObj<Args>;
 /** Waits for the field's text; the story fails if it never comes. */
 const sees = (words: string): NonNullable<Story['play']> => async ({ canvasElement }) => {
   const field = canvasElement.querySelector('asset-selector');
-  while (!field?.shadowRoot?.textContent.includes(words)) await new Promise((resolve) => { requestAnimationFrame(resolve); });
+  const text = (): string => `${field?.shadowRoot?.textContent} ${field?.shadowRoot?.querySelector('held-marks')?.shadowRoot?.textContent}`;
+  while (!text().includes(words)) await new Promise((resolve) => { requestAnimationFrame(resolve); });
 };
 
 export const Empty: Story = {};
