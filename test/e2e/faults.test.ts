@@ -108,7 +108,7 @@ describe('When something goes wrong', () => {
     await page.route(/\/chunks\/editing-/, (route) => route.abort('connectionrefused'));
     await page.reload();
     await field('Banner').getByRole('button', { name: 'Remove' }).click();
-    await field('Banner').getByText('“Remove” could not be done. Check your connection and try again.').waitFor();
+    await field('Banner').getByText('“Remove” could not be done. Check your connection and try again; if it persists, reload the page.').waitFor();
     assert.equal(await valueOf('Banner'), storedValue);
     await page.unrouteAll();
     await field('Banner').getByRole('button', { name: 'Retry' }).click();

@@ -69,7 +69,7 @@ const texts: SameTexts<typeof en> = {
   compare_many: 'مقارنة {{number}} أصلًا',
   compare_other: 'مقارنة {{number}} أصل',
   compareOneMore: 'يُرجى إضافة أصل آخر للمقارنة.',
-  extraFailed: 'تعذّر تحميل هذا الجزء. يُرجى التحقق من الاتصال وإعادة المحاولة.',
+  extraFailed: 'تعذّر تحميل هذا الجزء. يُرجى التحقق من الاتصال وإعادة المحاولة، وإذا استمرت المشكلة فيُرجى إعادة تحميل الصفحة.',
   view: { label: 'العرض', grid: 'شبكة', list: 'قائمة', density: 'الكثافة', compact: 'مضغوط', comfortable: 'عادي', spacious: 'واسع' },
   list: { name: 'الاسم', type: 'النوع', dimensions: 'الأبعاد', size: 'الحجم', created: 'تاريخ الإضافة', modified: 'تاريخ التعديل', owner: 'أضافه' },
   empty: {

@@ -27,7 +27,7 @@ const texts: SameTexts<typeof en> = {
     missing: 'Dette asset findes ikke længere i DAM-systemet. Vælg et andet, eller behold det, der er gemt.',
     unreadable: 'Den gemte værdi kan ikke læses. Den bevares uændret, indtil du erstatter den.',
     future: 'Denne værdi stammer fra en senere version af Asset Selector. Den bevares uændret, indtil du erstatter den.',
-    undone: '»{{what}}« lykkedes ikke. Kontrollér forbindelsen, og prøv igen.',
+    undone: '»{{what}}« lykkedes ikke. Kontrollér forbindelsen, og prøv igen. Genindlæs siden, hvis problemet fortsætter.',
     unwritten: 'Dette asset kan ikke gemmes i feltet. Vælg et andet asset eller derivat.',
     dialog: 'Dialogboksen til valg af assets kunne ikke indlæses. Kontrollér forbindelsen, og prøv igen. Genindlæs siden, hvis problemet fortsætter.',
     usage: 'DAM-systemet kunne ikke få besked om, hvor dette asset bruges. Feltets værdi er ikke berørt.',

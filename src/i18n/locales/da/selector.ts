@@ -44,7 +44,7 @@ const texts: SameTexts<typeof en> = {
   compare_one: 'Sammenlign {{number}} asset',
   compare_other: 'Sammenlign {{number}} assets',
   compareOneMore: 'Tilføj ét asset mere for at sammenligne.',
-  extraFailed: 'Denne del kunne ikke indlæses. Kontrollér forbindelsen, og prøv igen.',
+  extraFailed: 'Denne del kunne ikke indlæses. Kontrollér forbindelsen, og prøv igen. Genindlæs siden, hvis problemet fortsætter.',
   view: { label: 'Visning', grid: 'Gitter', list: 'Liste', density: 'Tæthed', compact: 'Kompakt', comfortable: 'Normal', spacious: 'Rummelig' },
   list: { name: 'Navn', type: 'Type', dimensions: 'Dimensioner', size: 'Størrelse', created: 'Tilføjet', modified: 'Ændret', owner: 'Tilføjet af' },
   empty: {

@@ -27,7 +27,7 @@ const texts: SameTexts<typeof en> = {
     missing: 'Dieses Asset ist nicht mehr im DAM. Wählen Sie ein anderes aus oder behalten Sie, was gespeichert ist.',
     unreadable: 'Der gespeicherte Wert ist nicht lesbar. Er bleibt unverändert, bis Sie ihn ersetzen.',
     future: 'Dieser Wert stammt von einer späteren Version des Asset Selectors. Er bleibt unverändert, bis Sie ihn ersetzen.',
-    undone: '„{{what}}“ hat nicht geklappt. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
+    undone: '„{{what}}“ hat nicht geklappt. Prüfen Sie die Verbindung und versuchen Sie es noch einmal; sonst laden Sie die Seite neu.',
     unwritten: 'Dieses Asset kann in diesem Feld nicht gespeichert werden. Wählen Sie ein anderes Asset oder Derivat.',
     dialog: 'Der Auswahldialog konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut; sonst laden Sie die Seite neu.',
     usage: 'Dem DAM konnte nicht gemeldet werden, wo dieses Asset verwendet wird. Der Wert des Feldes ist davon nicht betroffen.',

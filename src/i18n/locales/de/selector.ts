@@ -44,7 +44,7 @@ const texts: SameTexts<typeof en> = {
   compare_one: '{{number}} Asset vergleichen',
   compare_other: '{{number}} Assets vergleichen',
   compareOneMore: 'Fügen Sie zum Vergleichen ein weiteres Asset hinzu.',
-  extraFailed: 'Dieser Teil konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+  extraFailed: 'Dieser Teil konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal; sonst laden Sie die Seite neu.',
   view: { label: 'Ansicht', grid: 'Raster', list: 'Liste', density: 'Dichte', compact: 'Kompakt', comfortable: 'Normal', spacious: 'Groß' },
   list: { name: 'Name', type: 'Typ', dimensions: 'Maße', size: 'Größe', created: 'Hinzugefügt', modified: 'Geändert', owner: 'Hinzugefügt von' },
   empty: {

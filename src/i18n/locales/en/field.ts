@@ -25,7 +25,7 @@ export default {
     missing: 'This asset is no longer in the DAM. Select another one, or keep what is stored.',
     unreadable: 'The stored value cannot be read. It is kept as it is until you replace it.',
     future: 'This value comes from a later version of the Asset Selector. It is kept as it is until you replace it.',
-    undone: '“{{what}}” could not be done. Check your connection and try again.',
+    undone: '“{{what}}” could not be done. Check your connection and try again; if it persists, reload the page.',
     unwritten: 'This asset cannot be stored in this field. Select another asset or derivative.',
     dialog: 'The asset dialog could not be loaded. Check your connection and try again; if it persists, reload the page.',
     usage: 'The DAM could not be told where this asset is used. The field\'s value is not affected.',

@@ -42,7 +42,7 @@ export default {
   compare_one: 'Compare {{number}} asset',
   compare_other: 'Compare {{number}} assets',
   compareOneMore: 'Add one more asset to compare.',
-  extraFailed: 'This part could not be loaded. Check your connection and try again.',
+  extraFailed: 'This part could not be loaded. Check your connection and try again; if it persists, reload the page.',
   view: { label: 'View', grid: 'Grid', list: 'List', density: 'Density', compact: 'Compact', comfortable: 'Comfortable', spacious: 'Spacious' },
   list: { name: 'Name', type: 'Type', dimensions: 'Dimensions', size: 'Size', created: 'Added', modified: 'Changed', owner: 'Added by' },
   empty: {

@@ -27,7 +27,7 @@ const texts: SameTexts<typeof en> = {
     missing: 'Este recurso ya no está en el DAM. Elija otro o conserve el valor guardado.',
     unreadable: 'No se puede leer el valor guardado. Se conserva tal cual hasta que lo sustituya.',
     future: 'Este valor procede de una versión posterior de Asset Selector. Se conserva tal cual hasta que lo sustituya.',
-    undone: '«{{what}}» no ha funcionado. Compruebe la conexión e inténtelo de nuevo.',
+    undone: '«{{what}}» no ha funcionado. Compruebe la conexión e inténtelo de nuevo; si el problema continúa, vuelva a cargar la página.',
     unwritten: 'Este recurso no se puede guardar en este campo. Elija otro recurso u otro derivado.',
     dialog: 'No se ha podido cargar el cuadro de diálogo de selección. Compruebe la conexión e inténtelo de nuevo; si el problema continúa, vuelva a cargar la página.',
     usage: 'No se ha podido comunicar al DAM dónde se usa este recurso. El valor del campo no se ve afectado.',

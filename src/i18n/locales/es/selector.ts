@@ -48,7 +48,7 @@ const texts: SameTexts<typeof en> = {
   compare_many: 'Comparar {{number}} de recursos',
   compare_other: 'Comparar {{number}} recursos',
   compareOneMore: 'Añada un recurso más para comparar.',
-  extraFailed: 'No se ha podido cargar esta parte. Compruebe la conexión e inténtelo de nuevo.',
+  extraFailed: 'No se ha podido cargar esta parte. Compruebe la conexión e inténtelo de nuevo; si el problema continúa, vuelva a cargar la página.',
   view: { label: 'Vista', grid: 'Cuadrícula', list: 'Lista', density: 'Densidad', compact: 'Compacta', comfortable: 'Cómoda', spacious: 'Amplia' },
   list: { name: 'Nombre', type: 'Tipo', dimensions: 'Dimensiones', size: 'Tamaño', created: 'Añadido', modified: 'Modificado', owner: 'Añadido por' },
   empty: {

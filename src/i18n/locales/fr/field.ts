@@ -27,7 +27,7 @@ const texts: SameTexts<typeof en> = {
     missing: 'Cette ressource n’est plus dans le DAM. Choisissez-en une autre ou conservez la valeur enregistrée.',
     unreadable: 'La valeur enregistrée est illisible. Elle est conservée telle quelle jusqu’à ce que vous la remplaciez.',
     future: 'Cette valeur provient d’une version plus récente d’Asset Selector. Elle est conservée telle quelle jusqu’à ce que vous la remplaciez.',
-    undone: '« {{what}} » n’a pas fonctionné. Vérifiez votre connexion et réessayez.',
+    undone: '« {{what}} » n’a pas fonctionné. Vérifiez votre connexion et réessayez ; si le problème persiste, rechargez la page.',
     unwritten: 'Cette ressource ne peut pas être enregistrée dans ce champ. Choisissez une autre ressource ou un autre dérivé.',
     dialog: 'La fenêtre de sélection n’a pas pu être chargée. Vérifiez votre connexion et réessayez ; si le problème persiste, rechargez la page.',
     usage: 'L’utilisation de cette ressource n’a pas pu être signalée au DAM. La valeur du champ n’est pas affectée.',

@@ -48,7 +48,7 @@ const texts: SameTexts<typeof en> = {
   compare_many: 'Comparer {{number}} de ressources',
   compare_other: 'Comparer {{number}} ressources',
   compareOneMore: 'Ajoutez une ressource de plus pour comparer.',
-  extraFailed: 'Cette partie n’a pas pu être chargée. Vérifiez votre connexion et réessayez.',
+  extraFailed: 'Cette partie n’a pas pu être chargée. Vérifiez votre connexion et réessayez ; si le problème persiste, rechargez la page.',
   view: { label: 'Affichage', grid: 'Grille', list: 'Liste', density: 'Densité', compact: 'Compacte', comfortable: 'Confortable', spacious: 'Aérée' },
   list: { name: 'Nom', type: 'Type', dimensions: 'Dimensions', size: 'Taille', created: 'Ajoutée', modified: 'Modifiée', owner: 'Ajoutée par' },
   empty: {

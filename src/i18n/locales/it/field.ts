@@ -27,7 +27,7 @@ const texts: SameTexts<typeof en> = {
     missing: 'Questa risorsa non è più presente nel DAM. Sceglierne un’altra oppure mantenere il valore salvato.',
     unreadable: 'Il valore salvato non è leggibile. Rimane invariato finché non viene sostituito.',
     future: 'Questo valore proviene da una versione più recente di Asset Selector. Rimane invariato finché non viene sostituito.',
-    undone: '“{{what}}” non è riuscito. Verificare la connessione e riprovare.',
+    undone: '“{{what}}” non è riuscito. Verificare la connessione e riprovare; se il problema persiste, ricaricare la pagina.',
     unwritten: 'Questa risorsa non può essere salvata in questo campo. Scegliere un’altra risorsa o un altro derivato.',
     dialog: 'Impossibile caricare la finestra di selezione. Verificare la connessione e riprovare; se il problema persiste, ricaricare la pagina.',
     usage: 'Non è stato possibile comunicare al DAM dove viene usata questa risorsa. Il valore del campo non ne è interessato.',

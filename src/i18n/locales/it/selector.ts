@@ -48,7 +48,7 @@ const texts: SameTexts<typeof en> = {
   compare_many: 'Confronta {{number}} di risorse',
   compare_other: 'Confronta {{number}} risorse',
   compareOneMore: 'Aggiungere un’altra risorsa per il confronto.',
-  extraFailed: 'Impossibile caricare questa parte. Verificare la connessione e riprovare.',
+  extraFailed: 'Impossibile caricare questa parte. Verificare la connessione e riprovare; se il problema persiste, ricaricare la pagina.',
   view: { label: 'Vista', grid: 'Griglia', list: 'Elenco', density: 'Densità', compact: 'Compatta', comfortable: 'Comoda', spacious: 'Ampia' },
   list: { name: 'Nome', type: 'Tipo', dimensions: 'Dimensioni', size: 'Dimensione del file', created: 'Aggiunta', modified: 'Modificata', owner: 'Aggiunta da' },
   empty: {

@@ -44,7 +44,7 @@ const texts: SameTexts<typeof en> = {
   compare_one: '{{number}}件のアセットを比較',
   compare_other: '{{number}}件のアセットを比較',
   compareOneMore: '比較するには、アセットをもう1件追加してください。',
-  extraFailed: 'この部分を読み込めませんでした。接続を確認して、もう一度お試しください。',
+  extraFailed: 'この部分を読み込めませんでした。接続を確認して、もう一度お試しください。問題が解決しない場合は、ページを再読み込みしてください。',
   view: { label: '表示', grid: 'グリッド', list: 'リスト', density: '表示間隔', compact: '狭い', comfortable: '標準', spacious: '広い' },
   list: { name: '名前', type: '種類', dimensions: '寸法', size: 'サイズ', created: '追加日', modified: '更新日', owner: '追加者' },
   empty: {

@@ -27,7 +27,7 @@ const texts: SameTexts<typeof en> = {
     missing: 'Deze asset staat niet meer in de DAM. Kies een andere, of behoud wat is opgeslagen.',
     unreadable: 'De opgeslagen waarde is niet leesbaar. Ze blijft ongewijzigd totdat u haar vervangt.',
     future: 'Deze waarde komt van een latere versie van de Asset Selector. Ze blijft ongewijzigd totdat u haar vervangt.',
-    undone: '‘{{what}}’ is niet gelukt. Controleer de verbinding en probeer het opnieuw.',
+    undone: '‘{{what}}’ is niet gelukt. Controleer de verbinding en probeer het opnieuw; lukt het niet, laad dan de pagina opnieuw.',
     unwritten: 'Deze asset kan niet in dit veld worden opgeslagen. Kies een andere asset of een ander derivaat.',
     dialog: 'Het keuzevenster kon niet worden geladen. Controleer uw verbinding en probeer het opnieuw; lukt het niet, laad dan de pagina opnieuw.',
     usage: 'De DAM kon niet worden verteld waar deze asset wordt gebruikt. De waarde van het veld verandert daardoor niet.',

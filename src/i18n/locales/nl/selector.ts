@@ -44,7 +44,7 @@ const texts: SameTexts<typeof en> = {
   compare_one: '{{number}} asset vergelijken',
   compare_other: '{{number}} assets vergelijken',
   compareOneMore: 'Voeg nog een asset toe om te vergelijken.',
-  extraFailed: 'Dit onderdeel kon niet worden geladen. Controleer uw verbinding en probeer het opnieuw.',
+  extraFailed: 'Dit onderdeel kon niet worden geladen. Controleer uw verbinding en probeer het opnieuw; lukt het niet, laad dan de pagina opnieuw.',
   view: { label: 'Weergave', grid: 'Raster', list: 'Lijst', density: 'Dichtheid', compact: 'Compact', comfortable: 'Normaal', spacious: 'Ruim' },
   list: { name: 'Naam', type: 'Type', dimensions: 'Afmetingen', size: 'Grootte', created: 'Toegevoegd', modified: 'Gewijzigd', owner: 'Toegevoegd door' },
   empty: {

@@ -27,7 +27,7 @@ const texts: SameTexts<typeof en> = {
     missing: 'Tego zasobu nie ma już w systemie DAM. Wybierz inny lub zachowaj zapisaną wartość.',
     unreadable: 'Nie można odczytać zapisanej wartości. Pozostanie bez zmian, dopóki nie zostanie zastąpiona.',
     future: 'Ta wartość pochodzi z nowszej wersji komponentu Asset Selector. Pozostanie bez zmian, dopóki nie zostanie zastąpiona.',
-    undone: '„{{what}}” nie powiodło się. Sprawdź połączenie i spróbuj ponownie.',
+    undone: '„{{what}}” nie powiodło się. Sprawdź połączenie i spróbuj ponownie; jeśli problem nie ustąpi, odśwież stronę.',
     unwritten: 'Tego zasobu nie można zapisać w tym polu. Wybierz inny zasób lub inną wersję pochodną.',
     dialog: 'Nie udało się wczytać okna wyboru. Sprawdź połączenie i spróbuj ponownie; jeśli problem nie ustąpi, odśwież stronę.',
     usage: 'Nie udało się przekazać do systemu DAM informacji o tym, gdzie używany jest ten zasób. Nie ma to wpływu na wartość pola.',

@@ -52,7 +52,7 @@ const texts: SameTexts<typeof en> = {
   compare_many: 'Porównaj {{number}} zasobów',
   compare_other: 'Porównaj {{number}} zasobu',
   compareOneMore: 'Dodaj jeszcze jeden zasób, aby porównać.',
-  extraFailed: 'Nie udało się wczytać tej części. Sprawdź połączenie i spróbuj ponownie.',
+  extraFailed: 'Nie udało się wczytać tej części. Sprawdź połączenie i spróbuj ponownie; jeśli problem nie ustąpi, odśwież stronę.',
   view: { label: 'Widok', grid: 'Siatka', list: 'Lista', density: 'Gęstość', compact: 'Kompaktowa', comfortable: 'Wygodna', spacious: 'Przestronna' },
   list: { name: 'Nazwa', type: 'Typ', dimensions: 'Wymiary', size: 'Rozmiar', created: 'Dodano', modified: 'Zmieniono', owner: 'Dodane przez' },
   empty: {

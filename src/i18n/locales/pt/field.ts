@@ -27,7 +27,7 @@ const texts: SameTexts<typeof en> = {
     missing: 'Este ativo já não está no DAM. Escolha outro ou mantenha o valor guardado.',
     unreadable: 'Não é possível ler o valor guardado. Permanece inalterado até ser substituído.',
     future: 'Este valor provém de uma versão posterior do Asset Selector. Permanece inalterado até ser substituído.',
-    undone: '“{{what}}” não funcionou. Verifique a ligação e tente novamente.',
+    undone: '“{{what}}” não funcionou. Verifique a conexão e tente novamente; se o problema persistir, recarregue a página.',
     unwritten: 'Não é possível guardar este ativo neste campo. Escolha outro ativo ou outro derivado.',
     dialog: 'Não foi possível carregar a janela de seleção. Verifique a sua conexão e tente novamente; se o problema persistir, recarregue a página.',
     usage: 'Não foi possível comunicar ao DAM onde este ativo é usado. O valor do campo não é afetado.',

@@ -48,7 +48,7 @@ const texts: SameTexts<typeof en> = {
   compare_many: 'Comparar {{number}} de ativos',
   compare_other: 'Comparar {{number}} ativos',
   compareOneMore: 'Adicione mais um ativo para comparar.',
-  extraFailed: 'Não foi possível carregar esta parte. Verifique a sua conexão e tente novamente.',
+  extraFailed: 'Não foi possível carregar esta parte. Verifique a sua conexão e tente novamente; se o problema persistir, recarregue a página.',
   view: { label: 'Vista', grid: 'Grelha', list: 'Lista', density: 'Densidade', compact: 'Compacta', comfortable: 'Confortável', spacious: 'Espaçosa' },
   list: { name: 'Nome', type: 'Tipo', dimensions: 'Dimensões', size: 'Tamanho', created: 'Adicionado', modified: 'Alterado', owner: 'Adicionado por' },
   empty: {

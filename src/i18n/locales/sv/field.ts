@@ -27,7 +27,7 @@ const texts: SameTexts<typeof en> = {
     missing: 'Den här resursen finns inte längre i DAM-systemet. Välj en annan eller behåll det som är sparat.',
     unreadable: 'Det sparade värdet kan inte läsas. Det behålls oförändrat tills du ersätter det.',
     future: 'Det här värdet kommer från en senare version av Asset Selector. Det behålls oförändrat tills du ersätter det.',
-    undone: '”{{what}}” gick inte. Kontrollera anslutningen och försök igen.',
+    undone: '”{{what}}” gick inte. Kontrollera anslutningen och försök igen. Läs in sidan på nytt om problemet kvarstår.',
     unwritten: 'Den här resursen kan inte sparas i det här fältet. Välj en annan resurs eller ett annat derivat.',
     dialog: 'Dialogrutan för val av resurs kunde inte läsas in. Kontrollera anslutningen och försök igen. Läs in sidan på nytt om problemet kvarstår.',
     usage: 'Det gick inte att meddela DAM-systemet var den här resursen används. Fältets värde påverkas inte.',

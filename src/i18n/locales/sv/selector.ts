@@ -44,7 +44,7 @@ const texts: SameTexts<typeof en> = {
   compare_one: 'Jämför {{number}} resurs',
   compare_other: 'Jämför {{number}} resurser',
   compareOneMore: 'Lägg till en resurs till för att jämföra.',
-  extraFailed: 'Den här delen kunde inte läsas in. Kontrollera anslutningen och försök igen.',
+  extraFailed: 'Den här delen kunde inte läsas in. Kontrollera anslutningen och försök igen. Läs in sidan på nytt om problemet kvarstår.',
   view: { label: 'Vy', grid: 'Rutnät', list: 'Lista', density: 'Täthet', compact: 'Kompakt', comfortable: 'Normal', spacious: 'Rymlig' },
   list: { name: 'Namn', type: 'Typ', dimensions: 'Mått', size: 'Storlek', created: 'Tillagd', modified: 'Ändrad', owner: 'Tillagd av' },
   empty: {

@@ -44,7 +44,7 @@ const texts: SameTexts<typeof en> = {
   compare_one: '对比 {{number}} 个素材',
   compare_other: '对比 {{number}} 个素材',
   compareOneMore: '请再添加一个素材以进行对比。',
-  extraFailed: '无法加载此部分。请检查网络连接后重试。',
+  extraFailed: '无法加载此部分。请检查网络连接后重试；如果问题仍然存在，请重新加载页面。',
   view: { label: '视图', grid: '网格', list: '列表', density: '密度', compact: '紧凑', comfortable: '适中', spacious: '宽松' },
   list: { name: '名称', type: '类型', dimensions: '尺寸', size: '大小', created: '添加时间', modified: '修改时间', owner: '添加者' },
   empty: {
