@@ -150,6 +150,13 @@ describe('the views of the results', () => {
     expect(setup.el.shadowRoot && setup.searchBox.value).to.equal('');
   });
 
+  it('cuts off no head and no fact of the table, in the language whose words are the widest', async () => {
+    const setup = await setupDialog({ language: 'ar', connection: createLibraryConnection({ assets: [anAssetOf(1, { sizeBytes: 679_000 })] }) });
+    deepAll<HTMLElement>(setup.el.shadowRoot ?? setup.el, 'view-switch .icon-button, .group .icon-button')[1]?.click();
+    await until(() => rows(setup).length === 1);
+    for (const cell of deepAll<HTMLElement>(setup.el.shadowRoot ?? setup.el, '[role=columnheader], [role=gridcell]')) expect(cell.scrollWidth, cell.textContent).to.be.at.most(cell.clientWidth);
+  });
+
   it('reads letters that follow one another as one beginning, and the same letter again as the next of that letter', () => {
     const ahead = new TypeAhead();
     const key = (letter: string, timeStamp: number) => ahead.add({ key: letter, timeStamp, isComposing: false });

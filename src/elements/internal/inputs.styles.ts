@@ -16,9 +16,7 @@ export const inputs = css`
   /* On a narrow screen the chosen words are wrapped, not cut off, where the browser can; elsewhere they end in an ellipsis. */
   .select { text-overflow: ellipsis; }
   @media (max-width: 47.99em), (max-height: 29.99em) {
-    @supports (appearance: base-select) {
-      .select { appearance: base-select; display: inline-flex; align-items: center; overflow-wrap: anywhere; }
-    }
+    .select { appearance: base-select; display: inline-flex; align-items: center; overflow-wrap: anywhere; }
   }
   .input::placeholder { color: var(--_text-soft); opacity: 1; }
   .input:hover, .select:hover { border-color: var(--_text-soft); }

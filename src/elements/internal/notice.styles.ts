@@ -18,6 +18,7 @@ export const noticeStyles = css`
   .notice--danger { --_tone: var(--_danger); background: var(--_danger-soft); }
   .notice--success { --_tone: var(--_success); background: var(--_success-soft); }
   .notice > svg { flex: none; color: var(--_tone); align-self: start; }
+  .notice:has(> .button) > svg { align-self: center; }
   .notice__text { flex: 1 1 0; min-inline-size: min(14em, 100% - 28px); overflow-wrap: anywhere; }
   .notice__detail { display: block; color: var(--_text-soft); }
 `;

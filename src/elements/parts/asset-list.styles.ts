@@ -4,12 +4,12 @@ export const styles = css`
   :host { --_covered: 44px; --_probe: calc(var(--_font-small) * 1.4 + 12px); }
   .scroller { padding-block-start: 0; }
   .table { position: relative; --_columns: minmax(0, 1fr); }
-  .has-2 { --_columns: minmax(0, 1fr) 7.5em; }
-  .has-3 { --_columns: minmax(0, 1fr) 6em 7.5em; }
-  .has-4 { --_columns: minmax(0, 1fr) 6em 9.5em 7.5em; }
-  .has-5 { --_columns: minmax(0, 1fr) 6em 9.5em 5.5em 7.5em; }
-  .has-6 { --_columns: minmax(0, 1fr) 6em 9.5em 5.5em 7.5em 10em; }
-  .has-7 { --_columns: minmax(0, 1fr) 6em 9.5em 5.5em 7.5em 7.5em 10em; }
+  .has-2 { --_columns: minmax(0, 1fr) 9em; }
+  .has-3 { --_columns: minmax(0, 1fr) 6em 9em; }
+  .has-4 { --_columns: minmax(0, 1fr) 6em 9.5em 9em; }
+  .has-5 { --_columns: minmax(0, 1fr) 6em 9.5em 6.5em 9em; }
+  .has-6 { --_columns: minmax(0, 1fr) 6em 9.5em 6.5em 9em 10em; }
+  .has-7 { --_columns: minmax(0, 1fr) 6em 9.5em 6.5em 9em 9em 10em; }
   .cells { display: grid; grid-template-columns: var(--_columns); column-gap: 12px; align-items: center; padding-inline: 8px 48px; font-size: var(--_font-small); }
   .head { position: sticky; inset-block-start: 0; z-index: 3; background: var(--_surface); }
   .head .cells { block-size: 44px; border-block-end: 1px solid var(--_border); color: var(--_text-soft); font-weight: 600; }
@@ -49,6 +49,8 @@ export const styles = css`
   .row .cell { color: var(--_text-soft); font-variant-numeric: tabular-nums; }
   .row .cell.name { align-self: stretch; display: flex; align-items: center; gap: 10px; color: var(--_text); }
   .dimensions, .size { text-align: end; }
+  /* Set to the end, it would run into the date that begins beside it. */
+  .size { padding-inline-end: 8px; }
   .row .cell:not(.name) { unicode-bidi: plaintext; }
   .row .cell:not(.name, .dimensions, .size) { text-align: -webkit-match-parent; text-align: match-parent; }
   .thumb {

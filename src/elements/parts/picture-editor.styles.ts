@@ -69,9 +69,7 @@ export const styles = css`
     dialog[open] { display: block; overflow: hidden auto; }
     .body { overflow: visible; }
   }
-  @supports (appearance: base-select) {
-    .look .select { appearance: base-select; display: inline-flex; align-items: center; overflow-wrap: anywhere; }
-  }
+  .look .select { appearance: base-select; display: inline-flex; align-items: center; overflow-wrap: anywhere; }
   @media (pointer: coarse) {
     .check, summary { min-block-size: 44px; }
     .keys { display: none; }

@@ -216,7 +216,7 @@ export class SelectorDialog extends BaseElement {
     // A click beside the dialog closes it, unless that would throw a choice away.
     const isChanged = isChoiceChanged(state, this.use);
     return html`
-      <dialog part="dialog" lang=${texts.language} dir=${directionFor(texts.language)} aria-labelledby="title" class="${isNarrow ? 'narrow' : 'wide'} ${this.presentation} ${state.limits ? 'several' : ''} ${this.filtering.isBeside(state) ? 'filtered' : ''}"
+      <dialog part="dialog" lang=${texts.language} dir=${directionFor(texts.language)} aria-labelledby="title" class="${isNarrow ? 'narrow' : ''} ${this.presentation} ${this.filtering.isBeside(state) ? 'filtered' : ''}"
         closedby=${isChanged || isInline ? 'closerequest' : 'any'} @keydown=${this.handleKeys} @close=${this.handleClose}>
         <header>
           <h2 id="title">${texts.say(state.limits ? 'titleSeveral' : 'title')}</h2>

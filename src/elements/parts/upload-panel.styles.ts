@@ -70,6 +70,15 @@ export const styles = css`
     .row > .actions:has(.button) { grid-column: 1 / -1; justify-content: start; }
     .foot .button { flex: 1 1 auto; }
   }
+  @media (max-width: 24em) {
+    .heading { gap: 8px 4px; }
+    .heading .button { padding-inline: 8px; }
+  }
+  /* At 400 % head and buttons would leave no room between them: all is scrolled together. */
+  @media (max-height: 24em) {
+    dialog[open] { display: block; overflow: hidden auto; }
+    .body { overflow: visible; }
+  }
   @media (forced-colors: active) {
     progress { border: 1px solid CanvasText; }
     progress::-webkit-progress-value { background: Highlight; }
