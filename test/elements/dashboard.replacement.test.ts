@@ -9,7 +9,7 @@ function replacingPortal(url = 'https://cms.test/replace') {
   let callback = { url, hasSecret: url !== '' };
   portal.routes.set('GET /api/v1/tracking/settings', () => [200, { isEnabled: true, rules: defaultTrackingRules, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null }]);
   portal.routes.set('GET /api/v1/tracking/usages', () => [200, { usages: [], nextCursor: null, lookedBackTo: null }]);
-  portal.routes.set('GET /api/v1/tracking/rights', () => [200, { assets: [{ assetId: 'old', assetName: 'Dunes', standing: 'limited', endsOn: null, pages: 2, lookedAt: '' }], counts: { ending: 1, archived: 0, limited: 1, gone: 0 }, nextCursor: null }]);
+  portal.routes.set('GET /api/v1/tracking/rights', () => [200, { assets: [{ assetId: 'old', assetName: 'Dunes', standing: 'limited', thumbnailUrl: null, endsOn: null, pages: 2, lookedAt: '' }], counts: { ending: 1, archived: 0, limited: 1, gone: 0 }, nextCursor: null, assetPage: null }]);
   portal.routes.set('GET /api/v1/tracking/callback', () => [200, callback]);
   portal.routes.set('PUT /api/v1/tracking/callback', (body) => [200, callback = { url: (body as { url: string }).url, hasSecret: true }]);
   portal.routes.set('POST /api/v1/tracking/replacement/pages', () => [200, {

@@ -8,7 +8,7 @@ import { choose, cleanUp, FakePortal, findButton, getButton, getField, refused, 
 const path = '/dashboard/asset-tracking';
 
 const someUsage = (change: Partial<TrackedUsage> = {}): TrackedUsage => ({
-  pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer <b>', field: 'Hero', assetId: 'asset-1', assetName: '', standing: null, language: '', editor: '', at: '2026-11-24T08:00:00.000Z', state: 'told', problem: null, nextAttemptAt: null, ...change,
+  pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer <b>', field: 'Hero', assetId: 'asset-1', assetName: '', standing: null, thumbnailUrl: null, language: '', editor: '', at: '2026-11-24T08:00:00.000Z', state: 'told', problem: null, nextAttemptAt: null, ...change,
 });
 const someTracking = (change: Partial<TrackingSettings> = {}): TrackingSettings => ({ isEnabled: true, rules: defaultTrackingRules, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null, ...change });
 
@@ -20,7 +20,7 @@ function trackingPortal(page: Partial<TrackedPage> = {}, settings: Partial<Track
   portal.routes.set('GET /api/v1/tracking/settings', () => [200, stored]);
   portal.routes.set('PUT /api/v1/tracking/settings', (body) => [200, stored = { ...stored, ...body as object }]);
   portal.routes.set('GET /api/v1/tracking/callback', () => [200, { url: '', hasSecret: false }]);
-  portal.routes.set('GET /api/v1/tracking/rights', () => [200, { assets: [], counts: { ending: 0, archived: 0, limited: 0, gone: 0 }, nextCursor: null }]);
+  portal.routes.set('GET /api/v1/tracking/rights', () => [200, { assets: [], counts: { ending: 0, archived: 0, limited: 0, gone: 0 }, nextCursor: null, assetPage: null }]);
   portal.routes.set('GET /api/v1/tracking/searches', () => [200, { searches: [] }]);
   portal.routes.set('GET /api/v1/tracking/schedule', () => [200, { schedule: 'off', nextAt: null, running: null, last: null, differences: [], isOwnName: true }]);
   portal.routes.set('GET /api/v1/tracking/usages', (_body, url) => {
@@ -80,15 +80,17 @@ describe('dashboard, asset tracking', () => {
   it('shows assets in use whose rights need a look, and leads to their pages', async () => {
     const { portal, asked } = trackingPortal();
     portal.routes.set('GET /api/v1/tracking/rights', (_body, url) => [200, {
-      assets: url.searchParams.get('kind') === 'ending' ? [{ assetId: 'asset-9', assetName: 'Dunes', standing: 'limited', endsOn: '2026-12-31', pages: 2, lookedAt: '2026-11-24T08:00:00.000Z' }] : [],
-      counts: { ending: 1, archived: 0, limited: 1, gone: 0 }, nextCursor: null,
+      assets: url.searchParams.get('kind') === 'ending' ? [{ assetId: 'asset-9', assetName: 'Dunes', standing: 'limited', thumbnailUrl: null, endsOn: '9026-12-31', pages: 2, lookedAt: '2026-11-24T08:00:00.000Z' }, { assetId: 'asset-8', assetName: 'Old', standing: 'usable', thumbnailUrl: null, endsOn: '2020-01-31', pages: 1, lookedAt: '' }] : [],
+      counts: { ending: 2, archived: 0, limited: 1, gone: 0 }, nextCursor: null, assetPage: 'https://acme.example/media/?mediaId={id}',
     }]);
     const app = await setup(portal);
     const section = await until(() => app.querySelector('portal-rights-section'));
     await until(() => textOf(section).includes('Dunes'));
-    expect(textOf(section)).to.include('31').and.to.include('2026').and.to.include('limited').and.to.include('No metaproperty is named');
-    expect([...getField<HTMLSelectElement>(app, 'Show').options].map(({ text }) => text.trim())).to.deep.equal(['Use ends (1)', 'Archived (0)', 'Limited (1)', 'No longer in the DAM (0)']);
+    expect(textOf(section)).to.include('31').and.to.include('9026').and.to.include('limited').and.to.include('No metaproperty is named');
+    expect([...section.querySelectorAll('.tracked__item')].map((item) => textOf(item).includes('Rights ended'))).to.deep.equal([false, true]);
+    expect([...getField<HTMLSelectElement>(app, 'Show').options].map(({ text }) => text.trim())).to.deep.equal(['Use ends (2)', 'Archived (0)', 'Limited (1)', 'No longer in the DAM (0)']);
     await expect(app).to.be.accessible();
+    expect(getButton(section, 'Show Dunes in the DAM').getAttribute('href')).to.equal('https://acme.example/media/?mediaId=asset-9');
     getButton(app, 'Show the 2 pages with Dunes').click();
     await until(() => asked.at(-1) === '?asset=asset-9');
     choose(getField<HTMLSelectElement>(app, 'Show'), 'archived');
@@ -159,6 +161,21 @@ describe('dashboard, asset tracking', () => {
     await until(() => asked.at(-1) === '?asset=asset-1');
     await until(() => document.activeElement === getField(app, 'Asset name or ID'));
     expect(findButton(app, 'Where is Harbour <i> used?'), 'they are shown').to.be.null;
+  });
+
+  it('shows the small pictures of assets, and a sign where one is unknown or does not load', async () => {
+    const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+    const { portal } = trackingPortal({ usages: [someUsage({ thumbnailUrl: pixel }), someUsage({ field: 'Teaser' }), someUsage({ field: 'Foot', thumbnailUrl: 'data:image/gif;base64,broken' })] });
+    const app = await setup(portal);
+    const pictures = itemsOf(app).map((item) => item.querySelector('.tracked__picture') ?? expect.fail('no picture'));
+    const images = pictures.map((picture) => picture.querySelector('img'));
+    expect(images[0]?.loading).to.equal('lazy');
+    expect(images[0]?.src).to.equal(pixel);
+    expect(images[1]).to.be.null;
+    await until(() => pictures[2]?.matches('.tracked__picture--broken'));
+    expect(images[2]?.hidden).to.be.true;
+    expect(pictures[0]?.matches('.tracked__picture--broken')).to.be.false;
+    await expect(app).to.be.accessible();
   });
 
   it('keeps searches by name, shows them again and removes them', async () => {

@@ -83,7 +83,7 @@ overBothDatabases('asset tracking', (kind) => {
     for (const [text, found] of [['TEST/B', ['Teaser']], ['wool', ['Hero']], ['hero', ['Hero']], [second.toUpperCase(), ['Teaser']], ['0%', ['Hero']], ['%', ['Hero']], ['_', []], ['nothing', []]] as const) {
       assert.deepEqual(await fieldsOf(`?text=${encodeURIComponent(text)}`), found, text);
     }
-    assert.deepEqual((await find('?text=shoes')).usages, [{ pageUrl: 'https://cms.test/b', pageTitle: 'Shoes', field: 'Teaser', assetId: second, assetName: '', standing: null, language: '', editor: '', at: new Date(portal.clock.ms).toISOString(), state: 'told', problem: null, nextAttemptAt: null }]);
+    assert.deepEqual((await find('?text=shoes')).usages, [{ pageUrl: 'https://cms.test/b', pageTitle: 'Shoes', field: 'Teaser', assetId: second, assetName: '', standing: null, thumbnailUrl: null, language: '', editor: '', at: new Date(portal.clock.ms).toISOString(), state: 'told', problem: null, nextAttemptAt: null }]);
   });
 
   it('narrows by asset, page, field, language, editor, time and what the DAM said of the asset', async () => {

@@ -43,6 +43,8 @@ overBothDatabases('assets in use', (kind) => {
     Object.assign(dam.sandbox.faults, structuredClone(noFaults));
     await lookUp();
     assert.deepEqual((await find()).map(({ assetName, standing }) => [assetName, standing]).sort(), [[limited.name, 'limited'], [usable.name, 'usable']].sort());
+    assert.ok(usable.thumbnailUrl);
+    assert.deepEqual((await find()).map(({ thumbnailUrl }) => thumbnailUrl).sort(), [limited.thumbnailUrl, usable.thumbnailUrl].sort(), 'with their small pictures');
     assert.deepEqual((await find(`?asset=${encodeURIComponent(usable.name.toUpperCase())}`)).map(({ assetId }) => assetId), [usable.id]);
     assert.deepEqual((await find('?standing=limited')).map(({ assetId }) => assetId), [limited.id]);
     const asked = asks();
@@ -53,7 +55,7 @@ overBothDatabases('assets in use', (kind) => {
     await portal.embed('DELETE', `/usage?${new URLSearchParams({ pageUrl: `https://cms.test/${limited.id}`, field: 'Image' }).toString()}`);
     await portal.db.updateTable('used_assets').set({ looked_at: '' }).execute();
     await lookUp();
-    assert.deepEqual((await find()).map(({ assetName, standing }) => [assetName, standing]), [[usable.name, 'gone']]);
+    assert.deepEqual((await find()).map(({ assetName, standing, thumbnailUrl }) => [assetName, standing, thumbnailUrl]), [[usable.name, 'gone', null]]);
     assert.deepEqual((await portal.db.selectFrom('used_assets').select('asset_id').execute()).map((row) => row.asset_id), [usable.id], 'what nobody uses any more is forgotten');
   });
 

@@ -50,6 +50,8 @@ export type TrackingSettingsBody = Static<typeof TrackingSettingsBodySchema>;
 const part = (description: string) => Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\u0000]*$', description }));
 const moment = (description: string) => Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3})?Z)?$', description, examples: ['2026-11-24'] }));
 const StandingSchema = Type.Unsafe<Standing>({ type: 'string', enum: [...standings], description: 'What the DAM said of the asset, looked up from time to time.' });
+const ThumbnailSchema = nullable(Type.String({ description: 'Address of the asset\'s small picture at the DAM; null: it has none, or the DAM was not asked yet.' }));
+const AssetPageSchema = nullable(Type.String({ description: 'Address of an asset\'s own page in the DAM, with {id} in the place of its id; null: none is known.' }));
 const filter = {
   text: part('Part of the page\'s address or title, the field, the editor, or the asset\'s name or id, in either case.'),
   asset: part('Part of the asset\'s name or id.'),
@@ -74,6 +76,7 @@ export const TrackedUsageSchema = Type.Object({
   assetId: Type.String(),
   assetName: Type.String({ description: 'Empty until the DAM was asked.' }),
   standing: nullable(StandingSchema),
+  thumbnailUrl: ThumbnailSchema,
   language: Type.String({ description: 'Of the content; empty where the CMS told none.' }),
   editor: Type.String({ description: 'Who saved it, as the CMS calls them; empty where it did not tell.' }),
   at: Type.String({ description: 'When it was recorded; of what is not told: since when.' }),
@@ -94,7 +97,7 @@ export const TrackedPageSchema = Type.Object({
   nextCursor: nullable(Type.String()),
   lookedBackTo: nullable(Type.String({ description: 'There may be older ones, which `nextCursor` goes on to look for: the effort for one answer is bounded.' })),
   total: nullable(TrackedTotalSchema),
-  assetPage: nullable(Type.String({ description: 'Address of an asset\'s own page in the DAM, with {id} in the place of its id; null: none is known.' })),
+  assetPage: AssetPageSchema,
 }, { $id: 'TrackedPage' });
 export type TrackedPage = Static<typeof TrackedPageSchema>;
 
@@ -122,9 +125,10 @@ export type RightsQuery = Static<typeof RightsQuerySchema>;
 export const RightsPageSchema = Type.Object({
   assets: Type.Array(Type.Object({
     assetId: Type.String(), assetName: Type.String({ description: 'Empty before the DAM was asked.' }),
-    standing: nullable(StandingSchema), endsOn: nullable(Type.String({ description: 'The last day on which it may be used.' })),
+    standing: nullable(StandingSchema), thumbnailUrl: ThumbnailSchema, endsOn: nullable(Type.String({ description: 'The last day on which it may be used.' })),
     pages: Type.Integer({ description: 'How many pages hold it.' }), lookedAt: Type.String({ description: 'When the DAM was last asked.' }),
   })),
+  assetPage: AssetPageSchema,
   counts: Type.Record(Type.String(), Type.Integer(), { description: 'How many there are of each kind.' }),
   nextCursor: nullable(Type.String()),
 }, { $id: 'RightsPage' });

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TrackedUsage } from '../../api/tracking.ts';
 import type { PortalContext } from '../context.ts';
+import { assetPicture } from './asset-picture.ts';
 import { momentText } from './moments.ts';
 
 export interface TrackedUsageParts extends Pick<PortalContext, 'say' | 'language'> {
@@ -18,12 +19,11 @@ export interface TrackedUsageParts extends Pick<PortalContext, 'say' | 'language
 
 /** One place that holds an asset, or did and the DAM does not know. */
 export function trackedUsage({ say, language, usage, assetPage, isRetrying, onRetry, onAsset, onReplace }: TrackedUsageParts): TemplateResult {
-  const { pageUrl, pageTitle, field, assetId, assetName, standing, language: ofContent, editor, at, state, problem, nextAttemptAt } = usage;
-  const address = assetPage?.replace('{id}', encodeURIComponent(assetId)) ?? '';
-  const inDam = isWebPage(address) ? address : null;
+  const { pageUrl, pageTitle, field, assetId, assetName, standing, thumbnailUrl, language: ofContent, editor, at, state, problem, nextAttemptAt } = usage;
   const title = pageTitle === '' ? say('tracking.untitled') : pageTitle;
   return html`
-    <li class="tracked__item" tabindex="-1">
+    <li class="tracked__item tracked__item--pictured" tabindex="-1">
+      ${assetPicture(thumbnailUrl)}
       <div>
         <h3 class="tracked__title">${isWebPage(pageUrl) ? html`<a href=${pageUrl} rel="noreferrer"><bdi>${title}</bdi></a>` : html`<bdi>${title}</bdi>`}</h3>
         <bdi class="tracked__url" dir="ltr">${pageUrl}</bdi>
@@ -45,12 +45,19 @@ export function trackedUsage({ say, language, usage, assetPage, isRetrying, onRe
           ? nothing
           : html`<button class="button" type="button" aria-disabled=${isRetrying ? 'true' : 'false'} aria-label=${isRetrying ? nothing : say('tracking.retry-of', { asset: assetId, page: pageUrl })}
               @click=${isRetrying ? nothing : onRetry}>${say(isRetrying ? 'tracking.retrying' : 'tracking.retry')}</button>`}
-        ${inDam === null || standing === 'gone' ? nothing : html`<a class="button button--plain" href=${inDam} rel="noreferrer" aria-label=${say('tracking.in-dam-of', { asset: assetName === '' ? assetId : assetName })}>${say('tracking.in-dam')}</a>`}
+        ${linkToDam(say, assetPage, { assetId, assetName, standing })}
         ${onAsset ? html`<button class="button button--plain" type="button" aria-label=${say('tracking.where-of', { asset: assetName === '' ? assetId : assetName })} @click=${onAsset}>${say('tracking.where')}</button>` : nothing}
         ${onReplace && field !== null ? html`<button class="button button--plain" type="button" aria-label=${say('tracking.replace.of', { asset: assetName === '' ? assetId : assetName })} @click=${onReplace}>${say('tracking.replace.button')}</button>` : nothing}
       </div>
     </li>
   `;
+}
+
+/** To the asset's own page in the DAM, where there is one. */
+export function linkToDam(say: PortalContext['say'], assetPage: string | null, { assetId, assetName, standing }: Pick<TrackedUsage, 'assetId' | 'assetName' | 'standing'>) {
+  const address = assetPage?.replace('{id}', encodeURIComponent(assetId)) ?? '';
+  if (!isWebPage(address) || standing === 'gone') return nothing;
+  return html`<a class="button button--plain" href=${address} rel="noreferrer" aria-label=${say('tracking.in-dam-of', { asset: assetName === '' ? assetId : assetName })}>${say('tracking.in-dam')}</a>`;
 }
 
 /** What a page said of itself is no address to follow unless a browser would show it as a page. */

@@ -2,11 +2,13 @@ import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { rightsKinds, type RightsKind } from '../../../domain/rights.ts';
 import type { RightsPage } from '../../api/tracking.ts';
+import { assetPicture } from '../parts/asset-picture.ts';
 import { finderNews } from '../parts/finder-news.ts';
 import { notice, selectField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { countText, dayText, momentText } from '../parts/moments.ts';
 import { PortalView } from '../parts/portal-view.ts';
+import { linkToDam } from '../parts/tracked-usage.ts';
 import { problemText } from '../problem-text.ts';
 
 /** How long before the last day of use an asset is shown. */
@@ -59,13 +61,14 @@ export class RightsSection extends PortalView {
     `;
   }
 
-  private renderFound({ assets, nextCursor }: RightsPage) {
+  private renderFound({ assets, nextCursor, assetPage }: RightsPage) {
     const { say } = this;
     const { language } = this.portal;
     return html`
       <ul class="tracked">
-        ${assets.map(({ assetId, assetName, standing, endsOn, pages, lookedAt }) => html`
-          <li class="tracked__item" tabindex="-1">
+        ${assets.map(({ assetId, assetName, standing, thumbnailUrl, endsOn, pages, lookedAt }) => html`
+          <li class="tracked__item tracked__item--pictured" tabindex="-1">
+            ${assetPicture(thumbnailUrl)}
             <div>
               <h3 class="tracked__title"><bdi>${assetName || assetId}</bdi></h3>
               <code class="tracked__url" dir="ltr">${assetId}</code>
@@ -76,7 +79,9 @@ export class RightsSection extends PortalView {
               <dt>${say('tracking.rights.looked')}</dt><dd>${lookedAt === '' ? say('tracking.rights.not-yet') : momentText(language, lookedAt)}</dd>
             </dl>
             <div class="tracked__state">
+              ${hasEnded(endsOn) ? html`<span class="status status--gone">${say('tracking.rights.ended')}</span>` : nothing}
               <button class="button" type="button" aria-label=${say('tracking.rights.pages-of', { count: pages, asset: assetName || assetId })} @click=${() => this.onLook(assetId)}>${say('tracking.rights.pages', { count: pages })}</button>
+              ${linkToDam(say, assetPage, { assetId, assetName, standing })}
               ${this.onReplace ? html`<button class="button button--plain" type="button" aria-label=${say('tracking.replace.of', { asset: assetName || assetId })} @click=${() => this.onReplace?.(assetId)}>${say('tracking.replace.button')}</button>` : nothing}
             </div>
           </li>
@@ -112,6 +117,9 @@ export class RightsSection extends PortalView {
     this.querySelectorAll<HTMLElement>('.tracked__item')[shown]?.focus();
   }
 }
+
+/** The last day counts in full, in UTC. */
+const hasEnded = (endsOn: string | null): boolean => endsOn !== null && endsOn < new Date().toISOString().slice(0, 10);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -8,6 +8,7 @@ export interface AssetInUse {
   readonly assetId: string;
   readonly assetName: string;
   readonly standing: Standing | null;
+  readonly thumbnailUrl: string | null;
   readonly endsOn: string | null;
   readonly pages: number;
   readonly lookedAt: string;
@@ -24,7 +25,7 @@ export class RightsRepository {
   /** Those whose use ends first come first; of other kinds, by their ids. @param until - The last day of use that counts as ending. */
   async list(organisationId: string, kind: RightsKind, until: string, after: readonly string[] | null, limit: number): Promise<readonly AssetInUse[]> {
     let query = this.#inUse(organisationId).select((eb) => [
-      'a.asset_id', 'a.name', 'a.standing', 'a.ends_on', 'a.looked_at',
+      'a.asset_id', 'a.name', 'a.standing', 'a.thumbnail_url', 'a.ends_on', 'a.looked_at',
       eb.selectFrom('usages as u').select((inner) => inner.fn.count<number>('u.page_url').distinct().as('count'))
         .where('u.organisation_id', '=', organisationId).whereRef('u.asset_id', '=', 'a.asset_id').as('pages'),
     ]);
@@ -34,7 +35,7 @@ export class RightsRepository {
     if (kind === 'ending') query = query.orderBy('a.ends_on');
     const rows = await query.orderBy('a.asset_id').limit(limit).execute();
     return rows.map((row) => ({
-      assetId: row.asset_id, assetName: row.name, standing: standings.find((one) => one === row.standing) ?? null, endsOn: row.ends_on === '' ? null : row.ends_on, pages: Number(row.pages ?? 0), lookedAt: row.looked_at,
+      assetId: row.asset_id, assetName: row.name, standing: standings.find((one) => one === row.standing) ?? null, thumbnailUrl: row.thumbnail_url || null, endsOn: row.ends_on === '' ? null : row.ends_on, pages: Number(row.pages ?? 0), lookedAt: row.looked_at,
     }));
   }
 

@@ -7,6 +7,8 @@ export interface SeenAsset {
   readonly name: string | null;
   /** `null`: as for the name. */
   readonly standing: Standing | null;
+  /** Address of its small picture; empty: none; `null`: as for the name. */
+  readonly thumbnailUrl: string | null;
   /** The last day of use; `null`: none. */
   readonly endsOn: string | null;
 }
@@ -47,8 +49,8 @@ export class UsedAssetRepository {
   }
 
   /** Keeps what the DAM said, and brings its name to the usages, where words are looked for. */
-  async save(organisationId: string, assetId: string, { name, standing, endsOn }: SeenAsset, lookedAt: string): Promise<void> {
-    await this.#db.updateTable('used_assets').set({ looked_at: lookedAt, ends_on: endsOn ?? '', ...(standing === null ? {} : { standing }), ...(name === null ? {} : { name }) })
+  async save(organisationId: string, assetId: string, { name, standing, thumbnailUrl, endsOn }: SeenAsset, lookedAt: string): Promise<void> {
+    await this.#db.updateTable('used_assets').set({ looked_at: lookedAt, ends_on: endsOn ?? '', ...(standing === null ? {} : { standing }), ...(thumbnailUrl === null ? {} : { thumbnail_url: thumbnailUrl }), ...(name === null ? {} : { name }) })
       .where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).execute();
     if (name === null) return;
     await this.#db.updateTable('usages').set({ asset_name: name }).where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).where('asset_name', '<>', name).execute();

@@ -5,6 +5,7 @@ import { invalidInput } from '../errors.ts';
 import type { PeopleRepository } from '../repositories/people.ts';
 import type { RightsRepository } from '../repositories/rights.ts';
 import type { UsageRepository } from '../repositories/usages.ts';
+import type { DamGateway } from './dam-gateway.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Mail } from './mail.ts';
 import { rightsMail } from './rights-mail.ts';
@@ -17,6 +18,7 @@ const weekMs = 7 * 86_400_000;
 export interface RightsServiceOptions {
   readonly rows: RightsRepository;
   readonly usages: Pick<UsageRepository, 'settings'>;
+  readonly gateway: Pick<DamGateway, 'capabilities'>;
   readonly people: Pick<PeopleRepository, 'list'>;
   readonly sendMail: (mail: Mail) => Promise<unknown>;
   readonly publicUrl: string;
@@ -34,7 +36,7 @@ export class RightsService {
 
   /** @throws {PortalError} `invalid-input` for a cursor that is none of ours */
   async list(organisationId: string, { kind, days, cursor }: RightsQuery): Promise<RightsPage> {
-    const { rows } = this.#options;
+    const { rows, gateway } = this.#options;
     const after = cursor === undefined ? null : readCursor(cursor, 2);
     if (cursor !== undefined && after === null) throw invalidInput({ cursor: 'Take it from the page before.' });
     const until = await this.#until(organisationId, days);
@@ -42,7 +44,8 @@ export class RightsService {
     const found = await rows.list(organisationId, kind, until, after, pageSize + 1);
     const shown = found.slice(0, pageSize);
     const last = shown.at(-1);
-    return { assets: [...shown], counts: await rows.counts(organisationId, until), nextCursor: found.length > pageSize && last ? writeCursor([last.endsOn ?? '', last.assetId]) : null };
+    const capabilities = await gateway.capabilities(organisationId);
+    return { assets: [...shown], assetPage: capabilities?.assetPage ?? null, counts: await rows.counts(organisationId, until), nextCursor: found.length > pageSize && last ? writeCursor([last.endsOn ?? '', last.assetId]) : null };
   }
 
   /** Tells the administrators of each organisation that wants it, once a week, where there is something to tell. */

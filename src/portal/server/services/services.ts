@@ -182,7 +182,7 @@ export function createServices(options: ServicesOptions) {
     await items.reconsider(organisationId);
     if (changed.includes('endProperty')) await usedAssetRows.lookAgain(organisationId);
   };
-  const rights = new RightsService({ rows: new RightsRepository(db), usages, people, sendMail, publicUrl: config.publicUrl, now, onMailFailure: (organisationId, error) => hears?.mailFailed(`rights of ${organisationId}`, error) });
+  const rights = new RightsService({ rows: new RightsRepository(db), usages, gateway, people, sendMail, publicUrl: config.publicUrl, now, onMailFailure: (organisationId, error) => hears?.mailFailed(`rights of ${organisationId}`, error) });
   const callbackRows = new CmsCallbackRepository(db);
   const callback = new CmsCallbackService({ rows: callbackRows, vault, http, trustedHosts, audit, pause: options.pause ?? realPause, now });
   const replacement = new ReplacementService({ rows: callbackRows, callback, gateway, usage, audit });

@@ -10,6 +10,8 @@ const assetsAtOnce = 50;
 /** Of one organisation in a round; then the others' turn comes. */
 const assetsInTurn = 200;
 const patienceMs = 8000;
+/** A longer address is no picture's that anybody could keep. */
+const mostAddressLength = 2000;
 
 export interface UsedAssetsOptions {
   readonly rows: UsedAssetRepository;
@@ -21,7 +23,7 @@ export interface UsedAssetsOptions {
   readonly onFailure: (organisationId: string, error: unknown) => void;
 }
 
-/** Asks DAMs once a day of each asset in use what it is called and whether it may be used, at the pace that is left beside editors. */
+/** Asks DAMs once a day of each asset in use what it is called, what it looks like and whether it may be used, at the pace that is left beside editors. */
 export class UsedAssets {
   readonly #options: UsedAssetsOptions;
 
@@ -66,12 +68,14 @@ export class UsedAssets {
 }
 
 const toSeen = (asset: Asset, property: string): SeenAsset =>
-  ({ name: asset.name, standing: asset.isArchived ? 'archived' : asset.isLimited ? 'limited' : 'usable', endsOn: lastDayOfUse(asset, property) });
+  ({ name: asset.name, standing: asset.isArchived ? 'archived' : asset.isLimited ? 'limited' : 'usable', thumbnailUrl: addressOfPicture(asset), endsOn: lastDayOfUse(asset, property) });
+
+const addressOfPicture = ({ thumbnailUrl }: Asset): string => (thumbnailUrl !== null && /^https?:\/\//i.test(thumbnailUrl) && thumbnailUrl.length <= mostAddressLength ? thumbnailUrl : '');
 
 /** @throws what says nothing of the asset */
 function toMissing(thrown: unknown): SeenAsset {
-  if (isDamError(thrown) && thrown.code === 'not-found') return { name: null, standing: 'gone', endsOn: null };
+  if (isDamError(thrown) && thrown.code === 'not-found') return { name: null, standing: 'gone', thumbnailUrl: '', endsOn: null };
   // Nobody can read this one; it must not stand before the others for ever.
-  if (isDamError(thrown) && (thrown.code === 'unreadable' || thrown.code === 'rejected')) return { name: null, standing: null, endsOn: null };
+  if (isDamError(thrown) && (thrown.code === 'unreadable' || thrown.code === 'rejected')) return { name: null, standing: null, thumbnailUrl: null, endsOn: null };
   throw thrown;
 }

@@ -52,6 +52,7 @@ export default {
     span_other: '{{count}} Tagen',
     'no-property': 'Es ist keine Metaproperty genannt, die sagt, bis wann ein Asset verwendet werden darf. Administratoren nennen sie oben in den Einstellungen.',
     ends: 'Letzter Tag',
+    ended: 'Rechte abgelaufen',
     standing: 'Im DAM',
     looked: 'Nachgesehen',
     'not-yet': 'noch nicht',

@@ -49,6 +49,7 @@ export default {
     span_other: '{{count}} days',
     'no-property': 'No metaproperty is named that says until when an asset may be used. Administrators name it in the settings above.',
     ends: 'Last day of use',
+    ended: 'Rights ended',
     standing: 'In the DAM',
     looked: 'Looked up',
     'not-yet': 'not yet',

@@ -52,6 +52,7 @@ export default {
     span_other: '{{count}} dagen',
     'no-property': 'Er is geen metaproperty genoemd die zegt tot wanneer een asset mag worden gebruikt. Beheerders noemen die hierboven in de instellingen.',
     ends: 'Laatste dag',
+    ended: 'Rechten verlopen',
     standing: 'In de DAM',
     looked: 'Opgezocht',
     'not-yet': 'nog niet',

@@ -19,6 +19,7 @@ import { comparisonSchedule } from './0022-comparison-schedule.ts';
 import { usageSearch } from './0021-usage-search.ts';
 import { cmsCallbacks } from './0025-cms-callbacks.ts';
 import { assetRights } from './0024-asset-rights.ts';
+import { assetThumbnails } from './0028-asset-thumbnails.ts';
 import { trackingRules } from './0023-tracking-rules.ts';
 import { damCalls } from './0032-dam-calls.ts';
 import { usageTurns } from './0016-usage-turns.ts';
@@ -49,5 +50,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023-tracking-rules': { up: trackingRules },
   '0024-asset-rights': { up: assetRights },
   '0025-cms-callbacks': { up: cmsCallbacks },
+  '0028-asset-thumbnails': { up: assetThumbnails },
   '0032-dam-calls': { up: damCalls },
 };

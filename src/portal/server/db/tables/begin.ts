@@ -123,6 +123,8 @@ export interface UsedAssetTable {
   name: Generated<string>;
   /** A `Standing` of the contract; empty before the first look. */
   standing: Generated<string>;
+  /** Address of its small picture at the DAM; empty: none is known. */
+  thumbnail_url: Generated<string>;
   /** Empty before the first look. */
   looked_at: Generated<string>;
   /** The last day of use, `2026-12-31`; empty: none is known. */
