@@ -27,9 +27,12 @@ export async function openDialog({ id, payload }: DialogMessage, { line, portalU
     language: text('language'), contentLanguage: text('contentLanguage'), connection: connection ?? connect({ portalUrl, token, tokenProvider: () => line.askToken() }),
   });
   field.value = text('value');
+  // Behind its dialog the field would stand as a second one. Not `hidden`, which would hide the dialog inside too.
+  Object.assign(field.style, { position: 'fixed', insetInlineStart: '0', insetBlockStart: '0', inlineSize: '1px', blockSize: '1px', overflow: 'hidden', opacity: '0' });
   page.body.append(field);
   let picked: string | null = null;
-  field.addEventListener('change', () => { picked = field.value; });
+  // Who confirms the asset that was there has picked it, too.
+  for (const fact of ['change', 'assets-selected']) field.addEventListener(fact, () => { picked = field.value; });
   const closed = new Promise<void>((done) => field.addEventListener('selector-close', () => done(), { capture: true, once: true }));
   await field.open();
   // Its code did not arrive; the page around may ask again.

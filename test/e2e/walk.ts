@@ -51,6 +51,7 @@ export async function startWalk(): Promise<Walk> {
       const isExpected = /^\/(api|embed)\/v1\/(?!.*\.js$)/.test(pathname) && (status < 500 || status === 502 || status === 504);
       if (status >= 400 && !isExpected) seen.push(`${status} for ${response.url()}`);
     });
+    page.on('popup', watch);
     page.on('framenavigated', (frame) => addresses.add(frame.url()));
   };
 

@@ -82,6 +82,14 @@ describe('the dialog page', () => {
     expect(document.querySelector('asset-selector')).to.equal(null);
   });
 
+  it('answers with the value that was there when its asset is confirmed anew', async () => {
+    const asset = anAsset();
+    const { sent, ended, dialog } = await run({ token: 'token', value: aValue(asset) });
+    (await dialog()).confirm(aSelection(asset));
+    await ended;
+    expect(sent.map(([type]) => type)).to.deep.equal(['picked']);
+  });
+
   it('says that nothing was changed, and what it cannot open', async () => {
     const { sent, ended, dialog } = await run({ token: 'token', value: aValue() });
     (await dialog()).close();

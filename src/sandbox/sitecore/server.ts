@@ -3,8 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
+import type { ItemUsage } from '../../portal/api/connector.ts';
 import type { LayoutAnswer } from '../../portal/api/layout.ts';
 import { escapeHtml } from '../demo-cms/pages.ts';
+import { readValue } from '../../domain/values/index.ts';
+import { contentEditorPage, contentEditorScript } from './content-editor.ts';
 import { hostScript } from './host-script.ts';
 import { fieldsIn, renderField } from './site.ts';
 import { fields, HostStore, item, languages, legacyPicture, type Language } from './store.ts';
@@ -26,7 +29,7 @@ export interface SitecoreHost {
   stop(): Promise<void>;
 }
 
-/** Stands in for SitecoreAI: a page builder that runs Sitecore's own SDK as host, and a headless site made of Sitecore's own React components. */
+/** Stands in for Sitecore: SitecoreAI's page builder, which runs Sitecore's own SDK as host, the classic Content Editor over the connector's dialog, and a headless site made of Sitecore's own React components. */
 export async function startSitecoreHost(options: SitecoreHostOptions): Promise<SitecoreHost> {
   const store = new HostStore(options.file);
   const server = createServer((request, response) => {
@@ -53,6 +56,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, store:
   const language = languageOf(searchParams.get('language') ?? pathname.split('/').at(-1) ?? '');
   const call = `${request.method} ${pathname}`;
   if (call === 'GET /') return send(response, 200, 'text/html', hostPage(options, ownUrl));
+  if (call === 'GET /content-editor') return send(response, 200, 'text/html', contentEditorPage(options.portalUrl));
+  if (call === 'GET /content-editor.js') return send(response, 200, 'text/javascript', contentEditorScript);
   if (call === 'GET /host.js') return send(response, 200, 'text/javascript', hostScript);
   if (call === 'GET /sdk/core.js') return send(response, 200, 'text/javascript', readFileSync(join(dirname(createRequire(import.meta.url).resolve('@sitecore-marketplace-sdk/core')), 'index.esm.js'), 'utf8'));
   if (call === 'GET /host.css') return send(response, 200, 'text/css', styles);
@@ -69,6 +74,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, store:
       store.save(languageOf(body.language), body.field, body.value);
       return json(response, {});
     }
+    if (call === 'PUT /api/content') {
+      store.save('en', body.field, body.value);
+      await callPortal(options, '/connector/v1/usages', { usages: [usageOf(body.field, body.value, ownUrl)] }, 'PUT');
+      return json(response, {});
+    }
+    if (call === 'POST /api/token') return json(response, await callPortal(options, '/embed/v1/tokens', { fields: [body.field], editor: { id: 'sitecore|ada', name: 'Ada Editor' } }));
     if (call === 'POST /api/publish') {
       await callPortal(options, `/connector/v1/items/${body.isPublished ? 'publish' : 'unpublish'}`, { items: [{ itemId: item.id, language: body.language }] });
       store.publish(languageOf(body.language), body.isPublished);
@@ -79,10 +90,17 @@ async function answer(request: IncomingMessage, response: ServerResponse, store:
 }
 
 /** As a server-side connector calls the portal. */
-async function callPortal({ portalUrl, apiKey }: SitecoreHostOptions, path: string, body: object): Promise<unknown> {
-  const response = await fetch(portalUrl + path, { method: 'POST', headers: { 'content-type': 'application/json', 'x-api-key': apiKey, 'x-connector': 'sitecore-stand-in/1.2.0' }, body: JSON.stringify(body) });
+async function callPortal({ portalUrl, apiKey }: SitecoreHostOptions, path: string, body: object, method: 'POST' | 'PUT' = 'POST'): Promise<unknown> {
+  const response = await fetch(portalUrl + path, { method, headers: { 'content-type': 'application/json', 'x-api-key': apiKey, 'x-connector': 'sitecore-stand-in/1.2.0' }, body: JSON.stringify(body) });
   if (!response.ok) throw new Error(`The portal answered ${response.status}: ${await response.text()}`);
   return response.json();
+}
+
+/** As a connector tells what a field holds when its item is saved. */
+function usageOf(field: string, value: string, ownUrl: string): ItemUsage {
+  const held = readValue(value);
+  const assetIds = held.kind === 'items' ? held.items.map(({ asset }) => asset.id).filter((id) => id !== '') : [];
+  return { itemId: item.id, language: 'en', field, assetIds, path: item.path, pageUrl: `${ownUrl}/site/en`, title: item.name };
 }
 
 /** What a visitor sees: values by the portal's Layout Service, drawn by Sitecore's components. */
@@ -101,7 +119,7 @@ function hostPage({ appUrl }: SitecoreHostOptions, ownUrl: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Page builder stand-in</title>
 <link rel="stylesheet" href="/host.css"><script type="application/json" id="host">${data}</script><script type="module" src="/host.js"></script></head>
-<body><header><strong>Page builder</strong> <span>a stand-in for SitecoreAI</span> <a id="site" href="/site/en">View page</a></header>
+<body><header><strong>Page builder</strong> <span>a stand-in for SitecoreAI</span> <a href="/content-editor">Content Editor</a> <a id="site" href="/site/en">View page</a></header>
 <main class="builder"><div>
   <p><label>Language <select id="language">${languages.map((one) => `<option>${one}</option>`).join('')}</select></label>
   <label>Interface <select id="interface"><option>en</option><option>de-DE</option><option>nl</option></select></label> ${box('dark', 'Dark')}</p>
@@ -122,7 +140,11 @@ a { color: light-dark(#0b57d0, #9cc2ff); }
 h2 { font-size: 1.05rem; margin: 1rem 0 0; }
 .hint { margin: 0 0 0.25rem; font-size: 0.85rem; }
 pre { padding: 0.5rem; overflow: auto; max-block-size: 8rem; font-size: 0.75rem; border: 1px solid var(--line); border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
+textarea { box-sizing: border-box; inline-size: 100%; font: 0.8rem/1.4 ui-monospace, monospace; }
+.bar { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin-block: 0.5rem; }
+#messages { max-block-size: 16rem; overflow: auto; font: 0.75rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 iframe { inline-size: 300px; block-size: 640px; border: 1px solid var(--line); border-radius: 8px; background: light-dark(#fff, #14161a); }
+iframe.dialog { inline-size: 100%; block-size: min(600px, 90vh); }
 img { max-inline-size: 100%; block-size: auto; }
 [data-field="Hero"] img { inline-size: 100%; block-size: 16rem; object-fit: cover; }
 @media (width < 45rem) { .builder { grid-template-columns: minmax(0, 1fr); } }

@@ -19,8 +19,16 @@ export const fields: readonly HostField[] = [
   { name: 'Gallery', standardValue: '{"field":"Gallery","mode":"MultiSelect","assetTypes":["image"]}', query: '', hint: 'Plugin field of several' },
   { name: 'Teaser', standardValue: '', query: '?field=Teaser&format=sitecore-image&assetTypes=image', hint: 'XML of an Image field, set up by the address' },
   { name: 'Download', standardValue: '', query: '?field=Download&format=sitecore-link', hint: 'XML of a General Link field' },
+  { name: 'Slides', standardValue: '', query: '?field=Slides&mode=multiple&assetTypes=image', hint: 'Text field: JSON of several, set up by the address' },
   { name: 'Legacy', standardValue: '', query: '?field=Legacy&format=sitecore-image', hint: 'Holds a value of another connector' },
 ];
+
+/** What the Content Editor shows of them, where no field has options of its own, and what each asks of the connector's dialog. */
+export const contentFields = (['Teaser', 'Download', 'Slides', 'Legacy'] as const).map((name) => {
+  const { query = '', hint = '' } = fields.find((field) => field.name === name) ?? {};
+  const asked = new URLSearchParams(query);
+  return { name, hint, format: asked.get('format') ?? 'json', mode: asked.get('mode') ?? 'single-file', types: asked.get('assetTypes') ?? '' };
+});
 
 export const item = { id: '{110D559F-DEA5-42EA-9C1C-8A5DF7E70EF9}', name: 'Home', path: '/sitecore/content/Shop/Home', version: 1 } as const;
 

@@ -88,6 +88,7 @@ async function main() {
      Webdam CMS           ${address.webdamCms}
 
   5  Sitecore stand-in    ${address.sitecore}   open a field, pick, save; "View page" is drawn by Sitecore's components
+     Content Editor       ${address.sitecore}/content-editor   the connector's dialog in a frame and in a window
 
   Data and logs: ${dataFolder}   Stop with Ctrl+C.
 `);
