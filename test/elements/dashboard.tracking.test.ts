@@ -77,6 +77,29 @@ describe('dashboard, asset tracking', () => {
     }]);
   });
 
+  it('names the day\'s metaproperty where usages are not tracked too, since editors are warned all the same; nobody is mailed then', async () => {
+    const { portal } = trackingPortal({}, { isEnabled: false });
+    const app = await setup(portal);
+    type(await until(() => app.querySelector<HTMLInputElement>('#tracking-end')), 'Expires_on');
+    type(getField(app, 'Days before that day'), 'soon');
+    expect(app.querySelector('#tracking-mail')).to.equal(null);
+    getButton(app, 'Save').click();
+    await until(() => textOf(app.querySelector('#tracking-end-days-error')).includes('whole number'));
+    await expect(app).to.be.accessible();
+    type(getField(app, 'Days before that day'), '60');
+    getButton(app, 'Save').click();
+    await until(() => portal.bodies('PUT /api/v1/tracking/settings').length === 1);
+    expect(portal.bodies('PUT /api/v1/tracking/settings')).to.deep.equal([{ isEnabled: false, rules: { ...defaultTrackingRules, endProperty: 'Expires_on', endDays: 60 } }]);
+  });
+
+  it('needs no metaproperty where the DAM tells the day by itself', async () => {
+    const { portal } = trackingPortal({}, { tellsEndOfUse: true });
+    const app = await setup(portal);
+    const section = await until(() => app.querySelector('portal-rights-section'));
+    await until(() => textOf(section).includes('Nothing to look at.'));
+    expect(textOf(section)).not.to.include('No metaproperty is named');
+  });
+
   it('shows assets in use whose rights need a look, and leads to their pages', async () => {
     const { portal, asked } = trackingPortal();
     portal.routes.set('GET /api/v1/tracking/rights', (_body, url) => [200, {
