@@ -1,7 +1,8 @@
 import { expect, html } from '@open-wc/testing';
+import type { FieldRules } from '../../src/domain/field-rules.ts';
 import type { StoredValue } from '../../src/domain/selection.ts';
 import { PortalError } from '../../src/portal/api/portal-error.ts';
-import { aDerivative, anAsset, FakeConnection, picture, setupField, textOf, until } from '../helpers/field-fixtures.ts';
+import { aDerivative, anAsset, FakeConnection, picture, setupField, someSettings, textOf, until } from '../helpers/field-fixtures.ts';
 
 const id = 'D9D467C2-DD45-4E69-9600B3CFD48D18BF';
 const address = `https://dam.example/media/?mediaId=${id}`;
@@ -45,6 +46,22 @@ describe('an address of the DAM', () => {
     await until(() => textOf(el).includes('No asset of the DAM is at this address.'));
     expect(el.value).to.equal('');
     await expect(el).to.be.accessible();
+  });
+
+  it('whose asset the portal\'s settings refuse is refused as well: too small, or its rights have ended', async () => {
+    const { el, connection } = await setup(anAsset({ id, metaproperties: { Expires_on: ['2020-12-31'] } }));
+    const asks = async (rules: FieldRules): Promise<void> => {
+      connection.settings = () => Promise.resolve({ ...someSettings, rights: { property: 'Expires_on', days: 30 }, field: { ...someSettings.field, rules } });
+      await el.refresh();
+      paste(el, address);
+    };
+    for (const rules of [{ isEndedBarred: true }, { minWidthPx: 90_000 }]) {
+      await asks(rules);
+      await until(() => textOf(el).includes('“Harbour at dawn” does not fit this field.'));
+      expect(el.value).to.equal('');
+    }
+    await asks({});
+    await until(() => el.value !== '');
   });
 
   it('whose asset does not fit is refused with its name', async () => {

@@ -1,6 +1,8 @@
 import { isAltMissing, textsOf } from '../../domain/asset-texts.ts';
 import type { Asset } from '../../domain/asset.ts';
 import { chooseDerivative } from '../../domain/derivative.ts';
+import { stricterLimits, stricterRules } from '../../domain/field-rules.ts';
+import { dayAfter } from '../../domain/rights.ts';
 import { breachesOf } from '../../domain/rules.ts';
 import type { Selection } from '../../domain/selection.ts';
 import { idsInAddress } from '../../domain/values/index.ts';
@@ -29,10 +31,12 @@ export async function selectionAt(address: string, { connection, settings, use, 
   const asset = await findAsset(address, connection).catch((error: unknown) => problemText(say, toProblem(error)));
   if (typeof asset === 'string') return asset;
   if (!asset) return sayHolding('address.none');
-  const { visibleTypes = [], hideLimited = false } = settings?.field ?? {};
+  const { visibleTypes = [], hideLimited = false, rules: asked = {} } = settings?.field ?? {};
+  const rules = { ...stricterRules(use.rules, asked), ...(settings?.rights ? { rights: { ...settings.rights, today: dayAfter(Date.now(), 0) } } : {}) };
+  const limits = use.limits && stricterLimits(use.limits, asked);
   const isHidden = (visibleTypes.length > 0 && !visibleTypes.includes(asset.type)) || (hideLimited && asset.isLimited);
-  if (isHidden || breachesOf(asset, use.rules).length > 0) return sayHolding('address.unfit', { name: asset.name });
-  if (use.limits && use.picks.length >= use.limits.max) return sayHolding('address.full');
+  if (isHidden || breachesOf(asset, rules).length > 0) return sayHolding('address.unfit', { name: asset.name });
+  if (limits && use.picks.length >= limits.max) return sayHolding('address.full');
   if (use.picks.some((pick) => pick.asset.id === asset.id)) return sayHolding('address.twice', { name: asset.name });
   const texts = textsOf(asset, use.texts);
   if (isAltMissing(asset, texts, use.texts)) return sayHolding('address.alt', { name: asset.name });
