@@ -43,6 +43,33 @@ describe('asset-selector and the use of its asset', () => {
     expect(connection.usages).to.deep.equal([{ pageUrl: location.href.replace(/#.*/, ''), field: 'teaser', assetId: 'harbour', pageTitle: document.title }]);
   });
 
+  it('tells the content\'s language, and who saves where the page names them', async () => {
+    const connection = new FakeConnection();
+    const { el } = await setupField(html`<asset-selector name="teaser" page-url="https://cms.example/home" page-title="Home" content-language="de-AT" editor=" Ada " value=${aValue(harbour.asset)} .connection=${connection}></asset-selector>`);
+    await el.commit();
+    el.contentLanguage = 'fr';
+    await el.commit();
+    const usage = { pageUrl: 'https://cms.example/home', field: 'teaser', assetId: 'harbour', pageTitle: 'Home', editor: 'Ada' };
+    expect(connection.usages).to.deep.equal([{ ...usage, language: 'de-AT' }, { ...usage, language: 'fr' }]);
+  });
+
+  it('takes this document\'s language for its own content, not for that of another page, and none that is too long', async () => {
+    const before = document.documentElement.lang;
+    try {
+      document.documentElement.lang = 'sv';
+      const told: (string | undefined)[] = [];
+      for (const [url, language] of [['', ''], ['https://cms.example/home', ''], ['', 'x'.repeat(36)]] as const) {
+        const connection = new FakeConnection();
+        const { el } = await setupField(html`<asset-selector name="teaser" page-url=${url} content-language=${language} value=${aValue(harbour.asset)} .connection=${connection}></asset-selector>`);
+        await el.commit();
+        told.push(connection.usages[0]?.language);
+      }
+      expect(told).to.deep.equal(['sv', undefined, undefined]);
+    } finally {
+      document.documentElement.lang = before;
+    }
+  });
+
   it('registers a stored value on the first save, and nothing again while nothing changes', async () => {
     const connection = new FakeConnection();
     const { root } = await setupField(page(connection, aValue(harbour.asset)));

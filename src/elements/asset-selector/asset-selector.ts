@@ -30,6 +30,7 @@ import { SubmitWatch } from './submit-watch.ts';
  * An address of the DAM that is pasted or dropped picks its asset. Where assets are used is reported when the form is submitted.
  *
  * @tag asset-selector
+ * @attribute editor - Who saves the page, as the CMS calls them: with usages it goes to the portal, whose administrators read it. Without it no name is sent; that of an editor token counts before it.
  * @slot empty - Replaces the words of an empty field.
  * @fires {BeforeSelectEvent} before-select - The user confirmed a choice; `preventDefault()` refuses it, with `reason` as the sentence that the dialog shows.
  * @fires {AssetsSelectedEvent} assets-selected - The user chose an asset; `detail.selections` and `detail.value` tell which.

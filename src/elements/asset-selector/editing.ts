@@ -16,7 +16,7 @@ import type { FieldOptions } from './field-options.ts';
 import type { FieldProblem, HeldRights } from './held-rights.ts';
 import type { HeldReader } from './held-value.ts';
 import type * as Holding from './holding.ts';
-import { UsageReporter } from './usage-reporter.ts';
+import { pageOf, UsageReporter } from './usage-reporter.ts';
 
 /** A field as it is now, and what may be done to it. */
 export interface EditedField {
@@ -169,7 +169,7 @@ export class FieldEditing {
     const field = element.field || element.name;
     if (field.trim() === '') return console.warn('<asset-selector> has neither field nor name, so the use of its asset cannot be registered.');
     if (!active) return;
-    const page = { pageUrl: element.pageUrl || location.href, pageTitle: element.pageTitle || document.title };
+    const page = pageOf(element);
     const ids = items.map(({ asset }) => asset.id || null);
     while (this.#usages.length < Math.max(1, ids.length, storedCount)) this.#usages.push(new UsageReporter(this.#usages.length < storedCount));
     // A place holds one asset, so each but the first of several has a place of its own.

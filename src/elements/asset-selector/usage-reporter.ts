@@ -6,6 +6,18 @@ export interface SavedUsage extends Omit<UsageRecord, 'assetId'> {
   readonly assetId: string | null;
 }
 
+const mostLanguageLetters = 35;
+const mostEditorLetters = 200;
+
+/** The page that a field belongs to, the language of its content, and whoever saves it where the page says so: nothing else tells a name. */
+export function pageOf(element: HTMLElement & { readonly pageUrl: string; readonly pageTitle: string; readonly contentLanguage: string }): Pick<SavedUsage, 'pageUrl' | 'pageTitle' | 'language' | 'editor'> {
+  const { pageUrl, pageTitle, contentLanguage } = element;
+  // Where another page is edited, this one's language is that of the CMS and says nothing of the content.
+  const language = contentLanguage.trim() || (pageUrl ? '' : document.documentElement.lang.trim());
+  const editor = element.getAttribute('editor')?.trim().slice(0, mostEditorLetters);
+  return { pageUrl: pageUrl || location.href, pageTitle: pageTitle || document.title, ...(language && language.length <= mostLanguageLetters ? { language } : {}), ...(editor ? { editor } : {}) };
+}
+
 /** Tells the portal what a field is saved with, when it is saved, and only what the portal cannot know yet. */
 export class UsageReporter {
   #reported: SavedUsage | null = null;
@@ -29,7 +41,7 @@ export class UsageReporter {
     const isRegistered = before && !hasMoved ? before.assetId !== null : this.#mayBeRegistered && !hasMoved;
     if (now.assetId === null) {
       if (isRegistered) calls.push(connection.clearUsage(placeOf(now)));
-    } else if (!before || hasMoved || before.assetId !== now.assetId || before.pageTitle !== now.pageTitle) {
+    } else if (!before || hasMoved || before.assetId !== now.assetId || before.pageTitle !== now.pageTitle || before.language !== now.language) {
       calls.push(connection.setUsage({ ...now, assetId: now.assetId }));
     }
     this.#reported = now;

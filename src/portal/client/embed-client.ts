@@ -49,8 +49,8 @@ export class EmbedClient {
   }
 
   /** This field of this page now holds this asset. Outlives the page, because a form's submit ends it. */
-  setUsage({ pageUrl, field, assetId, pageTitle }: UsageRecord): Promise<UsageReceipt> {
-    return this.#send({ method: 'PUT', path: '/embed/v1/usage', body: { pageUrl, field, assetId, pageTitle }, keepalive: true });
+  setUsage(body: UsageRecord): Promise<UsageReceipt> {
+    return this.#send({ method: 'PUT', path: '/embed/v1/usage', body, keepalive: true });
   }
 
   /** This field of this page holds no asset any more. */
