@@ -34,7 +34,7 @@ export const styles = css`
     border: 0;
     border-radius: 0;
     /* However much the panel has to tell, it leaves room for results to choose from. */
-    grid-template: auto auto minmax(0, 1fr) auto fit-content(38%) / minmax(0, 1fr);
+    grid-template: auto auto minmax(0, 1fr) auto fit-content(46%) / minmax(0, 1fr);
     grid-template-areas: 'header' 'toolbar' 'results' 'tray' 'panel';
   }
   selection-tray { grid-area: tray; }
