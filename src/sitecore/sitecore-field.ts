@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { AssetSelector } from '../elements/asset-selector/asset-selector.ts';
 import { BaseElement } from '../elements/internal/base-element.ts';
@@ -6,13 +6,13 @@ import { controls } from '../elements/internal/controls.styles.ts';
 import { alertIcon, infoIcon, retryIcon } from '../elements/internal/icons.ts';
 import { noticeStyles } from '../elements/internal/notice.styles.ts';
 import { createLookup } from '../i18n/lookup.ts';
-import { directionOf } from '../i18n/languages.ts';
+import { directionOf, supportedLanguage } from '../i18n/languages.ts';
 import type { ItemUsage } from '../portal/api/connector.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
 import type { ConnectHost, FieldContext, FieldHost } from './field-host.ts';
 import { usageOf } from './item-usage.ts';
 import { readStoredField, writeStoredField, type FieldPlan, type StoredField } from './stored-field.ts';
-import { textsIn, type Say } from './texts.ts';
+import { loadTexts, type Say, type SpokenTexts } from './texts/index.ts';
 
 /** What the field asks of the portal. */
 export interface FieldServices {
@@ -53,6 +53,7 @@ export class SitecoreField extends BaseElement {
   @state() private isReplacing = false;
   @state() private isAsking = false;
   @state() private untold: ItemUsage | null = null;
+  @state() private spoken: SpokenTexts | null = null;
   @state() private news: 'moved' | 'not-closed' | null = null;
   #host: FieldHost | null = null;
   #connection: SelectorConnection | undefined;
@@ -62,6 +63,7 @@ export class SitecoreField extends BaseElement {
   #next: string | null = null;
   /** Sitecore told of something while a value was on its way: it may stand at another item. */
   #isToldLater = false;
+  #asked = '';
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   @query('asset-selector') private readonly selector!: AssetSelector | null;
@@ -76,9 +78,29 @@ export class SitecoreField extends BaseElement {
     clearTimeout(this.#patience);
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const language = supportedLanguage(this.context?.interfaceLanguage || navigator.language);
+    if (language === this.#asked) return;
+    this.#asked = language;
+    void this.#speak(language);
+  }
+
+  /** In the language before until the next one is there; one that does not arrive leaves it at that, or at English. */
+  async #speak(language: string): Promise<void> {
+    try {
+      const spoken = await loadTexts(language);
+      if (spoken.language === this.#asked) this.spoken = spoken;
+    } catch (error) {
+      console.warn('The texts of the field could not be loaded.', error);
+      if (!this.spoken && language !== 'en') await this.#speak(this.#asked = 'en');
+    }
+  }
+
   protected override render(): unknown {
-    const language = this.#language;
-    const say = createLookup(textsIn(language));
+    if (!this.spoken) return nothing;
+    const { language, texts } = this.spoken;
+    const say = createLookup(texts);
     return html`<main class="field" lang=${language} dir=${directionOf(language)}>
       ${this.phase === 'ready' ? this.#renderReady(say) : this.#renderWaiting(say)}
     </main>`;
@@ -126,10 +148,6 @@ export class SitecoreField extends BaseElement {
     return html`<asset-selector name="asset" label=${plan?.field || say('label')} field=${plan?.field ?? ''} mode=${plan?.mode ?? 'single-file'} value-format=${plan?.format ?? 'json'} types=${plan?.types || nothing}
       store-metaproperties=${plan?.storesMetaproperties ? '*' : nothing} language=${context?.interfaceLanguage || nothing} content-language=${context?.language || nothing}
       .value=${value} .connection=${this.#connection} @change=${this.#onChange}></asset-selector>`;
-  }
-
-  get #language(): string {
-    return this.context?.interfaceLanguage || navigator.language;
   }
 
   async #join(): Promise<void> {

@@ -163,9 +163,24 @@ describe('the custom field in Sitecore', () => {
     host.onChange();
     await until(() => nameIn(field.selector().value) === 'Hafen');
     expect(field.selector().contentLanguage).to.equal('de');
-    expect(field.text()).to.include('Home · de · Version 2').and.include('Fertig');
+    await until(() => field.text().includes('Home · de · Version 2') && field.text().includes('Fertig'));
     expect(document.documentElement.style.colorScheme).to.equal('dark');
     document.documentElement.style.colorScheme = '';
+  });
+
+  it('speaks Arabic from right to left, and English to a language that it does not have', async () => {
+    const host = new FakeHost();
+    const field = await setup(host);
+    const main = (): HTMLElement | null | undefined => field.el.shadowRoot?.querySelector('main');
+    host.now = { ...home, version: 3, interfaceLanguage: 'ar-EG' };
+    host.onChange();
+    await until(() => main()?.lang === 'ar');
+    expect(main()?.dir).to.equal('rtl');
+    expect(field.button('تم')).to.equal(field.el.shadowRoot?.querySelector('.done'));
+    await expect(field.el).to.be.accessible();
+    host.now = { ...home, version: 4, interfaceLanguage: 'fi-FI' };
+    host.onChange();
+    await until(() => main()?.lang === 'en' && main()?.dir === 'ltr');
   });
 
   it('turns to another item that Sitecore opened while a value was on its way, once that is saved where it belongs', async () => {
