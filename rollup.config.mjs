@@ -50,7 +50,7 @@ const plugins = () => [
 
 /** What every opened dialog needs and other parts need too, in one file: a file each would be a request each, made only when the dialog's own code is there. */
 const shared = new RegExp(`/(${[
-  'src/domain/(asset-texts|rights|rules|stored-value)', 'src/i18n/plurals', 'src/selector/timers', 'src/portal/client/search-client', 'src/elements/internal/(store-controller|inputs.styles|more-icons)',
+  'src/domain/(asset-texts|field-rules|rights|rules|stored-value)', 'src/i18n/plurals', 'src/selector/timers', 'src/portal/client/search-client', 'src/elements/internal/(store-controller|inputs.styles|more-icons)',
   'src/elements/parts/(requests|file-size|day-text)', 'lit-html/(directive|directive-helpers|directives/repeat)',
 ].join('|')})\\.[jt]s$`);
 const withShared = { manualChunks: (id) => (shared.test(id) ? 'shared' : null), onlyExplicitManualChunks: true };
