@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { FieldRules } from '../../src/domain/field-rules.ts';
+import type { SearchPage } from '../../src/domain/search.ts';
 import { defaultTrackingRules } from '../../src/domain/tracking-rules.ts';
 import { apiKeyHeader, connectorHeader } from '../../src/portal/api/constants.ts';
 import type { EmbedSettings } from '../../src/portal/api/embed-types.ts';
 import type { IntegrationSettings } from '../../src/portal/api/settings.ts';
+import { startOnWebdam } from './on-webdam.ts';
 import { errorOf, startConnected, startDam } from './portal.ts';
 
 const plain = { defaultSearchTerm: '', visibleTypes: [], hideLimited: false, isFullAssetInLayoutService: false };
@@ -69,6 +71,20 @@ describe('rules that a field\'s settings set', () => {
       const response = await portal.dashboard.send('PUT', '/settings/fields/global', { ...plain, rules: nonsense });
       assert.equal(response.statusCode, 400, JSON.stringify(nonsense));
       assert.equal(errorOf(response).code, 'invalid-input');
+    }
+  });
+});
+
+describe('the end of rights on a DAM that tells it by itself', () => {
+  it('is told to pages and people without a metaproperty, and each asset has its own day', async () => {
+    const on = await startOnWebdam();
+    try {
+      assert.deepEqual((await on.portal.embed('GET', '/settings')).json<EmbedSettings>().rights, { property: '', days: defaultTrackingRules.endDays });
+      assert.equal((await on.dashboard.send('GET', '/tracking/settings')).json<{ tellsEndOfUse?: boolean }>().tellsEndOfUse, true);
+      const { assets } = (await on.portal.embed('GET', '/assets?limit=100')).json<SearchPage>();
+      assert.deepEqual([...new Set(assets.map(({ endsOn }) => endsOn ?? null))].toSorted(), ['2031-01-30', null].toSorted());
+    } finally {
+      await on.stop();
     }
   });
 });
