@@ -21,7 +21,7 @@ export default {
     'unpublish-hint': 'Für Connectoren, die dem Portal Veröffentlichungen melden.',
     'on-unpublish': { remove: 'Ihre Assets gelten nicht mehr als verwendet', keep: 'Ihre Assets gelten weiter als verwendet' },
     days: 'Tage, die abgelehnte Verwendungen bleiben',
-    'days-hint': 'Was Ihr DAM abgelehnt hat, wird danach vergessen. Leer: Es bleibt, bis sich jemand darum kümmert.',
+    'days-hint': 'Verwendungen bleiben, solange eine Seite das Asset enthält. Endet eine, wird sie sofort entfernt; ein Verlauf wird nicht geführt. Was Ihr DAM abgelehnt hat, bleibt so viele Tage und wird dann vom Portal vergessen. Leer: Es bleibt, bis sich jemand darum kümmert.',
     wrong: {
       'no-fields': 'Nennen Sie mindestens ein Feld oder wählen Sie alle Felder.',
       fields: 'Höchstens {{most}} Felder mit je höchstens 200 Zeichen.',
@@ -170,7 +170,7 @@ export default {
     further: 'Weitere Filter',
     apply: 'Filter anwenden',
     'further-back': 'Weiter zurück suchen',
-    'looked-back': 'Bisher bis {{at}} zurück gesucht.',
+    'looked-back': 'Bisher bis {{at}} zurück gesucht, damit die Antwort schnell kommt. „Weiter zurück suchen“ macht mit Älterem weiter; mit mindestens drei Buchstaben oder einem Zeitraum geht es meist schneller.',
     'not-yet': 'Noch nichts gefunden.',
     of: 'Von insgesamt {{total}}.',
     'of-more': 'Von mehr als {{total}}.',

@@ -18,7 +18,7 @@ export default {
     'unpublish-hint': 'For connectors that tell the portal of publishing.',
     'on-unpublish': { remove: 'Its assets no longer count as used', keep: 'Its assets go on counting as used' },
     days: 'Days that refused usages are kept',
-    'days-hint': 'What your DAM refused to take is forgotten after that. Empty: it is kept until somebody looks at it.',
+    'days-hint': 'Usages are kept as long as a page holds the asset. Those that end are removed at once and leave no history. What your DAM refused is kept for so many days, then the portal forgets it. Empty: it is kept until somebody looks at it.',
     wrong: {
       'no-fields': 'Name at least one field, or choose all fields.',
       fields: 'At most {{most}} fields, each with at most 200 characters.',
@@ -167,7 +167,7 @@ export default {
     further: 'More filters',
     apply: 'Apply filters',
     'further-back': 'Look further back',
-    'looked-back': 'Looked back to {{at}} so far.',
+    'looked-back': 'Looked back to {{at}} so far, so that the answer comes soon. “Look further back” goes on with older ones; three letters or more, or a period, usually find faster.',
     'not-yet': 'Nothing found yet.',
     of: 'Of {{total}} in all.',
     'of-more': 'Of more than {{total}}.',

@@ -21,7 +21,7 @@ export default {
     'unpublish-hint': 'Voor connectoren die het portaal over publiceren inlichten.',
     'on-unpublish': { remove: 'De assets gelden niet meer als gebruikt', keep: 'De assets blijven als gebruikt gelden' },
     days: 'Dagen dat geweigerd gebruik wordt bewaard',
-    'days-hint': 'Wat uw DAM heeft geweigerd wordt daarna vergeten. Leeg: het blijft tot iemand ernaar kijkt.',
+    'days-hint': 'Gebruik blijft staan zolang een pagina de asset bevat. Eindigt het, dan wordt het meteen verwijderd; er wordt geen geschiedenis bewaard. Wat uw DAM heeft geweigerd blijft zoveel dagen en wordt dan door het portaal vergeten. Leeg: het blijft tot iemand ernaar kijkt.',
     wrong: {
       'no-fields': 'Noem minstens één veld, of kies alle velden.',
       fields: 'Hoogstens {{most}} velden, elk met hoogstens 200 tekens.',
@@ -170,7 +170,7 @@ export default {
     further: 'Meer filters',
     apply: 'Filters toepassen',
     'further-back': 'Verder terug zoeken',
-    'looked-back': 'Tot nu toe teruggezocht tot {{at}}.',
+    'looked-back': 'Tot nu toe teruggezocht tot {{at}}, zodat het antwoord snel komt. ‘Verder terug zoeken’ gaat verder met ouder gebruik; met minstens drie letters of een periode gaat het meestal sneller.',
     'not-yet': 'Nog niets gevonden.',
     of: 'Van in totaal {{total}}.',
     'of-more': 'Van meer dan {{total}}.',
