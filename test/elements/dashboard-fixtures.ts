@@ -155,6 +155,7 @@ export async function setupPortal(portal: FakePortal, path = '/dashboard/integra
 export function cleanUp(): void {
   current?.remove();
   current = null;
+  sessionStorage.clear();
   history.replaceState(null, '', ownAddress);
   localStorage.removeItem('portal-language');
 }

@@ -49,6 +49,28 @@ describe('dashboard, an asset in the place of another', () => {
     expect(portal.bodies('POST /api/v1/tracking/replacement').map((body) => (body as { pageUrl: string }).pageUrl.slice(-1))).to.deep.equal(['a', 'b', 'b']);
   });
 
+  it('shows after a reload what came of the pages, and goes on from there', async () => {
+    const portal = replacingPortal();
+    const app = await setupPortal(portal, '/dashboard/asset-tracking');
+    await until(() => app.querySelector('#replace-old'));
+    type(getField(app, 'ID of the asset to be replaced'), 'old');
+    type(getField(app, 'ID of the asset that takes its place'), 'new');
+    getButton(app, 'Look which pages').click();
+    (await until(() => [...app.querySelectorAll('button')].find((button) => textOf(button) === 'Replace on 2 pages'))).click();
+    await until(() => textOf(app).includes('1 of 2 pages done, 1 failed.'));
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    app.remove();
+    const again = await setupPortal(portal, '/dashboard/asset-tracking');
+    await until(() => textOf(again).includes('1 of 2 pages done, 1 failed.'));
+    expect(textOf(again)).to.include('Mara has it <b>open');
+    expect(getField(again, 'ID of the asset to be replaced').value).to.equal('old');
+    (await until(() => [...again.querySelectorAll('button')].find((button) => textOf(button) === 'Go on with 1 page'))).click();
+    await until(() => textOf(again).includes('2 of 2 pages done, 0 failed.'));
+    type(getField(again, 'ID of the asset that takes its place'), 'newer');
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+    expect(sessionStorage.length, 'another plan has no outcome').to.equal(0);
+  });
+
   it('asks for the address of the CMS first', async () => {
     const portal = replacingPortal('');
     const app = await setupPortal(portal, '/dashboard/asset-tracking');

@@ -4,6 +4,7 @@ import { isPortalError } from '../../api/portal-error.ts';
 import type { CmsCallback, ReplacementPlan, ReplacementResult } from '../../api/replacement.ts';
 import { DraftController } from '../parts/draft.ts';
 import { notice, saveBar, textField } from '../parts/form-fields.ts';
+import { keepReplacement, keptReplacement } from '../parts/kept-replacement.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import { problemText } from '../problem-text.ts';
@@ -38,8 +39,18 @@ export class ReplacementSection extends PortalView {
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('#replace-new')?.focus());
   }
 
+  /** Takes up where the tab was left. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pagehide', this.keep);
+    const kept = keptReplacement(this.portal.session);
+    if (kept) [this.assetId, this.newAssetId, this.plan, this.results, this.phase] = [kept.assetId, kept.newAssetId, kept.plan, new Map(kept.results), 'done'];
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    removeEventListener('pagehide', this.keep);
+    this.keep();
     this.phase = 'idle';
   }
 
@@ -120,6 +131,12 @@ export class ReplacementSection extends PortalView {
     const failed = [...results.values()].filter(({ outcome }) => outcome === 'failed').length;
     return say('tracking.replace.progress', { count: results.size - failed, total: plan.pages.length, failed });
   }
+
+  /** What nothing was asked of yet is looked up anew in a moment, so it is not kept. */
+  private readonly keep = (): void => {
+    const { assetId, newAssetId, plan, results } = this;
+    keepReplacement(this.portal.session, plan && results.size > 0 ? { assetId, newAssetId, plan, results: [...results] } : null);
+  };
 
   /** Another asset is another plan. */
   private change(change: { readonly assetId?: string; readonly newAssetId?: string }): void {
