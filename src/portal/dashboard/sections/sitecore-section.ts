@@ -83,7 +83,7 @@ export class SitecoreSection extends PortalView {
         </div>
         <p class="field__hint" id="sitecore-hint">${say('sitecore.hint')} ${app.usedAt === null ? say('sitecore.unused') : say('sitecore.used', { moment: momentText(portal, app.usedAt) })}</p>
       </div>
-      <div class="card__row">${status}${mayEdit(portal) ? html`${button(say('sitecore.replace'), () => this.ask('replace'))}${button(say('sitecore.remove'), () => this.ask('remove'))}` : nothing}</div>
+      <div class="card__row">${status}${mayEdit(portal) ? html`<div class="card__actions">${button(say('sitecore.replace'), () => this.ask('replace'))}${button(say('sitecore.remove'), () => this.ask('remove'))}</div>` : nothing}</div>
     `;
   }
 

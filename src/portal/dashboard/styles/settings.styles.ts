@@ -52,6 +52,8 @@ export const settings = css`
   .card__head .icon-button { margin-block: -6px; margin-inline-end: -8px; }
   .card__title { min-inline-size: 0; font-size: 1.0625rem; font-weight: 640; overflow-wrap: anywhere; }
   .card__row { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px; }
+  .card__actions { display: flex; flex-wrap: wrap; gap: 8px; }
+  .card__actions > .button { flex: 1 0 auto; max-inline-size: 100%; }
   .empty { padding: 14px 16px; border: 1px dashed var(--_border-strong); border-radius: var(--_radius); color: var(--_text-soft); }
 
   .origins { border: 1px solid var(--_border); border-radius: var(--_radius); }
