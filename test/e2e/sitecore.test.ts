@@ -6,6 +6,7 @@ import { after, before, describe } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from 'playwright-core';
 import type { Product } from './product.ts';
+import { tokensThatEnd } from './sitecore-tokens.ts';
 import { arrived, connectSandbox, logIn, startWalk, until, walkSteps, type Walk } from './walk.ts';
 
 for (const dam of ['Bynder', 'Webdam'] as const) {
@@ -14,6 +15,7 @@ for (const dam of ['Bynder', 'Webdam'] as const) {
     let walk: Walk;
     let product: Product;
     let page: Page;
+    let tokens: Awaited<ReturnType<typeof tokensThatEnd>>;
 
     before(async () => {
       walk = await startWalk();
@@ -23,6 +25,7 @@ for (const dam of ['Bynder', 'Webdam'] as const) {
       await logIn(page, product);
       await arrived(page, 'Integration settings');
       await (dam === 'Bynder' ? connectSandbox(page, product) : connectWebdam());
+      tokens = await tokensThatEnd(page.context());
       await page.goto(product.sitecore);
     });
     after(() => walk?.stop());
@@ -145,6 +148,51 @@ for (const dam of ['Bynder', 'Webdam'] as const) {
       await field.getByRole('button', { name: 'Save again' }).click();
       await field.getByText('Saved in Sitecore.').waitFor();
       assert.match(await stored('Legacy'), /dam-id=/);
+    });
+
+    step('a token that ends while the dialog is open: search and choice are kept, and it goes on, at once or when there is a new one', async () => {
+      const field = await open('Teaser');
+      await field.getByRole('button', { name: 'Change' }).click();
+      const cards = field.getByRole('listbox', { name: 'Assets' }).getByRole('option').and(field.locator(':not([aria-disabled="true"])'));
+      const search = field.getByRole('combobox', { name: 'Search' });
+      const find = async (text: string): Promise<void> => {
+        await search.fill(text);
+        await search.press('Enter');
+      };
+      await cards.nth(3).click();
+      tokens.end();
+      // Refused once, then answered with the new token, which thereby can end, too.
+      const answered = page.waitForResponse((response) => response.url().endsWith('/embed/v1/search') && response.ok());
+      await find('img');
+      await answered;
+      await page.context().route('**/sitecore/v1/tokens', (route) => route.abort());
+      tokens.end();
+      await find('pattern');
+      await field.getByText('Your CMS gave no permission to use the Asset Selector. Check that you are still signed in there, then try again.').first().waitFor();
+      await page.context().unroute('**/sitecore/v1/tokens');
+      await field.getByRole('button', { name: 'Retry' }).click();
+      await cards.first().waitFor();
+      assert.equal(await search.inputValue(), 'pattern');
+      await field.getByRole('button', { name: 'Use asset' }).click();
+      await field.getByText('Saved in Sitecore.').waitFor();
+    });
+
+    step('two page builders at once each keep what is theirs', async () => {
+      const other = await page.context().newPage();
+      await other.goto(product.sitecore);
+      await other.getByLabel('Language').selectOption('de');
+      await other.waitForFunction(() => document.querySelector('[data-stored="Download"]')?.textContent === '(nothing)');
+      await other.getByRole('button', { name: 'Open Download', exact: true }).click();
+      const there = other.frameLocator('iframe');
+      await there.getByRole('button', { name: 'Select asset' }).waitFor();
+      const [english, here] = [await stored('Download'), await open('Teaser')];
+      await pick(there, 1);
+      const teaser = await stored('Teaser');
+      await pick(here, 0);
+      assert.notEqual(await stored('Teaser'), teaser);
+      assert.equal(await stored('Download'), english);
+      assert.match((await other.locator('[data-stored="Download"]').textContent()) ?? '', /^<link /);
+      await other.close();
     });
 
     step('says that nobody answers, and does not open in a page that may not frame it', async () => {
