@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import manifest from '../dist/custom-elements.json' with { type: 'json' };
 import '../src/index.ts';
 import { chooseDerivative } from '../src/domain/derivative.ts';
@@ -35,6 +36,24 @@ const themes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Round: { '--asset-selector-accent': '#8a1f66', '--asset-selector-accent-hover': '#6b154f', '--asset-selector-accent-soft': '#fbeaf5', '--asset-selector-on-accent': '#ffffff', '--asset-selector-radius': '18px', '--asset-selector-font': 'Georgia, serif' },
 };
 
+/** What a colour comes to on a field: the browser works it out, theme, scheme and all. */
+function colourOf(field: HTMLElement, name: string): string {
+  field.style.outlineColor = `var(${name.replace('--asset-selector-', '--_')})`;
+  const [red = 0, green = 0, blue = 0] = getComputedStyle(field).outlineColor.match(/[\d.]+/g)?.map(Number) ?? [];
+  field.style.outlineColor = '';
+  return `#${[red, green, blue].map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** The controls say what holds. */
+function showValues(main: Element): void {
+  const field = main.querySelector<HTMLElement>('asset-selector');
+  const theme = themes[main.querySelector<HTMLSelectElement>('.theme')?.value ?? ''] ?? {};
+  for (const input of main.querySelectorAll<HTMLInputElement>('.property')) {
+    if (input.type === 'color') input.value = field ? colourOf(field, input.name) : '';
+    else input.value = theme[input.name] ?? lengths[input.name] ?? '';
+  }
+}
+
 const sheet = new CSSStyleSheet();
 const stageOf = (from: EventTarget | null): HTMLElement | null => (from as HTMLElement | null)?.closest('main')?.querySelector<HTMLElement>('.stage') ?? null;
 
@@ -47,6 +66,8 @@ function setTheme(event: Event): void {
   const stage = stageOf(event.currentTarget);
   stage?.removeAttribute('style');
   for (const [name, value] of Object.entries(themes[(event.currentTarget as HTMLSelectElement).value] ?? {})) stage?.style.setProperty(name, value);
+  const main = stage?.closest('main');
+  if (main) showValues(main);
 }
 
 /** The page's own style sheet reaches a part, and nothing else inside. */
@@ -60,7 +81,7 @@ function markPart({ currentTarget }: Event): void {
 function renderControl({ name, description = '' }: Member): TemplateResult {
   const isColour = !(name in lengths) && name !== '--asset-selector-font';
   return html`<label style="display: grid; grid-template-columns: 7rem 1fr; gap: 0 0.75rem; align-items: center; padding-block: 3px">
-    <input name=${name} type=${isColour ? 'color' : 'text'} .value=${lengths[name] ?? (isColour ? '#888888' : '')} placeholder=${isColour ? '' : 'system-ui'} @input=${setProperty} style="inline-size: 7rem; block-size: 2rem; box-sizing: border-box">
+    <input class="property" name=${name} type=${isColour ? 'color' : 'text'} placeholder=${isColour ? '' : 'system-ui'} @input=${setProperty} style="inline-size: 7rem; block-size: 2rem; box-sizing: border-box">
     <span><code>${name}</code><br><small>${description}</small></span></label>`;
 }
 
@@ -68,7 +89,7 @@ const meta: Meta = {
   title: 'Theme',
   component: 'asset-selector',
   parameters: { docs: { story: { inline: false, height: '900px' } }, layout: 'fullscreen' },
-  render: () => html`<main style="display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 2rem; padding: 1.5rem; font: 14px/1.45 system-ui, sans-serif; color: CanvasText">
+  render: () => html`<main ${ref((main) => { if (main) void customElements.whenDefined('asset-selector').then(() => showValues(main)); })} style="display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 2rem; padding: 1.5rem; font: 14px/1.45 system-ui, sans-serif; color: CanvasText">
     <section><h1 style="font-size: 1.3rem">Theme</h1>
       <p>Custom properties are inherited: set them on <code>:root</code>, on a form, or on one field. Parts are reached by the page's style sheet with <code>::part()</code>. Change one and see what it does.</p>
       <label>Theme <select class="theme" @change=${setTheme}>${Object.keys(themes).map((name) => html`<option>${name}</option>`)}</select></label>
@@ -96,6 +117,8 @@ const choose = (theme: string): NonNullable<Story['play']> => async ({ canvasEle
   const button = (): HTMLElement | null | undefined => canvasElement.querySelectorAll('asset-selector')[1]?.shadowRoot?.querySelector('.button--primary');
   while (!button()) await nextFrame();
   const wanted = themes[theme]?.['--asset-selector-radius'];
+  const accent = canvasElement.querySelector<HTMLInputElement>('[name="--asset-selector-accent"]');
+  while (accent?.value !== (themes[theme]?.['--asset-selector-accent'] ?? accent?.value) || accent?.value === '#000000') await nextFrame();
   // A control that nothing comes of would be a lie.
   while (wanted && getComputedStyle(button() as Element).borderRadius !== wanted) await nextFrame();
 };
