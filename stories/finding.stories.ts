@@ -92,6 +92,20 @@ const finds: Play = async ({ canvasElement }) => {
   await see(canvasElement, 'asset-card');
   await rested(canvasElement);
 };
+const asksFor = (chip: string): Play => async ({ canvasElement }) => {
+  await opened(canvasElement);
+  const input = await see<HTMLInputElement>(canvasElement, 'form .input');
+  input.value = 'snowy mountains near the sea';
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  input.form?.requestSubmit();
+  const offer = await see(canvasElement, 'button.chip', 'Search by description');
+  if (chip !== '') {
+    offer.click();
+    await see(canvasElement, 'button.chip', chip);
+    await see(canvasElement, 'asset-card');
+  }
+  await rested(canvasElement);
+};
 const failsToLookUp: Play = async ({ canvasElement }) => {
   await opened(canvasElement);
   (await see(canvasElement, '.filters-button')).click();
@@ -115,5 +129,7 @@ export const Kept: Story = { name: 'Recent searches', play: keeps };
 export const Saving: Story = { name: 'A search is saved under a name', play: saves };
 export const Similar: Story = { name: 'Pictures like one', play: finds };
 export const SimilarDark: Story = { name: 'Pictures like one: dark', parameters: { page: { scheme: 'dark' } }, play: finds };
+export const DescriptionOffered: Story = { name: 'A sentence: search by description is offered', play: asksFor('') };
+export const Described: Story = { name: 'A sentence: searched for as a description', play: asksFor('By description') };
 export const LookupFailed: Story = { name: 'Error: tags and collections cannot be looked up', args: { connection: noLookups }, play: failsToLookUp };
 export const Responsive: Story = { name: 'A choice in several widths, cut for narrow screens', args: { show: 'responsive' }, play: picks };

@@ -166,6 +166,30 @@ describe('When something goes wrong', () => {
     assert.equal(await valueOf('Banner'), corrupted);
   });
 
+  it('storage blocked: the selector works, and keeps nothing for later', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+    const other = await context.newPage();
+    const errors: string[] = [];
+    other.on('pageerror', (error) => errors.push(String(error)));
+    await other.addInitScript(() => {
+      const refuse = (): never => { throw new DOMException('The operation is insecure.', 'SecurityError'); };
+      for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: refuse });
+      Object.defineProperty(indexedDB, 'open', { value: refuse });
+    });
+    await other.goto(product.cms);
+    const teaser = other.locator('asset-selector[label="Teaser"]');
+    await teaser.getByRole('button', { name: 'Select asset' }).click();
+    const shown = other.getByRole('dialog');
+    await searchFor(shown, 'mountain');
+    await shown.getByRole('button', { name: 'List' }).click();
+    await shown.getByRole('row', { name: /mountain/i }).first().click();
+    await shown.getByRole('button', { name: 'Use asset' }).click();
+    await teaser.getByRole('button', { name: 'Change' }).waitFor();
+    assert.match(await teaser.evaluate((element) => (element as HTMLElement & { value: string }).value), /mountain/i);
+    assert.deepEqual(errors, []);
+    await context.close();
+  });
+
   it('markup in a name is text, in the grid and in the field', async () => {
     await open('Teaser');
     await cards().first().waitFor();

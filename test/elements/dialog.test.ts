@@ -3,7 +3,7 @@ import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import type { Selection } from '../../src/domain/selection.ts';
 import { createSelectorStore } from '../../src/selector/store.ts';
 import { anAssetOf, aPageOf, createControlledConnection, createLibraryConnection, embedSettings } from '../helpers/controlled-connection.ts';
-import { deepAll, frames, setupDialog } from '../helpers/dialog-fixtures.ts';
+import { deepAll, frames, setupDialog, type DialogSetup } from '../helpers/dialog-fixtures.ts';
 import { textOf, until } from '../helpers/field-fixtures.ts';
 
 /** What each confirmation brought. */
@@ -74,6 +74,41 @@ describe('the dialog', () => {
     await sendKeys({ press: 'Enter' });
     expect(heard.map(({ asset, derivative }) => `${asset.name} ${derivative?.name}`)).to.deep.equal(['Harbour 10 Banner']);
     expect(searchBox.value).to.equal('harbour 1');
+  });
+
+  for (const [where, what] of [
+    ['a button, which is not pressed', ({ button }: DialogSetup) => button('Cancel')],
+    ['another card, which is not chosen', ({ cards }: DialogSetup) => cards()[2]],
+  ] as const) {
+    it(`confirms by a double click what its first click chose, though the second meets ${where}`, async () => {
+      const setup = await setupDialog();
+      await until(() => setup.cards().length > 3);
+      const [first] = setup.cards();
+      const name = first?.asset?.name;
+      let confirmed = '';
+      let closed = 0;
+      setup.el.addEventListener('selector-confirm', (event) => { confirmed = event.detail.selections[0]?.asset.name ?? ''; });
+      setup.el.addEventListener('selector-close', () => { closed += 1; });
+      const tell = (node: Element | undefined, type: string, detail: number) => node?.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, detail }));
+      for (const type of ['mousedown', 'click']) tell(first, type, 1);
+      await setup.el.updateComplete;
+      const met = what(setup);
+      expect(tell(met, 'mousedown', 2), 'nothing takes the focus or opens').to.equal(false);
+      tell(met, 'click', 2);
+      expect(closed).to.equal(0);
+      tell(met, 'dblclick', 2);
+      await until(() => closed === 1);
+      expect(confirmed).to.equal(name);
+    });
+  }
+
+  it('a double click that began beside the results is nobody else\'s affair', async () => {
+    const setup = await setupDialog();
+    await until(() => setup.cards().length > 0);
+    const box = setup.searchBox;
+    for (const [type, detail] of [['click', 1], ['click', 2], ['dblclick', 2]] as const) {
+      expect(box.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, cancelable: true, detail })), type).to.equal(true);
+    }
   });
 
   it('confirms a chosen card with Enter, and any card with a double click', async () => {

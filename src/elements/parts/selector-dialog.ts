@@ -23,6 +23,7 @@ import type { RequestSimilarEvent } from './asset-detail.ts';
 import { countText, liveMessage } from './dialog-news.ts';
 import { dialogRequests } from './dialog-requests.ts';
 import { loadDialogTexts, type DialogTexts } from './dialog-texts.ts';
+import { DoubleChoice } from './double-choice.ts';
 import { Extras } from './extras.ts';
 import { Filtering } from './filtering.ts';
 import { MediaQuery } from './media-query.ts';
@@ -101,6 +102,7 @@ export class SelectorDialog extends BaseElement {
   private readonly filtering = new Filtering(this, this.dispatch);
   private readonly face = new ResultsFace(this);
   private readonly place = new PlaceKeeper(this, this.face, () => ({ scope: this.connection?.scope ?? '', field: this.field, hashKey: this.hashKey }), () => (this.own?.isReady ? this.own.store.getState() : null));
+  private readonly double = new DoubleChoice(() => this.handleConfirm(), () => this.use?.limits != null);
   private readonly aids = new SearchAids(this, () => this.ports());
   /** Loaded where uploads are allowed. */
   private uploading: Promise<void> | null = null;
@@ -217,7 +219,7 @@ export class SelectorDialog extends BaseElement {
     const isChanged = isChoiceChanged(state, this.use);
     return html`
       <dialog part="dialog" lang=${texts.language} dir=${directionFor(texts.language)} aria-labelledby="title" class="${isNarrow ? 'narrow' : ''} ${this.presentation} ${this.filtering.isBeside(state) ? 'filtered' : ''}"
-        closedby=${isChanged || isInline ? 'closerequest' : 'any'} @keydown=${this.handleKeys} @close=${this.handleClose}>
+        closedby=${isChanged || isInline ? 'closerequest' : 'any'} @mousedown=${this.double.listener} @click=${this.double.listener} @dblclick=${this.double.listener} @keydown=${this.handleKeys} @close=${this.handleClose}>
         <header>
           <h2 id="title">${texts.say(state.limits ? 'titleSeveral' : 'title')}</h2>
           <button class="icon-button keys" type="button" aria-label=${texts.say('keys.title')} title=${texts.say('keys.title')} @click=${() => void this.extras.showShortcuts()}>${keyboardIcon()}</button>
@@ -337,6 +339,7 @@ export class SelectorDialog extends BaseElement {
 
   private readonly handleChoose = ({ detail }: RequestChooseEvent): void => {
     this.refusal = '';
+    this.double.note();
     this.aids.note();
     this.pick({ type: 'choose', asset: detail.asset });
   };
