@@ -90,6 +90,7 @@ describe('An editor without a mouse', () => {
     await focused(cards()).waitFor();
     await press('Enter');
     const radios = dialog().getByRole('group', { name: 'Derivative' }).getByRole('radio');
+    await radios.and(page.locator(':checked')).waitFor();
     await reach(radios.and(page.locator(':checked')));
     await press('ArrowDown');
     const taken = await radios.and(page.locator(':checked')).inputValue();

@@ -9,7 +9,7 @@ import { startProduct, type Product } from './product.ts';
 
 /** What a page saw of its dialog, frame by frame. */
 interface Sights {
-  /** Frames in which it stood open with neither results, nor their skeleton, nor a sentence. */
+  /** Frames after another such in which it stood open with neither results, nor their skeleton, nor a sentence. */
   readonly bare: number;
   readonly frames: number;
   /** Sum of what moved by itself, as the browser counts it. */
@@ -28,12 +28,15 @@ function watch(): void {
       sights.shifted.push(entry.sources.map(({ node, previousRect, currentRect }) => `${node?.nodeName ?? 'something'} ${JSON.stringify([previousRect, currentRect])}`).join(' '));
     }
   }).observe({ type: 'layout-shift', buffered: true });
+  let wasBare = false;
   const look = (): void => {
     const dialog = [...document.querySelectorAll('asset-selector')].map((field) => field.shadowRoot?.querySelector('selector-dialog')?.shadowRoot?.querySelector('dialog')).find((one) => one?.open);
     if (dialog) {
       sights.frames += 1;
       const results = dialog.querySelector('asset-grid')?.shadowRoot?.querySelector('asset-card') ?? dialog.querySelector('.skeleton, .state, .empty, .failure');
-      if (!results) sights.bare += 1;
+      // An answer may have come since the last frame was painted; what is missing at the next one too was missing on the screen.
+      if (!results && wasBare) sights.bare += 1;
+      wasBare = !results;
     }
     requestAnimationFrame(later);
   };

@@ -33,7 +33,7 @@ export const styles = css`
   tbody td { font-variant-numeric: tabular-nums; }
   .term { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
   .differs td { background: var(--_warning-soft); }
-  .differs th::after { content: '≠' / ''; color: var(--_warning); font-weight: 700; }
+  .differs .term::before { content: '≠ ' / ''; color: var(--_warning); font-weight: 700; }
   .unknown { color: var(--_text-soft); }
   .head { display: grid; gap: 8px; }
   asset-preview { aspect-ratio: 4 / 3; }

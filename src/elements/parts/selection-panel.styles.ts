@@ -59,8 +59,10 @@ export const styles = css`
   .choice:hover { background: var(--_hover); }
   .choice:has(:checked) { background: var(--_accent-soft); }
   .choice input { flex: none; }
-  .choice__name { flex: 1 1 auto; min-inline-size: 0; overflow-wrap: anywhere; }
-  .choice__size { flex: none; color: var(--_text-soft); font-variant-numeric: tabular-nums; }
+  /* A name without a place to break has a line of its own before it is broken. */
+  .choice__words { flex: 1 1 0; display: flex; flex-wrap: wrap; gap: 0 10px; min-inline-size: 0; }
+  .choice__name { flex: 1 1 auto; max-inline-size: 100%; overflow-wrap: anywhere; }
+  .choice__size { color: var(--_text-soft); font-variant-numeric: tabular-nums; }
   footer {
     flex: none;
     display: grid;

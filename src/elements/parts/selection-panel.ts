@@ -155,8 +155,7 @@ export class SelectionPanel extends BaseElement {
       ${this.offeredOf(asset).map((derivative) => html`<label class="choice">
         <input type="radio" name="derivative" value=${derivative.name} .checked=${derivative.name === this.derivative?.name}
           @change=${() => this.dispatchEvent(new RequestDerivativeEvent(derivative.name))}>
-        <span class="choice__name">${texts.derivativeName(derivative.name)}</span>
-        <span class="choice__size">${texts.pixels(derivative)}</span>
+        <span class="choice__words"><span class="choice__name">${texts.derivativeName(derivative.name)}</span> <span class="choice__size">${texts.pixels(derivative)}</span></span>
       </label>`)}
     </fieldset>`;
   }
