@@ -29,7 +29,12 @@ describe('An editor without a mouse', () => {
       if (await wanted.first().evaluate((node) => (node.getRootNode() as Document | ShadowRoot).activeElement === node)) return;
       await page.keyboard.press(key);
     }
-    assert.fail(`${key} does not lead to ${String(wanted)}`);
+    const there = await page.evaluate(() => {
+      const names: string[] = [];
+      for (let node = document.activeElement; node; node = node.shadowRoot?.activeElement ?? null) names.push(`${node.localName}.${node.className}`);
+      return names.join(' > ');
+    });
+    assert.fail(`${key} does not lead to ${String(wanted)}; the focus is on ${there}`);
   };
   const press = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key);
