@@ -9,7 +9,7 @@ import { escapeHtml } from '../demo-cms/pages.ts';
 import { readValue } from '../../domain/values/index.ts';
 import { contentEditorPage, contentEditorScript } from './content-editor.ts';
 import { hostScript } from './host-script.ts';
-import { fieldsIn, renderField } from './site.ts';
+import { fieldsIn, renderField, sitePackages, type SitePackage } from './site.ts';
 import { fields, HostStore, item, languages, legacyPicture, type Language } from './store.ts';
 
 export interface SitecoreHostOptions {
@@ -65,7 +65,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, store:
     return json(response, { values: Object.fromEntries(fields.map((field) => [field.name, store.valueOf(language, field)])), isPublished: store.read().isPublished[language] });
   }
   if (call === `GET ${legacyPicture}`) return send(response, 200, 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 79 110"><path fill="#9db4c8" d="M0 0h79v110H0z"/><path fill="#3b5568" d="M0 70l26-24 18 16 15-12 20 20v40H0z"/></svg>');
-  if (request.method === 'GET' && pathname.startsWith('/site/')) return send(response, 200, 'text/html', await sitePage(store, language, options));
+  if (request.method === 'GET' && pathname.startsWith('/site/')) return send(response, 200, 'text/html', await sitePage(store, language, packageOf(searchParams.get('with')), options));
   if (request.method === 'PUT' || request.method === 'POST') {
     // Only its own pages: other sites' forms carry no such type.
     if (request.headers['content-type'] !== 'application/json') return send(response, 415, 'text/plain', 'Send JSON.');
@@ -104,13 +104,13 @@ function usageOf(field: string, value: string, ownUrl: string): ItemUsage {
 }
 
 /** What a visitor sees: values by the portal's Layout Service, drawn by Sitecore's components. */
-async function sitePage(store: HostStore, language: Language, options: SitecoreHostOptions): Promise<string> {
+async function sitePage(store: HostStore, language: Language, components: SitePackage, options: SitecoreHostOptions): Promise<string> {
   const page = (body: string): string => `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Shop</title><link rel="stylesheet" href="/host.css"></head><body><main>${body}</main></body></html>\n`;
   if (!store.read().isPublished[language]) return page('<h1>Not published</h1>');
   const shown = fields.map((field) => ({ field, value: store.valueOf(language, field) })).filter(({ field, value }) => value !== '' && value !== field.standardValue);
   const { values } = shown.length === 0 ? { values: [] } : await callPortal(options, '/connector/v1/layout', { form: 'complete', values: shown.map(({ value }) => ({ value })) }) as LayoutAnswer;
-  const parts = values.map(({ layout, state }, index) => `<section data-field="${shown[index]?.field.name ?? ''}" data-state="${state}">${fieldsIn(layout).map(renderField).join('')}</section>`);
-  return page(`<h1>${item.name}</h1>${parts.join('')}`);
+  const parts = values.map(({ layout, state }, index) => `<section data-field="${shown[index]?.field.name ?? ''}" data-state="${state}">${fieldsIn(layout).map((field) => renderField(field, components)).join('')}</section>`);
+  return page(`<h1>${item.name}</h1>${parts.join('')}<footer><p>Drawn by ${components}. <a href="/site/${language}">Content SDK</a> <a href="/site/${language}?with=jss">JSS</a></p></footer>`);
 }
 
 function hostPage({ appUrl }: SitecoreHostOptions, ownUrl: string): string {
@@ -151,6 +151,7 @@ img { max-inline-size: 100%; block-size: auto; }
 `;
 
 const languageOf = (text: string): Language => languages.find((one) => one === text) ?? 'en';
+const packageOf = (word: string | null): SitePackage => sitePackages[word === 'jss' ? 1 : 0];
 const urlOf = (server: Server): string => {
   const { address, port } = server.address() as AddressInfo;
   return `http://${address}:${port}`;

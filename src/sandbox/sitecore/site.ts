@@ -15,12 +15,16 @@ interface SitecoreComponents {
   readonly Link: ComponentType<{ readonly field: SiteField }>;
 }
 
-/** By `require`: the package's ES modules name files without endings, which Node does not find. Loaded with the first page. */
-const components = (): SitecoreComponents => createRequire(import.meta.url)('@sitecore-content-sdk/react') as SitecoreComponents;
+/** Sitecore's packages for React: the one for SitecoreAI, and the older one of XM and XP. */
+export const sitePackages = ['@sitecore-content-sdk/react', '@sitecore-jss/sitecore-jss-react'] as const;
+export type SitePackage = (typeof sitePackages)[number];
+
+/** By `require`: the packages' ES modules name files without endings, which Node does not find. Loaded with the first page. */
+const componentsOf = (name: SitePackage): SitecoreComponents => createRequire(import.meta.url)(name) as SitecoreComponents;
 
 /** Draws one field by Sitecore's own component for its kind. Where the DAM tells what matters in a picture, that stays in view. */
-export function renderField({ value, asset }: SiteField): string {
-  const { Image, File, Link } = components();
+export function renderField({ value, asset }: SiteField, name: SitePackage): string {
+  const { Image, File, Link } = componentsOf(name);
   const field = { value };
   if ('href' in value) return renderToStaticMarkup(createElement(Link, { field }));
   if ('displayName' in value) return renderToStaticMarkup(createElement(File, { field }));
