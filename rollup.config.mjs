@@ -90,6 +90,33 @@ const together = () => ({
   },
 });
 
+/**
+ * Texts in files whose names tell language and namespace, and content only once for all of them: thirteen languages with seven digits each
+ * would stand in every script that speaks, and none could ask for the texts of another before that has come.
+ */
+const texts = () => {
+  const root = 'src/i18n/locales';
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /^[\w-]+[\\/](?!dashboard)\w+\.ts$/.test(file)).toSorted();
+  const digest = createHash('sha256').update(files.map((file) => readFileSync(join(root, file), 'utf8')).join('')).digest('hex').slice(0, 7);
+  // English stands in the script itself where it is needed at once.
+  const isInside = (file) => /^en[\\/]field/.test(file);
+  return {
+    name: 'texts',
+    buildStart() {
+      for (const file of files.filter((one) => !isInside(one))) {
+        const [language, name] = file.split(/[\\/.]/);
+        this.emitFile({ type: 'chunk', id: join(root, file), fileName: `chunks/${name}-${language}-${digest}.js` });
+      }
+    },
+    transform(code, id) {
+      if (/src\/i18n\/sources\/\w+\.ts$/.test(id)) return { code: code.replace(/^ {2}(?!en: .*en\/field).*: \(\) => import\(.*\),$/gm, ''), map: null };
+      if (!id.endsWith('src/i18n/load-texts.ts')) return null;
+      const named = code.replace('loaders[language]()', `(loaders[language]?.() ?? import(\`./chunks/\${namespace}-\${language}-${digest}.js\`))`);
+      return named === code ? this.error('load-texts.ts does not load texts as it did') : { code: named, map: null };
+    },
+  };
+};
+
 /** Empties the folder first, so that no chunk of an older build stays behind. */
 const clean = (dir) => ({ name: 'clean', buildStart: () => rmSync(dir, { recursive: true, force: true }) });
 
@@ -127,7 +154,7 @@ const output = (dir, options = {}) => ({
 });
 
 const builds = {
-  embed: { input: { 'asset-selector': 'src/embed.ts' }, plugins: [clean('dist/embed'), ...plugins(), together(), licences('dist/embed'), integrity('dist/embed'), finish('dist/embed')], onwarn, output: output('dist/embed', { ...withShared, banner: ({ isEntry }) => (isEntry ? '/*! With code of others: licences.txt */' : '') }) },
+  embed: { input: { 'asset-selector': 'src/embed.ts' }, plugins: [clean('dist/embed'), texts(), ...plugins(), together(), licences('dist/embed'), integrity('dist/embed'), finish('dist/embed')], onwarn, output: output('dist/embed', { ...withShared, banner: ({ name }) => (name === 'asset-selector' ? '/*! With code of others: licences.txt */' : '') }) },
   esm: {
     input: { index: 'src/index.ts', dam: 'src/dam/index.ts' },
     // What a consumer's own bundler resolves, so that a page has one lit.

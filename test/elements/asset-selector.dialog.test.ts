@@ -17,8 +17,13 @@ function within(root: Element | ShadowRoot): Element[] {
 function counted() {
   const plain = createMemoryConnection({ count: 60 });
   const asked: string[] = [];
+  const settings: string[] = [];
   const connection: SelectorConnection = {
     ...plain,
+    loadSettings: (field) => {
+      settings.push(field);
+      return plain.loadSettings(field);
+    },
     loadOpening: async (field, isAhead) => {
       asked.push(isAhead ? 'ahead' : 'opening');
       const settings = await plain.loadSettings(field);
@@ -29,7 +34,7 @@ function counted() {
       return plain.search(query, options);
     },
   };
-  return { connection, asked };
+  return { connection, asked, settings };
 }
 
 /** What `act` leaves for later, which then does not come by itself. */
@@ -56,6 +61,39 @@ describe('asset-selector with its real dialog, over the sandbox', () => {
     await until(() => !el.matches(':state(open)'));
     await el.open();
     expect(asked).to.deep.equal(['opening'], 'what was found stands there again');
+  });
+
+  it('asks nothing else where it is opened as soon as it is there: the settings come with the results', async () => {
+    const { connection, asked, settings } = counted();
+    const el = Object.assign(document.createElement('asset-selector'), { label: 'Banner', field: 'Banner', connection });
+    const there = fixture<AssetSelector>(html`${el}`);
+    await el.open();
+    await there;
+    await until(() => within(el.shadowRoot!).find((node) => node.localName === 'asset-card'));
+    expect(asked).to.deep.equal(['opening']);
+    expect(settings).to.deep.equal([]);
+  });
+
+  it('asks for the settings alone where what brings both fails', async () => {
+    const { connection, settings } = counted();
+    const el = Object.assign(document.createElement('asset-selector'), { label: 'Banner', field: 'Banner', connection: { ...connection, loadOpening: () => Promise.reject(new TypeError('down')) } });
+    const there = fixture<AssetSelector>(html`${el}`);
+    await el.open();
+    await there;
+    await until(() => settings.length > 0);
+    expect(settings).to.deep.equal(['Banner']);
+  });
+
+  it('shows results that come soon at once, and does not wait for those that do not', async () => {
+    const { connection } = counted();
+    const countIn = (el: AssetSelector) => el.shadowRoot?.querySelector('selector-dialog')?.shadowRoot?.querySelector('dialog[open] .count')?.textContent?.trim();
+    const soon = await fixture<AssetSelector>(html`<asset-selector label="Banner" field="Banner" .connection=${connection}></asset-selector>`);
+    await soon.open();
+    expect(countIn(soon)).to.match(/^\d+ assets$/);
+    soon.close();
+    const never = await fixture<AssetSelector>(html`<asset-selector label="Banner" field="Other" .connection=${{ ...connection, loadOpening: () => new Promise(() => undefined) }}></asset-selector>`);
+    await never.open();
+    expect(countIn(never)).to.be.a('string').and.not.to.match(/\d/);
   });
 
   it('has it on its way when the focus rests on it, together with code, texts and pictures; not when it only passes', async () => {
@@ -88,7 +126,7 @@ describe('asset-selector with its real dialog, over the sandbox', () => {
     } }}></asset-selector>`);
     const button = await until(() => findButton(el, 'Select asset'));
     button.focus();
-    await until(() => asked.length > 0);
+    await until(() => asked.includes('ahead'));
     await el.updateComplete;
     isDown = false;
     await until(() => el.shadowRoot?.querySelector('selector-dialog'));

@@ -3,6 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { chooseDerivative } from '../../domain/derivative.ts';
 import type { WritableItem } from '../../domain/values/index.ts';
 import type { Language } from '../../i18n/languages.ts';
+import { selectorTexts } from '../../i18n/sources/selector.ts';
 import { connect } from '../../selector/connect.ts';
 import type { SelectorConnection, TokenProvider } from '../../selector/connection.ts';
 import { toProblem, type Problem } from '../../selector/problem.ts';
@@ -318,7 +319,7 @@ export class AssetSelector extends FieldOptions {
   get #spoken(): Language { return languageOf(this, this.language, this.#data.settings?.global.language); }
   get #nameFromPage(): string { return [...this.internals.labels].map((label) => label.textContent?.trim() ?? '').join(' '); }
   get #source(): FieldSource {
-    return { connection: this.#active, field: this.field, assetIds: [...new Set(this.#items.map(({ asset }) => asset.id).filter((id) => id !== ''))] };
+    return { connection: this.#active, field: this.field, opening: this.#isOpening ? this.#opening : undefined, assetIds: [...new Set(this.#items.map(({ asset }) => asset.id).filter((id) => id !== ''))] };
   }
 
   get #isSeveral(): boolean { return this.mode === 'multiple' || this.#items.length > 1; }
@@ -395,7 +396,10 @@ export class AssetSelector extends FieldOptions {
 
   /** One request however many ask; what failed is asked for again. */
   #fetchDialog(): Promise<unknown> {
-    this.#dialogModule ??= Promise.all([this.loadDialog(), this.#loadEditing(), this.needsMore || this.#isSeveral ? this.#loadHolding() : null]).catch((error: unknown) => {
+    // The first of its language takes a browser longer than to draw the dialog, so it is made while the network is waited for.
+    setTimeout(() => this.#count(0));
+    // The dialog's texts are on their way with its code; it asks for them itself, and says what failed.
+    this.#dialogModule ??= Promise.all([this.loadDialog(), this.#loadEditing(), this.needsMore || this.#isSeveral ? this.#loadHolding() : null, selectorTexts.load(this.#spoken).catch(() => null)]).catch((error: unknown) => {
       this.#dialogModule = null;
       throw error;
     });

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Asset } from '../../domain/asset.ts';
-import type { EmbedSettings, SelectorConnection } from '../../selector/connection.ts';
+import type { EmbedSettings, Opening, SelectorConnection } from '../../selector/connection.ts';
 import { toProblem, type Problem } from '../../selector/problem.ts';
 
 /** What a field asks for. */
@@ -9,6 +9,8 @@ export interface FieldSource {
   readonly field: string;
   /** The stored assets to ask for again. */
   readonly assetIds: readonly string[];
+  /** Settings that come with a first page of results, while those are on their way. */
+  readonly opening?: Promise<Pick<Opening, 'settings'>> | undefined;
 }
 
 /** One answer of the portal, under way or there; `about` is what it was asked about. */
@@ -102,7 +104,7 @@ export class FieldData implements ReactiveController {
   }
 
   /** Asks for what is not known of this source yet; `anew` also for what is, or for what failed. */
-  async load({ connection, field, assetIds }: FieldSource, anew?: 'all' | 'failed'): Promise<void> {
+  async load({ connection, field, assetIds, opening }: FieldSource, anew?: 'all' | 'failed'): Promise<void> {
     for (const [id, answer] of this.#assets) {
       if (connection && assetIds.includes(id)) continue;
       answer.stop();
@@ -113,8 +115,9 @@ export class FieldData implements ReactiveController {
       return;
     }
     const isAnew = ({ problem }: { readonly problem: Problem | null }): boolean => anew === 'all' || (anew === 'failed' && problem !== null);
+    const askSettings = (signal: AbortSignal): Promise<EmbedSettings> => connection.loadSettings(field, { signal });
     await Promise.all([
-      this.#settings.ask([connection, field], (signal) => connection.loadSettings(field, { signal }), isAnew(this.#settings)),
+      this.#settings.ask([connection, field], (signal) => opening?.then(({ settings }) => settings, () => askSettings(signal)) ?? askSettings(signal), isAnew(this.#settings)),
       ...assetIds.map((id) => this.#answer(id).ask([connection], (signal) => connection.getAsset(id, { signal }), isAnew(this.#answer(id)))),
     ]);
   }

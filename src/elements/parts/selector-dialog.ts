@@ -45,6 +45,8 @@ import { ViewSwitch } from './view-switch.ts';
 
 /** About as wide as a card is, as long as nobody knows. */
 const usualCardPx = 160;
+/** Results that come this soon are waited for: drawn at once with them, the dialog is there sooner than drawn twice, and nothing flickers. */
+const soonMs = 100;
 
 /**
  * The open selector: a modal dialog to search, choose an asset and a derivative of it, and confirm.
@@ -134,6 +136,7 @@ export class SelectorDialog extends BaseElement {
   protected override firstUpdated(): void {
     if (this.store || this.isOpening || !this.connection) return;
     loadDialogTexts(this.language).then((texts) => {
+      if (this.isOpening) return;
       this.texts ??= texts;
       if (!this.store) this.useStore();
       // Opening loads them again, and says what failed.
@@ -162,7 +165,10 @@ export class SelectorDialog extends BaseElement {
       const { limits, texts: plan } = this.use ?? {};
       const more = Promise.all([limits ? import('./selection-tray.ts') : null, plan?.typed.length || this.settings?.field.rules?.isAltRequired ? import('./use-texts.ts') : null]);
       this.face.prepare();
-      if (this.texts?.language !== this.language) this.texts = await loadDialogTexts(this.language);
+      if (this.texts?.language !== this.language) {
+        const [texts] = await Promise.all([loadDialogTexts(this.language), this.opening && Promise.race([this.opening.catch(() => null), new Promise((done) => setTimeout(done, soonMs))])]);
+        this.texts = texts;
+      }
       await more;
       await this.updateComplete;
       if (!this.isConnected || !this.isOpening) return store.dispatch({ type: 'close' });
