@@ -1,13 +1,15 @@
 import { assetTypes } from '../domain/asset.ts';
 import { dialogConnectorName } from '../domain/connector.ts';
 import type { Selection, StoredItem } from '../domain/selection.ts';
+import { readValue } from '../domain/values/index.ts';
 import type { AssetSelector } from '../elements/asset-selector/asset-selector.ts';
 import { registerElements } from '../elements/register.ts';
 import { connectorHeader, apiKeyHeader } from '../portal/api/constants.ts';
 import { createTransport } from '../portal/client/transport.ts';
 import { connect } from '../selector/connect.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
-import { modeOf } from './stored-field.ts';
+import { mayReplace } from './replace-question.ts';
+import { modeOf, readStoredField } from './stored-field.ts';
 
 /** What the existing connector's page hands to `Hdis.AssetSelector.open`. What names the DAM (`portalUrl`, `dam`) is the portal's to know, and not asked. */
 export interface ConnectorDialogOptions {
@@ -16,7 +18,7 @@ export interface ConnectorDialogOptions {
   /** Over the page; otherwise the page is a window for nothing else. */
   readonly windowed?: boolean;
   readonly assetTypes?: readonly string[];
-  /** Ids, or assets as a result names them. */
+  /** Ids, assets as a result names them, or a field's raw value. */
   readonly preselectedAssets?: readonly (string | { readonly id?: string; readonly name?: string })[];
   readonly apiKey?: string;
   readonly enableUpload?: boolean;
@@ -45,20 +47,26 @@ export interface DialogSurroundings {
 /** As this script calls itself, so that the dashboard can tell an administrator who still hands keys to browsers. */
 const callsItself = `${dialogConnectorName}/1.0`;
 
-/** Opens the selector for a page of the existing connector; the callback hears what was chosen. Cancelling is silent, as it was. */
-export async function openConnectorDialog(options: ConnectorDialogOptions, { portalUrl, page = document, connection }: DialogSurroundings): Promise<AssetSelector> {
+/**
+ * Opens the selector for a page of the existing connector; the callback hears what was chosen. Cancelling is silent, as it was.
+ * What another connector made is replaced only if the editor says so; `null` where it is kept.
+ */
+export async function openConnectorDialog(options: ConnectorDialogOptions, { portalUrl, page = document, connection }: DialogSurroundings): Promise<AssetSelector | null> {
   registerElements();
   // One at a time; what an earlier opening left behind has nothing more to say.
-  for (const earlier of page.querySelectorAll('asset-selector[name="connector-dialog"]')) earlier.remove();
+  for (const earlier of page.querySelectorAll('asset-selector[name="connector-dialog"], replace-question')) earlier.remove();
+  const apiKey = options.apiKey ?? keyInAddress(page);
+  hideKey(page);
+  const { items, foreign } = preselected(options.preselectedAssets ?? []);
+  if (foreign.length > 0 && !await mayReplace(foreign.join('\n'), options.language ?? '', page)) return null;
   const mode = modeOf(options.mode ?? '');
   const field = page.createElement('asset-selector');
   field.setAttribute('name', 'connector-dialog');
   field.mode = mode;
   field.types = (options.assetTypes ?? []).map((type) => type.toLowerCase()).filter((type) => (assetTypes as readonly string[]).includes(type)).join(',');
   if (options.language) field.language = options.language;
-  field.connection = narrowed(connection ?? connect({ portalUrl, tokenProvider: tokensFor(portalUrl, options.apiKey ?? keyInAddress(page)) }), options);
-  hideKey(page);
-  field.value = preselected(options.preselectedAssets ?? [], mode === 'multiple');
+  field.connection = narrowed(connection ?? connect({ portalUrl, tokenProvider: tokensFor(portalUrl, apiKey) }), options);
+  field.value = valueOf(items, mode === 'multiple');
   // Not `hidden`, which would hide the dialog inside too. A window of its own shows nothing else anyway.
   Object.assign(field.style, { position: 'fixed', insetInlineStart: '0', insetBlockStart: '0', inlineSize: '1px', blockSize: '1px', overflow: 'hidden', opacity: '0' });
   field.addEventListener('assets-selected', ({ detail }) => options.callback?.(resultOf(detail.selections, mode === 'single-file', options.storeMetaProperties === true)));
@@ -100,11 +108,26 @@ function narrowed(connection: SelectorConnection, { searchTerm = '', hideLimited
   };
 }
 
-function preselected(assets: NonNullable<ConnectorDialogOptions['preselectedAssets']>, isList: boolean): string {
-  const items = assets.map((one): StoredItem | null => {
+/** What was chosen before; of what another connector made, only the texts. */
+function preselected(assets: NonNullable<ConnectorDialogOptions['preselectedAssets']>): { readonly items: readonly StoredItem[]; readonly foreign: readonly string[] } {
+  const read = assets.map((one): readonly StoredItem[] | string => {
+    if (typeof one === 'string' && /^\s*[<{[]/.test(one)) return itemsOf(one) ?? one;
     const { id = '', name = '' } = typeof one === 'string' ? { id: one } : one;
-    return id === '' ? null : { asset: { id, name: name || id, type: 'other', description: '', widthPx: null, heightPx: null, thumbnailUrl: null }, derivative: null };
-  }).filter((item) => item !== null);
+    if (id !== '') return [{ asset: { id, name: name || id, type: 'other', description: '', widthPx: null, heightPx: null, thumbnailUrl: null }, derivative: null }];
+    return typeof one === 'string' || Object.keys(one).length === 0 ? [] : JSON.stringify(one);
+  });
+  return { items: read.flatMap((one) => (typeof one === 'string' ? [] : one)), foreign: read.filter((one) => typeof one === 'string') };
+}
+
+/** The assets in a field's raw value; `null` where it is not ours. */
+function itemsOf(raw: string): readonly StoredItem[] | null {
+  const { kind, text } = readStoredField(raw, new URLSearchParams());
+  const held = kind === 'own' ? readValue(text) : null;
+  if (held?.kind === 'items') return held.items.filter(({ asset }) => asset.id !== '').map(({ asset, derivative }) => ({ asset, derivative }));
+  return kind === 'empty' ? [] : null;
+}
+
+function valueOf(items: readonly StoredItem[], isList: boolean): string {
   const [first] = items;
   return first ? JSON.stringify(isList ? { version: 1, items } : { version: 1, ...first }) : '';
 }

@@ -4,7 +4,8 @@ import { registerElements } from '../elements/register.ts';
 import { connect } from '../selector/connect.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
 import type { DialogLine, DialogMessage } from './dialog-line.ts';
-import { modeOf } from './stored-field.ts';
+import { mayReplace } from './replace-question.ts';
+import { modeOf, readStoredField, writeStoredField } from './stored-field.ts';
 
 export interface DialogPageOptions {
   readonly line: Pick<DialogLine, 'say' | 'askToken'>;
@@ -14,25 +15,31 @@ export interface DialogPageOptions {
   readonly connection?: SelectorConnection;
 }
 
-/** Opens the selector as the host asks, and answers with the raw value once; resolves when it is closed. */
+/** Opens the selector as the host asks, over another connector's value once the editor lets it be replaced, and answers with the raw value once; resolves when it is closed. */
 export async function openDialog({ id, payload }: DialogMessage, { line, portalUrl, page = document, connection }: DialogPageOptions): Promise<void> {
   registerElements();
   const text = (name: string): string => (typeof payload[name] === 'string' ? payload[name] : '');
   const token = text('token').trim();
   const format = valueFormats.find((one) => one === (text('format') || 'json'));
   if (!/^[\x21-\x7e]+$/.test(token) || !format) return line.say('refused', id, { reason: 'invalid' });
+  const stored = readStoredField(text('value'), new URLSearchParams());
+  if (stored.kind === 'foreign') {
+    const answer = await mayReplace(stored.text, text('language'), page).catch(() => null);
+    if (answer === null) return line.say('refused', id, { reason: 'unavailable' });
+    if (!answer) return line.say('cancelled', id);
+  }
   const field = page.createElement('asset-selector');
   Object.assign(field, {
     name: 'dialog', field: text('field'), mode: modeOf(text('mode')), valueFormat: format, types: text('types').split(',').map((type) => type.trim()).filter(isAssetType).join(','),
     language: text('language'), contentLanguage: text('contentLanguage'), connection: connection ?? connect({ portalUrl, token, tokenProvider: () => line.askToken() }),
   });
-  field.value = text('value');
+  field.value = stored.kind === 'foreign' ? '' : stored.text;
   // Behind its dialog the field would stand as a second one. Not `hidden`, which would hide the dialog inside too.
   Object.assign(field.style, { position: 'fixed', insetInlineStart: '0', insetBlockStart: '0', inlineSize: '1px', blockSize: '1px', overflow: 'hidden', opacity: '0' });
   page.body.append(field);
   let picked: string | null = null;
   // Who confirms the asset that was there has picked it, too.
-  for (const fact of ['change', 'assets-selected']) field.addEventListener(fact, () => { picked = field.value; });
+  for (const fact of ['change', 'assets-selected']) field.addEventListener(fact, () => { picked = writeStoredField(field.value, { plan: { ...stored.plan, format }, options: stored.options }); });
   const closed = new Promise<void>((done) => field.addEventListener('selector-close', () => done(), { capture: true, once: true }));
   await field.open();
   // Its code did not arrive; the page around may ask again.

@@ -10,6 +10,7 @@ import { directionOf, supportedLanguage } from '../i18n/languages.ts';
 import type { ItemUsage } from '../portal/api/connector.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
 import type { ConnectHost, FieldContext, FieldHost } from './field-host.ts';
+import { foreignStyles, renderForeign } from './foreign-value.ts';
 import { usageOf } from './item-usage.ts';
 import { readStoredField, writeStoredField, type FieldPlan, type StoredField } from './stored-field.ts';
 import { loadTexts, type Say, type SpokenTexts } from './texts/index.ts';
@@ -27,13 +28,12 @@ type Saving = { readonly state: 'none' | 'saving' | 'saved' } | { readonly state
 
 /** A field of Sitecore's page builder: shows its asset, lets the editor choose another, and hands the value to the page around it. */
 export class SitecoreField extends BaseElement {
-  static override styles = [BaseElement.styles, controls, noticeStyles, css`
+  static override styles = [BaseElement.styles, controls, noticeStyles, foreignStyles, css`
     :host { display: block; padding: 12px; min-inline-size: 0; }
     .field { display: grid; gap: 10px; }
     .context { color: var(--_text-soft); font-size: var(--_font-small); overflow-wrap: anywhere; }
     .status { min-block-size: 1.5em; color: var(--_text-soft); font-size: var(--_font-small); }
     .actions { display: flex; flex-wrap: wrap; gap: 8px; justify-content: end; align-items: center; }
-    .foreign { max-block-size: 10em; overflow: auto; padding: 8px; border: 1px solid var(--_border); border-radius: var(--_radius); background: var(--_surface-sunken); font: 0.8rem/1.4 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
     p { margin: 0; }
   `];
 
@@ -132,8 +132,7 @@ export class SitecoreField extends BaseElement {
 
   #renderForeign({ text }: StoredField, say: Say): TemplateResult {
     return html`
-      <div class="notice notice--warning" role="status">${infoIcon(18)}<p class="notice__text">${say('foreign')}</p></div>
-      <div class="foreign" dir="ltr" tabindex="0" role="region" aria-label=${say('foreign-value')}>${text.slice(0, 2000)}</div>
+      ${renderForeign(text, say)}
       ${this.isAsking
         ? html`<p role="alert">${say('replace-sure')}</p><div class="actions">
             <button class="button" type="button" @click=${() => (this.isAsking = false)}>${say('replace-no')}</button>

@@ -63,7 +63,8 @@ describe('An editor picks an asset in the Content Editor', () => {
     await page.reload();
     await page.waitForFunction((text) => document.querySelector('textarea')?.value === text, value);
     const again = await browse('Teaser');
-    assert.equal(await again.getByRole('listbox', { name: 'Assets' }).getByRole('option', { selected: true }).count(), 1, 'the stored asset is the chosen one');
+    // The stored asset is the chosen one, once the field's value is read.
+    await again.getByRole('listbox', { name: 'Assets' }).getByRole('option', { selected: true }).waitFor();
     await confirm(again);
     await said('Teaser: picked');
     assert.equal(idIn(await raw('Teaser')), idIn(value));
@@ -94,13 +95,42 @@ describe('An editor picks an asset in the Content Editor', () => {
     assert.equal(await raw('Slides'), slides);
   });
 
-  step('shows another connector\'s value as one that it cannot read, and leaves it when cancelled', async () => {
+  step('shows another connector\'s value, leaves it when it is kept, and replaces it only once that is confirmed and an asset is picked', async () => {
     const before = await raw('Legacy');
-    assert.match(before, /stylelabs-content-id/);
-    const dialog = await browse('Legacy');
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    assert.match(before, /stylelabs-content-id="1235"/);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`));
+    const question = async (): Promise<FrameLocator> => {
+      await page.getByRole('button', { name: 'Browse for Legacy', exact: true }).click();
+      await frameOf('Legacy').getByRole('dialog', { name: 'This value was not made here.' }).waitFor();
+      return frameOf('Legacy');
+    };
+    const asks = await question();
+    assert.equal(await asks.getByRole('region', { name: 'The stored value' }).textContent(), before);
+    assert.equal(await asks.getByRole('listbox').count(), 0);
+    assert.deepEqual((await new AxeBuilder({ page }).include('iframe').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id }) => id), []);
+    await asks.getByRole('button', { name: 'Keep the value' }).press('Enter');
+    await said('Legacy: cancelled');
+    await (await question()).getByRole('button', { name: 'Keep the value' }).press('Escape');
+    await said('Legacy: cancelled');
+    const left = await question();
+    await left.getByRole('button', { name: 'Choose another asset' }).click();
+    await cards(left).nth(1).click();
+    await left.getByRole('button', { name: 'Cancel' }).click();
     await said('Legacy: cancelled');
     assert.equal(await raw('Legacy'), before);
+    const replaced = await question();
+    await replaced.getByRole('button', { name: 'Choose another asset' }).click();
+    await cards(replaced).first().waitFor();
+    assert.equal(await replaced.getByRole('listbox', { name: 'Assets' }).getByRole('option', { selected: true }).count(), 0);
+    await pick(replaced, 1);
+    await said('Legacy: picked');
+    assert.match(await raw('Legacy'), /^<image .*dam-id="[^"]+"/);
+    assert.doesNotMatch(await raw('Legacy'), /1235|legacy\.svg/);
+    assert.deepEqual(asked.filter((one) => one.includes('/embed/v1/') && one.includes('1235')), [], 'its id is none of the DAM\'s');
+    const again = await browse('Legacy');
+    await again.getByRole('button', { name: 'Cancel' }).click();
+    await said('Legacy: cancelled');
   });
 
   step('refuses a message that is sent again, and goes on with the first', async () => {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { DialogLine, readMessage, type DialogMessage } from '../../src/sitecore/dialog-line.ts';
 import { openDialog } from '../../src/sitecore/dialog-page.ts';
+import { questionIn } from '../helpers/replace-question.ts';
 import { anAsset, aSelection, aValue, FakeConnection, loadFakeDialog, until, type FakeDialog } from '../helpers/field-fixtures.ts';
 
 interface Sent {
@@ -61,15 +62,16 @@ describe('the dialog page', () => {
   const run = async (payload: object) => {
     await loadFakeDialog();
     const sent: unknown[][] = [];
+    const connection = new FakeConnection();
     const ended = openDialog({ type: 'open', id: 'message-1', payload: payload as Record<string, unknown> }, {
-      portalUrl: 'https://portal.test', connection: new FakeConnection(), line: { say: (...said) => void sent.push(said), askToken: () => Promise.resolve('token') },
+      portalUrl: 'https://portal.test', connection, line: { say: (...said) => void sent.push(said), askToken: () => Promise.resolve('token') },
     });
     const dialog = async (): Promise<FakeDialog> => {
       const found = () => document.querySelector('asset-selector')?.shadowRoot?.querySelector('selector-dialog') as unknown as FakeDialog | null;
       await until(() => found()?.isOpen === true);
       return found() as FakeDialog;
     };
-    return { sent, ended, dialog };
+    return { sent, ended, dialog, connection };
   };
 
   it('answers with the raw value that was picked, once', async () => {
@@ -96,5 +98,55 @@ describe('the dialog page', () => {
     await ended;
     expect(sent).to.deep.equal([['cancelled', 'message-1', {}]]);
     for (const payload of [{}, { token: 'a b' }, { token: 'token', format: 'pdf' }]) expect((await run(payload)).sent).to.deep.equal([['refused', 'message-1', { reason: 'invalid' }]]);
+  });
+
+  describe('over another connector\'s value', () => {
+    const foreign = '<image stylelabs-content-id="1235" stylelabs-content-type="Image" src="https://hub.test/a.jpg?v=1" />';
+
+    it('shows it, asks the DAM for nothing, and leaves it when it is kept', async () => {
+      const { sent, ended, connection } = await run({ token: 'token', value: foreign, format: 'sitecore-image', language: 'de' });
+      const question = await questionIn(document);
+      expect(question.text()).to.include('Dieser Wert ist nicht hier entstanden.').and.include('https://hub.test/a.jpg?v=1').and.include('Ein anderes Asset wählen?');
+      await expect(question.element).to.be.accessible();
+      expect(question.focused()).to.equal('Wert behalten');
+      question.press('Wert behalten');
+      await ended;
+      expect(sent).to.deep.equal([['cancelled', 'message-1']]);
+      expect(connection.calls).to.deep.equal([]);
+      expect(document.querySelector('replace-question')).to.equal(null);
+    });
+
+    it('leaves it by Escape, too', async () => {
+      const { sent, ended } = await run({ token: 'token', value: foreign });
+      (await questionIn(document)).escape();
+      await ended;
+      expect(sent).to.deep.equal([['cancelled', 'message-1']]);
+    });
+
+    it('opens without it once it may be replaced, and replaces it when an asset is picked', async () => {
+      const { sent, ended, dialog } = await run({ token: 'token', value: foreign, format: 'sitecore-image' });
+      (await questionIn(document)).press('Choose another asset');
+      const opened = await dialog();
+      expect(opened.use?.picks).to.deep.equal([]);
+      opened.confirm(aSelection(anAsset({ id: 'H', derivatives: [{ name: 'webimage', url: 'https://cdn.test/h.jpg', widthPx: 8, heightPx: 6 }] })));
+      await ended;
+      expect((sent[0]?.[2] as { value: string }).value).to.match(/dam-id="H"/).and.not.match(/1235|hub\.test/);
+    });
+
+    it('is left, too, when no asset is picked in the end', async () => {
+      const { sent, ended, dialog } = await run({ token: 'token', value: 'What somebody wrote' });
+      (await questionIn(document)).press('Choose another asset');
+      (await dialog()).close();
+      await ended;
+      expect(sent).to.deep.equal([['cancelled', 'message-1', {}]]);
+    });
+  });
+
+  it('gives the options back that stand inside of a value', async () => {
+    const options = { field: 'Hero', mine: 1 };
+    const { sent, ended, dialog } = await run({ token: 'token', value: JSON.stringify(options) });
+    (await dialog()).confirm(aSelection());
+    await ended;
+    expect((JSON.parse((sent[0]?.[2] as { value: string }).value) as { options: object }).options).to.deep.equal(options);
   });
 });

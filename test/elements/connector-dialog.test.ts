@@ -2,12 +2,14 @@ import { expect } from '@open-wc/testing';
 import { openConnectorDialog, type ConnectorDialogOptions, type ConnectorDialogResult } from '../../src/sitecore/connector-dialog.ts';
 import type { SelectorConnection } from '../../src/selector/connection.ts';
 import { aDerivative, anAsset, aSelection, FakeConnection, loadFakeDialog, until, type FakeDialog } from '../helpers/field-fixtures.ts';
+import { questionIn } from '../helpers/replace-question.ts';
 
 const setup = async (options: ConnectorDialogOptions) => {
   await loadFakeDialog();
   const connection = new FakeConnection();
   const results: ConnectorDialogResult[] = [];
   const field = await openConnectorDialog({ callback: (result) => results.push(result), ...options }, { portalUrl: 'https://portal.test', connection });
+  if (!field) throw new Error('It was not opened');
   await until(() => field.shadowRoot?.querySelector('selector-dialog') !== null);
   const dialog = field.shadowRoot?.querySelector('selector-dialog') as unknown as FakeDialog;
   return { connection, field, dialog, results };
@@ -53,5 +55,34 @@ describe('the existing connector\'s dialog', () => {
     const { dialog, results } = await setup({});
     dialog.close();
     expect(results).to.deep.equal([]);
+  });
+
+  describe('where a field holds another connector\'s value', () => {
+    const foreign = '<image stylelabs-content-id="1235" stylelabs-content-type="Image" src="https://hub.test/a.jpg?v=1" />';
+    const start = async (options: ConnectorDialogOptions) => {
+      await loadFakeDialog();
+      const [connection, results] = [new FakeConnection(), [] as ConnectorDialogResult[]];
+      const opening = openConnectorDialog({ callback: (result) => results.push(result), ...options }, { portalUrl: 'https://portal.test', connection });
+      return { connection, results, opening, question: await questionIn(document) };
+    };
+
+    it('asks before it is replaced, and says nothing when it is kept', async () => {
+      const { connection, results, opening, question } = await start({ preselectedAssets: [foreign], language: 'nl' });
+      expect(question.text()).to.include('Deze waarde is niet hier gemaakt.').and.include('stylelabs-content-id="1235"');
+      question.press('Waarde behouden');
+      expect(await opening).to.equal(null);
+      expect([results, connection.calls, document.querySelectorAll('asset-selector, replace-question').length]).to.deep.equal([[], [], 0]);
+    });
+
+    it('opens without it when it may be replaced, and with what is ours beside it', async () => {
+      const own = '<image src="https://cdn.test/o.jpg" alt="" dam-id="O" dam-content-type="Image" />';
+      const { opening, question, results } = await start({ mode: 'MultiSelect', preselectedAssets: ['A', own, { name: 'Of another' }, foreign] });
+      expect(question.text()).to.include('Of another').and.include('hub.test').and.not.include('cdn.test');
+      question.press('Choose another asset');
+      const dialog = (await opening)?.shadowRoot?.querySelector('selector-dialog') as unknown as FakeDialog;
+      expect(dialog.use?.picks.map(({ asset }) => asset.id)).to.deep.equal(['A', 'O']);
+      dialog.confirm(aSelection(harbour));
+      expect(results.length).to.equal(1);
+    });
   });
 });

@@ -14,7 +14,7 @@ export function contentEditorPage(portalUrl: string): string {
   <p id="news" role="status"></p>
   ${contentFields.map(({ name, hint }) => `<section data-field="${name}"><h2>${name}</h2><p class="hint">${escapeHtml(hint)}</p>
     <textarea aria-label="Raw value of ${name}" rows="3" spellcheck="false" dir="ltr"></textarea>
-    <p class="bar"><button type="button" data-open="frame">Browse for ${name}</button> <button type="button" data-open="window">Browse for ${name} in a window</button> <button type="button" data-save>Save ${name}</button></p>
+    <p class="bar"><button type="button" data-open="frame" disabled>Browse for ${name}</button> <button type="button" data-open="window" disabled>Browse for ${name} in a window</button> <button type="button" data-save disabled>Save ${name}</button></p>
     <div data-frame></div></section>`).join('')}
   <h2>Messages</h2><ol id="messages" tabindex="0" aria-label="Messages between this page and its dialogs"></ol>
 </main></body></html>
@@ -55,6 +55,8 @@ function send(dialog, type, id, payload) {
 function browse(field, place) {
   const address = portal + '/connector/v1/dialog?origin=' + encodeURIComponent(location.origin);
   close(open.get(field.name));
+  // What came of an earlier dialog is no news of this one.
+  say('');
   const dialog = { field, id: '', window: null, close: () => dialog.window.close() };
   if (place === 'window') {
     dialog.window = window.open(address, '_blank', 'popup,width=1100,height=600');
@@ -115,4 +117,6 @@ document.getElementById('replay').addEventListener('click', () => {
 });
 const { values } = await call('GET', '/api/values?language=en');
 for (const { name } of fields) rawOf(name).value = values[name];
+// Not before: what is opened meanwhile would be of an empty field.
+for (const button of document.querySelectorAll('[data-field] button')) button.disabled = false;
 `;
