@@ -1,9 +1,11 @@
 /*
  * npm run bench:crowd · ten minutes of an organisation's editors on an accelerated clock: they load pages with filled fields, rest on a field,
  * open the selector, type, scroll and look. Seeded, a portal and a sandbox Bynder in this process, whose rate rule (4,500 requests in five minutes)
- * holds by the same clock. Each number of editors runs three times: with the portal's sharing of searches, without, and with it in two portals
+ * holds by the same clock. Each number of editors runs four times: with the portal's sharing of searches; without; with it where one search in
+ * five is for something that nobody else looks for, since what all have in common can be shared among any number; and with it in two portals
  * over PostgreSQL, to which the editors come in turns. Prints a table.
  *   BENCH_EDITORS   numbers of editors with commas, default 100,500,1000,2000,5000
+ *   BENCH_KINDS     of shared, unshared, own, two; with commas; default all
  *   BENCH_MINUTES   of simulated time, default 10
  * Saves are not in it: usages go to the DAM at its own pace, some five requests a second at most (services/dam-pace.ts), whoever saves.
  */
@@ -20,6 +22,25 @@ const crowds = (process.env['BENCH_EDITORS'] ?? '100,500,1000,2000,5000').split(
 const minutes = Number(process.env['BENCH_MINUTES'] ?? 10);
 const windowMs = 5 * 60_000;
 const pageSize = 50;
+
+interface Kind {
+  readonly words: string;
+  readonly searchSeconds: string;
+  /** Of the searches that somebody types, those that nobody else types. */
+  readonly ownShare: number;
+  readonly portals: 1 | 2;
+}
+const allKinds: Readonly<Record<string, Kind>> = {
+  shared: { words: '', searchSeconds: '15', ownShare: 0, portals: 1 },
+  unshared: { words: ', not shared', searchSeconds: '0', ownShare: 0, portals: 1 },
+  own: { words: ', one search in five its own', searchSeconds: '15', ownShare: 0.2, portals: 1 },
+  two: { words: ', two portals', searchSeconds: '15', ownShare: 0, portals: 2 },
+};
+const kinds = (process.env['BENCH_KINDS'] ?? 'shared,unshared,own,two').split(',').map((name) => allKinds[name] ?? fail(`There is no kind ${name}`));
+
+function fail(words: string): never {
+  throw new Error(words);
+}
 
 /** Fields of the company's templates, with the terms that they begin with. */
 const fields = ['', 'mountain', 'portrait', 'coffee', 'harbour', 'garden', 'winter', 'office'];
@@ -43,7 +64,7 @@ function rank(random: Random, count: number): number {
 }
 
 /** What all editors do, in the order of time. */
-function planOf(editors: number, assetIds: readonly string[]): Step[] {
+function planOf(editors: number, assetIds: readonly string[], ownShare: number): Step[] {
   const random = new Random(20_261_126, 0, 0);
   const steps: Step[] = [];
   for (let editor = 0; editor < editors; editor += 1) {
@@ -66,11 +87,12 @@ function planOf(editors: number, assetIds: readonly string[]): Step[] {
       if (random.next() < 0.7) {
         now += 1500 + random.next() * 3000;
         const word = words[rank(random, words.length)] ?? '';
+        const isOwn = ownShare > 0 && random.next() < ownShare;
         for (let length = 1; length <= word.length; length += 1) {
           const pauseMs = 80 + random.next() * 200;
           now += pauseMs;
           // The selector waits 150 ms for a further letter.
-          if (pauseMs > 150 || length === word.length) search(text = word.slice(0, length), 1);
+          if (pauseMs > 150 || length === word.length) search(text = isOwn && length === word.length ? `${word} ${steps.length}` : word.slice(0, length), 1);
         }
       }
       for (let page = 2; page < 7 && random.next() < 0.5; page += 1) {
@@ -104,7 +126,7 @@ async function startPortals(dam: Awaited<ReturnType<typeof startDam>>, searchSec
   return { portal, apps: [portal.app, ...(second ? [second] : [])] };
 }
 
-async function simulate(editors: number, searchSeconds: string, postgres: PostgresServer | null): Promise<Outcome> {
+async function simulate(editors: number, { searchSeconds, ownShare }: Kind, postgres: PostgresServer | null): Promise<Outcome> {
   const clock = { ms: 0 };
   const dam = await startDam({ count: 2000, now: () => clock.ms });
   const { portal, apps } = await startPortals(dam, searchSeconds, postgres);
@@ -115,7 +137,7 @@ async function simulate(editors: number, searchSeconds: string, postgres: Postgr
   const counted = (): number => [...dam.sandbox.requestCounts.values()].reduce((sum, count) => sum + count, 0);
   const assetIds: string[] = [];
   for (let page = 1; page <= 5; page += 1) assetIds.push(...(await ask(`/assets?limit=100&page=${page}`, 0)).json<SearchPage>().assets.map(({ id }) => id));
-  const plan = planOf(editors, assetIds);
+  const plan = planOf(editors, assetIds, ownShare);
   // The preparation is of another day.
   const startMs = 24 * 3_600_000;
   const moments: number[] = [];
@@ -146,10 +168,10 @@ console.log('|---|---|---|---|---|---|');
 const postgres = new PostgresServer();
 await postgres.start();
 for (const editors of crowds) {
-  for (const [words, seconds, server] of [['', '15', null], [', not shared', '0', null], [', two portals', '15', postgres]] as const) {
-    const { actions, requests, mostInWindow, errors, slow } = await simulate(editors, seconds, server);
+  for (const kind of kinds) {
+    const { actions, requests, mostInWindow, errors, slow } = await simulate(editors, kind, kind.portals === 2 ? postgres : null);
     const number = (value: number): string => value.toLocaleString('en');
-    console.log(`| ${number(editors)}${words} | ${number(actions)} | ${(requests / actions).toFixed(2)} | ${number(mostInWindow)} | ${number(errors)} | ${number(slow)} |`);
+    console.log(`| ${number(editors)}${kind.words} | ${number(actions)} | ${(requests / actions).toFixed(2)} | ${number(mostInWindow)} | ${number(errors)} | ${number(slow)} |`);
   }
 }
 await postgres.remove();
