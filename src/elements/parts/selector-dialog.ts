@@ -45,7 +45,7 @@ import { ViewSwitch } from './view-switch.ts';
 
 /** About as wide as a card is, as long as nobody knows. */
 const usualCardPx = 160;
-/** Results that come this soon are waited for: drawn at once with them, the dialog is there sooner than drawn twice, and nothing flickers. */
+/** Results that come this soon are waited for: shown at once with them, the dialog is complete sooner than laid out twice, and nothing flickers. */
 const soonMs = 100;
 
 /**
@@ -165,11 +165,10 @@ export class SelectorDialog extends BaseElement {
       const { limits, texts: plan } = this.use ?? {};
       const more = Promise.all([limits ? import('./selection-tray.ts') : null, plan?.typed.length || this.settings?.field.rules?.isAltRequired ? import('./use-texts.ts') : null]);
       this.face.prepare();
-      if (this.texts?.language !== this.language) {
-        const [texts] = await Promise.all([loadDialogTexts(this.language), this.opening && Promise.race([this.opening.catch(() => null), new Promise((done) => setTimeout(done, soonMs))])]);
-        this.texts = texts;
-      }
-      await more;
+      const soon = this.opening && Promise.race([this.opening.catch(() => null), new Promise((done) => setTimeout(done, soonMs))]);
+      // Drawn meanwhile, and shown with what there is then.
+      if (this.texts?.language !== this.language) this.texts = await loadDialogTexts(this.language);
+      await Promise.all([more, soon]);
       await this.updateComplete;
       if (!this.isConnected || !this.isOpening) return store.dispatch({ type: 'close' });
       this.isShown = true;
