@@ -1,5 +1,6 @@
 import type { Asset, AssetType } from './asset.ts';
 import type { FacetCounts, SearchFilters } from './filters.ts';
+import type { UsedOnCounts } from './used-on.ts';
 
 /** Orders that every supported DAM can deliver. */
 export const basicSortOrders = ['newest', 'oldest', 'name-ascending', 'name-descending'] as const;
@@ -49,6 +50,8 @@ export interface SearchPage {
   readonly nextCursor: string | null;
   /** How many of all results have what; only where it was asked for and the DAM counts. */
   readonly facets?: FacetCounts | null;
+  /** On how many pages assets of this page are used, by their ids, as the portal tracks it; without those on none. Absent where it is not tracked: a DAM never fills it. */
+  readonly usedOn?: UsedOnCounts;
 }
 
 /** The most assets that one page may hold. */

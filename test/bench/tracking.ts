@@ -7,13 +7,16 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { usualPageSize } from '../../src/domain/search.ts';
+import { mostUsedOn } from '../../src/domain/used-on.ts';
 import type { TrackedPage } from '../../src/portal/api/tracking.ts';
 import { openDatabase, type Database } from '../../src/portal/server/db/database.ts';
+import { UsageRepository } from '../../src/portal/server/repositories/usages.ts';
 import { PostgresServer } from '../helpers/postgres-server.ts';
 import { startPortal } from '../portal/portal.ts';
 import { measureDelivery } from './tracking/delivery.ts';
 import { indexesOf, Recorder } from './tracking/plans.ts';
-import { fill } from './tracking/records.ts';
+import { assetId, fill } from './tracking/records.ts';
 import { searchKinds } from './tracking/searches.ts';
 
 const rows = Number(process.env['TRACKING_ROWS'] ?? 1_000_000);
@@ -60,12 +63,35 @@ async function measure(name: string, plain: Database, sizeBytes: () => Promise<n
       kinds.push({ kind, ...figures, found: found / searches, isCut, indexes });
       console.log(`${kind.padEnd(27)} ${words(figures)}   ${(found / searches).toFixed(0).padStart(3)} found${isCut === 0 ? '' : `, ${isCut} of ${searches} to be gone on with`}   ${indexes.join(', ')}`);
     }
+    kinds.push(await measurePages(plain, recorder, portal.organisationId));
     const total = figuresOf(all);
     console.log(`${'all together'.padEnd(27)} ${words(total)}   of ${all.length} searches; ${total.p95 <= limitMs ? 'keeps to' : 'MISSES'} ${limitMs} ms at the 95th percentile`);
     return { name, rows, seconds, total, kinds };
   } finally {
     await portal.app.close();
   }
+}
+
+/** How many pages use the assets of a page of results: those that are everywhere once in a hundred, as searches find them, and all twenty of them at once. */
+async function measurePages(plain: Database, recorder: Recorder, organisationId: string) {
+  const usages = new UsageRepository(plain.withPlugin(recorder));
+  const times: Record<'usual' | 'hot', number[]> = { usual: [], hot: [] };
+  for (const kind of ['usual', 'hot'] as const) {
+    recorder.seen.length = 0;
+    for (let round = 0; round < searches; round += 1) {
+      const first = kind === 'hot' ? 0 : 20 + ((round * usualPageSize) % Math.ceil(rows / 12));
+      const assets = Array.from({ length: usualPageSize }, (_, index) => assetId(first + index));
+      if (kind === 'usual' && round % 2 === 0) assets[0] = assetId(round % 20);
+      const begun = performance.now();
+      const counts = await usages.countPages(organisationId, assets, mostUsedOn);
+      times[kind].push(performance.now() - begun);
+      if (Object.keys(counts).length === 0) throw new Error('No asset of a page of results is used');
+    }
+  }
+  const indexes = await indexesOf(plain, recorder.seen.slice(0, 1));
+  const [usual, hot] = [figuresOf(times.usual), figuresOf(times.hot)];
+  console.log(`${'used on, 50 results'.padEnd(27)} ${words(usual)}   ${indexes.join(', ')}\n${'… 20 of them everywhere'.padEnd(27)} ${words(hot)}`);
+  return { kind: 'used on, 50 results', ...usual, hot, found: usualPageSize, isCut: 0, indexes };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-tracking-'));

@@ -1,9 +1,10 @@
 import { Type, type Static } from 'typebox';
 import { filterNames, type CollectionPage, type FacetCounts, type FilterCatalogue, type FilterName, type FolderSummary, type TagSuggestion } from '../../domain/filters.ts';
 import { pictureFormats, type PictureFormat } from '../../domain/rendering.ts';
-import { maxPageSize, searchSyntaxes, sortOrders, type SearchSyntax, type SortOrder } from '../../domain/search.ts';
+import { maxPageSize, searchSyntaxes, sortOrders, type SearchPage, type SearchSyntax, type SortOrder } from '../../domain/search.ts';
 import { untrackedReasons, type Untracked } from '../../domain/tracking-rules.ts';
 import type { AssetUsage } from '../../domain/usage.ts';
+import { mostUsedOn } from '../../domain/used-on.ts';
 import type { EmbedSettings, Opening, UsageReceipt } from './embed-types.ts';
 import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSettingsSchema, type Same } from './shared.ts';
 
@@ -105,7 +106,9 @@ export const SearchPageSchema = Type.Object({
   total: Type.Union([Type.Integer(), Type.Null()]),
   nextCursor: Type.Union([Type.String(), Type.Null()]),
   facets: Type.Optional(Type.Union([FacetCountsSchema, Type.Null()])),
+  usedOn: Type.Optional(Type.Record(Type.String(), Type.Integer(), { description: `On how many pages assets of this page are used, by their ids, as GET /embed/v1/assets/{id}/usage counts, but to ${mostUsedOn}, which is so many or more; without those on none. Absent where the organisation does not track, or none is used.` })),
 }, { $id: 'SearchPage' });
+export type SearchPageOnWire = Same<Static<typeof SearchPageSchema>, SearchPage>;
 
 export const OpeningBodySchema = Type.Object({
   field: Type.Optional(FieldNameSchema),

@@ -1,10 +1,14 @@
 import { fieldKey } from '../../../domain/settings.ts';
 import type { TrackingRules } from '../../../domain/tracking-rules.ts';
 import type { AssetUsage, UsagePlace, UsageRecord } from '../../../domain/usage.ts';
+import type { UsedOnCounts } from '../../../domain/used-on.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
 import { lockInTransaction } from '../db/lock.ts';
 import { readTrackingRules } from './stored-rules.ts';
 import type { UsageSubject } from './usage-outbox.ts';
+
+/** Fields of a page that hold the same asset are fewer than this, on the whole. */
+const placesAPage = 10;
 
 /** When and as what a change is marked. */
 export interface ChangeMark {
@@ -108,6 +112,20 @@ export class UsageRepository {
     const rows = await held.select((eb) => ['page_url', eb.fn.max('page_title').as('title'), eb.fn.max('updated_at').as('at')])
       .groupBy('page_url').orderBy('at', 'desc').orderBy('page_url').limit(limit).execute();
     return { count: Number(count), pages: rows.map(({ page_url: pageUrl, title: pageTitle, at }) => ({ pageUrl, pageTitle, at })) };
+  }
+
+  /**
+   * How many pages hold each of some assets, to `most`; without those on none, and none at all where the organisation does not track. One question
+   * over the index `usages_asset_newest`, whose order is asked for so that it is taken: only the newest places of an asset that is everywhere are read.
+   */
+  async countPages(organisationId: string, assetIds: readonly string[], most: number): Promise<UsedOnCounts> {
+    if (assetIds.length === 0) return {};
+    const rows = await this.#db.selectFrom('used_assets as a').innerJoin('organisations as o', 'o.id', 'a.organisation_id')
+      .select((eb) => ['a.asset_id', eb.selectFrom(eb.selectFrom('usages as u').select('u.page_url')
+        .where('u.organisation_id', '=', organisationId).whereRef('u.asset_id', '=', 'a.asset_id').orderBy('u.updated_at', 'desc').limit(most * placesAPage).as('places'))
+        .select((places) => places.fn.count('places.page_url').distinct().as('count')).as('count')])
+      .where('a.organisation_id', '=', organisationId).where('a.asset_id', 'in', assetIds).where('o.is_tracking_enabled', '=', 1).execute();
+    return Object.fromEntries(rows.map((row) => [row.asset_id, Math.min(Number(row.count), most)] as const).filter(([, count]) => count > 0));
   }
 }
 

@@ -43,7 +43,7 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
     return { ...effective, isRemoteLoggingEnabled: request.isRemoteLoggingEnabled, capabilities, ...toldRights(organisation, capabilities), ...(isUnreadable ? { warnings: [unreadableConnector] } : {}) };
   };
 
-  /** Asks the DAM, or whoever asked it the same just now. */
+  /** Asks the DAM, or whoever asked it the same just now. Where assets are used is the portal's own knowledge, and told as it is at this moment. */
   const find = async (request: FastifyRequest, reply: FastifyReply, asked: EmbedSearchQuery, field: FieldSettings, isCounted: boolean): Promise<SearchPage> => {
     const { id } = organisationOf(request);
     const query = narrow(asked, field);
@@ -53,7 +53,8 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
     const run = () => sharedAnswers.get(id, ['search', query, options], caller,
       (end) => gateway.run(id, end, (client, signal) => searchWith(client, query, { ...options, signal })));
     // A further page is the same search.
-    return asked.cursor === undefined && (asked.page ?? 1) === 1 ? subscription.search(id, run, { isCounted }) : run();
+    const page = await (asked.cursor === undefined && (asked.page ?? 1) === 1 ? subscription.search(id, run, { isCounted }) : run());
+    return usage.withUsedOn(id, page);
   };
 
   const search = async (request: FastifyRequest, reply: FastifyReply, asked: EmbedSearchQuery): Promise<SearchPage> => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { SearchPage } from '../../../domain/search.ts';
 import { whyUntracked, type Untracked } from '../../../domain/tracking-rules.ts';
 import { fieldOfPlace, normalisePageUrl, type UsagePlace, type UsageRecord, type AssetUsage } from '../../../domain/usage.ts';
+import { mostUsedOn } from '../../../domain/used-on.ts';
 import type { UsageReceipt } from '../../api/embed-types.ts';
 import type { RetryOutcome } from '../../api/tracking.ts';
 import type { UsageOutbox, UsageSubject } from '../repositories/usage-outbox.ts';
@@ -65,6 +67,12 @@ export class UsageService {
   /** Pages that hold an asset, the newest 50 of them named; none of an asset that nobody uses or knows. */
   pagesOf(organisationId: string, assetId: string): Promise<AssetUsage> {
     return this.#options.usages.pagesOf(organisationId, assetId, 50);
+  }
+
+  /** The page of results with what is known of where its assets are used. */
+  async withUsedOn(organisationId: string, page: SearchPage): Promise<SearchPage> {
+    const usedOn = await this.#options.usages.countPages(organisationId, page.assets.map(({ id }) => id), mostUsedOn);
+    return Object.keys(usedOn).length === 0 ? page : { ...page, usedOn };
   }
 
   /** Tells DAMs what is due, until the signal ends it. One round at a time; a call during a round waits for that one. */
