@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { emptyQuery } from '../src/domain/search.ts';
 import type { SelectorDialog } from '../src/elements/parts/selector-dialog.ts';
 import type { Language } from '../src/i18n/languages.ts';
 import { createMemoryConnection } from '../src/sandbox/client.ts';
@@ -95,6 +96,33 @@ export const Chosen: Story = {
     await opens('1,866 assets')(context);
     await chooseFirst(context.canvasElement);
     await sees(context.canvasElement, 'File size');
+  },
+};
+
+/** As a field's pages would have told it: some of the first results are used on a page, on several, and one everywhere. */
+const used = createMemoryConnection();
+const usesSome: Story = {
+  args: { connection: used },
+  loaders: [async () => {
+    const { assets } = await used.search(emptyQuery, { limit: 12 });
+    const pages = assets.flatMap(({ id }, index) => Array.from({ length: [1, 0, 3, 12, 7, 100][index % 6] ?? 0 }, (_, page) => ({ pageUrl: `https://cms.example/${page}`, pageTitle: `Page ${page + 1}`, field: `Image ${index}`, assetId: id })));
+    await Promise.all(pages.map((usage) => used.setUsage(usage)));
+  }],
+};
+export const Used: Story = { ...usesSome, name: 'Where results are used', play: opens('99+') };
+export const UsedDark: Story = { ...usesSome, name: 'Where results are used, dark', parameters: { page: { scheme: 'dark' } }, play: opens('99+') };
+export const UsedRightToLeft: Story = { ...usesSome, name: 'Where results are used, right to left', args: { connection: used, language: 'ar' }, parameters: { page: { direction: 'rtl' } }, play: opens('99+') };
+export const UsedNarrow: Story = { ...usesSome, name: 'Where results are used: 320 pixels', globals: { viewport: { value: 'narrow' } }, parameters: { viewport: { options: { narrow: { name: 'Narrow', styles: { width: '320px', height: '640px' } } } } }, play: opens('99+') };
+export const UsedList: Story = {
+  ...usesSome,
+  name: 'Where results are used: list',
+  play: async (context) => {
+    await opens('99+')(context);
+    const views = context.canvasElement.querySelector('selector-dialog')?.shadowRoot?.querySelector('view-switch')?.shadowRoot;
+    views?.querySelector<HTMLButtonElement>('[aria-label="List"]')?.click();
+    await sees(context.canvasElement, 'Dimensions');
+    // The next story begins as an editor does who never changed the view.
+    localStorage.removeItem('dam-asset-selector:view');
   },
 };
 

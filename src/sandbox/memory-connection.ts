@@ -4,6 +4,7 @@ import { allowedTypes, type SearchPage } from '../domain/search.ts';
 import { defaultFieldSettings, defaultGlobalSettings, effectiveSettings, type FieldSettings, type GlobalSettings, type NamedFieldSettings } from '../domain/settings.ts';
 import type { RightsRule } from '../domain/rights.ts';
 import { normalisePageUrl, type AssetUsage, type UsagePlace, type UsageRecord } from '../domain/usage.ts';
+import { mostUsedOn } from '../domain/used-on.ts';
 import { isDamError } from '../dam/dam-error.ts';
 import type { ClientErrorCode, PortalErrorCode } from '../portal/api/error-codes.ts';
 import { PortalError } from '../portal/api/portal-error.ts';
@@ -71,6 +72,12 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
   const placeOf = ({ pageUrl, field }: UsagePlace): string => JSON.stringify([normalisePageUrl(pageUrl), field]);
   const settingsOf = (field: string) => effectiveSettings(global, globalField, options.fields ?? [], field);
 
+  const pagesOf = (id: string): readonly UsageRecord[] => [...new Map([...usages.values()].filter(({ assetId }) => assetId === id).map((usage) => [usage.pageUrl, usage])).values()];
+  const withUsedOn = (page: SearchPage): SearchPage => {
+    const counts = page.assets.map(({ id }) => [id, Math.min(pagesOf(id).length, mostUsedOn)] as const).filter(([, count]) => count > 0);
+    return counts.length === 0 ? page : { ...page, usedOn: Object.fromEntries(counts) };
+  };
+
   async function perform<Answer>(call: ConnectionCall, subject: unknown, signal: AbortSignal | undefined, work: () => Answer | Promise<Answer>): Promise<Answer> {
     calls.push({ call, subject });
     await passed(options.gate?.(call), signal);
@@ -96,7 +103,7 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
       if (options.hasNoResults) return { assets: [], total: 0, nextCursor: null };
       const { visibleTypes, hideLimited, lockedFilters } = settingsOf(field).field;
       const narrowed = { ...query, types: allowedTypes(query.types, visibleTypes), hideLimited: query.hideLimited || hideLimited, filters: mergeFilters(query.filters ?? {}, lockedFilters?.filters ?? {}) };
-      return client.search(narrowed, { cursor, ...(page === undefined ? {} : { page }), ...(limit === undefined ? {} : { limit }), ...(hasFacets ? { hasFacets } : {}) });
+      return client.search(narrowed, { cursor, ...(page === undefined ? {} : { page }), ...(limit === undefined ? {} : { limit }), ...(hasFacets ? { hasFacets } : {}) }).then(withUsedOn);
     }),
     ...(uploads ? { uploads } : {}),
     loadFilters: ({ signal } = {}) => perform('loadFilters', null, signal, () => client.listFilters()),
@@ -110,8 +117,8 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
     } satisfies Partial<SelectorConnection> : {}),
     getAsset: (id, { signal } = {}): Promise<Asset> => perform('getAsset', id, signal, () => uploads?.assets().find((asset) => asset.id === id) ?? client.getAsset(id)),
     loadUsage: (id, { signal } = {}): Promise<AssetUsage> => perform('loadUsage', id, signal, () => {
-      const pages = new Map([...usages.values()].filter(({ assetId }) => assetId === id).map((usage) => [usage.pageUrl, usage]));
-      return { count: pages.size, pages: [...pages.values()].map(({ pageUrl, pageTitle }) => ({ pageUrl, pageTitle, at: '2026-11-20T09:00:00Z' })) };
+      const pages = pagesOf(id).map(({ pageUrl, pageTitle }) => ({ pageUrl, pageTitle, at: '2026-11-20T09:00:00Z' }));
+      return { count: pages.length, pages };
     }),
     setUsage: (usage) => perform('setUsage', usage, undefined, () => void usages.set(placeOf(usage), usage)),
     clearUsage: (place) => perform('clearUsage', place, undefined, () => void usages.delete(placeOf(place))),

@@ -259,8 +259,8 @@ export class Requests {
     const { connection, field, pageSize, getState, apply } = this.#options;
     apply({ type: 'page-began', page: index });
     try {
-      const { assets } = await connection.search(this.#allowed(getState().query), { field, ...(page === undefined ? { cursor } : { page }), limit: pageSize, signal });
-      if (!signal.aborted) apply({ type: 'page-came', page: index, assets });
+      const answer = await connection.search(this.#allowed(getState().query), { field, ...(page === undefined ? { cursor } : { page }), limit: pageSize, signal });
+      if (!signal.aborted) apply({ type: 'page-came', page: index, answer });
     } catch (error) {
       if (!signal.aborted) apply({ type: 'page-failed', page: index, problem: toProblem(error) });
     }

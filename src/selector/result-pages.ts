@@ -1,4 +1,6 @@
 import type { Asset } from '../domain/asset.ts';
+import type { SearchPage } from '../domain/search.ts';
+import type { UsedOnCounts } from '../domain/used-on.ts';
 import type { Problem } from './problem.ts';
 
 /** A page of results as it was answered. */
@@ -13,6 +15,8 @@ export interface ResultPage {
   readonly size: number;
   /** What its results are, kept when the results themselves are let go; empty for a page that never came. */
   readonly ids: readonly string[];
+  /** On how many pages of websites its results are used; absent where that is not known. */
+  readonly usedOn?: UsedOnCounts | undefined;
   /** Whether its results are there, were let go, are on their way back, or could not be brought back for `problem`. */
   readonly status: 'here' | 'away' | 'loading' | 'error';
   readonly problem: Problem | null;
@@ -34,11 +38,14 @@ const keptAround = 1000;
  */
 const idsOfPages = new WeakMap<readonly ResultPage[], Set<string>>();
 
+/** What comes with an answer and stays with its page. */
+export type PageAnswer = Pick<SearchPage, 'assets' | 'usedOn'>;
+
 /** Adds a page; of an asset that is there already the first place counts, because pages overlap when the DAM gains assets between two requests. */
-export function appendPage({ assets, pages }: Results, cursor: string | null, further: readonly Asset[]): Results {
+export function appendPage({ assets, pages }: Results, cursor: string | null, { assets: further, usedOn }: PageAnswer): Results {
   const ids = idsOfPages.get(pages) ?? new Set(pages.flatMap((page) => page.ids));
   const unknown = further.filter((asset) => !ids.has(asset.id) && ids.add(asset.id));
-  const page: ResultPage = { cursor, start: assets.length, size: unknown.length, ids: unknown.map((asset) => asset.id), status: 'here', problem: null };
+  const page: ResultPage = { cursor, start: assets.length, size: unknown.length, ids: unknown.map((asset) => asset.id), usedOn, status: 'here', problem: null };
   const next = unknown.length > 0 ? [...pages, page] : pages;
   idsOfPages.delete(pages);
   idsOfPages.set(next, ids);
@@ -74,20 +81,20 @@ export function releaseFarPages(results: Results, start: number, end: number): R
 }
 
 /** Puts the results of a page that came again where they stood. What is no longer in the answer stays `null`. */
-export function refillPage(results: Results, index: number, came: readonly Asset[]): Results {
+export function refillPage(results: Results, index: number, came: PageAnswer): Results {
   const page = results.pages[index];
   if (!page) return results;
   if (page.ids.length === 0) return fillPage(results, index, page, came);
-  const byId = new Map(came.map((asset) => [asset.id, asset]));
+  const byId = new Map(came.assets.map((asset) => [asset.id, asset]));
   const assets = [...results.assets];
   page.ids.forEach((id, offset) => {
     assets[page.start + offset] = byId.get(id) ?? null;
   });
-  return { ...markPage(results, index, 'here', null), assets };
+  return { ...markPage(results, index, { status: 'here', problem: null, usedOn: came.usedOn }), assets };
 }
 
 /** The results of a page that comes for the first time; a result that stands elsewhere already keeps its place. */
-function fillPage(results: Results, index: number, page: ResultPage, came: readonly Asset[]): Results {
+function fillPage(results: Results, index: number, page: ResultPage, { assets: came, usedOn }: PageAnswer): Results {
   const known = idsOfPages.get(results.pages) ?? new Set(results.pages.flatMap(({ ids }) => ids));
   const own = came.filter(({ id }) => !known.has(id) && known.add(id)).slice(0, page.size);
   const assets = [...results.assets];
@@ -97,13 +104,12 @@ function fillPage(results: Results, index: number, page: ResultPage, came: reado
   idsOfPages.set(results.pages, known);
   // A page of which nothing came has failed, whatever was said with it.
   const status = came.length === 0 ? 'error' : 'here';
-  const pages = results.pages.map((one, at): ResultPage => (at === index ? { ...one, ids: own.map(({ id }) => id), status, problem: null } : one));
-  return { assets, pages: handedOn(results.pages, pages) };
+  return { ...markPage(results, index, { ids: own.map(({ id }) => id), usedOn, status, problem: null }), assets };
 }
 
 /** The results with another state of one page. */
-export function markPage({ assets, pages }: Results, index: number, status: ResultPage['status'], problem: Problem | null): Results {
-  return { assets, pages: handedOn(pages, pages.map((page, at) => (at === index ? { ...page, status, problem } : page))) };
+export function markPage({ assets, pages }: Results, index: number, change: Partial<ResultPage>): Results {
+  return { assets, pages: handedOn(pages, pages.map((page, at) => (at === index ? { ...page, ...change } : page))) };
 }
 
 /** Nothing is on its way back any more. */

@@ -12,7 +12,7 @@ import type { AssetTexts, Selection } from '../domain/selection.ts';
 import type { EmbedSettings } from '../portal/api/embed-types.ts';
 import type { PickLimits, Picks } from './picks.ts';
 import type { Problem } from './problem.ts';
-import type { ResultPage } from './result-pages.ts';
+import type { PageAnswer, ResultPage } from './result-pages.ts';
 
 /**
  * How the newest search is doing. `stalled` is `loading` for so long that people should be told;
@@ -162,7 +162,7 @@ export type SelectorEvent =
   | { readonly type: 'more-failed'; readonly problem: Problem }
   | { readonly type: 'looked'; readonly start: number; readonly end: number }
   | { readonly type: 'page-began'; readonly page: number }
-  | { readonly type: 'page-came'; readonly page: number; readonly assets: readonly Asset[] }
+  | { readonly type: 'page-came'; readonly page: number; readonly answer: PageAnswer }
   | { readonly type: 'page-failed'; readonly page: number; readonly problem: Problem }
   /** Nobody looks there any more. */
   | { readonly type: 'page-left'; readonly page: number }

@@ -73,13 +73,13 @@ export function transition(state: SelectorState, event: SelectorEvent): Selector
       return results === state ? state : { ...state, ...results };
     }
     case 'page-began':
-      return { ...state, ...markPage(state, event.page, 'loading', null) };
+      return { ...state, ...markPage(state, event.page, { status: 'loading', problem: null }) };
     case 'page-came':
-      return { ...state, ...refillPage(state, event.page, event.assets) };
+      return { ...state, ...refillPage(state, event.page, event.answer) };
     case 'page-left':
-      return { ...state, ...markPage(state, event.page, 'away', null) };
+      return { ...state, ...markPage(state, event.page, { status: 'away', problem: null }) };
     case 'page-failed':
-      return { ...state, ...markPage(state, event.page, 'error', event.problem) };
+      return { ...state, ...markPage(state, event.page, { status: 'error', problem: event.problem }) };
     case 'chosen': {
       const isCurrent = event.asset.id === state.currentId;
       return {
@@ -136,8 +136,9 @@ function withFilters(state: SelectorState, asked: SearchFilters, names: FilterNa
 }
 
 /** Where a DAM opens any page, all results have their places at once; else one page follows the other. */
-function firstResults({ settings }: SelectorState, { assets, total, nextCursor }: SearchPage, limit: number): Pick<SelectorState, 'assets' | 'pages' | 'nextCursor'> {
-  const results = appendPage(noResults, null, assets);
+function firstResults({ settings }: SelectorState, page: SearchPage, limit: number): Pick<SelectorState, 'assets' | 'pages' | 'nextCursor'> {
+  const { total, nextCursor } = page;
+  const results = appendPage(noResults, null, page);
   const isLaidOut = settings?.capabilities.opensAnyPage === true && nextCursor !== null && total !== null && total > limit && total <= mostPlaces && results.assets.length === limit;
   return isLaidOut ? { ...layOut(results, total, limit), nextCursor: null } : { ...results, nextCursor };
 }
@@ -146,7 +147,7 @@ function withFurtherPage(state: SelectorState, cursor: string, page: SearchPage)
   return {
     ...state,
     more: 'idle',
-    ...appendPage(state, cursor, page.assets),
+    ...appendPage(state, cursor, page),
     total: page.total ?? state.total,
     // A DAM that hands out the cursor it was given would be asked for ever.
     nextCursor: page.nextCursor === cursor ? null : page.nextCursor,

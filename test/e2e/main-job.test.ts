@@ -147,6 +147,20 @@ describe('An editor picks a Bynder asset into a CMS field', () => {
     assert.match(shown.headers.get('content-type') ?? '', /^image\//);
   });
 
+  it('tells in the selector from then on that the asset is used', async () => {
+    const { asset } = JSON.parse(await stored('banner')) as { asset: { name: string } };
+    await field('Banner').getByRole('button', { name: 'Change' }).click();
+    const dialog = page.getByRole('dialog');
+    await searchFor(dialog, '');
+    const used = card(dialog).filter({ has: page.getByTitle('Used on 1 page', { exact: true }) });
+    await used.first().waitFor();
+    assert.equal(await used.count(), 1);
+    const label = await used.getAttribute('aria-label') ?? '';
+    assert.ok(label.startsWith(`${asset.name}, `) && label.includes('Used on 1 page'), label);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
   it('shows the page to visitors with the picture that was picked', async () => {
     await page.goto(`${product.cms}/view`);
     const image = page.locator('img.banner');

@@ -92,6 +92,17 @@ describe('the connection in memory', () => {
     await connection.clearUsage(place);
     assert.deepEqual(connection.usages(), []);
   });
+
+  it('tells with its results how many pages use them, as the portal does', async () => {
+    const connection = createMemoryConnection({ count: 10 });
+    const [first, second] = (await connection.search(emptyQuery)).assets;
+    assert.ok(first && second);
+    for (const [pageUrl, field, assetId] of [['/a', 'Banner', first.id], ['/a', 'Teaser', first.id], ['/b', 'Banner', first.id]] as const) await connection.setUsage({ pageUrl, field, assetId, pageTitle: '' });
+    for (let page = 0; page < 120; page += 1) await connection.setUsage({ pageUrl: `/${page}`, field: 'Logo', assetId: second.id, pageTitle: '' });
+    assert.deepEqual((await connection.search(emptyQuery)).usedOn, { [first.id]: 2, [second.id]: 100 });
+    assert.equal((await connection.loadUsage?.(second.id))?.count, 120);
+    assert.equal((await connection.search(emptyQuery, { limit: 1 })).usedOn?.[second.id], undefined);
+  });
 });
 
 describe('the axios adapter', () => {

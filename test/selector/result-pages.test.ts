@@ -1,43 +1,55 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PortalError } from '../../src/portal/api/portal-error.ts';
-import { appendPage, noResults, pageAt, refillPage, releaseFarPages } from '../../src/selector/result-pages.ts';
+import { appendPage, layOut, noResults, pageAt, refillPage, releaseFarPages } from '../../src/selector/result-pages.ts';
 import { createSelectorStore } from '../../src/selector/store.ts';
 import { anAssetOf, aPageOf, createControlledConnection, embedSettings } from '../helpers/controlled-connection.ts';
 import { deepFreeze } from '../helpers/freeze.ts';
 import { createManualTimers } from '../helpers/manual-timers.ts';
 
-const pageOf = (from: number, count: number) => aPageOf(from, count).assets;
 const settled = (): Promise<void> => new Promise((done) => { setImmediate(done); });
 
 describe('pages of results', () => {
   it('hold each asset once, also where an older list of pages is gone on from twice', () => {
-    const first = appendPage(noResults, null, pageOf(0, 3));
-    const second = appendPage(first, 'a', pageOf(2, 3));
+    const first = appendPage(noResults, null, aPageOf(0, 3));
+    const second = appendPage(first, 'a', aPageOf(2, 3));
     assert.deepEqual(second.assets.map((asset) => asset?.id), [0, 1, 2, 3, 4].map((index) => `asset-${index}`));
-    assert.deepEqual(appendPage(first, 'b', pageOf(1, 3)).assets.map((asset) => asset?.id), [0, 1, 2, 3].map((index) => `asset-${index}`));
-    assert.equal(appendPage(second, 'c', pageOf(3, 2)).pages, second.pages);
+    assert.deepEqual(appendPage(first, 'b', aPageOf(1, 3)).assets.map((asset) => asset?.id), [0, 1, 2, 3].map((index) => `asset-${index}`));
+    assert.equal(appendPage(second, 'c', aPageOf(3, 2)).pages, second.pages);
   });
 
   it('let go what is far from what is looked at, and take it back in its own places', () => {
     let results = noResults;
-    for (let page = 0; page < 40; page += 1) results = appendPage(results, String(page), pageOf(page * 100, 100));
+    for (let page = 0; page < 40; page += 1) results = appendPage(results, String(page), aPageOf(page * 100, 100));
     assert.equal(releaseFarPages(results, 0, 3000), results);
     const far = releaseFarPages(results, 3900, 3930);
     assert.equal(far.assets.filter((asset) => asset !== null).length, 1200);
     assert.equal(far.assets[2800]?.id, 'asset-2800');
     assert.equal(far.pages[0]?.status, 'away');
     // An asset that was deleted since leaves its place empty; one that came since has none.
-    const back = refillPage(far, 3, [anAssetOf(9999), ...pageOf(300, 100).filter((asset) => asset.id !== 'asset-310')]);
+    const back = refillPage(far, 3, { assets: [anAssetOf(9999), ...aPageOf(300, 100).assets.filter((asset) => asset.id !== 'asset-310')] });
     assert.equal(back.assets[300]?.id, 'asset-300');
     assert.equal(back.assets[310], null);
     assert.equal(back.assets[399]?.id, 'asset-399');
     assert.equal(back.pages[3]?.status, 'here');
   });
 
+  it('know where their results are used, as it was told last', () => {
+    const [before, now] = [{ 'asset-1': 2 }, { 'asset-1': 3, 'asset-2': 1 }];
+    const answered = appendPage(noResults, null, aPageOf(0, 100, { usedOn: before }));
+    let results = answered;
+    for (let page = 1; page < 40; page += 1) results = appendPage(results, String(page), aPageOf(page * 100, 100));
+    assert.deepEqual([results.pages[0]?.usedOn, results.pages[1]?.usedOn], [before, undefined]);
+    const far = releaseFarPages(results, 3900, 3930);
+    assert.deepEqual(refillPage(far, 0, aPageOf(0, 100, { usedOn: now })).pages[0]?.usedOn, now);
+    assert.equal(refillPage(far, 0, aPageOf(0, 100)).pages[0]?.usedOn, undefined);
+    const laidOut = refillPage(layOut(answered, 5000, 100), 7, aPageOf(700, 100, { usedOn: { 'asset-701': 9 } }));
+    assert.deepEqual(laidOut.pages[7]?.usedOn, { 'asset-701': 9 });
+  });
+
   it('are found by the result that they hold', () => {
     let results = noResults;
-    for (let page = 0; page < 5; page += 1) results = appendPage(results, String(page), pageOf(page * 10, page === 2 ? 3 : 10));
+    for (let page = 0; page < 5; page += 1) results = appendPage(results, String(page), aPageOf(page * 10, page === 2 ? 3 : 10));
     assert.deepEqual([0, 9, 10, 20, 22, 23, 40, 999].map((result) => pageAt(results.pages, result)), [0, 0, 1, 2, 2, 3, 4, 4]);
     assert.equal(pageAt([], 5), 0);
   });

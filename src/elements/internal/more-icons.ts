@@ -20,4 +20,5 @@ export const listIcon: Icon = (sizePx) => drawIcon(svg`<path d="M9 6h11M9 12h11M
 export const historyIcon: Icon = (sizePx) => drawIcon(svg`<path d="M4 12a8 8 0 1 0 2.6-5.9M4 4.5v4h4M12 8v4.5l3 1.75"/>`, sizePx);
 export const helpIcon: Icon = (sizePx) => drawIcon(svg`<circle cx="12" cy="12" r="8.5"/><path d="M9.6 9.6a2.4 2.4 0 1 1 3.6 2.1c-.8.5-1.2 1-1.2 1.9M12 16.4h.01"/>`, sizePx);
 export const starIcon: Icon = (sizePx) => drawIcon(svg`<path d="m12 4 2.4 5 5.6.8-4 3.9.9 5.5-4.9-2.6-4.9 2.6.9-5.5-4-3.9 5.6-.8z"/>`, sizePx);
+export const globeIcon: Icon = (sizePx) => drawIcon(svg`<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c4.5 4.5 4.5 13.5 0 18M12 3c-4.5 4.5-4.5 13.5 0 18"/>`, sizePx);
 export const filterIcon: Icon = (sizePx) => drawIcon(svg`<path d="M4 7h9M19 7h1M4 17h1M11 17h9"/><circle cx="16" cy="7" r="2.5"/><circle cx="8" cy="17" r="2.5"/>`, sizePx);

@@ -1,5 +1,8 @@
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Asset } from '../../domain/asset.ts';
 import type { AssetRules } from '../../domain/rules.ts';
+import { mostUsedOn } from '../../domain/used-on.ts';
+import { globeIcon } from '../internal/more-icons.ts';
 import type { DialogTexts } from './dialog-texts.ts';
 import { endText, ruleBadge } from './rule-texts.ts';
 
@@ -14,6 +17,8 @@ export interface Standing {
   readonly rules: AssetRules;
   readonly isCurrent?: boolean;
   readonly isCompared?: boolean;
+  /** How many pages use it, by the search's answer. */
+  readonly usedOn?: number;
 }
 
 /** What is to be known of an asset at first sight. */
@@ -30,6 +35,17 @@ export function assetBadges(asset: Asset, texts: DialogTexts, { rules, isCurrent
     asset.isWatermarked ? { text: say('card.watermarked'), tone: '' } : null,
   ];
   return badges.filter((badge) => badge !== null);
+}
+
+const inFigures = (count: number, texts: DialogTexts): string => (count < mostUsedOn ? texts.number(count) : `${texts.number(mostUsedOn - 1)}+`);
+
+/** How many pages use an asset; empty where none does. */
+export const usedText = (count: number, texts: DialogTexts): string => (count === 0 ? '' : texts.say('usedOn', { count, number: inFigures(count, texts) }));
+
+/** The same in little room: figures to be seen, words to be heard and for the mouse. */
+export function usedMark(count: number, texts: DialogTexts): TemplateResult | typeof nothing {
+  const words = usedText(count, texts);
+  return words === '' ? nothing : html`<span class="used" role="img" aria-label=${words} title=${words}>${globeIcon(14)}${inFigures(count, texts)}</span>`;
 }
 
 /** How long a film or sound is, or how many pages a document has; empty where the DAM does not say. */

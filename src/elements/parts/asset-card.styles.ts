@@ -73,8 +73,9 @@ export const styles = css`
   }
   .badge--accent { background: var(--_accent-soft); color: var(--_accent-hover); }
   .badge--warning { background: var(--_warning-soft); color: var(--_warning); }
-  .type, .tick {
-    position: absolute;
+  .marks, .tick { position: absolute; }
+  .marks { inset-block-end: 8px; inset-inline: 8px; display: flex; gap: 4px; }
+  .type, .used, .tick {
     display: flex;
     align-items: center;
     justify-content: center;
@@ -83,16 +84,15 @@ export const styles = css`
     block-size: 26px;
     border-radius: 13px;
   }
-  .type {
-    max-inline-size: calc(100% - 16px);
-    inset-block-end: 8px;
-    inset-inline-start: 8px;
+  .type, .used {
     background: var(--_surface-raised);
     color: var(--_text);
     box-shadow: var(--_shadow), inset 0 0 0 1px var(--_border);
   }
-  .type:has(.length) { padding-inline: 7px; }
-  .length { unicode-bidi: plaintext; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: calc(var(--_font-small) * 0.9); font-variant-numeric: tabular-nums; }
+  .type:has(.length), .used { padding-inline: 7px; }
+  .length, .used { font-size: calc(var(--_font-small) * 0.9); font-variant-numeric: tabular-nums; }
+  .length { unicode-bidi: plaintext; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .used { flex: none; }
   .tick {
     inset-block-start: 8px;
     inset-inline-end: 8px;
@@ -126,7 +126,7 @@ export const styles = css`
     line-height: 1.5;
   }
   @media (forced-colors: active) {
-    .picture, .badge, .type { border: 1px solid CanvasText; }
+    .picture, .badge, .type, .used { border: 1px solid CanvasText; }
     :host([selected]) .picture { outline: 3px solid Highlight; outline-offset: -3px; }
     .tick { background: Highlight; color: HighlightText; forced-color-adjust: none; }
   }

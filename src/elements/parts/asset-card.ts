@@ -5,7 +5,7 @@ import type { AssetRules } from '../../domain/rules.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { typeIcon } from '../internal/icons.ts';
 import { checkIcon } from '../internal/more-icons.ts';
-import { assetBadges, lengthOf, type Standing } from './asset-badges.ts';
+import { assetBadges, lengthOf, usedMark, usedText, type Standing } from './asset-badges.ts';
 import { styles } from './asset-card.styles.ts';
 import type { DialogTexts } from './dialog-texts.ts';
 import { cardPicture } from './picture-sources.ts';
@@ -33,6 +33,8 @@ export class AssetCard extends BaseElement {
   @property({ type: Boolean, reflect: true }) compared = false;
   /** Its place among several chosen, from 1. */
   @property({ attribute: false }) place: number | null = null;
+  /** How many pages use it. */
+  @property({ attribute: false }) usedOn = 0;
   /** How wide the card is, so that a picture of that width is loaded. */
   @property({ attribute: false }) widthPx = 150;
   @state() private picture: 'loading' | 'here' | 'broken' = 'loading';
@@ -49,7 +51,7 @@ export class AssetCard extends BaseElement {
     const length = lengthOf(asset, texts);
     // Without white space between the tags, which would be a node each: there are many cards.
     return html`<div class="picture ${this.picture === 'loading' && asset.thumbnailUrl !== null ? 'is-loading' : ''}">${this.renderPicture(asset, texts)}${this.renderBadges(asset, texts)}${
-      asset.type === 'image' ? nothing : html`<span class="type">${typeIcon(asset.type, 16)}${length === '' ? nothing : html`<span class="length">${length}</span>`}</span>`}${
+      asset.type === 'image' && this.usedOn === 0 ? nothing : html`<span class="marks">${asset.type === 'image' ? nothing : html`<span class="type">${typeIcon(asset.type, 16)}${length === '' ? nothing : html`<span class="length">${length}</span>`}</span>`}${usedMark(this.usedOn, texts)}</span>`}${
       this.selected ? html`<span class="tick">${this.place === null ? checkIcon(16) : html`<b>${this.place}</b>`}</span>` : nothing}</div><div class="text"><span class="name" title=${asset.name}>${asset.name}</span><span class="facts">${
       texts.format(asset)}${pixels === '' ? nothing : html`<span aria-hidden="true"> · </span>${pixels}`}</span></div>`;
   }
@@ -91,6 +93,7 @@ export function cardLabel(asset: Asset, texts: DialogTexts, standing: Standing):
     lengthOf(asset, texts),
     texts.pixels(asset),
     ...assetBadges(asset, texts, standing).map(({ text }) => text),
+    usedText(standing.usedOn ?? 0, texts),
   ].filter((part) => part !== '').join(', ');
 }
 

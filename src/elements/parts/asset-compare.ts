@@ -16,6 +16,7 @@ import { factsOf, type SayDetail } from './asset-facts.ts';
 import './asset-preview.ts';
 import type { DialogTexts } from './dialog-texts.ts';
 import { RequestChooseEvent, RequestCloseDetailEvent, RequestCompareEvent } from './requests.ts';
+import type { SheetState } from './sheet.ts';
 
 interface Row {
   readonly term: string;
@@ -146,6 +147,11 @@ export class AssetCompare extends BaseElement {
     const say = await loadTranslator(texts.language, detailTexts);
     if (this.language === texts.language) this.say = say;
   }
+}
+
+export function renderSheet({ connection, texts, rules, chosenIds, isShown, compared, onChoose, onCompare, onClose }: SheetState): TemplateResult {
+  return html`<asset-compare .texts=${texts} .rules=${rules} .assets=${isShown ? compared : []} .connection=${connection} .chosenIds=${chosenIds}
+    @request-choose=${onChoose} @request-compare=${onCompare} @request-close-detail=${onClose}></asset-compare>`;
 }
 
 // Loaded when the first comparison is opened.

@@ -23,6 +23,7 @@ import './asset-preview.ts';
 import type { DialogTexts } from './dialog-texts.ts';
 import type { KeptSearch } from '../../domain/kept-search.ts';
 import { RequestChooseEvent, RequestCloseDetailEvent, RequestCompareEvent } from './requests.ts';
+import type { SheetState } from './sheet.ts';
 
 /** Search for assets whose pictures are like this one's. */
 export class RequestSimilarEvent extends CustomEvent<{ readonly search: KeptSearch }> {
@@ -131,18 +132,17 @@ export class AssetDetail extends BaseElement {
   private renderUsage(texts: DialogTexts, say: SayDetail): TemplateResult | typeof nothing {
     const { usage } = this;
     if (usage === null) return nothing;
-    const number = (count: number): string => new Intl.NumberFormat(texts.language).format(count);
     if (usage === 'loading') return html`<section><h3>${say('usage')}</h3><p class="soft">${say('loading')}</p></section>`;
     if (usage === 'failed') {
       return html`<section><h3>${say('usage')}</h3><div class="notice notice--danger">${alertIcon(18)}<span class="notice__text">${say('usageFailed')}</span>
         <button class="button" type="button" @click=${() => this.asset && void this.loadUsage(this.asset)}>${retryIcon(16)}${texts.sayField('retry')}</button></div></section>`;
     }
     const rest = usage.count - usage.pages.length;
-    return html`<section><h3>${usage.count === 0 ? say('usage') : say('usedOn', { count: usage.count, number: number(usage.count) })}</h3>
+    return html`<section><h3>${usage.count === 0 ? say('usage') : texts.sayCount('usedOn', usage.count)}</h3>
       ${usage.count === 0 ? html`<p class="soft">${say('unused')}</p>` : html`<ul class="pages">${usage.pages.map(({ pageUrl, pageTitle, at }) => html`<li>
         ${/^https?:\/\//i.test(pageUrl) ? html`<a href=${pageUrl} target="_blank" rel="noopener noreferrer">${pageTitle || pageUrl}</a>` : html`<span>${pageTitle || pageUrl}</span>`}
         <span class="soft">${texts.date(at)}</span></li>`)}</ul>`}
-      ${rest > 0 ? html`<p class="soft">${say('morePages', { count: rest, number: number(rest) })}</p>` : nothing}
+      ${rest > 0 ? html`<p class="soft">${say('morePages', { count: rest, number: texts.number(rest) })}</p>` : nothing}
     </section>`;
   }
 
@@ -208,6 +208,12 @@ export class AssetDetail extends BaseElement {
 
 function renderFacts(facts: readonly (readonly [string, string])[]): TemplateResult {
   return html`<dl>${facts.filter(([, value]) => value !== '').map(([term, value]) => html`<div><dt title=${term.length > longName ? term : nothing}>${term}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+export function renderSheet({ connection, texts, rules, chosenIds, isShown, asset, compared, isCompareFull, onChoose, onSimilar, onCompare, onClose }: SheetState): TemplateResult {
+  const isIn = (ids: readonly string[]): boolean => asset !== null && ids.includes(asset.id);
+  return html`<asset-detail .texts=${texts} .rules=${rules} .asset=${isShown ? asset : null} .connection=${connection} ?chosen=${isIn(chosenIds)} ?compared=${isIn(compared.map(({ id }) => id))}
+    ?compare-full=${isCompareFull} ?finds-similar=${onSimilar !== null} @request-similar=${onSimilar} @request-choose=${onChoose} @request-compare=${onCompare} @request-close-detail=${onClose}></asset-detail>`;
 }
 
 // Loaded when the first details are opened.

@@ -49,7 +49,7 @@ export class AssetGrid extends VirtualResults {
   // Styles as properties: `styleMap` begins with the attribute, which a strict Content-Security-Policy of the page refuses.
   private renderCards(layout: GridLayout, texts: DialogTexts): TemplateResult {
     return html`<div class="places" @pointerover=${this.handleHover} @pointerleave=${this.handleHover} @focusout=${this.handleBlur}>
-      <div class="canvas" role="listbox" tabindex="-1" aria-multiselectable=${this.pickedIds ? 'true' : nothing} aria-label=${texts.say('results')} aria-busy=${this.dimmed ? 'true' : 'false'}
+      <div class="canvas" role="listbox" tabindex="-1" aria-multiselectable=${this.pickedIds ? 'true' : nothing} aria-label=${texts.say('results')} aria-busy=${this.dimmed}
         .style=${this.height(layout)}
         @click=${this.handleClick} @dblclick=${this.handleDoubleClick} @keydown=${this.handleKey} @focusin=${this.handleFocus}>
         ${repeat(this.drawnIndices(), (index) => this.assets[index]?.id ?? index, (index) => this.renderCard(index, layout, texts))}
@@ -66,11 +66,12 @@ export class AssetGrid extends VirtualResults {
     const place = asset === null ? -1 : (this.pickedIds?.indexOf(asset.id) ?? -1);
     const isBarred = asset !== null && breachesOf(asset, this.rules).length > 0;
     const isCurrent = asset !== null && asset.id === this.currentId;
+    const usedOn = asset ? this.usedOn(index, asset) : 0;
     return html`<asset-card role="option" data-index=${index} tabindex=${index === this.activeIndex ? 0 : -1}
-      aria-selected=${isSelected ? 'true' : 'false'} aria-label=${asset ? cardLabel(asset, texts, { rules: this.rules, isCurrent, isCompared: this.isCompared(asset) }) : this.absentText(index, texts)} aria-disabled=${isBarred ? 'true' : nothing}
+      aria-selected=${isSelected} aria-label=${asset ? cardLabel(asset, texts, { rules: this.rules, isCurrent, isCompared: this.isCompared(asset), usedOn }) : this.absentText(index, texts)} aria-disabled=${isBarred ? 'true' : nothing}
       aria-posinset=${index + 1} aria-setsize=${this.countOfAll}
       .style=${placeOf(index, layout)} .widthPx=${layout.cardWidthPx}
-      .asset=${asset} .absent=${asset ? '' : this.absentText(index, texts)} .texts=${texts} .rules=${this.rules} .place=${place < 0 ? null : place + 1} ?selected=${isSelected} ?current=${isCurrent} ?compared=${this.isCompared(asset)}></asset-card>`;
+      .asset=${asset} .absent=${asset ? '' : this.absentText(index, texts)} .texts=${texts} .rules=${this.rules} .usedOn=${usedOn} .place=${place < 0 ? null : place + 1} ?selected=${isSelected} ?current=${isCurrent} ?compared=${this.isCompared(asset)}></asset-card>`;
   }
 }
 

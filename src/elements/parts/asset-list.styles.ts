@@ -76,6 +76,8 @@ export const styles = css`
   .soft { color: var(--_text-soft); }
   /* Where there is no room for all of them the facts give theirs first, then each some of its own, so that none is lost. */
   .badge { flex: 0 1 auto; min-inline-size: 2.6em; overflow: hidden; text-overflow: ellipsis; padding: 0 7px; border-radius: 999px; background: var(--_hover); color: var(--_text); font-size: calc(var(--_font-small) * 0.9); font-weight: 550; }
+  .used { flex: none; padding-inline-end: 4px; font-variant-numeric: tabular-nums; }
+  .used svg { display: inline; margin-inline-end: 3px; vertical-align: -2px; }
   .badge--accent { background: var(--_accent-soft); color: var(--_accent-hover); }
   .badge--warning { background: var(--_warning-soft); color: var(--_warning); }
   .tick { flex: none; display: grid; place-items: center; inline-size: 22px; block-size: 22px; border-radius: 50%; background: var(--_accent); color: var(--_on-accent); }

@@ -10,7 +10,7 @@ import { defineElement } from '../internal/define.ts';
 import { typeIcon } from '../internal/icons.ts';
 import { checkIcon, chevronDownIcon } from '../internal/more-icons.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
-import { assetBadges, lengthOf } from './asset-badges.ts';
+import { assetBadges, lengthOf, usedMark } from './asset-badges.ts';
 import { virtualStyles } from './asset-grid.styles.ts';
 import { styles } from './asset-list.styles.ts';
 import type { DialogTexts } from './dialog-texts.ts';
@@ -116,17 +116,17 @@ export class AssetList extends VirtualResults {
 
   private renderCell(asset: Asset | null, column: Column, index: number, layout: GridLayout, isAlone: boolean, texts: DialogTexts): TemplateResult {
     if (!asset) return html`<div role="gridcell" class=${`cell ${column}`}>${column === 'name' ? html`<span class="soft">${this.absentText(index, texts)}</span>` : nothing}</div>`;
-    if (column === 'name') return this.renderName(asset, layout, isAlone, texts);
+    if (column === 'name') return this.renderName(asset, this.usedOn(index, asset), layout, isAlone, texts);
     return html`<div role="gridcell" class=${`cell ${column}`}>${cellText(asset, column, texts)}</div>`;
   }
 
-  private renderName(asset: Asset, layout: GridLayout, isAlone: boolean, texts: DialogTexts): TemplateResult {
+  private renderName(asset: Asset, usedOn: number, layout: GridLayout, isAlone: boolean, texts: DialogTexts): TemplateResult {
     const badges = assetBadges(asset, texts, { rules: this.rules, isCurrent: asset.id === this.currentId, isCompared: this.isCompared(asset) });
     const place = this.pickedIds?.indexOf(asset.id) ?? -1;
     const facts = isAlone ? [texts.format(asset), texts.pixels(asset)].filter((fact) => fact !== '').join(' · ') : '';
     const pictureWidth = `inline-size:${Math.round((layout.rowHeightPx - 8) * 4 / 3)}px`;
     return html`<div role="gridcell" class="cell name"><span class="thumb" .style=${pictureWidth}>${asset.thumbnailUrl === null ? nothing : html`<img src=${asset.thumbnailUrl} alt="" loading="lazy" decoding="async" draggable="false"
-        @load=${showPicture} @error=${showPicture}>`}<span class="thumb__icon">${typeIcon(asset.type, 20)}</span></span><span class="words"><span class="name__text" title=${asset.name}>${asset.name}</span>${facts === '' && badges.length === 0 ? nothing : html`<span class="facts">${badges.map(({ text, tone }) => html`<span class=${`badge ${tone}`} title=${text}>${text}</span>`)}${facts === '' ? nothing : html`<span class="fact">${facts}</span>`}</span>`}</span>${this.isChosen(asset) ? html`<span class="tick">${place < 0 ? checkIcon(16) : html`<b>${place + 1}</b>`}</span>` : nothing}</div>`;
+        @load=${showPicture} @error=${showPicture}>`}<span class="thumb__icon">${typeIcon(asset.type, 20)}</span></span><span class="words"><span class="name__text" title=${asset.name}>${asset.name}</span>${facts === '' && badges.length === 0 && usedOn === 0 ? nothing : html`<span class="facts">${usedMark(usedOn, texts)}${badges.map(({ text, tone }) => html`<span class=${`badge ${tone}`} title=${text}>${text}</span>`)}${facts === '' ? nothing : html`<span class="fact">${facts}</span>`}</span>`}</span>${this.isChosen(asset) ? html`<span class="tick">${place < 0 ? checkIcon(16) : html`<b>${place + 1}</b>`}</span>` : nothing}</div>`;
   }
 }
 

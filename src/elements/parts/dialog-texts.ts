@@ -20,7 +20,7 @@ export interface DialogTexts {
   readonly sayField: Translate<Texts['field']>;
   number(count: number): string;
   /** A text with a plural, its number written as the language does. */
-  sayCount(key: 'found' | 'foundSoFar' | 'picked' | 'use' | 'few' | 'full' | 'pages' | 'compare', count: number): string;
+  sayCount(key: 'found' | 'foundSoFar' | 'picked' | 'use' | 'few' | 'full' | 'pages' | 'usedOn' | 'compare', count: number): string;
   /** `2,400 × 1,600 px`; empty where a side is not known. */
   pixels(size: Pick<Derivative, 'widthPx' | 'heightPx'>): string;
   /** `3.4 MB`; empty where it is not known. */

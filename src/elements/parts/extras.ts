@@ -1,27 +1,12 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Asset } from '../../domain/asset.ts';
-import type { AssetRules } from '../../domain/rules.ts';
-import type { SelectorConnection } from '../../selector/connection.ts';
-import type { DialogTexts } from './dialog-texts.ts';
-import type { RequestSimilarEvent } from './asset-detail.ts';
-import type { RequestChooseEvent, RequestCompareEvent } from './requests.ts';
+import type { RequestCompareEvent } from './requests.ts';
+import type { SheetContext, SheetModule } from './sheet.ts';
 
 type Sheet = 'detail' | 'compare' | 'shortcuts';
 
 /** The most assets that can be compared at once: more are too narrow to be seen. */
 const mostCompared = 4;
-
-export interface ExtrasOptions {
-  readonly connection: SelectorConnection | null;
-  readonly texts: DialogTexts;
-  /** What the field asks of its assets. */
-  readonly rules: AssetRules;
-  /** Ids of what is chosen. */
-  readonly chosenIds: readonly string[];
-  readonly onChoose: (event: RequestChooseEvent) => void;
-  /** Searches for pictures like one; `null` where the DAM does not. */
-  readonly onSimilar: ((event: RequestSimilarEvent) => void) | null;
-}
 
 /** What lies over the dialog when it is asked for: an asset's details, a comparison, the keys. Each is loaded with its first use. */
 export class Extras implements ReactiveController {
@@ -30,6 +15,7 @@ export class Extras implements ReactiveController {
   /** What could not be loaded is told in this sentence's place. */
   hasFailed = false;
   readonly #host: ReactiveControllerHost;
+  readonly #loaded = new Map<Sheet, SheetModule['renderSheet']>();
   #shown: Sheet | null = null;
   #asset: Asset | null = null;
 
@@ -77,26 +63,17 @@ export class Extras implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  render({ connection, texts, rules, chosenIds, onChoose, onSimilar }: ExtrasOptions): TemplateResult {
-    const asset = this.#shown === 'detail' ? this.#asset : null;
-    const compare = ({ detail }: RequestCompareEvent): void => this.toggle(detail.asset);
-    return html`
-      ${this.#isLoaded('asset-detail') ? html`<asset-detail .texts=${texts} .rules=${rules} .asset=${asset} .connection=${connection} ?chosen=${asset !== null && chosenIds.includes(asset.id)}
-        ?compared=${this.compared.some(({ id }) => id === asset?.id)} ?compare-full=${this.compared.length >= mostCompared}
-        ?finds-similar=${onSimilar !== null} @request-similar=${onSimilar} @request-choose=${onChoose} @request-compare=${compare} @request-close-detail=${this.#closed}></asset-detail>` : nothing}
-      ${this.#isLoaded('asset-compare') ? html`<asset-compare .texts=${texts} .rules=${rules} .assets=${this.#shown === 'compare' ? this.compared : []} .connection=${connection} .chosenIds=${chosenIds}
-        @request-choose=${onChoose} @request-compare=${compare} @request-close-detail=${this.#closed}></asset-compare>` : nothing}
-      ${this.#isLoaded('shortcut-list') ? html`<shortcut-list .texts=${texts} ?open=${this.#shown === 'shortcuts'} @request-close-detail=${this.#closed}></shortcut-list>` : nothing}`;
+  render(context: SheetContext): readonly TemplateResult[] {
+    return [...this.#loaded].map(([sheet, renderSheet]) => renderSheet({
+      ...context, isShown: sheet === this.#shown, asset: this.#asset, compared: this.compared, isCompareFull: this.compared.length >= mostCompared, onCompare: this.#compare, onClose: this.#close,
+    }));
   }
 
-  #isLoaded(tag: string): boolean {
-    return customElements.get(tag) !== undefined;
-  }
-
-  async #show(sheet: Sheet, load: () => Promise<unknown>): Promise<void> {
+  async #show(sheet: Sheet, load: () => Promise<SheetModule>): Promise<void> {
     this.#shown = sheet;
     try {
-      await load();
+      const { renderSheet } = await load();
+      this.#loaded.set(sheet, renderSheet);
       this.hasFailed = false;
     } catch (error) {
       console.warn(`A part of the asset selector could not be loaded: ${sheet}.`, error);
@@ -106,7 +83,9 @@ export class Extras implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  readonly #closed = (): void => {
+  readonly #compare = ({ detail }: RequestCompareEvent): void => this.toggle(detail.asset);
+
+  readonly #close = (): void => {
     this.#shown = null;
     this.#host.requestUpdate();
   };

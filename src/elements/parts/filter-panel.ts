@@ -14,6 +14,7 @@ import { chevronDownIcon, closeIcon } from '../internal/more-icons.ts';
 import { noticeStyles } from '../internal/notice.styles.ts';
 import { knownExtensions } from './file-extensions.ts';
 import { styles } from './filter-panel.styles.ts';
+import type { FilterLookups } from './filter-lookups.ts';
 import { RequestCatalogueEvent, RequestHideEvent, RequestNarrowEvent, type RequestOptionsEvent } from './filter-requests.ts';
 import type { FilterTexts } from './filter-texts.ts';
 import type { LookupRow } from './lookup-list.ts';
@@ -45,11 +46,8 @@ export class FilterPanel extends BaseElement {
   @property({ attribute: false }) types: readonly AssetType[] = [];
   /** Assets of limited use are left out anyway. */
   @property({ type: Boolean, attribute: 'hide-limited' }) hideLimited = false;
-  /** Looks tags up; `null` where that is not possible. */
-  @property({ attribute: false }) findTags: FindRows<LookupRow> | null = null;
-  @property({ attribute: false }) findCollections: FindRows<LookupRow> | null = null;
-  /** Asks for folders; `null` where there are none. */
-  @property({ attribute: false }) listFolders: ListFolders | null = null;
+  /** Looks up what is not in the catalogue. */
+  @property({ attribute: false }) lookups: FilterLookups | null = null;
   /** What there are now, for the button that leads back to them; `null` while a search runs or nobody counted. */
   @property({ attribute: false }) total: number | null = null;
   /** It covers the results: there is a button that leads back to them. */
@@ -99,15 +97,16 @@ export class FilterPanel extends BaseElement {
   private renderSections(texts: FilterTexts): unknown {
     const { catalogue } = this;
     const { say } = texts;
+    const { findTags, findCollections, listFolders } = this.lookups ?? {};
     const all = catalogue.status === 'ready' ? catalogue.catalogue : null;
     return [
-      this.has('folder') && this.listFolders ? this.renderFolders(this.listFolders, texts) : nothing,
-      this.has('collection') && this.findCollections ? this.renderCollections(this.findCollections, texts) : nothing,
+      this.has('folder') && listFolders ? this.renderFolders(listFolders, texts) : nothing,
+      this.has('collection') && findCollections ? this.renderCollections(findCollections, texts) : nothing,
       catalogue.status === 'error' ? html`<div class="notice notice--danger" role="alert">${alertIcon(18)}<span class="notice__text">${say('failed')} ${texts.problem(catalogue.problem)}</span>
         ${catalogue.problem.canRetry ? html`<button class="button" type="button" @click=${this.handleRetry}>${retryIcon(16)}${texts.sayField('retry')}</button>` : nothing}</div>` : nothing,
       catalogue.status === 'loading' || catalogue.status === 'idle' ? html`<p class="waiting" role="status"><span class="spinner"></span>${say('loading')}</p>` : nothing,
       all && this.has('metaproperties') ? this.renderMetaproperties(all, texts) : nothing,
-      this.has('tags') && this.findTags ? this.renderTags(this.findTags, texts) : nothing,
+      this.has('tags') && findTags ? this.renderTags(findTags, texts) : nothing,
       this.has('orientations') ? this.renderList('orientation', say('orientation'), orientations.map((one) => flat(one, say(`orientations.${one}`))), this.filters.orientations, this.locked.orientations, true,
         (ids) => ({ orientations: orientations.filter((one) => ids.includes(one)) })) : nothing,
       this.has('extensions') ? this.renderList('extension', say('extension'), this.extensionOptions(), this.filters.extensions, this.locked.extensions, true, (extensions) => ({ extensions })) : nothing,

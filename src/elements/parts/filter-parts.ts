@@ -5,6 +5,7 @@ import { FilterPanel } from './filter-panel.ts';
 import { LookupList } from './lookup-list.ts';
 import { OptionList } from './option-list.ts';
 
+export { lookupsOf } from './filter-lookups.ts';
 export { loadFilterTexts, type FilterTexts } from './filter-texts.ts';
 
 // All that filters need, loaded when they are first shown.

@@ -5,15 +5,13 @@ import { readsLikeDescription } from '../../domain/search.ts';
 import type { Presentation } from '../../domain/values/formats.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { SelectorConnection } from '../../selector/connection.ts';
-import type { ListFolders } from '../../selector/folder-tree.ts';
-import type { FindRows } from '../../selector/lookup.ts';
 import type { SelectorAction, SelectorState } from '../../selector/state.ts';
 import { alertIcon, retryIcon } from '../internal/icons.ts';
 import { filterIcon } from '../internal/more-icons.ts';
 import type { DialogTexts } from './dialog-texts.ts';
+import type { FilterLookups } from './filter-lookups.ts';
 import type { RequestNarrowEvent } from './filter-requests.ts';
 import type { FilterTexts } from './filter-texts.ts';
-import type { LookupRow } from './lookup-list.ts';
 import { MediaQuery } from './media-query.ts';
 
 /** The dialog, as far as its filters know it. */
@@ -29,6 +27,7 @@ export interface FilteringHost extends HTMLElement {
 /** What `filter-parts.ts` hands out. */
 interface FilterParts {
   readonly loadFilterTexts: (language: Language) => Promise<FilterTexts>;
+  readonly lookupsOf: (connection: SelectorConnection) => FilterLookups;
 }
 
 const nothingLocked: SearchFilters = {};
@@ -44,10 +43,7 @@ export class Filtering implements ReactiveController {
   #isMissing = false;
   /** The panel was opened, and its code may still be on its way. */
   #wantsFocus = false;
-  #findFor: SelectorConnection | null = null;
-  #findTags: FindRows<LookupRow> | null = null;
-  #findCollections: FindRows<LookupRow> | null = null;
-  #listFolders: ListFolders | null = null;
+  #lookupsOf: FilterParts['lookupsOf'] | null = null;
 
   constructor(host: FilteringHost, dispatch: (action: SelectorAction) => void, load: () => Promise<FilterParts> = () => import('./filter-parts.ts')) {
     this.#host = host;
@@ -80,7 +76,7 @@ export class Filtering implements ReactiveController {
   renderButton({ settings, query, isFiltering }: SelectorState, texts: DialogTexts): TemplateResult | typeof nothing {
     if (!this.#host.connection?.loadFilters || !settings?.capabilities.filters?.length) return nothing;
     const count = countFilters(query.filters ?? {});
-    return html`<button class="button filters-button" type="button" aria-expanded=${isFiltering ? 'true' : 'false'}
+    return html`<button class="button filters-button" type="button" aria-expanded=${isFiltering}
       aria-label=${count === 0 ? texts.say('filters.button') : texts.say('filters.active', { count, number: texts.number(count) })} @click=${() => this.show(!isFiltering)}>
       ${filterIcon(18)}<span class="filters-words">${texts.say('filters.button')}</span>${count === 0 ? nothing : html`<span class="filters-count" aria-hidden="true">${texts.number(count)}</span>`}</button>`;
   }
@@ -121,12 +117,11 @@ export class Filtering implements ReactiveController {
         <button class="button" type="button" @click=${() => this.#retryLoading()}>${retryIcon(16)}${texts.sayField('retry')}</button></div>`;
     }
     if (!this.#texts) return html`<p class="waiting"><span class="spinner"></span></p>`;
-    this.#useConnection();
     const { settings, query, status, catalogue, facets, total, names } = state;
     const locked = settings?.field.lockedFilters;
     return html`<filter-panel ?sheet=${this.#isSheet} .texts=${this.#texts} .filters=${query.filters ?? {}} .locked=${locked?.filters ?? nothingLocked} .names=${{ ...locked?.names, ...names }}
       .offered=${settings?.capabilities.filters ?? []} .catalogue=${catalogue} .facets=${facets} .types=${query.types.length > 0 ? query.types : settings?.field.visibleTypes ?? []} ?hide-limited=${settings?.field.hideLimited ?? false}
-      .findTags=${this.#findTags} .findCollections=${this.#findCollections} .listFolders=${this.#listFolders} .total=${status === 'ready' ? total : null}
+      .lookups=${this.#host.connection ? this.#lookupsOf?.(this.#host.connection) : undefined} .total=${status === 'ready' ? total : null}
       @request-narrow=${this.#handleNarrow} @request-hide=${() => this.show(false)} @request-catalogue=${() => this.#dispatch({ type: 'show-filters', isShown: true })}></filter-panel>`;
   }
 
@@ -134,7 +129,10 @@ export class Filtering implements ReactiveController {
   #ensure({ language }: DialogTexts): void {
     if (this.#loading === language) return;
     this.#loading = language;
-    this.#load().then(({ loadFilterTexts }) => loadFilterTexts(language)).then((texts) => {
+    this.#load().then(({ loadFilterTexts, lookupsOf }) => {
+      this.#lookupsOf = lookupsOf;
+      return loadFilterTexts(language);
+    }).then((texts) => {
       if (this.#loading !== language) return;
       this.#texts = texts;
       this.#host.requestUpdate();
@@ -149,21 +147,6 @@ export class Filtering implements ReactiveController {
     this.#isMissing = false;
     this.#loading = '';
     this.#host.requestUpdate();
-  }
-
-  /** The same functions for as long as the connection is the same: a list that gets another one begins anew. */
-  #useConnection(): void {
-    const { connection } = this.#host;
-    if (connection === this.#findFor) return;
-    this.#findFor = connection;
-    this.#findTags = connection?.findTags ? async (text, { signal }) => ({
-      rows: (await connection.findTags!(text, { signal })).map(({ name, count }) => ({ id: name, name, count })), nextCursor: null,
-    }) : null;
-    this.#findCollections = connection?.findCollections ? async (text, { cursor, signal }) => {
-      const { collections, nextCursor } = await connection.findCollections!(text, { cursor, signal });
-      return { rows: collections.map(({ id, name, count, coverUrl }) => ({ id, name, count, coverUrl })), nextCursor };
-    } : null;
-    this.#listFolders = connection?.listFolders ? (parent, options) => connection.listFolders!(parent, options) : null;
   }
 
   #focusButton(): void {

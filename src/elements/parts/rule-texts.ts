@@ -6,14 +6,13 @@ import type { DialogTexts } from './dialog-texts.ts';
 
 /** Why an asset may not be chosen, in sentences; empty where it may. */
 export function ruleSentences(asset: Asset, rules: AssetRules, texts: DialogTexts, crop?: Crop | null): readonly string[] {
-  const numbers = new Intl.NumberFormat(texts.language);
   const { types = [], minWidthPx = 0, minHeightPx = 0, aspectRatio, maxBytes = 0 } = rules;
-  const wide = minWidthPx > 0 ? texts.say('rules.wide', { number: numbers.format(minWidthPx) }) : '';
-  const high = minHeightPx > 0 ? texts.say('rules.high', { number: numbers.format(minHeightPx) }) : '';
+  const wide = minWidthPx > 0 ? texts.say('rules.wide', { number: texts.number(minWidthPx) }) : '';
+  const high = minHeightPx > 0 ? texts.say('rules.high', { number: texts.number(minHeightPx) }) : '';
   const sentences: Readonly<Record<Breach, () => string>> = {
     type: () => texts.say('rules.type', { types: new Intl.ListFormat(texts.language, { type: 'disjunction' }).format(types.map((type) => texts.sayField(`types.${type}`))) }),
     small: () => texts.say('rules.small', { size: texts.pixels({ widthPx: partOf(asset.widthPx, crop?.width), heightPx: partOf(asset.heightPx, crop?.height) }), needed: wide && high ? texts.pixels({ widthPx: minWidthPx, heightPx: minHeightPx }) : wide || high }),
-    ratio: () => texts.say('rules.ratio', { ratio: `${numbers.format(aspectRatio?.width ?? 1)}:${numbers.format(aspectRatio?.height ?? 1)}` }),
+    ratio: () => texts.say('rules.ratio', { ratio: `${texts.number(aspectRatio?.width ?? 1)}:${texts.number(aspectRatio?.height ?? 1)}` }),
     ended: () => texts.say('rules.ended', { date: texts.day(lastDayOfUse(asset, rules.rights?.property ?? '')) }),
     heavy: () => texts.say('rules.heavy', { size: texts.fileSize(asset.sizeBytes), limit: texts.fileSize(maxBytes) }),
   };

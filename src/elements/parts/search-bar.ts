@@ -93,7 +93,7 @@ export class SearchBar extends BaseElement {
   }
 
   private renderButton(name: AidName, words: string): TemplateResult {
-    return html`<button class="icon-button" type="button" aria-expanded=${this.shown === name ? 'true' : 'false'} aria-label=${words} title=${words}
+    return html`<button class="icon-button" type="button" aria-expanded=${this.shown === name} aria-label=${words} title=${words}
       @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.ask(this.shown === name ? null : name, true)} @keydown=${this.handleEscape}>${name === 'kept' ? historyIcon(18) : helpIcon(18)}</button>`;
   }
 

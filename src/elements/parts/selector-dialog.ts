@@ -292,7 +292,7 @@ export class SelectorDialog extends BaseElement {
   private renderCompare(texts: DialogTexts): TemplateResult | typeof nothing {
     const count = this.extras.compared.length;
     if (count === 0) return nothing;
-    return html`<button class="button compare" type="button" aria-disabled=${count < 2 ? 'true' : 'false'} title=${count < 2 ? texts.say('compareOneMore') : nothing}
+    return html`<button class="button compare" type="button" aria-disabled=${count < 2} title=${count < 2 ? texts.say('compareOneMore') : nothing}
       @click=${() => (count < 2 ? this.announcer.announce(texts.say('compareOneMore')) : void this.extras.showCompare())}>${texts.sayCount('compare', count)}</button>`;
   }
 

@@ -6,6 +6,7 @@ import { defineElement } from '../internal/define.ts';
 import { closeIcon } from '../internal/more-icons.ts';
 import type { DialogTexts } from './dialog-texts.ts';
 import { RequestCloseDetailEvent } from './requests.ts';
+import type { SheetState } from './sheet.ts';
 
 /** Keys as they stand on keyboards, with the text that says what they do. Several in one row do much the same. */
 const shortcuts = [
@@ -58,6 +59,10 @@ export class ShortcutList extends BaseElement {
       <dl>${shortcuts.map(([action, keys]) => html`<div><dt>${texts.say(action === 'close' ? 'close' : `keys.${action}`)}</dt><dd>${keys.map((key) => (key === '+' || key === '…' ? html`<span aria-hidden="true">${key}</span>` : html`<kbd>${key}</kbd>`))}</dd></div>`)}</dl>
     </dialog>`;
   }
+}
+
+export function renderSheet({ texts, isShown, onClose }: SheetState): TemplateResult {
+  return html`<shortcut-list .texts=${texts} ?open=${isShown} @request-close-detail=${onClose}></shortcut-list>`;
 }
 
 // Loaded when it is asked for first.

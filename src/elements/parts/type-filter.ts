@@ -41,8 +41,8 @@ export class TypeFilter extends BaseElement {
 
   private renderButtons(choices: readonly AssetType[], texts: DialogTexts): TemplateResult {
     return html`<div class="group" role="group" aria-label=${texts.say('filter.label')}>
-      <button class="button" type="button" aria-pressed=${this.types.length === 0 ? 'true' : 'false'} @click=${() => this.ask([])}>${texts.say('filter.all')}</button>
-      ${choices.map((type) => html`<button class="button" type="button" aria-pressed=${this.types.includes(type) ? 'true' : 'false'}
+      <button class="button" type="button" aria-pressed=${this.types.length === 0} @click=${() => this.ask([])}>${texts.say('filter.all')}</button>
+      ${choices.map((type) => html`<button class="button" type="button" aria-pressed=${this.types.includes(type)}
         @click=${() => this.toggle(type, choices)}>${texts.say(`filter.${type}`)}</button>`)}
     </div>`;
   }

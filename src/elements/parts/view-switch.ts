@@ -41,7 +41,7 @@ export class ViewSwitch extends BaseElement {
     if (!texts) return nothing;
     return html`
       <div class="group" role="group" aria-label=${texts.say('view.label')}>
-        ${resultLayouts.map((layout) => html`<button class="icon-button" type="button" aria-pressed=${layout === view.layout ? 'true' : 'false'}
+        ${resultLayouts.map((layout) => html`<button class="icon-button" type="button" aria-pressed=${layout === view.layout}
           aria-label=${texts.say(`view.${layout}`)} title=${texts.say(`view.${layout}`)} @click=${() => this.ask({ ...view, layout })}>${layout === 'grid' ? gridIcon(18) : listIcon(18)}</button>`)}
       </div>
       <select class="select ${view.layout}" aria-label=${texts.say('view.density')} @change=${(event: Event) => this.ask({ ...view, density: (event.target as HTMLSelectElement).value as Density })}>

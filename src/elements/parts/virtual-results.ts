@@ -172,9 +172,18 @@ export abstract class VirtualResults extends BaseElement {
     return indices;
   }
 
+  private pageOf(index: number): ResultPage | undefined {
+    return this.pages[pageAt(this.pages, index)];
+  }
+
+  /** How many pages of websites use an asset of the results. */
+  protected usedOn(index: number, { id }: Asset): number {
+    return this.pageOf(index)?.usedOn?.[id] ?? 0;
+  }
+
   /** What stands for a result that is not there: it is coming, or it is gone from the DAM. */
   protected absentText(index: number, texts: DialogTexts): string {
-    const status = this.pages[pageAt(this.pages, index)]?.status;
+    const status = this.pageOf(index)?.status;
     return texts.say(status === 'here' ? 'card.gone' : status === 'error' ? 'more.pageFailed' : 'card.loading');
   }
 

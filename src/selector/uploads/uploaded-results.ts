@@ -10,6 +10,6 @@ export function withUploaded({ answered, assets, pages, total }: UploadedResults
   if (answered === null || pages.some(({ ids }) => ids.includes(asset.id))) return { assets, pages, total };
   const results = first
     ? { assets: [asset, ...assets], pages: [{ ...first, size: first.size + 1, ids: [asset.id, ...first.ids] }, ...others.map((page) => ({ ...page, start: page.start + 1 }))] }
-    : appendPage({ assets, pages }, null, [asset]);
+    : appendPage({ assets, pages }, null, { assets: [asset] });
   return { ...results, total: total === null ? null : total + 1 };
 }

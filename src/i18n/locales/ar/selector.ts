@@ -47,6 +47,12 @@ const texts: SameTexts<typeof en> = {
   pages_few: '{{number}} صفحات',
   pages_many: '{{number}} صفحة',
   pages_other: '{{number}} صفحة',
+  usedOn_zero: 'غير مستخدم في أي صفحة',
+  usedOn_one: 'مستخدم في صفحة واحدة',
+  usedOn_two: 'مستخدم في صفحتين',
+  usedOn_few: 'مستخدم في {{number}} صفحات',
+  usedOn_many: 'مستخدم في {{number}} صفحة',
+  usedOn_other: 'مستخدم في {{number}} صفحة',
   detail: { open: 'التفاصيل', of: 'تفاصيل «\u2068{{name}}\u2069»' },
   keys: {
     title: 'اختصارات لوحة المفاتيح',

@@ -26,8 +26,6 @@ const texts: SameTexts<typeof en> = {
   noDerivatives: 'DAM-systemet har intet derivat af dette asset.',
   openDerivative: 'Åbn ”{{name}}” på en ny fane',
   usage: 'Bruges på',
-  usedOn_one: 'Bruges på {{number}} side',
-  usedOn_other: 'Bruges på {{number}} sider',
   unused: 'Bruges ikke på nogen side, der rapporterer til denne portal.',
   morePages_one: 'og {{number}} side mere',
   morePages_other: 'og {{number}} sider mere',

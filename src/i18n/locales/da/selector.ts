@@ -26,6 +26,8 @@ const texts: SameTexts<typeof en> = {
   more: { loading: 'Indlæser flere…', failed: 'Flere assets kunne ikke indlæses.', pageFailed: 'Disse assets kunne ikke indlæses igen.' },
   pages_one: '{{number}} side',
   pages_other: '{{number}} sider',
+  usedOn_one: 'Bruges på {{number}} side',
+  usedOn_other: 'Bruges på {{number}} sider',
   detail: { open: 'Detaljer', of: 'Detaljer om ”{{name}}”' },
   keys: {
     title: 'Tastaturgenveje',

@@ -26,8 +26,6 @@ const texts: SameTexts<typeof en> = {
   noDerivatives: 'Das DAM bietet kein Derivat dieses Assets an.',
   openDerivative: '„{{name}}“ in neuem Tab öffnen',
   usage: 'Verwendet auf',
-  usedOn_one: 'Auf {{number}} Seite verwendet',
-  usedOn_other: 'Auf {{number}} Seiten verwendet',
   unused: 'Auf keiner Seite verwendet, die diesem Portal Bescheid gibt.',
   morePages_one: 'und {{number}} weitere Seite',
   morePages_other: 'und {{number}} weitere Seiten',

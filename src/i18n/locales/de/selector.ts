@@ -26,6 +26,8 @@ const texts: SameTexts<typeof en> = {
   more: { loading: 'Weitere werden geladen …', failed: 'Weitere Assets konnten nicht geladen werden.', pageFailed: 'Diese Assets konnten nicht erneut geladen werden.' },
   pages_one: '{{number}} Seite',
   pages_other: '{{number}} Seiten',
+  usedOn_one: 'Auf {{number}} Seite verwendet',
+  usedOn_other: 'Auf {{number}} Seiten verwendet',
   detail: { open: 'Details', of: 'Details zu „{{name}}“' },
   keys: {
     title: 'Tastenkürzel',

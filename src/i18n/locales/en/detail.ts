@@ -24,8 +24,6 @@ export default {
   noDerivatives: 'The DAM offers no derivative of this asset.',
   openDerivative: 'Open “{{name}}” in a new tab',
   usage: 'Used on',
-  usedOn_one: 'Used on {{number}} page',
-  usedOn_other: 'Used on {{number}} pages',
   unused: 'Not used on any page that reports to this portal.',
   morePages_one: 'and {{number}} more page',
   morePages_other: 'and {{number}} more pages',

@@ -24,6 +24,8 @@ export default {
   more: { loading: 'Loading more…', failed: 'More assets could not be loaded.', pageFailed: 'These assets could not be loaded again.' },
   pages_one: '{{number}} page',
   pages_other: '{{number}} pages',
+  usedOn_one: 'Used on {{number}} page',
+  usedOn_other: 'Used on {{number}} pages',
   detail: { open: 'Details', of: 'Details of “{{name}}”' },
   keys: {
     title: 'Keyboard shortcuts',

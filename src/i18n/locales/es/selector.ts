@@ -29,6 +29,9 @@ const texts: SameTexts<typeof en> = {
   pages_one: '{{number}} página',
   pages_many: '{{number}} de páginas',
   pages_other: '{{number}} páginas',
+  usedOn_one: 'Usado en {{number}} página',
+  usedOn_many: 'Usado en {{number}} de páginas',
+  usedOn_other: 'Usado en {{number}} páginas',
   detail: { open: 'Detalles', of: 'Detalles de «{{name}}»' },
   keys: {
     title: 'Atajos de teclado',

@@ -29,6 +29,9 @@ const texts: SameTexts<typeof en> = {
   pages_one: '{{number}} page',
   pages_many: '{{number}} de pages',
   pages_other: '{{number}} pages',
+  usedOn_one: 'Utilisée sur {{number}} page',
+  usedOn_many: 'Utilisée sur {{number}} de pages',
+  usedOn_other: 'Utilisée sur {{number}} pages',
   detail: { open: 'Détails', of: 'Détails de « {{name}} »' },
   keys: {
     title: 'Raccourcis clavier',

@@ -29,6 +29,9 @@ const texts: SameTexts<typeof en> = {
   pages_one: '{{number}} pagina',
   pages_many: '{{number}} di pagine',
   pages_other: '{{number}} pagine',
+  usedOn_one: 'Usata in {{number}} pagina',
+  usedOn_many: 'Usata in {{number}} di pagine',
+  usedOn_other: 'Usata in {{number}} pagine',
   detail: { open: 'Dettagli', of: 'Dettagli di «{{name}}»' },
   keys: {
     title: 'Scorciatoie da tastiera',

@@ -26,8 +26,6 @@ const texts: SameTexts<typeof en> = {
   noDerivatives: 'DAMにこのアセットの派生ファイルはありません。',
   openDerivative: '「{{name}}」を新しいタブで開く',
   usage: '使用箇所',
-  usedOn_one: '{{number}}ページで使用中',
-  usedOn_other: '{{number}}ページで使用中',
   unused: 'このポータルに使用状況を報告しているページでは使用されていません。',
   morePages_one: 'ほか{{number}}ページ',
   morePages_other: 'ほか{{number}}ページ',

@@ -26,6 +26,8 @@ const texts: SameTexts<typeof en> = {
   more: { loading: 'さらに読み込んでいます…', failed: '残りのアセットを読み込めませんでした。', pageFailed: 'これらのアセットを再度読み込めませんでした。' },
   pages_one: '{{number}}ページ',
   pages_other: '{{number}}ページ',
+  usedOn_one: '{{number}}ページで使用中',
+  usedOn_other: '{{number}}ページで使用中',
   detail: { open: '詳細', of: '「{{name}}」の詳細' },
   keys: {
     title: 'キーボードショートカット',

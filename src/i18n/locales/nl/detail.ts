@@ -26,8 +26,6 @@ const texts: SameTexts<typeof en> = {
   noDerivatives: 'De DAM biedt geen derivaat van deze asset aan.',
   openDerivative: '‘{{name}}’ openen in een nieuw tabblad',
   usage: 'Gebruikt op',
-  usedOn_one: 'Op {{number}} pagina gebruikt',
-  usedOn_other: 'Op {{number}} pagina’s gebruikt',
   unused: 'Niet gebruikt op een pagina die zich bij dit portaal meldt.',
   morePages_one: 'en nog {{number}} pagina',
   morePages_other: 'en nog {{number}} pagina’s',

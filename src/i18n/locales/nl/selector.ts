@@ -26,6 +26,8 @@ const texts: SameTexts<typeof en> = {
   more: { loading: 'Meer assets laden…', failed: 'Meer assets konden niet worden geladen.', pageFailed: 'Deze assets konden niet opnieuw worden geladen.' },
   pages_one: '{{number}} pagina',
   pages_other: '{{number}} pagina’s',
+  usedOn_one: 'Op {{number}} pagina gebruikt',
+  usedOn_other: 'Op {{number}} pagina’s gebruikt',
   detail: { open: 'Details', of: 'Details van ‘{{name}}’' },
   keys: {
     title: 'Sneltoetsen',

@@ -32,6 +32,10 @@ const texts: SameTexts<typeof en> = {
   pages_few: '{{number}} strony',
   pages_many: '{{number}} stron',
   pages_other: '{{number}} strony',
+  usedOn_one: 'Używany na {{number}} stronie',
+  usedOn_few: 'Używany na {{number}} stronach',
+  usedOn_many: 'Używany na {{number}} stronach',
+  usedOn_other: 'Używany na {{number}} strony',
   detail: { open: 'Szczegóły', of: 'Szczegóły: „{{name}}”' },
   keys: {
     title: 'Skróty klawiszowe',

@@ -29,6 +29,9 @@ const texts: SameTexts<typeof en> = {
   pages_one: '{{number}} página',
   pages_many: '{{number}} de páginas',
   pages_other: '{{number}} páginas',
+  usedOn_one: 'Usado em {{number}} página',
+  usedOn_many: 'Usado em {{number}} de páginas',
+  usedOn_other: 'Usado em {{number}} páginas',
   detail: { open: 'Detalhes', of: 'Detalhes de “{{name}}”' },
   keys: {
     title: 'Atalhos de teclado',

@@ -26,8 +26,6 @@ const texts: SameTexts<typeof en> = {
   noDerivatives: 'DAM-systemet har inget derivat av den här resursen.',
   openDerivative: 'Öppna ”{{name}}” på en ny flik',
   usage: 'Används på',
-  usedOn_one: 'Används på {{number}} sida',
-  usedOn_other: 'Används på {{number}} sidor',
   unused: 'Används inte på någon sida som rapporterar till den här portalen.',
   morePages_one: 'och {{number}} sida till',
   morePages_other: 'och {{number}} sidor till',

@@ -26,6 +26,8 @@ const texts: SameTexts<typeof en> = {
   more: { loading: 'Läser in fler…', failed: 'Det gick inte att läsa in fler resurser.', pageFailed: 'Det gick inte att läsa in de här resurserna igen.' },
   pages_one: '{{number}} sida',
   pages_other: '{{number}} sidor',
+  usedOn_one: 'Används på {{number}} sida',
+  usedOn_other: 'Används på {{number}} sidor',
   detail: { open: 'Detaljer', of: 'Detaljer för ”{{name}}”' },
   keys: {
     title: 'Kortkommandon',

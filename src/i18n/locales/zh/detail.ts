@@ -26,8 +26,6 @@ const texts: SameTexts<typeof en> = {
   noDerivatives: 'DAM 未提供此素材的衍生版本。',
   openDerivative: '在新标签页中打开“{{name}}”',
   usage: '使用位置',
-  usedOn_one: '用于 {{number}} 个页面',
-  usedOn_other: '用于 {{number}} 个页面',
   unused: '向此门户报告的页面均未使用此素材。',
   morePages_one: '以及另外 {{number}} 个页面',
   morePages_other: '以及另外 {{number}} 个页面',

@@ -26,6 +26,8 @@ const texts: SameTexts<typeof en> = {
   more: { loading: '正在加载更多…', failed: '无法加载更多素材。', pageFailed: '无法重新加载这些素材。' },
   pages_one: '{{number}} 页',
   pages_other: '{{number}} 页',
+  usedOn_one: '用于 {{number}} 个页面',
+  usedOn_other: '用于 {{number}} 个页面',
   detail: { open: '详情', of: '“{{name}}”的详情' },
   keys: {
     title: '键盘快捷键',

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { FilterPanel } from '../../../elements/parts/filter-panel.ts';
+import type { FilterLookups } from '../../../elements/parts/filter-lookups.ts';
 import type { RequestNarrowEvent } from '../../../elements/parts/filter-requests.ts';
 import type { FilterTexts } from '../../../elements/parts/filter-texts.ts';
 import { chipsOf, namesFor } from '../../../domain/filter-chips.ts';
@@ -63,7 +64,7 @@ export class LockedFiltersForm extends PortalView {
     if (offers(wantedNames).length === 0) return notice('info', say('locks.unable'));
     const panel = (id: string, offered: FilterPanel['offered'], filters: SearchFilters, isSeveral: boolean, take: (filters: SearchFilters) => SearchFilters) => html`
       <h4 class="field__label" id=${id}>${say(id === 'locks-must' ? 'locks.must' : 'locks.must-not')}</h4>
-      <filter-panel bare role="group" aria-labelledby=${id} ?several=${isSeveral} .texts=${texts} .offered=${offered} .filters=${filters} .names=${locked.names} .catalogue=${catalogue} .findTags=${this.findTags} .findCollections=${this.findCollections} .listFolders=${this.listFolders}
+      <filter-panel bare role="group" aria-labelledby=${id} ?several=${isSeveral} .texts=${texts} .offered=${offered} .filters=${filters} .names=${locked.names} .catalogue=${catalogue} .lookups=${this.lookups}
         @request-narrow=${({ detail }: RequestNarrowEvent) => this.change(take(detail.filters), detail.names)}></filter-panel>`;
     return html`<div class="locks">
       <div>${panel('locks-must', offers(wantedNames), wanted, false, (filters) => ({ ...filters, excluded }))}</div>
@@ -100,17 +101,17 @@ export class LockedFiltersForm extends PortalView {
     }
   }
 
-  private readonly findTags: FilterPanel['findTags'] = async (text, { signal }) => {
-    const tags = await this.client?.tags(text, { signal }) ?? [];
-    return { rows: tags.map(({ name, count }) => ({ id: name, name, count })), nextCursor: null };
+  private readonly lookups: FilterLookups = {
+    findTags: async (text, { signal }) => {
+      const tags = await this.client?.tags(text, { signal }) ?? [];
+      return { rows: tags.map(({ name, count }) => ({ id: name, name, count })), nextCursor: null };
+    },
+    findCollections: async (text, { cursor, signal }) => {
+      const page = await this.client?.collections(text, { cursor, signal });
+      return { rows: page?.collections.map(({ id, name, count, coverUrl }) => ({ id, name, count, coverUrl })) ?? [], nextCursor: page?.nextCursor ?? null };
+    },
+    listFolders: (parent, options) => this.client?.folders(parent, options) ?? Promise.resolve([]),
   };
-
-  private readonly findCollections: FilterPanel['findCollections'] = async (text, { cursor, signal }) => {
-    const page = await this.client?.collections(text, { cursor, signal });
-    return { rows: page?.collections.map(({ id, name, count, coverUrl }) => ({ id, name, count, coverUrl })) ?? [], nextCursor: page?.nextCursor ?? null };
-  };
-
-  private readonly listFolders: FilterPanel['listFolders'] = (parent, options) => this.client?.folders(parent, options) ?? Promise.resolve([]);
 
   private change(asked: SearchFilters, names: LockedFilters['names']): void {
     const filters = tidyFilters(asked);
