@@ -76,8 +76,8 @@ overBothDatabases('portal and DAM are compared by themselves', (kind) => {
     assert.deepEqual([running, last?.compared, last?.differing, last?.problem], [null, 12, 2, null]);
     assert.equal(nextAt, new Date(begunMs + dayMs).toISOString());
     assert.deepEqual(differences.toSorted((one, other) => one.kind.localeCompare(other.kind)), [
-      { kind: 'dam', assetId: asset(20), pageUrl: '/forgotten', inPortal: null, inDam: 'by hand' },
-      { kind: 'portal', assetId: asset(0), pageUrl: `${page}/0`, inPortal: 'Home (Image)', inDam: null },
+      { kind: 'dam', assetId: asset(20), pageUrl: '/forgotten', inPortal: null, inDam: 'by hand', inCms: null },
+      { kind: 'portal', assetId: asset(0), pageUrl: `${page}/0`, inPortal: 'Home (Image)', inDam: null, inCms: null },
     ]);
     assert.equal((await portal.db.selectFrom('comparison_runs').selectAll().execute()).length, 1, 'two processes made one run');
     await turn();

@@ -54,11 +54,11 @@ overBothDatabases('usages compared with the DAM', (kind) => {
     inDam(2, `${page}/gone`);
     dam.sandbox.state.usages.set('other', { id: randomUUID(), integrationId: randomUUID(), assetId: asset(0), uri: '/theirs', additional: 'another CMS', timestamp: '' });
     assert.deepEqual((await compare()).differences, [
-      { kind: 'portal', assetId: asset(0), pageUrl: `${page}/0`, inPortal: 'Home (Image)', inDam: null },
-      { kind: 'words', assetId: asset(1), pageUrl: `${page}/1`, inPortal: 'Home (Image)', inDam: 'Old words' },
-      { kind: 'dam', assetId: asset(2), pageUrl: `${page}/gone`, inPortal: null, inDam: 'by hand' },
+      { kind: 'portal', assetId: asset(0), pageUrl: `${page}/0`, inPortal: 'Home (Image)', inDam: null, inCms: null },
+      { kind: 'words', assetId: asset(1), pageUrl: `${page}/1`, inPortal: 'Home (Image)', inDam: 'Old words', inCms: null },
+      { kind: 'dam', assetId: asset(2), pageUrl: `${page}/gone`, inPortal: null, inDam: 'by hand', inCms: null },
     ]);
-    for (const [at, url] of [[0, `${page}/0`], [1, `${page}/1`], [2, `${page}/gone`]] as const) assert.deepEqual((await repair(at, url, 'tell')).json(), { isDelivered: true });
+    for (const [at, url] of [[0, `${page}/0`], [1, `${page}/1`], [2, `${page}/gone`]] as const) assert.deepEqual((await repair(at, url, 'tell')).json(), { isDelivered: true, cmsProblem: null, message: '' });
     assert.deepEqual((await compare()).differences, []);
     assert.deepEqual(known(), [`${asset(0)} /theirs another CMS`, ...[0, 1, 2].map((at) => `${asset(at)} ${page}/${at} Home (Image)`)].sort());
     await repair(0, `${page}/0`, 'forget');

@@ -70,7 +70,7 @@ describe('demo CMS', () => {
     assert.ok(!String(log.mock.calls[0]?.arguments[0]).includes('ask_of-nobody'));
   });
 
-  it('puts another asset in the place of one when the portal asks for it, and only then', async () => {
+  it('puts another asset in the place of one when the portal asks for it, and only then, and tells what its pages hold', async () => {
     const secret = 'between the portal and the CMS';
     const file = join(folder, 'replaced.json');
     const cms = await startDemoCms({ host: '127.0.0.1', port: 0, file, portalUrl, apiKey: portal.apiKey, usesTokens: false, callbackSecret: secret });
@@ -93,5 +93,20 @@ describe('demo CMS', () => {
     assert.equal(title, 'Home');
     assert.deepEqual(JSON.parse(banner), { version: 1, asset: { ...stored.asset, id: 'new', name: 'New' }, derivative: derivative('webimage', 'https://dam.test/new') });
     assert.deepEqual(await ask(), [200, { replaced: 0 }], 'it does not hold the old one any more');
+
+    const view = `${cms.url}/view`;
+    const holding = { pageUrl: view, pageTitle: 'Home', usages: [{ field: 'Banner', assetId: 'new' }] };
+    const read = async (pageUrls: readonly string[] | null) => ask({ event: 'usages.read', version: 1, pageUrls, after: '', limit: 50 });
+    assert.deepEqual(await read([view, `${cms.url}/formats`, `${cms.url}/gone`, 'https://other.test/']), [200, { pages: [
+      holding, { pageUrl: `${cms.url}/formats`, pageTitle: 'Formats', usages: [] }, { pageUrl: `${cms.url}/gone`, usages: [] }, { pageUrl: 'https://other.test/', usages: null },
+    ] }]);
+    assert.deepEqual(await read(null), [200, { pages: [holding], nextAfter: null }]);
+    const gallery = JSON.stringify({ version: 1, items: [stored, { ...stored, asset: { ...stored.asset, id: 'second' } }] });
+    const saveFormats = (values: Readonly<Record<string, string>>) => fetch(`${cms.url}/formats`, { method: 'POST', body: new URLSearchParams(values), redirect: 'manual' });
+    await saveFormats({ gallery });
+    assert.deepEqual(await read([`${cms.url}/formats`]), [200, { pages: [{ pageUrl: `${cms.url}/formats`, pageTitle: 'Formats', usages: [{ field: 'Gallery', assetId: 'old' }, { field: 'Gallery', assetId: 'second' }] }] }]);
+    await saveFormats({ gallery, download: 'https://dam.test/without-an-id.pdf' });
+    assert.deepEqual(await read([`${cms.url}/formats`]), [200, { pages: [{ pageUrl: `${cms.url}/formats`, pageTitle: 'Formats', usages: null }] }], 'rather nothing than half of it');
+    assert.equal((await ask({ event: 'from.later' }))[0], 501);
   });
 });

@@ -80,3 +80,10 @@ export type ReplacementOutcome = (typeof replacementOutcomes)[number];
 /** Why it failed: the CMS cannot be reached, is too slow, will not do it, or says what nobody understands. */
 export const replacementProblems = ['unreachable', 'timeout', 'refused', 'unreadable'] as const;
 export type ReplacementProblem = (typeof replacementProblems)[number];
+
+/** Why a CMS could not be asked what its pages hold: no address of it is set, or its connector does not know the question; else as in replacing. */
+export const cmsProblems = ['no-address', 'not-known', ...replacementProblems] as const;
+export type CmsProblem = (typeof cmsProblems)[number];
+/** Of its pages, those that the portal knows are asked for by name; then the CMS lists its own. */
+export const cmsStages = ['pages', 'list'] as const;
+export type CmsStage = (typeof cmsStages)[number];

@@ -1,4 +1,5 @@
 import type { RetryBody, RetryOutcome, RightsPage, RightsQuery, TrackedFilterQuery, TrackedPage, TrackedQuery, TrackingSettings, TrackingSettingsBody } from '../api/tracking.ts';
+import type { CmsComparison, CmsComparisonQuery } from '../api/cms-usages.ts';
 import type { ComparisonQuery, ComparisonScheduleBody, ComparisonState, RepairBody, RepairOutcome, TrackingComparison } from '../api/tracking-comparison.ts';
 import type { SavedTrackingSearches, SaveTrackingSearchBody } from '../api/tracking-searches.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
@@ -57,6 +58,11 @@ export class TrackingClient {
     return this.#calls.get(`${path}/comparison`, { query: { after } });
   }
 
+  /** The same beside what the pages of the CMS hold, of the next few pages. The CMS may be tried three times. */
+  compareCms({ stage, after }: CmsComparisonQuery): Promise<CmsComparison> {
+    return this.#calls.get(`${path}/comparison/cms`, { query: { stage, after }, timeoutMs: 40_000 });
+  }
+
   /** How often that is done by itself, and what came of it. */
   schedule({ signal }: DashboardCallOptions = {}): Promise<ComparisonState> {
     return this.#calls.get(`${path}/schedule`, { signal });
@@ -68,7 +74,7 @@ export class TrackingClient {
 
   /** Mends one difference. */
   repair(body: RepairBody): Promise<RepairOutcome> {
-    return this.#calls.change({ method: 'POST', path: `${path}/repair`, body });
+    return this.#calls.change({ method: 'POST', path: `${path}/repair`, body, ...(body.repair === 'follow' ? { timeoutMs: 50_000 } : {}) });
   }
 
   /** Tells the DAM again, now; resolves with what came of it. */

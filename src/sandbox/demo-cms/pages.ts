@@ -6,7 +6,7 @@ export interface CmsOptions {
   readonly apiKey: string;
   /** Whether the key stays on the server and the page asks for editor tokens, as an organisation may require. */
   readonly usesTokens: boolean;
-  /** What the portal signs its requests to replace assets with; absent: they are not taken. */
+  /** What the portal signs its requests with, to replace assets and to know what pages hold; absent: they are not taken. */
   readonly callbackSecret?: string;
   /** The CMS's own address. */
   readonly ownUrl: string;

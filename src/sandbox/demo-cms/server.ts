@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { formatFields, formatsPage } from './formats-page.ts';
 import { editPage, styles, tokenScript, viewPage, type CmsOptions } from './pages.ts';
+import type { CmsUsageQuestion } from '../../portal/api/cms-usages.ts';
 import type { CmsReplacement } from '../../portal/api/replacement.ts';
 import { isSigned, replaceIn } from './replacement.ts';
 import { PageStore } from './store.ts';
 import { editorToken } from './tokens.ts';
+import { usagesOf } from './usages.ts';
 
 export interface DemoCmsOptions extends Omit<CmsOptions, 'ownUrl'> {
   readonly host: string;
@@ -15,8 +17,8 @@ export interface DemoCmsOptions extends Omit<CmsOptions, 'ownUrl'> {
   readonly file: string;
 }
 
-/** Where the portal asks to replace an asset. */
-const replacementPath = '/asset-replacement';
+/** Where the portal asks to replace an asset, and what pages hold. */
+const callbackPath = '/asset-replacement';
 
 export interface DemoCms {
   readonly url: string;
@@ -57,7 +59,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, store:
     response.writeHead(303, { location: `${url.pathname}?saved` }).end();
     return;
   }
-  if (request.method === 'POST' && url.pathname === replacementPath && options.callbackSecret) return replaceAsset(request, response, store, { ...options, secret: options.callbackSecret });
+  if (request.method === 'POST' && url.pathname === callbackPath && options.callbackSecret) return answerPortal(request, response, store, { ...options, secret: options.callbackSecret });
   if (request.method === 'POST' && url.pathname === '/editor-token' && options.usesTokens) return giveToken(request, response, options);
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(response, 405, 'text/plain', 'Use GET, or POST to / or /formats');
   if (url.pathname === '/') return send(response, 200, 'text/html', editPage(store.read(), options, url.searchParams.has('saved')));
@@ -79,13 +81,16 @@ async function giveToken(request: IncomingMessage, response: ServerResponse, opt
   }
 }
 
-/** Saving is a CMS's own matter, so the portal asks for it. */
-async function replaceAsset(request: IncomingMessage, response: ServerResponse, store: PageStore, { secret, ownUrl }: CmsOptions & { readonly secret: string }): Promise<void> {
+/** What the portal asks, by its signature. Events that come later are not known here, and that is said. */
+async function answerPortal(request: IncomingMessage, response: ServerResponse, store: PageStore, { secret, ownUrl }: CmsOptions & { readonly secret: string }): Promise<void> {
   const body = await bodyOf(request);
   const say = (status: number, answer: object): void => send(response, status, 'application/json', JSON.stringify(answer));
   if (!isSigned(String(request.headers['x-portal-signature'] ?? ''), body, secret)) return say(401, { message: 'The signature is not right.' });
-  const asked = JSON.parse(body) as CmsReplacement;
+  const asked = JSON.parse(body) as CmsReplacement | CmsUsageQuestion;
+  if (asked.event === 'usages.read') return say(200, usagesOf(store.read(), asked, ownUrl));
+  if (asked.event !== 'asset.replace') return say(501, { message: 'The demo CMS does not know this event.' });
   if (asked.pageUrl !== `${ownUrl}/view`) return say(404, { message: 'The demo CMS replaces assets on its page of banner and teaser only.' });
+  // Saving is a CMS's own matter, so the portal asks for it.
   const { page, replaced } = replaceIn(store.read(), asked);
   if (replaced > 0) store.write(page);
   say(200, { replaced });

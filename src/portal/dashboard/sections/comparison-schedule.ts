@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { isPortalError } from '../../api/portal-error.ts';
 import type { ComparisonSchedule, ComparisonState } from '../../api/tracking-comparison.ts';
+import { cmsText } from '../parts/compared-cms.ts';
 import { notice, selectField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { momentText } from '../parts/moments.ts';
@@ -12,7 +13,7 @@ import { problemText } from '../problem-text.ts';
 // The contract has the same words with its schemas, which no browser needs.
 const schedules = ['off', 'daily', 'weekly'] as const satisfies readonly ComparisonSchedule[];
 
-/** How often portal and DAM are compared by themselves, and what came of it. */
+/** How often portal, DAM and CMS are compared by themselves, and what came of it. */
 export class ComparisonScheduleView extends PortalView {
   /** Shows what the last one found. */
   @property({ attribute: false }) onShow: (found: Pick<ComparisonState, 'differences' | 'isOwnName'>) => void = () => {};
@@ -41,11 +42,17 @@ export class ComparisonScheduleView extends PortalView {
     const moment = (at: string): string => momentText(this.portal.language, at);
     const why = (problem: string): string => say(`tracking.problems.${reasonOf(problem)}`);
     const parts: string[] = [];
-    if (running) parts.push(say('tracking.schedule.running', { at: moment(running.startedAt) }), say('tracking.comparison.compared', { count: running.compared }), running.problem === null ? '' : `${say('tracking.schedule.held-up')} ${why(running.problem)}`);
+    if (running) {
+      parts.push(say('tracking.schedule.running', { at: moment(running.startedAt) }), say('tracking.comparison.compared', { count: running.compared }));
+      if (running.problem !== null) parts.push(say(running.cms ? 'tracking.schedule.dam-given-up' : 'tracking.schedule.held-up'), why(running.problem));
+      if (running.cms) parts.push(cmsText(say, running.cms), running.cms.problem === null ? '' : say('tracking.schedule.held-up'));
+    }
     if (last) {
       parts.push(say('tracking.schedule.last', { at: moment(last.finishedAt ?? last.startedAt) }), say('tracking.comparison.compared', { count: last.compared }));
-      if (last.problem !== null) parts.push(say('tracking.schedule.given-up'), why(last.problem));
-      else parts.push(last.differing === 0 ? say('tracking.comparison.same') : say('tracking.comparison.found', { count: last.differing }));
+      if (last.problem !== null) parts.push(say('tracking.schedule.dam-given-up'), why(last.problem));
+      if (last.cms) parts.push(cmsText(say, last.cms));
+      if (last.differing > 0) parts.push(say('tracking.comparison.found', { count: last.differing }));
+      else if (last.problem === null) parts.push(say(last.cms?.problem === null ? 'tracking.comparison.same-all' : 'tracking.comparison.same'));
     }
     if (nextAt !== null) parts.push(Date.parse(nextAt) <= Date.now() ? say('tracking.schedule.soon') : say('tracking.schedule.next', { at: moment(nextAt) }));
     return parts.filter((part) => part !== '').join(' ');

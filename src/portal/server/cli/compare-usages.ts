@@ -4,7 +4,7 @@ import { neededText, type Command } from './command.ts';
 import { findOrganisation } from './find-organisation.ts';
 import { withServices } from './with-services.ts';
 
-const words = { portal: 'only in the portal', dam: 'only in the DAM   ', words: 'other words       ' } as const;
+const words = { portal: 'only in the portal', dam: 'only in the DAM   ', words: 'other words       ', cms: 'only in the CMS   ', 'not-in-cms': 'not in the CMS    ' } as const;
 
 export const compareUsages: Command = {
   name: 'compare-usages',

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import * as account from '../../api/account.ts';
 import * as audit from '../../api/audit.ts';
+import * as cmsUsages from '../../api/cms-usages.ts';
 import * as connector from '../../api/connector.ts';
 import * as embed from '../../api/embed.ts';
 import * as errors from '../../api/errors.ts';
@@ -43,6 +44,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   replacement,
   tracking,
   trackingComparison,
+  cmsUsages,
   uploads,
   sitecore,
   connector,

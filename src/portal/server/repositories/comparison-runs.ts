@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely';
+import type { CmsProblem, CmsStage } from '../../api/constants.ts';
 import type { ComparisonRun, ComparisonSchedule, DifferenceKind, UsageDifference } from '../../api/tracking-comparison.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, DatabaseTransaction } from '../db/database.ts';
 import { lockInTransaction } from '../db/lock.ts';
 import type { ComparisonRunTable } from '../db/tables/comparison.ts';
 
@@ -13,6 +15,14 @@ export interface OpenRun {
   readonly organisationId: string;
   readonly nextAfter: string;
   readonly failures: number;
+  /** Where the CMS goes on; `null`: the DAM comes first. */
+  readonly cms: CmsPlace | null;
+}
+
+/** How far the comparison with the CMS came. */
+export interface CmsPlace {
+  readonly stage: CmsStage;
+  readonly after: string;
 }
 
 export interface RunPart {
@@ -21,7 +31,14 @@ export interface RunPart {
   readonly nextAfter: string;
 }
 
-/** How often organisations have portal and DAM compared, and what came of it. */
+export interface CmsRunPart {
+  readonly compared: number;
+  readonly differences: readonly UsageDifference[];
+  /** `null`: it was the last. */
+  readonly next: CmsPlace | null;
+}
+
+/** How often organisations have portal, DAM and CMS compared, and what came of it. */
 export class ComparisonRunRepository {
   readonly #db: Database;
 
@@ -48,12 +65,12 @@ export class ComparisonRunRepository {
 
   async findOpen(organisationId: string): Promise<OpenRun | null> {
     const row = await this.#db.selectFrom('comparison_runs').selectAll().where('organisation_id', '=', organisationId).where('finished_at', 'is', null).orderBy('started_at', 'desc').limit(1).executeTakeFirst();
-    return row ? { id: row.id, organisationId, nextAfter: row.next_after, failures: row.failures } : null;
+    return row ? { id: row.id, organisationId, nextAfter: row.next_after, failures: row.failures, cms: row.cms_stage === '' ? null : { stage: row.cms_stage as CmsStage, after: row.cms_after } } : null;
   }
 
   async begin(organisationId: string, id: string, startedAt: string): Promise<OpenRun> {
     await this.#db.insertInto('comparison_runs').values({ id, organisation_id: organisationId, started_at: startedAt, finished_at: null, next_after: '', compared: 0, differing: 0, failures: 0, problem: null }).execute();
-    return { id, organisationId, nextAfter: '', failures: 0 };
+    return { id, organisationId, nextAfter: '', failures: 0, cms: null };
   }
 
   /** Keeps what a part of a run found, and where it goes on. */
@@ -63,10 +80,29 @@ export class ComparisonRunRepository {
       const run = await trx.selectFrom('comparison_runs').select(['compared', 'differing']).where('id', '=', id).executeTakeFirst();
       if (!run) return;
       await trx.updateTable('comparison_runs').set({ compared: run.compared + compared, differing: run.differing + differences.length, next_after: nextAfter, failures: 0, problem: null }).where('id', '=', id).execute();
-      const room = Math.max(0, mostDifferences - run.differing);
-      const rows = differences.slice(0, room).map((one) => ({ run_id: id, organisation_id: organisationId, asset_id: one.assetId, page_url: one.pageUrl, kind: one.kind, in_portal: one.inPortal, in_dam: one.inDam }));
-      if (rows.length > 0) await trx.insertInto('usage_differences').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+      await keep(trx, { id, organisationId }, run.differing, differences);
     });
+  }
+
+  /** The DAM is done, or given up: the CMS is next. */
+  async beginCms(id: string): Promise<void> {
+    await this.#db.updateTable('comparison_runs').set({ cms_stage: 'pages', cms_after: '', failures: 0 }).where('id', '=', id).execute();
+  }
+
+  /** As `addPart`, of the CMS. */
+  async addCmsPart({ id, organisationId }: OpenRun, { compared, differences, next }: CmsRunPart): Promise<void> {
+    await this.#db.transaction().execute(async (trx) => {
+      await lockInTransaction(trx, `comparison-run:${id}`);
+      const run = await trx.selectFrom('comparison_runs').select(['cms_compared', 'differing']).where('id', '=', id).executeTakeFirst();
+      if (!run) return;
+      const place = next ? { cms_stage: next.stage, cms_after: next.after } : {};
+      await trx.updateTable('comparison_runs').set({ cms_compared: run.cms_compared + compared, differing: run.differing + differences.length, failures: 0, cms_problem: null, cms_message: '', ...place }).where('id', '=', id).execute();
+      await keep(trx, { id, organisationId }, run.differing, differences);
+    });
+  }
+
+  async markCmsFailed(id: string, failures: number, problem: CmsProblem, message: string): Promise<void> {
+    await this.#db.updateTable('comparison_runs').set({ failures, cms_problem: problem, cms_message: message }).where('id', '=', id).execute();
   }
 
   async markFailed(id: string, failures: number, problem: string): Promise<void> {
@@ -94,14 +130,23 @@ export class ComparisonRunRepository {
   }
 
   async listDifferences(runId: string): Promise<readonly UsageDifference[]> {
-    const rows = await this.#db.selectFrom('usage_differences').selectAll().where('run_id', '=', runId).orderBy('asset_id').orderBy('page_url').execute();
-    return rows.map((row) => ({ kind: row.kind as DifferenceKind, assetId: row.asset_id, pageUrl: row.page_url, inPortal: row.in_portal, inDam: row.in_dam }));
+    const rows = await this.#db.selectFrom('usage_differences').selectAll().where('run_id', '=', runId).orderBy('asset_id').orderBy('page_url').orderBy('kind').execute();
+    return rows.map((row) => ({ kind: row.kind as DifferenceKind, assetId: row.asset_id, pageUrl: row.page_url, inPortal: row.in_portal, inDam: row.in_dam, inCms: row.in_cms }));
   }
 
   /** Somebody mended it. */
-  async removeDifference(organisationId: string, assetId: string, pageUrl: string): Promise<void> {
-    await this.#db.deleteFrom('usage_differences').where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).where('page_url', '=', pageUrl).execute();
+  async removeDifference(organisationId: string, assetId: string, pageUrl: string, kinds: readonly DifferenceKind[]): Promise<void> {
+    await this.#db.deleteFrom('usage_differences').where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).where('page_url', '=', pageUrl).where('kind', 'in', kinds).execute();
   }
 }
 
-const toRun = ({ started_at: startedAt, finished_at: finishedAt, compared, differing, problem }: ComparisonRunTable): ComparisonRun => ({ startedAt, finishedAt, compared, differing, problem });
+async function keep(trx: DatabaseTransaction, { id, organisationId }: Pick<OpenRun, 'id' | 'organisationId'>, counted: number, differences: readonly UsageDifference[]): Promise<void> {
+  const rows = differences.slice(0, Math.max(0, mostDifferences - counted))
+    .map((one) => ({ run_id: id, organisation_id: organisationId, asset_id: one.assetId, page_url: one.pageUrl, kind: one.kind, in_portal: one.inPortal, in_dam: one.inDam, in_cms: one.inCms }));
+  if (rows.length > 0) await trx.insertInto('usage_differences').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+const toRun = (row: Selectable<ComparisonRunTable>): ComparisonRun => ({
+  startedAt: row.started_at, finishedAt: row.finished_at, compared: row.compared, differing: row.differing, problem: row.problem,
+  cms: row.cms_stage === '' ? null : { compared: row.cms_compared, problem: row.cms_problem as CmsProblem | null, message: row.cms_message },
+});

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import {
   RetryBodySchema, RetryOutcomeSchema, RightsPageSchema, RightsQuerySchema, TrackedFilterSchema, TrackedPageSchema, TrackedQuerySchema, TrackingSettingsBodySchema, TrackingSettingsSchema,
 } from '../../api/tracking.ts';
+import { CmsComparisonQuerySchema, CmsComparisonSchema } from '../../api/cms-usages.ts';
 import { ComparisonQuerySchema, ComparisonScheduleBodySchema, ComparisonStateSchema, RepairBodySchema, RepairOutcomeSchema, TrackingComparisonSchema } from '../../api/tracking-comparison.ts';
 import { SavedTrackingSearchesSchema, SavedTrackingSearchParamsSchema, SaveTrackingSearchBodySchema } from '../../api/tracking-searches.ts';
 import { sessionOf } from '../plugins/session-guard.ts';
@@ -17,7 +18,7 @@ const forAdministrators = { needs: 'administrator' } as const;
 const file: Readonly<Record<string, unknown>> = { description: 'The file', content: { 'text/csv': { schema: { type: 'string' } } } };
 
 /** Asset tracking: its settings and its search; stands behind the session guard. */
-export function addTrackingRoutes(scope: PortalApp, { tracking, rights, comparison, scheduledComparison, trackingSearches, now }: Services): void {
+export function addTrackingRoutes(scope: PortalApp, { tracking, rights, comparison, cmsComparison, scheduledComparison, trackingSearches, now }: Services): void {
   scope.get('/tracking/settings', { config: forViewers, schema: { ...described('Whether usages are tracked, and what the DAM was not told yet'), response: answers({ 200: TrackingSettingsSchema }, ...sessionErrors) } },
     (request) => tracking.settings(sessionOf(request).organisationId));
 
@@ -56,6 +57,14 @@ export function addTrackingRoutes(scope: PortalApp, { tracking, rights, comparis
     config: forAdministrators, schema: { ...described('What was recorded beside what the DAM has, some assets at a time'), querystring: ComparisonQuerySchema, response: answers({ 200: TrackingComparisonSchema }, ...sessionErrors, ...damErrors) },
   }, (request) => comparison.next(sessionOf(request).organisationId, request.query, request.signal));
 
+  scope.get('/tracking/comparison/cms', {
+    config: forAdministrators,
+    schema: {
+      ...described('What was recorded beside what the pages of the CMS hold, some pages at a time'), querystring: CmsComparisonQuerySchema, response: answers({ 200: CmsComparisonSchema }, ...sessionErrors),
+      description: 'The CMS gets a CmsUsageQuestion by POST, at the address and signed as for replacing assets, and answers 200 with a CmsUsageAnswer: each page of `pageUrls`, or a part of its own list where that is null. A connector that does not know the event answers 404 or 501. 5xx, 429 and ten seconds of silence are tried again twice, with the same `id`.',
+    },
+  }, (request) => cmsComparison.next(sessionOf(request).organisationId, request.query, request.signal));
+
   scope.get('/tracking/schedule', { config: forAdministrators, schema: { ...described('How often portal and DAM are compared by themselves, and what came of it'), response: answers({ 200: ComparisonStateSchema }, ...sessionErrors) } },
     (request) => scheduledComparison.state(sessionOf(request).organisationId));
 
@@ -64,6 +73,6 @@ export function addTrackingRoutes(scope: PortalApp, { tracking, rights, comparis
   }, (request) => scheduledComparison.save(actorOf(sessionOf(request)), request.body));
 
   scope.post('/tracking/repair', {
-    config: forAdministrators, schema: { ...described('Mend one difference between the portal and the DAM'), body: RepairBodySchema, response: answers({ 200: RepairOutcomeSchema }, ...sessionErrors, ...damErrors) },
+    config: forAdministrators, schema: { ...described('Mend one difference between the portal and the DAM, or the CMS'), body: RepairBodySchema, response: answers({ 200: RepairOutcomeSchema }, ...sessionErrors, 'limit-reached', ...damErrors) },
   }, (request) => comparison.repair(actorOf(sessionOf(request)), request.body));
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { CmsUsageQuestion } from '../../api/cms-usages.ts';
 import type { ReplacementProblem } from '../../api/constants.ts';
 import type { CmsCallback, CmsCallbackBody, CmsReplacement } from '../../api/replacement.ts';
 import { invalidInput } from '../errors.ts';
@@ -12,9 +13,9 @@ import type { Pause } from './dam-pace.ts';
 import type { Vault } from './vault.ts';
 
 /** With three tries and the pauses between them still less than a browser waits. */
-const timeoutMs = 5000;
+const timeoutMs = { 'asset.replace': 5000, 'usages.read': 10_000 } as const;
+const mostAnswerBytes = { 'asset.replace': 64 * 1024, 'usages.read': 1024 * 1024 } as const;
 const pausesMs = [500, 1000] as const;
-const mostAnswerBytes = 64 * 1024;
 const leastSecret = 16;
 
 /** Where an organisation's callback secret belongs, see `Vault`. */
@@ -29,9 +30,19 @@ export interface CmsCallbackOptions {
   readonly audit: AuditService;
   readonly pause: Pause;
   readonly now: () => number;
+  /** How long the CMS may take, whatever it is asked; else as the question allows. */
+  readonly timeoutMs?: number | undefined;
 }
 
-/** What the CMS said. */
+interface SentQuestion {
+  readonly body: string;
+  readonly event: keyof typeof timeoutMs;
+}
+
+/** What came back, after all tries. */
+export type CmsReply = { readonly status: number; readonly text: string } | { readonly status: null; readonly problem: 'timeout' | 'unreachable' };
+
+/** What the CMS said of a page that it was to change. */
 export interface CmsAnswer {
   /** How many fields hold the new asset now; `null` where it failed. */
   readonly replaced: number | null;
@@ -39,7 +50,7 @@ export interface CmsAnswer {
   readonly message: string;
 }
 
-/** Asks an organisation's CMS to change a page, at the address that its administrators set, with signed requests. */
+/** Asks an organisation's CMS to change a page, or what its pages hold, at the address that its administrators set, with signed requests. */
 export class CmsCallbackService {
   readonly #options: CmsCallbackOptions;
 
@@ -76,33 +87,40 @@ export class CmsCallbackService {
 
   /** @throws {PortalError} `invalid-input` where there is no address; the signal's reason */
   async replace(organisationId: string, replacement: CmsReplacement, signal?: AbortSignal): Promise<CmsAnswer> {
+    const reply = await this.ask(organisationId, replacement, signal);
+    if (!reply) throw invalidInput({ url: 'No address of the CMS is set; an administrator does that under Asset Tracking.' });
+    return reply.status === null ? { replaced: null, problem: reply.problem, message: '' } : toAnswer(reply);
+  }
+
+  /** @returns `null` where no address is set. @throws the signal's reason */
+  async ask(organisationId: string, question: CmsReplacement | CmsUsageQuestion, signal?: AbortSignal): Promise<CmsReply | null> {
     const { rows, vault, pause } = this.#options;
     const stored = await rows.find(organisationId);
-    if (!stored) throw invalidInput({ url: 'No address of the CMS is set; an administrator does that under Asset Tracking.' });
+    if (!stored) return null;
     const secret = vault.decrypt(stored.secretSealed, callbackSecretPlace(organisationId));
-    const body = JSON.stringify(replacement);
+    const body = JSON.stringify(question);
     for (let count = 0; ; count += 1) {
-      const { answer, mayPass } = await this.#try(new URL(stored.url), secret, body, signal);
+      const reply = await this.#try(new URL(stored.url), secret, { body, event: question.event }, signal);
       signal?.throwIfAborted();
       const pauseMs = pausesMs[count];
-      if (!mayPass || pauseMs === undefined) return answer;
+      if (!mayPass(reply.status) || pauseMs === undefined) return reply;
       await pause(pauseMs, signal);
     }
   }
 
-  async #try(url: URL, secret: string, body: string, caller: AbortSignal | undefined): Promise<{ readonly answer: CmsAnswer; readonly mayPass: boolean }> {
-    const timeout = AbortSignal.timeout(timeoutMs);
+  async #try(url: URL, secret: string, { body, event }: SentQuestion, caller: AbortSignal | undefined): Promise<CmsReply> {
+    const timeout = AbortSignal.timeout(this.#options.timeoutMs ?? timeoutMs[event]);
     const seconds = Math.floor(this.#options.now() / 1000);
     const signature = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
     try {
-      const { status, text } = await this.#post(url, { 'content-type': 'application/json', accept: 'application/json', [signatureHeader]: `t=${seconds},v1=${signature}` }, body, caller ? AbortSignal.any([caller, timeout]) : timeout);
-      return toAnswer(status, text);
+      const headers = { 'content-type': 'application/json', accept: 'application/json', [signatureHeader]: `t=${seconds},v1=${signature}` };
+      return await this.#post(url, headers, { body, event }, caller ? AbortSignal.any([caller, timeout]) : timeout);
     } catch {
-      return { answer: { replaced: null, problem: timeout.aborted ? 'timeout' : 'unreachable', message: '' }, mayPass: true };
+      return { status: null, problem: timeout.aborted ? 'timeout' : 'unreachable' };
     }
   }
 
-  #post(url: URL, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<{ readonly status: number; readonly text: string }> {
+  #post(url: URL, headers: Readonly<Record<string, string>>, { body, event }: SentQuestion, signal: AbortSignal): Promise<{ readonly status: number; readonly text: string }> {
     const { httpAgent, httpsAgent } = this.#options.http.agentsFor(url.origin);
     return new Promise((done, fail) => {
       const take = (response: IncomingMessage): void => {
@@ -111,7 +129,7 @@ export class CmsCallbackService {
         response.on('data', (chunk: Buffer) => {
           chunks.push(chunk);
           length += chunk.length;
-          if (length > mostAnswerBytes) response.destroy(new Error('The answer is too long'));
+          if (length > mostAnswerBytes[event]) response.destroy(new Error('The answer is too long'));
         }).on('end', () => done({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') })).on('error', fail);
       };
       const options = { method: 'POST', signal, headers: { ...headers, 'content-length': Buffer.byteLength(body) } };
@@ -121,19 +139,29 @@ export class CmsCallbackService {
   }
 }
 
-function toAnswer(status: number, text: string): { readonly answer: CmsAnswer; readonly mayPass: boolean } {
-  const { replaced, message } = readJson(text);
-  const said = typeof message === 'string' ? message.replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, 300) : '';
-  if (status === 429 || status >= 500) return { answer: { replaced: null, problem: 'unreachable', message: said }, mayPass: true };
-  if (status >= 400) return { answer: { replaced: null, problem: 'refused', message: said }, mayPass: false };
+/** A CMS that is down or busy may be up again in a second; one that does not know the question will not. */
+const mayPass = (status: number | null): boolean => status === null || status === 429 || (status >= 500 && status !== 501);
+
+function toAnswer({ status, text }: { readonly status: number; readonly text: string }): CmsAnswer {
+  const { replaced } = readJson(text);
+  const message = messageIn(text);
+  if (mayPass(status) || status === 501) return { replaced: null, problem: 'unreachable', message };
+  if (status >= 400) return { replaced: null, problem: 'refused', message };
   const isCount = status === 200 && Number.isInteger(replaced) && (replaced as number) >= 0;
-  return { answer: isCount ? { replaced: replaced as number, problem: null, message: said } : { replaced: null, problem: 'unreadable', message: said }, mayPass: false };
+  return isCount ? { replaced: replaced as number, problem: null, message } : { replaced: null, problem: 'unreadable', message };
 }
 
-function readJson(text: string): { readonly replaced?: unknown; readonly message?: unknown } {
+/** The sentence that a CMS may give with any answer, for people. */
+export function messageIn(text: string): string {
+  const { message } = readJson(text);
+  return typeof message === 'string' ? message.replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, 300) : '';
+}
+
+/** An object; empty where the text is none. */
+export function readJson(text: string): Readonly<Record<string, unknown>> {
   try {
     const data: unknown = JSON.parse(text);
-    return typeof data === 'object' && data !== null ? data : {};
+    return typeof data === 'object' && data !== null ? data as Readonly<Record<string, unknown>> : {};
   } catch {
     // A proxy's page, say: what it means its status tells.
     return {};

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { isDamError } from '../../../dam/index.ts';
 import type { ComparisonScheduleBody, ComparisonSchedule, ComparisonState } from '../../api/tracking-comparison.ts';
 import { isPortalError } from '../../api/portal-error.ts';
-import type { ComparisonRunRepository, OpenRun } from '../repositories/comparison-runs.ts';
+import type { CmsPlace, ComparisonRunRepository, OpenRun } from '../repositories/comparison-runs.ts';
 import type { Actor, AuditService } from './audit.ts';
+import type { CmsComparisonService } from './cms-comparison.ts';
 import type { DamGateway } from './dam-gateway.ts';
 import type { UsageComparison } from './usage-comparison.ts';
 
@@ -17,12 +18,13 @@ const mostFailures = 12;
 export interface ScheduledComparisonOptions {
   readonly runs: ComparisonRunRepository;
   readonly comparison: Pick<UsageComparison, 'next' | 'unknown'>;
+  readonly cms: Pick<CmsComparisonService, 'next'>;
   readonly gateway: Pick<DamGateway, 'capabilities'>;
   readonly audit: AuditService;
   readonly now: () => number;
 }
 
-/** Has portal and DAM compared from time to time, by a job of one process. What differs is kept and shown; nobody mends it but a person. */
+/** Has portal, DAM and CMS compared from time to time, by a job of one process. What differs is kept and shown; nobody mends it but a person. */
 export class ScheduledComparison {
   readonly #options: ScheduledComparisonOptions;
 
@@ -34,7 +36,7 @@ export class ScheduledComparison {
     const { runs, gateway } = this.#options;
     const schedule = await runs.schedule(organisationId);
     const { running, last: found } = await runs.newest(organisationId);
-    const last = found ? { startedAt: found.startedAt, finishedAt: found.finishedAt, compared: found.compared, differing: found.differing, problem: found.problem } : null;
+    const last = found ? { startedAt: found.startedAt, finishedAt: found.finishedAt, compared: found.compared, differing: found.differing, problem: found.problem, cms: found.cms } : null;
     const capabilities = await gateway.capabilities(organisationId);
     return {
       schedule, running, last, differences: found ? [...await runs.listDifferences(found.id)] : [], isOwnName: capabilities?.hearsOfPages === true,
@@ -72,17 +74,18 @@ export class ScheduledComparison {
 
   /** @returns whether there is more to do at once. */
   async #takeTurn(run: OpenRun, signal: AbortSignal): Promise<boolean> {
-    const { runs, comparison, now } = this.#options;
+    const { runs, comparison } = this.#options;
     let after = run.nextAfter;
     try {
+      if (run.cms) return await this.#takeTurnOfCms(run, run.cms, signal);
       for (let part = 0; part < partsInTurn; part += 1) {
         if (signal.aborted) return false;
         const { compared, differences, nextAfter } = await comparison.next(run.organisationId, { after }, signal);
         if (nextAfter === null) {
           // What the DAM has of assets that the portal knows nothing of is asked for once, at the end.
           await runs.addPart(run, { compared, differences: [...differences, ...await comparison.unknown(run.organisationId, signal)], nextAfter: after });
-          await runs.finish(run, new Date(now()).toISOString());
-          return false;
+          await runs.beginCms(run.id);
+          return true;
         }
         await runs.addPart(run, { compared, differences, nextAfter });
         after = nextAfter;
@@ -90,12 +93,38 @@ export class ScheduledComparison {
       return true;
     } catch (thrown) {
       if (signal.aborted) return false;
+      if (run.cms) throw thrown;
       const problem = isPortalError(thrown) || isDamError(thrown) ? thrown.code : null;
       if (problem === null) throw thrown;
       await runs.markFailed(run.id, run.failures + 1, problem);
       // A DAM that is busy with being told of usages is no reason to give up.
-      if (run.failures + 1 >= mostFailures && problem !== 'rate-limited') await runs.finish(run, new Date(now()).toISOString());
-      return false;
+      if (run.failures + 1 < mostFailures || problem === 'rate-limited') return false;
+      await runs.beginCms(run.id);
+      return true;
     }
+  }
+
+  async #takeTurnOfCms(run: OpenRun, begun: CmsPlace, signal: AbortSignal): Promise<boolean> {
+    const { runs, cms } = this.#options;
+    let place = begun;
+    for (let part = 0; part < partsInTurn; part += 1) {
+      if (signal.aborted) return false;
+      const { problem, message, ...found } = await cms.next(run.organisationId, place, signal);
+      if (problem !== null) {
+        await runs.markCmsFailed(run.id, run.failures + 1, problem, message);
+        // One that is away may come back; one that says no, or what nobody understands, will say it again.
+        if ((problem === 'unreachable' || problem === 'timeout') && run.failures + 1 < mostFailures) return false;
+        return this.#finish(run);
+      }
+      await runs.addCmsPart(run, found);
+      if (found.next === null) return this.#finish(run);
+      place = found.next;
+    }
+    return true;
+  }
+
+  async #finish(run: OpenRun): Promise<false> {
+    await this.#options.runs.finish(run, new Date(this.#options.now()).toISOString());
+    return false;
   }
 }

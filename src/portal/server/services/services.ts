@@ -59,6 +59,8 @@ import { Metrics } from './metrics.ts';
 import { mostCounts } from './rate-limit-store.ts';
 import { CmsCallbackRepository } from '../repositories/cms-callbacks.ts';
 import { CmsCallbackService } from './cms-callback.ts';
+import { CmsComparisonService } from './cms-comparison.ts';
+import { CmsUsages } from './cms-usages.ts';
 import { ReplacementService } from './replacement.ts';
 import { RightsRepository } from '../repositories/rights.ts';
 import { RightsService } from './rights.ts';
@@ -102,6 +104,8 @@ export interface ServicesOptions {
   readonly http?: DamHttp;
   /** How long a DAM may take. Default 10,000 ms. */
   readonly damTimeoutMs?: number;
+  /** How long a CMS may take that is asked something; else as the question allows. */
+  readonly cmsTimeoutMs?: number;
   /** How mails leave; what the environment says unless told otherwise. */
   readonly sendMail?: SendMail;
   readonly recentLogs?: RecentLogs;
@@ -184,13 +188,15 @@ export function createServices(options: ServicesOptions) {
   };
   const rights = new RightsService({ rows: new RightsRepository(db), usages, gateway, people, sendMail, publicUrl: config.publicUrl, now, onMailFailure: (organisationId, error) => hears?.mailFailed(`rights of ${organisationId}`, error) });
   const callbackRows = new CmsCallbackRepository(db);
-  const callback = new CmsCallbackService({ rows: callbackRows, vault, http, trustedHosts, audit, pause: options.pause ?? realPause, now });
+  const callback = new CmsCallbackService({ rows: callbackRows, vault, http, trustedHosts, audit, pause: options.pause ?? realPause, now, timeoutMs: options.cmsTimeoutMs });
   const replacement = new ReplacementService({ rows: callbackRows, callback, gateway, usage, audit });
   jobs.addJob('rights mail', 3_600_000, (signal) => rights.tellDue(signal));
   jobs.addJob('usage retention', 3_600_000, (signal) => usage.forgetOld(signal));
   const comparisonRuns = new ComparisonRunRepository(db);
-  const comparison = new UsageComparison({ rows: new UsageComparisonRepository(db), runs: comparisonRuns, gateway, pace, delivery, audit, now });
-  const scheduledComparison = new ScheduledComparison({ runs: comparisonRuns, comparison, gateway, audit, now });
+  const compared = new UsageComparisonRepository(db);
+  const cmsComparison = new CmsComparisonService({ rows: compared, usages, cms: new CmsUsages(callback), usage, runs: comparisonRuns, delivery, audit, now });
+  const comparison = new UsageComparison({ rows: compared, runs: comparisonRuns, gateway, pace, delivery, cms: cmsComparison, audit, now });
+  const scheduledComparison = new ScheduledComparison({ runs: comparisonRuns, comparison, cms: cmsComparison, gateway, audit, now });
   jobs.addJob('usage comparison', 5 * 60_000, (signal) => scheduledComparison.runDue(signal));
   const assetCache = new AssetCache({ fetch: (organisationId, id, caller) => gateway.run(organisationId, caller, (client, signal) => client.getAsset(id, { signal })), now });
   const sharedAnswers = new SharedAnswers({ now, freshMs: config.searchFreshMs, used: (organisationId) => gateway.used(organisationId) });
@@ -245,7 +251,7 @@ export function createServices(options: ServicesOptions) {
     tokens,
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, subscription, searches, logs,
-    comparison, scheduledComparison, trackingSearches: new TrackingSearches({ rows: new TrackingSearchRepository(db), now }),
+    comparison, cmsComparison, scheduledComparison, trackingSearches: new TrackingSearches({ rows: new TrackingSearchRepository(db), now }),
     tracking: new TrackingService({ tracking: new TrackingRepository(db), usages, usage, gateway, audit, onChanged: onTrackingChanged }),
     operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, now, openTickets: (ids) => tickets.countOpen(ids) }),
     sessions,

@@ -5,6 +5,7 @@ import { refusal } from '../errors.ts';
 import type { ComparisonRunRepository } from '../repositories/comparison-runs.ts';
 import type { UsageComparisonRepository } from '../repositories/usage-comparison.ts';
 import type { Actor, AuditService } from './audit.ts';
+import type { CmsComparisonService } from './cms-comparison.ts';
 import type { DamGateway } from './dam-gateway.ts';
 import type { DamPace } from './dam-pace.ts';
 import type { UsageDelivery } from './usage-delivery.ts';
@@ -20,6 +21,7 @@ export interface UsageComparisonOptions {
   readonly pace: DamPace;
   readonly runs: Pick<ComparisonRunRepository, 'removeDifference'>;
   readonly delivery: Pick<UsageDelivery, 'tell'>;
+  readonly cms: Pick<CmsComparisonService, 'follow'>;
   readonly audit: AuditService;
   readonly now: () => number;
 }
@@ -74,20 +76,21 @@ export class UsageComparison {
     for (const { assetId, uri: pageUrl, additional: inDam } of there) {
       // Also what waits to be told: that is on its way.
       if (!isUsed.has(assetId)) isUsed.set(assetId, await rows.isKnown(organisationId, assetId));
-      if (isUsed.get(assetId) === false) found.push({ kind: 'dam', assetId, pageUrl, inPortal: null, inDam });
+      if (isUsed.get(assetId) === false) found.push({ kind: 'dam', assetId, pageUrl, inPortal: null, inDam, inCms: null });
     }
     return found;
   }
 
-  /** Mends one difference. @returns whether the DAM has been told; else it is by itself. */
+  /** Mends one difference. The outcome says whether the DAM has been told; else it is by itself. */
   async repair(actor: Actor, { pageUrl, assetId, repair }: RepairBody): Promise<RepairOutcome> {
     const { organisationId } = actor;
-    const { rows, runs, gateway, delivery, audit, now } = this.#options;
+    const { rows, runs, gateway, cms, delivery, audit, now } = this.#options;
     await gateway.requireConnection(organisationId);
+    if (repair === 'follow') return cms.follow(actor, { pageUrl, assetId });
     await rows.touch({ organisationId, pageUrl, assetId }, { revision: randomUUID(), at: new Date(now()).toISOString() }, { isForgotten: repair === 'forget' });
-    await runs.removeDifference(organisationId, assetId, pageUrl);
+    await runs.removeDifference(organisationId, assetId, pageUrl, repair === 'forget' ? ['portal', 'dam', 'words', 'not-in-cms'] : ['portal', 'dam', 'words']);
     await audit.record(actor, { action: 'tracking.repair', subject: pageUrl, changes: [{ setting: 'assetId', before: assetId, after: repair === 'forget' ? null : assetId }] });
-    return { isDelivered: await delivery.tell(organisationId, pageUrl, [assetId]) };
+    return { isDelivered: await delivery.tell(organisationId, pageUrl, [assetId]), cmsProblem: null, message: '' };
   }
 
   async #compare(organisationId: string, assetId: string, there: readonly DamUsage[]): Promise<readonly UsageDifference[]> {
@@ -100,7 +103,7 @@ export class UsageComparison {
       if (untold.has(pageUrl)) continue;
       const inPortal = wordsOf(holders.filter((holder) => holder.pageUrl === pageUrl)).get(assetId) ?? null;
       const inDam = there.find(({ uri }) => uri === pageUrl)?.additional ?? null;
-      if (inPortal !== inDam) found.push({ kind: inDam === null ? 'portal' : inPortal === null ? 'dam' : 'words', assetId, pageUrl, inPortal, inDam });
+      if (inPortal !== inDam) found.push({ kind: inDam === null ? 'portal' : inPortal === null ? 'dam' : 'words', assetId, pageUrl, inPortal, inDam, inCms: null });
     }
     return found;
   }

@@ -21,6 +21,7 @@ import { cmsCallbacks } from './0025-cms-callbacks.ts';
 import { assetRights } from './0024-asset-rights.ts';
 import { assetThumbnails } from './0028-asset-thumbnails.ts';
 import { trackingRules } from './0023-tracking-rules.ts';
+import { cmsComparison } from './0033-cms-comparison.ts';
 import { damCalls } from './0032-dam-calls.ts';
 import { usageTurns } from './0016-usage-turns.ts';
 import { fieldRules } from './0013-field-rules.ts';
@@ -52,4 +53,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025-cms-callbacks': { up: cmsCallbacks },
   '0028-asset-thumbnails': { up: assetThumbnails },
   '0032-dam-calls': { up: damCalls },
+  '0033-cms-comparison': { up: cmsComparison },
 };

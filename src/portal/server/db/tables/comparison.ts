@@ -1,4 +1,6 @@
-/** A comparison of the portal with the DAM that the schedule began. */
+import type { Generated } from 'kysely';
+
+/** A comparison of the portal with the DAM, and then with the CMS, that the schedule began. */
 export interface ComparisonRunTable {
   id: string;
   organisation_id: string;
@@ -13,6 +15,15 @@ export interface ComparisonRunTable {
   failures: number;
   /** Code of the last failure; of a finished one, why it was given up. */
   problem: string | null;
+  /** Empty: the DAM is not done yet; else a `CmsStage` of the contract. */
+  cms_stage: Generated<string>;
+  /** Page, or the CMS's own mark, after which it goes on. */
+  cms_after: Generated<string>;
+  /** Pages. */
+  cms_compared: Generated<number>;
+  /** A `CmsProblem` of the contract. */
+  cms_problem: Generated<string | null>;
+  cms_message: Generated<string>;
 }
 
 /** What a run found, as far as anybody would look through it. */
@@ -24,6 +35,7 @@ export interface UsageDifferenceTable {
   kind: string;
   in_portal: string | null;
   in_dam: string | null;
+  in_cms: Generated<string | null>;
 }
 
 /** A search of usages that somebody keeps for themselves. */
