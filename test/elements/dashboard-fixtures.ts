@@ -104,6 +104,7 @@ export class FakePortal {
       case '/api/v1/settings/derivatives': return [200, [{ name: 'mini', widthPx: 80, heightPx: 80, isCropped: false }, { name: 'webimage', widthPx: 800, heightPx: null, isCropped: false }]];
       case '/api/v1/connectors': return [200, { connectors: [] }];
       case '/api/v1/sitecore': return [200, { app: null }];
+      case '/api/v1/webhook': return [200, { webhook: null }];
       case '/api/v1/settings/api-key/rotate': return this.#save({ apiKey: 'ask_made-up-for-this-test-5432', formerApiKeys: [{ endsAt: '2026-12-01T08:00:00.000Z', usedAt: null }] });
       case '/api/v1/settings/api-key/former': return this.#save({ formerApiKeys: [] });
       case '/api/v1/settings/dam/test': return [200, passedReport];
@@ -216,7 +217,7 @@ export function errorOf(field: HTMLElement): string {
 }
 
 /** The section of the settings page with a tag's name. */
-export function sectionOf(app: PortalApp, name: 'api-key' | 'origins' | 'tokens' | 'dam' | 'global' | 'fields' | 'connectors' | 'embed' | 'sitecore'): HTMLElement {
+export function sectionOf(app: PortalApp, name: 'api-key' | 'origins' | 'tokens' | 'dam' | 'global' | 'fields' | 'connectors' | 'embed' | 'sitecore' | 'webhook'): HTMLElement {
   const section = app.querySelector<HTMLElement>(`portal-${name}-section`);
   if (!section) throw new Error(`There is no section ${name}.`);
   return section;

@@ -192,6 +192,7 @@ function withTexts(body: Record<string, unknown>, text: string): Record<string, 
 const mayBeOpen = new Map([
   ['POST /api/v1/session', 'the login itself'],
   ['POST /sitecore/v1/tokens', 'opens with the random id of an organisation\'s custom field, to the portal\'s own page'],
+  ['POST /webhooks/v1/sns/{hook}', 'what Amazon SNS calls; a message counts by its signature and by the topic that an administrator confirmed'],
   ['POST /api/v1/password-resets', 'for those who cannot log in; says the same whoever is asked for'],
   ['POST /api/v1/password-resets/look', 'opens with the random token of a mail\'s link'],
   ['POST /api/v1/password-resets/finish', 'opens with the random token of a mail\'s link, once'],

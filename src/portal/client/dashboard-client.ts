@@ -14,6 +14,7 @@ import { SubscriptionClient } from './subscription-client.ts';
 import { TransferClient } from './transfer-client.ts';
 import { PeopleClient } from './people-client.ts';
 import { SitecoreClient } from './sitecore-client.ts';
+import { WebhookClient } from './webhook-client.ts';
 import { ReplacementClient } from './replacement-client.ts';
 import { TrackingClient } from './tracking-client.ts';
 import { createTransport, type PortalRequest, type PortalTransport, type TransportOptions } from './transport.ts';
@@ -58,6 +59,7 @@ export class DashboardClient {
   readonly subscription = new SubscriptionClient(this.calls);
   readonly transfer = new TransferClient(this.calls);
   readonly sitecore = new SitecoreClient(this.calls);
+  readonly webhook = new WebhookClient(this.calls);
   readonly tracking = new TrackingClient(this.calls);
   readonly replacement = new ReplacementClient(this.calls);
 

@@ -37,6 +37,7 @@ import { addReplacementRoutes } from './routes/replacement.ts';
 import { addTransferRoutes } from './routes/transfer.ts';
 import { addTokenRoutes } from './routes/tokens.ts';
 import { addTrialRoutes } from './routes/trial.ts';
+import { addWebhook, addWebhookRoutes } from './routes/webhook.ts';
 import { addDownloadRoutes } from './routes/downloads.ts';
 import { addUploadRoutes } from './routes/uploads.ts';
 import type { SearchCounter } from './services/search-counter.ts';
@@ -115,6 +116,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       addSettingsRoutes(guarded.withTypeProvider(), services);
       addAuditRoutes(guarded.withTypeProvider(), services);
       addSitecoreRoutes(guarded.withTypeProvider(), services);
+      addWebhookRoutes(guarded.withTypeProvider(), services);
       addTransferRoutes(guarded.withTypeProvider(), services);
       addTrialRoutes(guarded.withTypeProvider(), services);
       addSubscriptionRoutes(guarded.withTypeProvider(), services);
@@ -159,6 +161,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     addSitecoreTokens(own.withTypeProvider(), { ...services, publicUrl: config.publicUrl });
     done();
   }, { prefix: '/sitecore/v1' });
+  await app.register((own, _options, done) => {
+    addWebhook(own.withTypeProvider(), services);
+    done();
+  }, { prefix: '/webhooks/v1' });
 
   const { jobs, usage } = services;
   if (options.deliveryIntervalMs !== null) jobs.addJob('usage delivery', options.deliveryIntervalMs ?? 30_000, (signal) => usage.deliverDue(signal));
@@ -169,6 +175,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('preClose', () => jobs.stop());
   app.addHook('onClose', async () => {
     await services.items.stop();
+    await services.webhook.stop();
     await services.assetCache.stop();
     await services.usage.whenIdle();
     await services.passwordResets.whenIdle();

@@ -9,6 +9,7 @@ import operator from './dashboard/operator.ts';
 import people from './dashboard/people.ts';
 import rotation from './dashboard/rotation.ts';
 import sitecore from './dashboard/sitecore.ts';
+import webhook from './dashboard/webhook.ts';
 import stale from './dashboard/stale.ts';
 import subscription from './dashboard/subscription.ts';
 import support from './dashboard/support.ts';
@@ -377,6 +378,7 @@ export default {
   rotation,
   tokens,
   sitecore,
+  webhook,
   stale,
   subscription,
   support,

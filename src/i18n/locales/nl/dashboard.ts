@@ -11,6 +11,7 @@ import operator from './dashboard/operator.ts';
 import people from './dashboard/people.ts';
 import rotation from './dashboard/rotation.ts';
 import sitecore from './dashboard/sitecore.ts';
+import webhook from './dashboard/webhook.ts';
 import stale from './dashboard/stale.ts';
 import subscription from './dashboard/subscription.ts';
 import support from './dashboard/support.ts';
@@ -378,6 +379,7 @@ const texts: SameTexts<typeof en> = {
   rotation,
   tokens,
   sitecore,
+  webhook,
   stale,
   subscription,
   support,

@@ -26,12 +26,13 @@ import { GlobalSection, type DerivativeOffer } from '../sections/global-section.
 import { KeyRotation } from '../sections/key-rotation.ts';
 import { OriginsSection } from '../sections/origins-section.ts';
 import { SitecoreSection } from '../sections/sitecore-section.ts';
+import { WebhookSection } from '../sections/webhook-section.ts';
 import { TokensSection } from '../sections/tokens-section.ts';
 import type { EditedSettings } from '../trial/trial-settings.ts';
 
 /** Sections with a form. */
 const forms = ['api-key', 'origins', 'tokens', 'dam', 'global', 'fields', 'advanced'] as const;
-const anchors = ['api-key', 'origins', 'tokens', 'dam', 'global', 'fields', 'connectors', 'embed', 'sitecore', 'advanced', 'trial'] as const;
+const anchors = ['api-key', 'origins', 'tokens', 'dam', 'global', 'fields', 'connectors', 'embed', 'sitecore', 'webhook', 'advanced', 'trial'] as const;
 type Anchor = (typeof anchors)[number];
 /** Whose titles are too long for a line of ten. */
 const shortTitles = { global: 'settings.short.global', fields: 'settings.short.fields' } as const;
@@ -108,6 +109,7 @@ export class SettingsPage extends PortalPage {
           <portal-connectors-section class="section" id="connectors" .portal=${portal}></portal-connectors-section>
           <portal-embed-section class="section" id="embed" .portal=${portal} .settings=${settings}></portal-embed-section>
           <portal-sitecore-section class="section" id="sitecore" .portal=${portal}></portal-sitecore-section>
+          <portal-webhook-section class="section" id="webhook" .portal=${portal}></portal-webhook-section>
           <portal-advanced-section class="section" id="advanced" .portal=${portal}></portal-advanced-section>
         </div>
         <aside class="trial" id="trial" aria-labelledby="trial-title">${this.renderTrial(settings)}</aside>
@@ -222,6 +224,7 @@ export const elements: ElementMap = {
   'portal-connectors-section': ConnectorsSection,
   'portal-embed-section': EmbedSection,
   'portal-sitecore-section': SitecoreSection,
+  'portal-webhook-section': WebhookSection,
   'portal-connection-report': ConnectionReportView,
   'portal-copy-button': CopyButton,
   'portal-stale-save': StaleSave,

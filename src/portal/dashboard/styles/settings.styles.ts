@@ -60,6 +60,7 @@ export const settings = css`
   .origins__item { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding: 2px 4px 2px 14px; }
   .origins__item + .origins__item { border-block-start: 1px solid var(--_border); }
   .origins__item code { min-inline-size: 0; overflow-wrap: anywhere; }
+  .topic { overflow-wrap: anywhere; }
 
   .help { border: 1px solid var(--_border); border-radius: var(--_radius); background: var(--_surface-sunken); }
   .help summary { padding: 10px 14px; border-radius: var(--_radius); font-weight: 580; cursor: pointer; }

@@ -15,6 +15,7 @@ import * as session from '../../api/session.ts';
 import * as settings from '../../api/settings.ts';
 import * as shared from '../../api/shared.ts';
 import * as sitecore from '../../api/sitecore.ts';
+import * as webhook from '../../api/webhook.ts';
 import * as support from '../../api/support.ts';
 import * as transfer from '../../api/transfer.ts';
 import * as subscription from '../../api/subscription.ts';
@@ -46,7 +47,7 @@ const topics: readonly Readonly<Record<string, unknown>>[] = [
   trackingComparison,
   cmsUsages,
   uploads,
-  sitecore,
+  sitecore, webhook,
   connector,
   layout,
   downloads,

@@ -58,6 +58,22 @@ export class DamHttp {
     return status >= 500 ? 'failed' : 'not-a-dam';
   }
 
+  /**
+   * What stands at an address, as text. Follows no redirect.
+   * Rejects with Node's network error, {@link AddressRefused}, the signal's reason, or where there is more than this.
+   */
+  read(url: URL, mostBytes: number, signal: AbortSignal): Promise<{ readonly status: number; readonly text: string }> {
+    return this.#get(url, signal, (response, done) => {
+      const chunks: Buffer[] = [];
+      let length = 0;
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > mostBytes) response.destroy(new Error('The answer is too long'));
+      }).on('end', () => done({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }));
+    });
+  }
+
   /** Ends kept connections. */
   close(): void {
     for (const { httpAgent, httpsAgent } of [this.#open, this.#guarded]) {
@@ -67,18 +83,22 @@ export class DamHttp {
   }
 
   #head(url: URL, signal: AbortSignal): Promise<{ readonly status: number; readonly contentType: string }> {
+    return this.#get(url, signal, (response, done) => {
+      done({ status: response.statusCode ?? 0, contentType: response.headers['content-type'] ?? '' });
+      // The status and the type say it all; a foreign host's body, of whatever length, is not read.
+      response.destroy();
+    });
+  }
+
+  #get<Answer>(url: URL, signal: AbortSignal, take: (response: IncomingMessage, done: (answer: Answer) => void) => void): Promise<Answer> {
     const agents = this.agentsFor(url.origin);
     return new Promise((resolve, reject) => {
       const fail = (error: Error): void => reject(signal.aborted ? (signal.reason as unknown) : error);
-      const take = (response: IncomingMessage): void => {
-        resolve({ status: response.statusCode ?? 0, contentType: response.headers['content-type'] ?? '' });
-        // The status and the type say it all; a foreign host's body, of whatever length, is not read.
-        response.destroy();
-      };
+      const hear = (response: IncomingMessage): void => take(response.on('error', fail), resolve);
       const options = { signal, headers: { accept: 'application/json' } };
       const call = url.protocol === 'https:'
-        ? httpsRequest(url, { ...options, agent: agents.httpsAgent }, take)
-        : httpRequest(url, { ...options, agent: agents.httpAgent }, take);
+        ? httpsRequest(url, { ...options, agent: agents.httpsAgent }, hear)
+        : httpRequest(url, { ...options, agent: agents.httpAgent }, hear);
       call.on('error', fail).end();
     });
   }

@@ -82,6 +82,8 @@ import { ItemService } from './items.ts';
 import { SharedAnswers } from './shared-answers.ts';
 import { SitecoreAppRepository } from '../repositories/sitecore-apps.ts';
 import { SitecoreAppService } from './sitecore-apps.ts';
+import { DamWebhookRepository } from '../repositories/dam-webhooks.ts';
+import { DamWebhookService } from './dam-webhook.ts';
 import { UploadService } from './uploads.ts';
 import { UsageService } from './usage.ts';
 import { UsageComparison } from './usage-comparison.ts';
@@ -246,6 +248,10 @@ export function createServices(options: ServicesOptions) {
     items, changedAssets, assetCache, rights, callback, replacement, sharedAnswers,
     layout: new LayoutValues({ cache: assetCache, isFull: async (organisation, field) => (await settings.effective(organisation, field)).field.isFullAssetInLayoutService }),
     sitecore: new SitecoreAppService({ apps: new SitecoreAppRepository(db), vault, tokens, audit, publicUrl: config.publicUrl, now }),
+    webhook: new DamWebhookService({
+      rows: new DamWebhookRepository(db), http, changedAssets, audit, publicUrl: config.publicUrl, pause: options.pause ?? realPause, now,
+      onFailure: (organisationId, error) => hears?.jobFailed(`webhook of ${organisationId}`, error),
+    }),
     leases, signIns, presence, jobs, bus, rateLimits, vault, organisations, embedCallers, people, health, metrics, gateway, usage, uploads, settings, transfer, now,
     supportMail, supportFiles, mail,
     tokens,

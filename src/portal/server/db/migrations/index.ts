@@ -23,6 +23,7 @@ import { assetThumbnails } from './0028-asset-thumbnails.ts';
 import { trackingRules } from './0023-tracking-rules.ts';
 import { cmsComparison } from './0033-cms-comparison.ts';
 import { damCalls } from './0032-dam-calls.ts';
+import { damWebhooks } from './0034-dam-webhooks.ts';
 import { usageTurns } from './0016-usage-turns.ts';
 import { fieldRules } from './0013-field-rules.ts';
 
@@ -54,4 +55,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028-asset-thumbnails': { up: assetThumbnails },
   '0032-dam-calls': { up: damCalls },
   '0033-cms-comparison': { up: cmsComparison },
+  '0034-dam-webhooks': { up: damWebhooks },
 };

@@ -2,6 +2,7 @@ import type { AccountTables } from './accounts.ts';
 import type { AuditTables } from './audit.ts';
 import type { BeginTables } from './begin.ts';
 import type { CmsCallbackTables } from './cms-callbacks.ts';
+import type { DamWebhookTables } from './dam-webhooks.ts';
 import type { ComparisonTables } from './comparison.ts';
 import type { DamSignInTables } from './dam-sign-ins.ts';
 import type { ItemTables } from './items.ts';
@@ -22,6 +23,7 @@ export interface Tables extends
   AuditTables,
   BeginTables,
   CmsCallbackTables,
+  DamWebhookTables,
   ComparisonTables,
   DamSignInTables,
   ItemTables,
