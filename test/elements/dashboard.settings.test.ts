@@ -29,7 +29,7 @@ describe('dashboard, integration settings', () => {
   it('shows every section', async () => {
     const { app } = await setup();
     expect([...app.querySelectorAll('main h2')].filter((heading) => heading.checkVisibility()).map(textOf)).to.deep.equal([
-      'API key', 'Allowed origins', 'Editor tokens', 'Bynder settings', 'Asset Selector global settings', 'Asset Selector field settings', 'Connectors', 'How to embed', 'Sitecore', 'Advanced settings', 'Try it',
+      'API key', 'Allowed origins', 'Editor tokens', 'Bynder settings', 'Asset Selector global settings', 'Asset Selector field settings', 'Connectors', 'How to embed', 'Sitecore', 'Webhooks', 'Advanced settings', 'Try it',
     ]);
     await until(() => app.querySelector('select#global-preview'));
     await expect(app).to.be.accessible();
