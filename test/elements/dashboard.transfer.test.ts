@@ -13,7 +13,7 @@ const file: SettingsFile = {
   },
 };
 const preview: ImportPreview = {
-  problems: [], needsClientSecret: false, seen: 'seen-1',
+  problems: [], needsClientSecret: false, needsCallbackSecret: false, seen: 'seen-1',
   parts: [
     { part: 'origins', field: '', outcome: 'unchanged', changes: [] },
     { part: 'global', field: '', outcome: 'changed', changes: [{ setting: 'language', before: 'en', after: 'de' }] },
@@ -85,6 +85,22 @@ describe('dashboard, export and import', () => {
     getButton(app, 'Import').click();
     await until(() => portal.bodies(importRoute).length === 1);
     expect(portal.bodies(importRoute)[0]).to.include({ clientSecret: 'made-up' });
+  });
+
+  it('asks for the secret of the CMS where its address becomes another, which may be left out', async () => {
+    const { app, portal } = await setup({ needsCallbackSecret: true });
+    pick(app, JSON.stringify(file));
+    const secret = await until(() => app.querySelector<HTMLInputElement>('#import-callback-secret'));
+    expect(textOf(app.querySelector('main'))).to.include('leave this empty: then the address of your CMS is not imported');
+    await expect(app).to.be.accessible();
+    type(secret, 'short');
+    getButton(app, 'Import').click();
+    await until(() => secret.getAttribute('aria-invalid') === 'true' && document.activeElement === secret);
+    expect(portal.bodies(importRoute)).to.deep.equal([]);
+    type(secret, 'a secret of sixteen');
+    getButton(app, 'Import').click();
+    await until(() => portal.bodies(importRoute).length === 1);
+    expect(portal.bodies(importRoute)[0]).to.include({ callbackSecret: 'a secret of sixteen' });
   });
 
   it('says each thing that is wrong with a file', async () => {

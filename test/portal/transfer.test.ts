@@ -100,6 +100,34 @@ describe('settings as a file', () => {
     await target.portal.app.close();
   });
 
+  it('carry the address of the CMS, and its secret is entered anew or the address stays what it was', async () => {
+    const [address, mine] = ['https://cms.example.com/portal', 'a secret of the target\'s own'];
+    await source.send('PUT', '/tracking/callback', { url: address, secret: 'a secret of the CMS and the portal' });
+    const carried = await source.exported();
+    assert.deepEqual(carried.settings.callback, { url: address });
+    assert.ok(!JSON.stringify(carried).includes('a secret of'));
+    assert.equal((await source.preview(carried, 'replace')).needsCallbackSecret, false, 'it is the same');
+    const target = await startOne();
+    const callback = async () => (await target.send('GET', '/tracking/callback')).json<{ url: string; hasSecret: boolean }>();
+    const bring = async (more: object) => target.send('POST', '/settings/import', { file: carried, mode: 'merge', keepsConnection: true, seen: (await target.preview(carried, 'merge', { keepsConnection: true })).seen, ...more });
+    await target.send('PUT', '/tracking/callback', { url: 'https://old.example.com/', secret: mine });
+    const preview = await target.preview(carried, 'merge', { keepsConnection: true });
+    assert.equal(preview.needsCallbackSecret, true);
+    assert.deepEqual(preview.parts.find(({ part }) => part === 'callback')?.changes, [{ setting: 'callbackUrl', before: 'https://old.example.com/', after: address }]);
+    assert.ok(errorOf(await bring({ callbackSecret: 'short' })).fields?.['callbackSecret']);
+    assert.equal((await bring({})).statusCode, 200);
+    assert.deepEqual(await callback(), { url: 'https://old.example.com/', hasSecret: true }, 'without its secret');
+    assert.equal((await bring({ callbackSecret: mine })).statusCode, 200);
+    assert.deepEqual(await callback(), { url: address, hasSecret: true });
+    const { entries } = (await target.send('GET', '/audit')).json<AuditPage>();
+    assert.deepEqual(entries.filter(({ action }) => action === 'tracking.callback').map(({ changes }) => changes.map(({ setting }) => setting)).toSorted((one, other) => one.length - other.length), [['callbackUrl'], ['callbackUrl', 'callbackSecret']]);
+    const inside = await target.preview({ ...carried, settings: { ...carried.settings, callback: { url: 'http://10.0.0.1/x' } } }, 'merge');
+    assert.deepEqual(inside.problems, [{ at: 'settings.callback.url', problem: 'no-address' }]);
+    const nothing = await target.preview({ ...carried, settings: { ...carried.settings, callback: { url: '' } } }, 'replace');
+    assert.ok(!nothing.parts.some(({ part }) => part === 'callback'));
+    await target.portal.app.close();
+  });
+
   it('say nothing of tokens, logging and tracking where they were made before these were in them', async () => {
     const { tokens: _tokens, logging: _logging, tracking: _tracking, ...older } = file.settings;
     const target = await startOne();

@@ -32,6 +32,7 @@ export const SettingsFileSchema = Type.Object({
     logging: Type.Optional(Type.Object(LogSettingsBodySchema.properties, { additionalProperties: false, description: 'Older files have none: the import leaves it as it is.' })),
     tokens: Type.Optional(Type.Object(TokenRuleBodySchema.properties, { additionalProperties: false, description: 'As `logging`.' })),
     tracking: Type.Optional(Type.Object(TrackingSettingsBodySchema.properties, { additionalProperties: false, description: 'As `logging`.' })),
+    callback: Type.Optional(Type.Object({ url: Type.String({ maxLength: 500 }) }, { additionalProperties: false, description: 'Where the CMS is asked, without the secret. An empty address says nothing about it.' })),
   }, { additionalProperties: false }),
 }, { $id: 'SettingsFile', additionalProperties: false });
 export type SettingsFile = Static<typeof SettingsFileSchema>;
@@ -50,10 +51,11 @@ export const ImportBodySchema = Type.Object({
   ...ImportPreviewBodySchema.properties,
   seen: Type.String({ maxLength: 100, description: 'The preview\'s; when anything was saved since, the import is refused as `stale`.' }),
   clientSecret: Type.Optional(Type.String({ maxLength: 500, description: 'Where the preview says that it is needed.' })),
+  callbackSecret: Type.Optional(Type.String({ maxLength: 200, description: 'Where the preview says that it is needed, at least 16 characters; without it the address of the CMS is not imported.' })),
 }, { additionalProperties: false });
 export type ImportBody = Static<typeof ImportBodySchema>;
 
-const importParts = ['origins', 'tokens', 'dam', 'global', 'globalField', 'logging', 'tracking', 'field'] as const;
+const importParts = ['origins', 'tokens', 'dam', 'global', 'globalField', 'logging', 'tracking', 'callback', 'field'] as const;
 
 export const ImportPreviewSchema = Type.Object({
   problems: Type.Array(Type.Object({
@@ -67,6 +69,7 @@ export const ImportPreviewSchema = Type.Object({
     changes: Type.Array(AuditChangeSchema),
   })),
   needsClientSecret: Type.Boolean({ description: 'The stored secret belongs to another address or client, so it must be entered again.' }),
+  needsCallbackSecret: Type.Boolean({ description: 'The address of the CMS is another one, which is imported with its secret alone.' }),
   seen: Type.String({ description: 'What the preview is of; send it with the import.' }),
 }, { $id: 'ImportPreview' });
 export type ImportPreview = Static<typeof ImportPreviewSchema>;

@@ -14,6 +14,9 @@ import { problemText } from '../problem-text.ts';
 
 type Mode = 'merge' | 'replace';
 
+/** As the portal asks for it. */
+const leastCallbackSecret = 16;
+
 /** Settings as a file: to keep them, or to carry them into another organisation. Nothing is imported that was not shown first. */
 export class TransferPage extends PortalPage {
   @state() private exportProblem: unknown = null;
@@ -25,6 +28,8 @@ export class TransferPage extends PortalPage {
   @state() private mode: Mode = 'merge';
   @state() private keepsConnection = false;
   @state() private clientSecret = '';
+  @state() private callbackSecret = '';
+  @state() private isCallbackSecretShort = false;
   @state() private isSecretMissing = false;
   @state() private preview: ImportPreview | null = null;
   @state() private problem: unknown = null;
@@ -114,6 +119,16 @@ export class TransferPage extends PortalPage {
             },
           })}`
         : nothing}
+      ${preview.needsCallbackSecret
+        ? html`${notice('warning', say('transfer.callback-secret'))}${textField({
+            id: 'import-callback-secret', label: say('audit.settings.callback-secret'), hint: say('tracking.replace.secret-hint'), type: 'password', autocomplete: 'new-password', value: this.callbackSecret, isMonospaced: true, maxLength: 200,
+            error: this.isCallbackSecretShort ? say('tracking.replace.wrong-secret') : undefined,
+            onInput: (value) => {
+              this.callbackSecret = value;
+              this.isCallbackSecretShort = false;
+            },
+          })}`
+        : nothing}
       <div class="bar">
         <span class="bar__state">${isNothing ? say('transfer.nothing') : say('transfer.not-yet')}</span>
         ${isNothing ? nothing : html`<button class="button button--primary" type="submit" aria-disabled=${phase === 'importing' ? 'true' : 'false'}>${say(phase === 'importing' ? 'transfer.importing' : 'transfer.button')}</button>`}
@@ -194,21 +209,27 @@ export class TransferPage extends PortalPage {
   };
 
   private async import(): Promise<void> {
-    const { preview, file, mode, keepsConnection, clientSecret } = this;
+    const { preview, file, mode, keepsConnection, clientSecret, callbackSecret } = this;
     if (!preview || this.phase !== 'idle') return;
     if (preview.needsClientSecret && clientSecret.trim() === '') {
       this.isSecretMissing = true;
       void this.updateComplete.then(() => this.querySelector<HTMLElement>('#import-secret')?.focus());
       return;
     }
+    if (preview.needsCallbackSecret && callbackSecret !== '' && callbackSecret.length < leastCallbackSecret) {
+      this.isCallbackSecretShort = true;
+      void this.updateComplete.then(() => this.querySelector<HTMLElement>('#import-callback-secret')?.focus());
+      return;
+    }
     this.problem = null;
     this.phase = 'importing';
     try {
-      await this.call(() => this.portal.client.transfer.import({ file, mode, keepsConnection, seen: preview.seen, ...(clientSecret === '' ? {} : { clientSecret }) }));
+      await this.call(() => this.portal.client.transfer.import({ file, mode, keepsConnection, seen: preview.seen, ...(clientSecret === '' ? {} : { clientSecret }), ...(callbackSecret === '' ? {} : { callbackSecret }) }));
       this.phase = 'imported';
       this.preview = null;
       this.file = undefined;
       this.clientSecret = '';
+      this.callbackSecret = '';
       const input = this.querySelector<HTMLInputElement>('#import-file');
       if (input) input.value = '';
       // The button that was pressed is gone.

@@ -6,7 +6,7 @@ import { settingLabel, settingValue } from './setting-words.ts';
 
 type Part = ImportPreview['parts'][number];
 
-const titles = { origins: 'origins.title', tokens: 'tokens.title', dam: 'dam.title', global: 'global.title', globalField: 'editor.title-global', logging: 'audit.settings.logging', tracking: 'sections.asset-tracking' } as const;
+const titles = { origins: 'origins.title', tokens: 'tokens.title', dam: 'dam.title', global: 'global.title', globalField: 'editor.title-global', logging: 'audit.settings.logging', tracking: 'sections.asset-tracking', callback: 'tracking.replace.title' } as const;
 
 /** What an import would do: each part that changes, and how many stay as they are. */
 export function importPreview(portal: Pick<PortalContext, 'say' | 'language'>, parts: readonly Part[]): TemplateResult {

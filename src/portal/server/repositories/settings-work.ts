@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { inTransaction, lockInTransaction } from '../db/lock.ts';
 import { AuditRepository } from './audit.ts';
+import { CmsCallbackRepository } from './cms-callbacks.ts';
 import { DamConnectionRepository } from './dam-connections.ts';
 import { DamSignInRepository } from './dam-sign-ins.ts';
 import { FieldSettingRepository } from './field-settings.ts';
@@ -18,6 +19,7 @@ export interface SettingsRepositories {
   readonly logs: LogRepository;
   readonly tracking: TrackingRepository;
   readonly usages: UsageRepository;
+  readonly callbacks: CmsCallbackRepository;
   readonly audit: AuditRepository;
 }
 
@@ -35,7 +37,7 @@ export class SettingsWork {
       await lockInTransaction(trx, JSON.stringify(['settings', organisationId]));
       return work({
         organisations: new OrganisationRepository(trx), connections: new DamConnectionRepository(trx), signIns: new DamSignInRepository(trx),
-        fields: new FieldSettingRepository(trx), logs: new LogRepository(trx), tracking: new TrackingRepository(trx), usages: new UsageRepository(trx), audit: new AuditRepository(trx),
+        fields: new FieldSettingRepository(trx), logs: new LogRepository(trx), tracking: new TrackingRepository(trx), usages: new UsageRepository(trx), callbacks: new CmsCallbackRepository(trx), audit: new AuditRepository(trx),
       });
     });
   }

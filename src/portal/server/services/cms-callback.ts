@@ -16,7 +16,7 @@ import type { Vault } from './vault.ts';
 const timeoutMs = { 'asset.replace': 5000, 'usages.read': 10_000 } as const;
 const mostAnswerBytes = { 'asset.replace': 64 * 1024, 'usages.read': 1024 * 1024 } as const;
 const pausesMs = [500, 1000] as const;
-const leastSecret = 16;
+export const leastCallbackSecret = 16;
 
 /** Where an organisation's callback secret belongs, see `Vault`. */
 export const callbackSecretPlace = (organisationId: string): string => `cms-callback-secret:${organisationId}`;
@@ -71,12 +71,11 @@ export class CmsCallbackService {
     const url = given.trim();
     if (url === '') await rows.remove(organisationId);
     else {
-      const address = URL.canParse(url) ? new URL(url) : null;
-      const problem = address === null || !/^https?:$/.test(address.protocol) ? 'Write a web address, such as https://cms.example.com/asset-replacement.' : address.username !== '' || address.hash !== '' ? 'An address has no user name and no #.' : refusalOfAddress(address, trustedHosts);
+      const problem = problemOfCallback(url, trustedHosts);
       if (problem !== null) throw invalidInput({ url: problem });
       // A stored secret belongs to its address: whoever never saw it could otherwise have requests signed with it sent to a host of theirs.
       const kept = secret === '' && before?.url === url ? before.secretSealed : null;
-      if (kept === null && secret.length < leastSecret) throw invalidInput({ secret: `Enter a secret of at least ${leastSecret} characters.` });
+      if (kept === null && secret.length < leastCallbackSecret) throw invalidInput({ secret: `Enter a secret of at least ${leastCallbackSecret} characters.` });
       await rows.save(organisationId, { url, secretSealed: kept ?? vault.encrypt(secret, callbackSecretPlace(organisationId)) });
     }
     const after = await rows.find(organisationId);
@@ -137,6 +136,13 @@ export class CmsCallbackService {
       call.on('error', fail).end(body);
     });
   }
+}
+
+/** Why the portal would not call this address; `null`: it would. */
+export function problemOfCallback(url: string, trustedHosts: readonly TrustedHost[]): string | null {
+  const address = URL.canParse(url) ? new URL(url) : null;
+  if (address === null || !/^https?:$/.test(address.protocol)) return 'Write a web address, such as https://cms.example.com/asset-replacement.';
+  return address.username !== '' || address.hash !== '' ? 'An address has no user name and no #.' : refusalOfAddress(address, trustedHosts);
 }
 
 /** A CMS that is down or busy may be up again in a second; one that does not know the question will not. */

@@ -19,6 +19,8 @@ export interface StoredSettings {
   readonly fields: readonly StoredFieldSetting[];
   readonly logging: LogSettings;
   readonly tracking: { readonly isEnabled: boolean; readonly rules: TrackingRules };
+  /** Where the CMS is asked; empty: nowhere. */
+  readonly callback: { readonly url: string };
 }
 
 export interface PlannedField {
@@ -36,6 +38,7 @@ export type PlannedPart =
   | (Part & { readonly part: 'globalField'; readonly settings: FieldSettings })
   | (Part & { readonly part: 'logging'; readonly logging: LogSettings })
   | (Part & { readonly part: 'tracking'; readonly tracking: StoredSettings['tracking'] })
+  | (Part & { readonly part: 'callback'; readonly url: string })
   | (Part & { readonly part: 'field'; readonly before: StoredFieldSetting | null; readonly after: PlannedField | null });
 
 /** What an import does, part by part, those that stay as they are too. `merge` keeps what the file does not have. */
@@ -43,7 +46,7 @@ export function planImport(now: StoredSettings, wanted: SettingsFile['settings']
   const origins = mode === 'replace' ? wanted.allowedOrigins : [...new Set([...now.origins, ...wanted.allowedOrigins])];
   return [
     { ...told('origins', { allowedOrigins: now.origins }, { allowedOrigins: origins }), origins },
-    // Files made before this, logging and tracking were in them say nothing about them.
+    // Files made before this, logging, tracking and the callback were in them say nothing about them.
     ...(wanted.tokens ? [{ ...told('tokens', { ...now.tokens }, { ...wanted.tokens }), tokens: wanted.tokens }] : []),
     // A file without a connection says nothing about it: settings without a DAM are of no use to anybody.
     ...(wanted.dam === null || keepsConnection ? [] : [{ ...told('dam', now.dam ? shownDam(now.dam) : {}, shownDam(wanted.dam)), dam: wanted.dam }]),
@@ -51,6 +54,7 @@ export function planImport(now: StoredSettings, wanted: SettingsFile['settings']
     { ...told('globalField', { ...now.globalField?.settings ?? defaultFieldSettings }, { ...wanted.globalField }), settings: wanted.globalField },
     ...(wanted.logging ? [{ ...told('logging', { ...now.logging }, { ...wanted.logging }), logging: wanted.logging }] : []),
     ...(wanted.tracking ? [planTracking(now.tracking, wanted.tracking)] : []),
+    ...(wanted.callback && wanted.callback.url !== '' ? [{ ...told('callback', { callbackUrl: now.callback.url }, { callbackUrl: wanted.callback.url }), url: wanted.callback.url }] : []),
     ...planFields(now.fields, wanted.fields, mode),
   ];
 }

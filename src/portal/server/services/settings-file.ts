@@ -4,6 +4,7 @@ import { fieldKey, fieldSettingNames, tidyField, type FieldSettings } from '../.
 import { tidyTrackingRules } from '../../../domain/tracking-rules.ts';
 import { settingsFile, type ImportProblem } from '../../api/constants.ts';
 import { SettingsFileSchema, type ImportPreview, type SettingsFile } from '../../api/transfer.ts';
+import { problemOfCallback } from './cms-callback.ts';
 import { refusalOfAddress, type TrustedHost } from './dam-address.ts';
 import { readOrigin } from './origins.ts';
 import { problemsOfRules } from './tracking.ts';
@@ -68,6 +69,8 @@ function readSettings(typed: SettingsFile['settings'], trustedHosts: readonly Tr
     else if (keys.indexOf(key) !== index) refuse(`fields.${index}.field`, 'double');
   });
   for (const at of Object.keys(typed.tracking?.rules ? problemsOfRules(typed.tracking.rules) : {})) refuse(`tracking.rules.${at}`, 'not-allowed');
+  const callbackUrl = typed.callback?.url.trim() ?? '';
+  if (callbackUrl !== '' && problemOfCallback(callbackUrl, trustedHosts) !== null) refuse('callback.url', 'no-address');
   if (problems.length > 0) return { problems: problems.slice(0, mostProblems) };
   const tidy = <Settings extends FieldSettings>(settings: Settings): Settings => tidyField({ ...settings, defaultSearchTerm: settings.defaultSearchTerm.trim() }) as Settings;
   return {
@@ -77,7 +80,7 @@ function readSettings(typed: SettingsFile['settings'], trustedHosts: readonly Tr
       global: { ...typed.global, previewDerivative: typed.global.previewDerivative.trim() },
       globalField: tidy(typed.globalField),
       fields: typed.fields.map(({ field, settings, inherits }) => ({ field: field.trim(), settings: tidy(settings), inherits: fieldSettingNames.filter((name) => inherits.includes(name)) })),
-      ...(typed.tokens && { tokens: typed.tokens }), ...(typed.logging && { logging: typed.logging }), ...(typed.tracking && { tracking: typed.tracking.rules ? { ...typed.tracking, rules: tidyTrackingRules(typed.tracking.rules) } : typed.tracking }),
+      ...(typed.tokens && { tokens: typed.tokens }), ...(typed.logging && { logging: typed.logging }), ...(typed.callback && { callback: { url: callbackUrl } }), ...(typed.tracking && { tracking: typed.tracking.rules ? { ...typed.tracking, rules: tidyTrackingRules(typed.tracking.rules) } : typed.tracking }),
     },
   };
 }

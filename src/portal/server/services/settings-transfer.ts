@@ -5,6 +5,7 @@ import type { ImportBody, ImportPreview, ImportPreviewBody, SettingsFile } from 
 import { invalidInput, refusal } from '../errors.ts';
 import type { SettingsRepositories, SettingsWork } from '../repositories/settings-work.ts';
 import { AuditService, type Actor } from './audit.ts';
+import { callbackSecretPlace, leastCallbackSecret } from './cms-callback.ts';
 import type { TrustedHost } from './dam-address.ts';
 import { clientSecretPlace } from './dam-gateway.ts';
 import { planImport, type PlannedPart, type StoredSettings } from './import-plan.ts';
@@ -32,7 +33,7 @@ interface Seen extends StoredSettings {
   readonly mark: string;
 }
 
-const actionOf = { origins: 'settings.origins.save', tokens: 'tokens.require', dam: 'settings.dam.save', global: 'settings.global.save', globalField: 'settings.global-field.save', logging: 'settings.logging.save', tracking: 'tracking.save' } as const;
+const actionOf = { origins: 'settings.origins.save', tokens: 'tokens.require', dam: 'settings.dam.save', global: 'settings.global.save', globalField: 'settings.global-field.save', logging: 'settings.logging.save', tracking: 'tracking.save', callback: 'tracking.callback' } as const;
 
 /** Settings as a file, to carry them from one organisation to another or to keep them; never with a secret. */
 export class SettingsTransferService {
@@ -59,19 +60,20 @@ export class SettingsTransferService {
   /** What a file would change. A file that cannot be imported has its problems in the answer, not as a refusal. */
   async preview(organisationId: string, { file, mode, keepsConnection = false }: ImportPreviewBody): Promise<ImportPreview> {
     const reading = readSettingsFile(file, this.#options.trustedHosts);
-    if ('problems' in reading) return { problems: reading.problems, parts: [], needsClientSecret: false, seen: '' };
+    if ('problems' in reading) return { problems: reading.problems, parts: [], needsClientSecret: false, needsCallbackSecret: false, seen: '' };
     return this.#options.work.change(organisationId, async (repositories) => {
       const now = await readStored(repositories, organisationId);
       const plan = planImport(now, reading.settings, mode, keepsConnection);
-      return { problems: [], parts: plan.map(({ part, field, outcome, changes }) => ({ part, field, outcome, changes })), needsClientSecret: needsSecret(now, plan), seen: now.mark };
+      return { problems: [], parts: plan.map(({ part, field, outcome, changes }) => ({ part, field, outcome, changes })), needsClientSecret: needsSecret(now, plan), needsCallbackSecret: plan.some(({ part, outcome }) => part === 'callback' && outcome !== 'unchanged'), seen: now.mark };
     });
   }
 
-  /** All of it or nothing. @throws {PortalError} `invalid-input` for the file's problems or a secret that is missing, `stale` when something was saved since the preview, `limit-reached`. */
-  async import(actor: Actor, { file, mode, keepsConnection = false, seen, clientSecret = '' }: ImportBody): Promise<void> {
+  /** All of it or nothing. @throws {PortalError} `invalid-input` for the file's problems or a secret that is missing or too short, `stale` when something was saved since the preview, `limit-reached`. */
+  async import(actor: Actor, { file, mode, keepsConnection = false, seen, clientSecret = '', callbackSecret = '' }: ImportBody): Promise<void> {
     const { work, vault, trustedHosts, onConnectionChanged, onTrackingChanged, requireRoomForFields } = this.#options;
     const { organisationId } = actor;
     const reading = readSettingsFile(file, trustedHosts);
+    if (callbackSecret !== '' && callbackSecret.length < leastCallbackSecret) throw invalidInput({ callbackSecret: `Enter a secret of at least ${leastCallbackSecret} characters.` });
     if ('problems' in reading) throw invalidInput(Object.fromEntries(reading.problems.map(({ at, problem }) => [`file.${at}`, problem])));
     // Ahead of the transaction, which may not wait for another one; `seen` says that it finds the same.
     const more = await work.change(organisationId, async (repositories) => {
@@ -85,10 +87,11 @@ export class SettingsTransferService {
       if (now.mark !== seen) throw refusal('stale', 'Settings were saved since the preview; look at a new one');
       const plan = planImport(now, reading.settings, mode, keepsConnection);
       const secret = clientSecret.trim();
-      const changed = plan.filter(({ outcome }) => outcome !== 'unchanged');
+      // An address of the CMS without its secret is of no use: what is there stays.
+      const changed = plan.filter(({ part, outcome }) => outcome !== 'unchanged' && (part !== 'callback' || callbackSecret !== ''));
       if (needsSecret(now, plan) && secret === '') throw invalidInput({ clientSecret: 'The secret was stored for another address or client ID. Enter the secret that belongs to this one.' });
       const sealed = secret === '' || !needsSecret(now, plan) ? now.dam?.clientSecretSealed ?? null : vault.encrypt(secret, clientSecretPlace(organisationId));
-      for (const part of changed) await this.#apply(repositories, organisationId, part, sealed);
+      for (const part of changed) await this.#apply(repositories, organisationId, part, { clientSecret: sealed, callbackSecret });
       await this.#tell(repositories, actor, changed);
       return changed;
     });
@@ -97,19 +100,20 @@ export class SettingsTransferService {
     if (tracking) await onTrackingChanged(organisationId, tracking.changes.map(({ setting }) => setting));
   }
 
-  async #apply({ organisations, connections, fields, logs, tracking }: SettingsRepositories, organisationId: string, part: PlannedPart, clientSecretSealed: string | null): Promise<void> {
+  async #apply({ organisations, connections, fields, logs, tracking, callbacks }: SettingsRepositories, organisationId: string, part: PlannedPart, secrets: { readonly clientSecret: string | null; readonly callbackSecret: string }): Promise<void> {
     const revision = randomUUID();
     switch (part.part) {
       case 'origins': return organisations.replaceOrigins(organisationId, part.origins, revision);
       case 'tokens': return organisations.saveTokenRule(organisationId, part.tokens.requiresTokens, revision);
       case 'global': return organisations.saveGlobal(organisationId, part.global, revision);
-      case 'dam': return connections.save(organisationId, { ...part.dam, clientSecretSealed: part.dam.kind === 'bynder' ? clientSecretSealed : null, revision }, this.#moment());
+      case 'dam': return connections.save(organisationId, { ...part.dam, clientSecretSealed: part.dam.kind === 'bynder' ? secrets.clientSecret : null, revision }, this.#moment());
       case 'globalField': {
         const before = (await fields.list(organisationId)).find(({ field }) => field === '');
         return fields.saveGlobal(organisationId, { id: before?.id ?? randomUUID(), settings: part.settings, revision }, this.#moment());
       }
       case 'logging': return logs.saveSettings(organisationId, part.logging);
       case 'tracking': return tracking.saveSettings(organisationId, part.tracking.isEnabled, part.tracking.rules);
+      case 'callback': return callbacks.save(organisationId, { url: part.url, secretSealed: this.#options.vault.encrypt(secrets.callbackSecret, callbackSecretPlace(organisationId)) });
       case 'field': {
         const { before, after } = part;
         if (after === null) await fields.remove(organisationId, before?.id ?? '');
@@ -134,9 +138,9 @@ export class SettingsTransferService {
 
 const fieldAction = (outcome: PlannedPart['outcome']): string => (outcome === 'added' ? 'settings.field.add' : outcome === 'removed' ? 'settings.field.remove' : 'settings.field.save');
 
-/** What is stored with logs and usages. */
-const readSwitches = async ({ logs, usages }: SettingsRepositories, organisationId: string) =>
-  ({ logging: await logs.settings(organisationId) ?? unsetLogging, tracking: await usages.settings(organisationId) });
+/** What is stored with logs, usages and the callback. */
+const readSwitches = async ({ logs, usages, callbacks }: SettingsRepositories, organisationId: string) =>
+  ({ logging: await logs.settings(organisationId) ?? unsetLogging, tracking: await usages.settings(organisationId), callback: { url: (await callbacks.find(organisationId))?.url ?? '' } });
 
 async function readStored(repositories: SettingsRepositories, organisationId: string): Promise<Seen> {
   const { organisations, connections, fields } = repositories;

@@ -7,7 +7,7 @@ export default {
   'not-allowed': 'Nur Administratoren und Inhaber dürfen Einstellungen exportieren und importieren. Bitten Sie jemanden mit dieser Rolle.',
   export: {
     title: 'Export',
-    text: 'Erlaubte Ursprünge, ob Redakteur-Tokens verlangt werden, die Adresse Ihres DAM, globale Einstellungen und Feldeinstellungen, Fernprotokollierung und Asset-Tracking. API-Schlüssel, Client Secret und Personen stehen nicht in der Datei.',
+    text: 'Erlaubte Ursprünge, ob Redakteur-Tokens verlangt werden, die Adresse Ihres DAM, globale Einstellungen und Feldeinstellungen, Fernprotokollierung, Asset-Tracking und die Adresse Ihres CMS. API-Schlüssel, Geheimnisse und Personen stehen nicht in der Datei.',
     button: 'Einstellungen herunterladen',
   },
   import: { title: 'Import' },
@@ -31,6 +31,7 @@ export default {
   nothing: 'Es würde sich nichts ändern: Ihre Einstellungen sind wie in der Datei.',
   'not-yet': 'Noch ist nichts geändert.',
   secret: 'Die Datei verbindet mit einer anderen Adresse oder Client ID, und Geheimnisse stehen nie in Dateien. Geben Sie das zugehörige Client Secret ein, oder lassen Sie die Verbindung zum DAM, wie sie ist.',
+  'callback-secret': 'Die Datei hat eine andere Adresse Ihres CMS, und Geheimnisse stehen nie in Dateien. Geben Sie das Geheimnis ein, mit dem Anfragen dorthin signiert werden, oder lassen Sie es leer: Dann wird die Adresse Ihres CMS nicht importiert.',
   button: 'Importieren',
   importing: 'Wird importiert…',
   imported: 'Importiert. Ihre Einstellungen sind wie in der Vorschau.',

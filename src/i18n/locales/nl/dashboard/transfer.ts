@@ -7,7 +7,7 @@ export default {
   'not-allowed': 'Alleen beheerders en eigenaren mogen instellingen exporteren en importeren. Vraag het een van hen.',
   export: {
     title: 'Exporteren',
-    text: 'Toegestane origins, of redacteurtokens verplicht zijn, het adres van uw DAM, globale instellingen en veldinstellingen, logboek op afstand en asset-tracking. API-sleutel, Client Secret en personen staan niet in het bestand.',
+    text: 'Toegestane origins, of redacteurtokens verplicht zijn, het adres van uw DAM, globale instellingen en veldinstellingen, logboek op afstand, asset-tracking en het adres van uw CMS. API-sleutel, geheimen en personen staan niet in het bestand.',
     button: 'Instellingen downloaden',
   },
   import: { title: 'Importeren' },
@@ -31,6 +31,7 @@ export default {
   nothing: 'Er zou niets veranderen: uw instellingen zijn zoals in het bestand.',
   'not-yet': 'Er is nog niets gewijzigd.',
   secret: 'Het bestand verbindt met een ander adres of een andere Client ID, en geheimen staan nooit in bestanden. Vul het bijbehorende Client Secret in, of laat de verbinding met het DAM zoals die is.',
+  'callback-secret': 'Het bestand heeft een ander adres van uw CMS, en geheimen staan nooit in bestanden. Vul het geheim in waarmee verzoeken daarheen worden ondertekend, of laat dit leeg: dan wordt het adres van uw CMS niet geïmporteerd.',
   button: 'Importeren',
   importing: 'Bezig met importeren…',
   imported: 'Geïmporteerd. Uw instellingen zijn zoals de voorvertoning liet zien.',
