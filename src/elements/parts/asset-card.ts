@@ -37,10 +37,16 @@ export class AssetCard extends BaseElement {
   @property({ attribute: false }) usedOn = 0;
   /** How wide the card is, so that a picture of that width is loaded. */
   @property({ attribute: false }) widthPx = 150;
-  @state() private picture: 'loading' | 'here' | 'broken' = 'loading';
+  @state() private isBroken = false;
+  /** No state: pictures come one by one, and the card need not be drawn again for each. */
+  private isHere = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('asset') && changed.get('asset')?.thumbnailUrl !== this.asset?.thumbnailUrl) this.picture = 'loading';
+    if (changed.has('asset') && changed.get('asset')?.thumbnailUrl !== this.asset?.thumbnailUrl) this.isBroken = this.isHere = false;
+  }
+
+  protected override updated(): void {
+    this.markLoading();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -50,7 +56,7 @@ export class AssetCard extends BaseElement {
     const pixels = texts.pixels(asset);
     const length = lengthOf(asset, texts);
     // Without white space between the tags, which would be a node each: there are many cards.
-    return html`<div class="picture ${this.picture === 'loading' && asset.thumbnailUrl !== null ? 'is-loading' : ''}">${this.renderPicture(asset, texts)}${this.renderBadges(asset, texts)}${
+    return html`<div class="picture">${this.renderPicture(asset, texts)}${this.renderBadges(asset, texts)}${
       asset.type === 'image' && this.usedOn === 0 ? nothing : html`<span class="marks">${asset.type === 'image' ? nothing : html`<span class="type">${typeIcon(asset.type, 16)}${length === '' ? nothing : html`<span class="length">${length}</span>`}</span>`}${usedMark(this.usedOn, texts)}</span>`}${
       this.selected ? html`<span class="tick">${this.place === null ? checkIcon(16) : html`<b>${this.place}</b>`}</span>` : nothing}</div><div class="text"><span class="name" title=${asset.name}>${asset.name}</span><span class="facts">${
       texts.format(asset)}${pixels === '' ? nothing : html`<span aria-hidden="true"> · </span>${pixels}`}</span></div>`;
@@ -62,10 +68,10 @@ export class AssetCard extends BaseElement {
   }
 
   private renderPicture(asset: Asset, texts: DialogTexts): TemplateResult {
-    const { picture } = this;
+    const { isBroken } = this;
     const shown = cardPicture(asset, this.widthPx);
-    if (shown === null || picture === 'broken') {
-      return html`<span class="stand-in">${typeIcon(asset.type, 36)}${picture === 'broken' ? html`<span>${texts.say('card.broken')}</span>` : nothing}</span>`;
+    if (shown === null || isBroken) {
+      return html`<span class="stand-in">${typeIcon(asset.type, 36)}${isBroken ? html`<span>${texts.say('card.broken')}</span>` : nothing}</span>`;
     }
     const { sizes, srcset, src } = shown;
     // `sizes` before `srcset` before `src`: a browser begins to load at the first it is given. Not lazily, for only cards in view are drawn.
@@ -73,15 +79,21 @@ export class AssetCard extends BaseElement {
       decoding="async" draggable="false" @load=${this.handleLoad} @error=${this.handleBroken}>`;
   }
 
+  private markLoading(): void {
+    const isLoading = !this.isHere && !this.isBroken && (this.asset?.thumbnailUrl ?? null) !== null;
+    this.renderRoot.querySelector('.picture')?.classList.toggle('is-loading', isLoading);
+  }
+
   private readonly handleLoad = (): void => {
-    this.picture = 'here';
+    this.isHere = true;
+    this.markLoading();
   };
 
   private readonly handleBroken = (event: Event): void => {
     const image = event.target as HTMLImageElement;
     // A larger picture that is missing is no reason to show none.
     if (image.srcset !== '') image.removeAttribute('srcset');
-    else this.picture = 'broken';
+    else this.isBroken = true;
   };
 }
 
