@@ -46,7 +46,7 @@ export default {
     'not-allowed': 'Dieser Wert ist hier nicht erlaubt.',
     'too-long': 'Das ist zu lang.',
     'no-origin': 'Das ist kein Ursprung. Schreiben Sie Schema und Host, etwa https://cms.example.com.',
-    'no-address': 'Das Portal verbindet sich nicht mit dieser Adresse. Schreiben Sie die öffentliche https-Adresse des DAM.',
+    'no-address': 'Das Portal verbindet sich nicht mit dieser Adresse. Schreiben Sie eine öffentliche https-Adresse.',
     'no-field': 'Schreiben Sie den Namen eines Inhaltsfelds.',
     double: 'Dieses Feld steht zweimal in der Datei.',
   },

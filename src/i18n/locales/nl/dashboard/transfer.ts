@@ -46,7 +46,7 @@ export default {
     'not-allowed': 'Deze waarde is hier niet toegestaan.',
     'too-long': 'Dit is te lang.',
     'no-origin': 'Dit is geen origin. Schrijf schema en host, zoals https://cms.example.com.',
-    'no-address': 'Het portaal verbindt niet met dit adres. Schrijf het openbare https-adres van het DAM.',
+    'no-address': 'Het portaal verbindt niet met dit adres. Schrijf een openbaar https-adres.',
     'no-field': 'Schrijf de naam van een inhoudsveld.',
     double: 'Dit veld staat twee keer in het bestand.',
   },
