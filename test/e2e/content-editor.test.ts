@@ -3,24 +3,15 @@ import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from 'playwright-core';
-import type { Product } from './product.ts';
-import { tokensThatEnd } from './sitecore-tokens.ts';
-import { connectDemo, startWalk, until, walkSteps, type Walk } from './walk.ts';
+import { startSitecoreWalk, type SitecoreWalk } from './sitecore-walk.ts';
+import { connectDemo, until, walkSteps } from './walk.ts';
 
 describe('An editor picks an asset in the Content Editor', () => {
   const step = walkSteps();
-  let walk: Walk;
-  let product: Product;
-  let page: Page;
-  let tokens: Awaited<ReturnType<typeof tokensThatEnd>>;
+  let { walk, product, page, tokens } = {} as SitecoreWalk;
 
   before(async () => {
-    walk = await startWalk();
-    product = walk.product;
-    page = await walk.person();
-    await connectDemo(page, product);
-    tokens = await tokensThatEnd(page.context());
-    await page.goto(product.sitecore);
+    ({ walk, product, page, tokens } = await startSitecoreWalk((person, started) => connectDemo(person, started.product)));
     await page.getByRole('link', { name: 'Content Editor' }).click();
   });
   after(() => walk?.stop());

@@ -4,36 +4,29 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { FrameLocator, Page } from 'playwright-core';
-import type { Product } from './product.ts';
-import { tokensThatEnd } from './sitecore-tokens.ts';
-import { arrived, connectSandbox, logIn, startWalk, until, walkSteps, type Walk } from './walk.ts';
+import type { FrameLocator } from 'playwright-core';
+import { startSitecoreWalk, type SitecoreWalk } from './sitecore-walk.ts';
+import { arrived, connectSandbox, logIn, until, walkSteps, type Walk } from './walk.ts';
 
 for (const dam of ['Bynder', 'Webdam'] as const) {
   describe(`An editor picks an asset of ${dam} inside Sitecore`, () => {
     const step = walkSteps();
-    let walk: Walk;
-    let product: Product;
-    let page: Page;
-    let tokens: Awaited<ReturnType<typeof tokensThatEnd>>;
+    let { walk, product, page, tokens } = {} as SitecoreWalk;
 
     before(async () => {
-      walk = await startWalk();
-      product = walk.product;
-      page = await walk.person();
-      await page.goto(product.portal);
-      await logIn(page, product);
-      await arrived(page, 'Integration settings');
-      await (dam === 'Bynder' ? connectSandbox(page, product) : connectWebdam());
-      tokens = await tokensThatEnd(page.context());
-      await page.goto(product.sitecore);
+      ({ walk, product, page, tokens } = await startSitecoreWalk(async (person, started) => {
+        await person.goto(started.product.portal);
+        await logIn(person, started.product);
+        await arrived(person, 'Integration settings');
+        await (dam === 'Bynder' ? connectSandbox(person, started.product) : connectWebdam(started));
+      }));
     });
     after(() => walk?.stop());
 
     /** The stand-in's own organisation, which starts without a DAM, on Webdam: as the dashboard sends it. */
-    const connectWebdam = async (): Promise<void> => {
+    const connectWebdam = async ({ product, secrets }: Walk): Promise<void> => {
       const { webdamPassword: password } = JSON.parse(readFileSync(join(product.dataFolder, 'demo.json'), 'utf8')) as { webdamPassword: string };
-      walk.secrets.add(password);
+      secrets.add(password);
       const login = await fetch(`${product.portal}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: product.email, password: product.password }) });
       const { csrfToken } = (await login.json()) as { csrfToken: string };
       const cookie = login.headers.getSetCookie().map((one) => one.split(';', 1)[0]).join('; ');

@@ -1,9 +1,29 @@
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Product } from './product.ts';
+import { startWalk, type Walk } from './walk.ts';
+
+export interface SitecoreWalk {
+  readonly walk: Walk;
+  readonly product: Product;
+  readonly page: Page;
+  readonly tokens: Awaited<ReturnType<typeof tokensThatEnd>>;
+}
+
+/** Somebody in front of Sitecore's stand-in, once a DAM is connected. */
+export async function startSitecoreWalk(connect: (page: Page, walk: Walk) => Promise<void>): Promise<SitecoreWalk> {
+  const walk = await startWalk();
+  const { product } = walk;
+  const page = await walk.person();
+  await connect(page, walk);
+  const tokens = await tokensThatEnd(page.context());
+  await page.goto(product.sitecore);
+  return { walk, product, page, tokens };
+}
 
 const anyToken = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 
 /** Editor tokens that end when the test says so: the portal itself then refuses them, as it does after a quarter of an hour. */
-export async function tokensThatEnd(context: BrowserContext): Promise<{ readonly end: () => void }> {
+async function tokensThatEnd(context: BrowserContext): Promise<{ readonly end: () => void }> {
   const used = new Set<string>();
   const ended = new Set<string>();
   const pass = (text: string): string => text.replace(anyToken, (token) => {
