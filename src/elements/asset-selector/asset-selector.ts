@@ -396,13 +396,14 @@ export class AssetSelector extends FieldOptions {
 
   /** One request however many ask; what failed is asked for again. */
   #fetchDialog(): Promise<unknown> {
-    // The first of its language takes a browser longer than to draw the dialog, so it is made while the network is waited for.
-    setTimeout(() => this.#count(0));
+    if (this.#dialogModule) return this.#dialogModule;
     // The dialog's texts are on their way with its code; it asks for them itself, and says what failed.
-    this.#dialogModule ??= Promise.all([this.loadDialog(), this.#loadEditing(), this.needsMore || this.#isSeveral ? this.#loadHolding() : null, selectorTexts.load(this.#spoken).catch(() => null)]).catch((error: unknown) => {
+    this.#dialogModule = Promise.all([this.loadDialog(), this.#loadEditing(), this.needsMore || this.#isSeveral ? this.#loadHolding() : null, selectorTexts.load(this.#spoken).catch(() => null)]).catch((error: unknown) => {
       this.#dialogModule = null;
       throw error;
     });
+    // The first of its language takes a browser longer than to draw the dialog: made now, while the network is waited for. A timer would come when the code does.
+    this.#count(0);
     return this.#dialogModule;
   }
 
