@@ -30,12 +30,13 @@ export const styles = css`
     opacity: var(--_dim, 1);
     transition: opacity var(--_duration);
   }
+  /* Still at first: where it moves a browser draws it anew in every frame, and most pictures are there before anybody could see that. */
   .is-loading::before {
     content: '';
     position: absolute;
     inset: 0;
-    background: linear-gradient(100deg, transparent 30%, var(--_hover) 50%, transparent 70%) 0 0 / 250% 100%;
-    animation: sheen 1.6s linear infinite;
+    background: linear-gradient(100deg, transparent 30%, var(--_hover) 50%, transparent 70%) 125% 0 / 250% 100%;
+    animation: sheen 1.6s linear 0.3s infinite;
   }
   .is-absent { background: var(--_hover); }
   @keyframes sheen { from { background-position: 125% 0; } to { background-position: -125% 0; } }

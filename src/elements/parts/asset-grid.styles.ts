@@ -66,6 +66,6 @@ export const styles = css`
     --_card-text: calc(8px + var(--_font-small) * 2.6 + var(--_font-small) * 1.45);
     --_probe: var(--_card-text);
   }
-  asset-card { position: absolute; }
+  asset-card { position: absolute; contain: layout style; }
   :host([dimmed]) asset-card { --_dim: 0.45; }
 `;
