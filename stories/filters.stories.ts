@@ -73,7 +73,7 @@ function renderFilters(args: Args, { texts, catalogue: own, facets }: Loaded): T
   return html`<main style="display: grid; gap: 16px; max-inline-size: 340px; padding: 12px"><h1 style="font-size: 1rem; margin: 0">Filters</h1><h2 style="font-size: 1rem; margin: 0">Results</h2>
     <filter-chips .filters=${args.filters} .locked=${args.locked} .names=${names} .texts=${texts} .catalogue=${catalogue} @request-narrow=${narrow}></filter-chips>
     <filter-panel style="block-size: 600px" ?sheet=${args.isSheet} .filters=${args.filters} .locked=${args.locked} .names=${names} .texts=${texts} .offered=${args.offered} .catalogue=${state}
-      .facets=${args.hasFacets ? facets : null} .findTags=${findTags} .findCollections=${find} .listFolders=${listFolders} .total=${1866} @request-narrow=${narrow}></filter-panel></main>`;
+      .facets=${args.hasFacets ? facets : null} .lookups=${{ findTags, findCollections: find, listFolders }} .total=${1866} @request-narrow=${narrow}></filter-panel></main>`;
 }
 
 /** Labels of all options, under the keys that chips look them up by. */
