@@ -17,8 +17,8 @@ async function setup({ stored = { app: null }, change = () => undefined }: { rea
   return { app, portal, section, told: (words: string) => until(() => textOf(section).includes(words)) };
 }
 
-async function agree(section: HTMLElement, name: string): Promise<void> {
-  (await until(() => findButton(section.querySelector('dialog[open]') ?? document.createElement('div'), name))).click();
+async function answer(app: HTMLElement, name: string): Promise<void> {
+  getButton(await until(() => app.querySelector('portal-confirm-dialog dialog[open]')), name).click();
 }
 
 describe('dashboard, the custom field of Sitecore', () => {
@@ -37,26 +37,26 @@ describe('dashboard, the custom field of Sitecore', () => {
   });
 
   it('has its address replaced and removed, each after a question that can be taken back', async () => {
-    const { portal, section } = await setup({ stored: anAddress('first') });
+    const { app, portal, section } = await setup({ stored: anAddress('first') });
     await until(() => findButton(section, 'Make another address'));
     getButton(section, 'Make another address').click();
-    await expect(section).to.be.accessible();
-    getButton(section, 'Cancel').click();
+    await expect(await until(() => app.querySelector('portal-confirm-dialog dialog[open]'))).to.be.accessible();
+    await answer(app, 'Cancel');
     expect(portal.calls.some(({ route }) => route === write)).to.be.false;
     getButton(section, 'Make another address').click();
-    await agree(section, 'Make another address');
+    await answer(app, 'Make another address');
     await until(() => getField(section, 'Address of the custom field').value.endsWith('/newer'));
     getButton(section, 'Remove the address').click();
-    await agree(section, 'Remove the address');
+    await answer(app, 'Remove the address');
     await until(() => findButton(section, 'Make the address'));
   });
 
   it('keeps its address where the portal refuses, and says so', async () => {
-    const { portal, section } = await setup({ stored: anAddress('first') });
+    const { app, portal, section } = await setup({ stored: anAddress('first') });
     await until(() => findButton(section, 'Remove the address'));
     portal.answerNext(end, refused(503, 'unavailable'));
     getButton(section, 'Remove the address').click();
-    await agree(section, 'Remove the address');
+    await answer(app, 'Remove the address');
     await until(() => findButton(section, 'Try again') ?? findButton(section, 'Retry'));
     expect(getField(section, 'Address of the custom field').value).to.equal('https://portal.example/sitecore/custom-field/first');
   });

@@ -15,8 +15,9 @@ async function setup({ stored = { webhook: null }, change = () => undefined }: {
   portal.routes.set(confirm, () => [200, aWebhook({ topic })]);
   portal.routes.set('DELETE /api/v1/webhook', () => [200, { webhook: null }]);
   change(portal);
-  const section = sectionOf(await setupPortal(portal), 'webhook');
-  return { portal, section, told: (words: string) => until(() => textOf(section).includes(words)) };
+  const app = await setupPortal(portal);
+  const section = sectionOf(app, 'webhook');
+  return { app, portal, section, told: (words: string) => until(() => textOf(section).includes(words)) };
 }
 
 describe('dashboard, Bynder\'s webhooks', () => {
@@ -53,10 +54,10 @@ describe('dashboard, Bynder\'s webhooks', () => {
   });
 
   it('end after a question', async () => {
-    const { section, told } = await setup({ stored: aWebhook({ topic, heardAt: '2026-11-26T08:00:00.000Z' }) });
+    const { app, section, told } = await setup({ stored: aWebhook({ topic, heardAt: '2026-11-26T08:00:00.000Z' }) });
     await told('Last heard');
     getButton(section, 'Remove the address').click();
-    (await until(() => findButton(section.querySelector('dialog[open]') ?? document.createElement('div'), 'Remove the address'))).click();
+    getButton(await until(() => app.querySelector('portal-confirm-dialog dialog[open]')), 'Remove the address').click();
     await told('The address was removed.');
   });
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { alertIcon, infoIcon } from '../../../elements/internal/icons.ts';
 import { checkIcon } from '../../../elements/internal/more-icons.ts';
-import type { Say } from '../context.ts';
+import type { PortalContext, Say } from '../context.ts';
 import { problemText } from '../problem-text.ts';
 
 /** Any content of a template. */
@@ -43,6 +43,24 @@ function notes({ id, hint, error }: FieldParts): TemplateResult {
   return html`
     ${error ? html`<p class="field__error" id=${`${id}-error`}>${alertIcon(16)}<span>${error}</span></p>` : nothing}
     ${hint ? html`<p class="field__hint" id=${`${id}-hint`}>${hint}</p>` : nothing}
+  `;
+}
+
+/** A labelled line that is looked at and copied; `beside` stands between it and its button. */
+export function copyField({ id, label, value, copied = value, hint, beside = nothing, portal }: {
+  readonly id: string; readonly label: string; readonly value: string; readonly hint: Content; readonly beside?: Content; readonly portal: PortalContext;
+  /** What is copied, where only a part of it is shown. */
+  readonly copied?: string;
+}): TemplateResult {
+  return html`
+    <div class="field">
+      <label class="field__label" for=${id}>${label}</label>
+      <div class="field__control field__control--wrap">
+        <input class="input input--code" id=${id} dir="ltr" readonly autocomplete="off" spellcheck="false" aria-describedby=${`${id}-hint`} .value=${value} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
+        ${beside}<portal-copy-button .portal=${portal} .text=${copied} .what=${label}></portal-copy-button>
+      </div>
+      <p class="field__hint" id=${`${id}-hint`}>${hint}</p>
+    </div>
   `;
 }
 

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { IntegrationSettings } from '../../api/settings.ts';
 import { mayEdit } from '../may-edit.ts';
+import { copyField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import { sectionHead } from './section-head.ts';
 
@@ -26,18 +27,10 @@ export class ApiKeySection extends PortalView {
     return html`
       ${sectionHead('api-key-title', say('api-key.title'), say('api-key.text'))}
       <div class="card">
-        <div class="field">
-          <label class="field__label" for="api-key-value">${say('api-key.label')}</label>
-          <div class="field__control field__control--wrap">
-            <input class="input input--code" id="api-key-value" dir="ltr" readonly autocomplete="off" spellcheck="false" aria-describedby="api-key-hint"
-              .value=${isShown ? apiKey : maskedKey(apiKey)} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
-            <button class="button" type="button" aria-pressed=${isShown ? 'true' : 'false'} aria-label=${say('api-key.show-label')} @click=${() => (this.isShown = !isShown)}>
-              ${say(isShown ? 'api-key.hide' : 'api-key.show')}
-            </button>
-            <portal-copy-button .portal=${this.portal} .text=${apiKey} .what=${say('api-key.label')}></portal-copy-button>
-          </div>
-          <p class="field__hint" id="api-key-hint">${say('api-key.hint')}</p>
-        </div>
+        ${copyField({
+          id: 'api-key-value', label: say('api-key.label'), value: isShown ? apiKey : maskedKey(apiKey), copied: apiKey, hint: say('api-key.hint'), portal: this.portal,
+          beside: html`<button class="button" type="button" aria-pressed=${isShown ? 'true' : 'false'} aria-label=${say('api-key.show-label')} @click=${() => (this.isShown = !isShown)}>${say(isShown ? 'api-key.hide' : 'api-key.show')}</button>`,
+        })}
         ${mayEdit(this.portal) ? html`<portal-key-rotation class="rotation" .portal=${this.portal} .settings=${this.settings}></portal-key-rotation>` : nothing}
       </div>
     `;

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
 import { dialogConnectorName } from '../../../domain/connector.ts';
 import type { ConnectorList } from '../../api/settings.ts';
 import { momentText } from '../moment-text.ts';
 import { notice } from '../parts/form-fields.ts';
+import { LoadingController } from '../parts/loading.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import { problemText } from '../problem-text.ts';
 import { sectionHead } from './section-head.ts';
@@ -12,29 +12,17 @@ type Connector = ConnectorList['connectors'][number];
 
 /** Which connectors have called with the API key: name, version, when. */
 export class ConnectorsSection extends PortalView {
-  @state() private connectors: readonly Connector[] | null = null;
-  @state() private problem: unknown = null;
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-    void this.updateComplete.then(() => this.load());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+  private readonly found: LoadingController<ConnectorList> = new LoadingController(this, (signal) => this.call(() => this.portal.client.connectors({ signal })));
 
   protected override render() {
-    const { say, connectors, problem } = this;
+    const { say, found: { answer, problem } } = this;
+    const connectors = answer?.connectors ?? null;
     return html`
       ${sectionHead('connectors-title', say('connectors.title'), say('connectors.text'))}
       <div class="card card--flush">
         ${problem === null
           ? nothing
-          : html`<div class="rows__problem">${notice('danger', problemText(say, problem), html`<button class="button" type="button" @click=${() => void this.load()}>${say('retry')}</button>`)}</div>`}
+          : html`<div class="rows__problem">${notice('danger', problemText(say, problem), html`<button class="button" type="button" @click=${() => void this.found.load()}>${say('retry')}</button>`)}</div>`}
         ${connectors === null && problem === null ? html`<p class="rows__problem section__text" role="status">${say('loading')}</p>` : nothing}
         ${connectors?.length === 0 ? html`<p class="rows__problem section__text">${say('connectors.none')}</p>` : nothing}
         ${connectors !== null && connectors.length > 0 ? html`<ul class="rows rows--plain" aria-labelledby="connectors-title">${connectors.map((connector) => this.renderConnector(connector))}</ul>` : nothing}
@@ -57,17 +45,6 @@ export class ConnectorsSection extends PortalView {
         </dl>
       </li>
     `;
-  }
-
-  private async load(): Promise<void> {
-    const { signal } = this.leaving;
-    this.problem = null;
-    try {
-      const { connectors } = await this.call(() => this.portal.client.connectors({ signal }));
-      if (!signal.aborted) this.connectors = connectors;
-    } catch (thrown) {
-      if (!signal.aborted) this.problem = thrown;
-    }
   }
 }
 

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { state } from 'lit/decorators.js';
 import type { SitecoreSettings } from '../../api/sitecore.ts';
 import { mayEdit } from '../may-edit.ts';
 import { momentText } from '../moment-text.ts';
-import { notice } from '../parts/form-fields.ts';
+import { copyField, notice } from '../parts/form-fields.ts';
+import { LoadingController } from '../parts/loading.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import { problemText } from '../problem-text.ts';
 import { sectionHead } from './section-head.ts';
@@ -15,31 +16,19 @@ const news = { make: 'sitecore.made', replace: 'sitecore.replaced', remove: 'sit
 
 /** The address under which Sitecore opens the custom field: made, copied, replaced, removed. */
 export class SitecoreSection extends PortalView {
-  @state() private stored: SitecoreSettings | null = null;
+  /** Why the newest change failed. */
   @state() private problem: unknown = null;
-  @state() private deed: Deed = 'replace';
   @state() private isBusy = false;
   @state() private news: keyof typeof news | null = null;
-  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-    void this.updateComplete.then(() => this.load());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+  private readonly found: LoadingController<SitecoreSettings> = new LoadingController(this, (signal) => this.call(() => this.portal.client.sitecore.settings({ signal })));
 
   protected override render() {
-    const { say, stored, problem } = this;
+    const { say, found: { answer: stored } } = this;
+    const problem = this.problem ?? this.found.problem;
     return html`
       ${sectionHead('sitecore-title', say('sitecore.title'), say('sitecore.text'))}
       <div class="card">
-        ${problem === null ? nothing : notice('danger', problemText(say, problem), html`<button class="button" type="button" @click=${() => void this.load()}>${say('retry')}</button>`)}
+        ${problem === null ? nothing : notice('danger', problemText(say, problem), html`<button class="button" type="button" @click=${() => this.look()}>${say('retry')}</button>`)}
         ${stored === null && problem === null ? html`<p class="section__text" role="status">${say('loading')}</p>` : nothing}
         ${stored === null ? nothing : this.renderAddress(stored)}
         <details class="help">
@@ -52,16 +41,6 @@ export class SitecoreSection extends PortalView {
           </div>
         </details>
       </div>
-      <dialog class="dialog" aria-labelledby="sitecore-dialog-title">
-        <form class="form" method="dialog" @submit=${() => void this.run(this.deed)}>
-          <h2 class="dialog__title" id="sitecore-dialog-title">${say(`sitecore.${this.deed}-title`)}</h2>
-          <p class="section__text">${say(`sitecore.${this.deed}-text`)}</p>
-          <div class="dialog__actions">
-            <button class="button" type="button" @click=${() => this.dialog?.close()}>${say('sitecore.cancel')}</button>
-            <button class="button button--danger" type="submit">${say(`sitecore.${this.deed}`)}</button>
-          </div>
-        </form>
-      </dialog>
     `;
   }
 
@@ -74,23 +53,23 @@ export class SitecoreSection extends PortalView {
         <div class="card__row">${status}${mayEdit(portal) ? button(say('sitecore.make'), () => void this.run('make')) : nothing}</div>`;
     }
     return html`
-      <div class="field">
-        <label class="field__label" for="sitecore-address">${say('sitecore.label')}</label>
-        <div class="field__control field__control--wrap">
-          <input class="input input--code" id="sitecore-address" dir="ltr" readonly autocomplete="off" spellcheck="false" aria-describedby="sitecore-hint"
-            .value=${app.url} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
-          <portal-copy-button .portal=${portal} .text=${app.url} .what=${say('sitecore.label')}></portal-copy-button>
-        </div>
-        <p class="field__hint" id="sitecore-hint">${say('sitecore.hint')} ${app.usedAt === null ? say('sitecore.unused') : say('sitecore.used', { moment: momentText(portal, app.usedAt) })}</p>
-      </div>
-      <div class="card__row">${status}${mayEdit(portal) ? html`<div class="card__actions">${button(say('sitecore.replace'), () => this.ask('replace'))}${button(say('sitecore.remove'), () => this.ask('remove'))}</div>` : nothing}</div>
+      ${copyField({
+        id: 'sitecore-address', label: say('sitecore.label'), value: app.url, portal,
+        hint: html`${say('sitecore.hint')} ${app.usedAt === null ? say('sitecore.unused') : say('sitecore.used', { moment: momentText(portal, app.usedAt) })}`,
+      })}
+      <div class="card__row">${status}${mayEdit(portal) ? html`<div class="card__actions">${button(say('sitecore.replace'), () => void this.ask('replace'))}${button(say('sitecore.remove'), () => void this.ask('remove'))}</div>` : nothing}</div>
     `;
   }
 
-  private ask(deed: Deed): void {
-    this.deed = deed;
+  private async ask(deed: Deed): Promise<void> {
+    const { say } = this;
     this.news = null;
-    this.dialog?.showModal();
+    if (await this.portal.ask({ title: say(`sitecore.${deed}-title`), text: say(`sitecore.${deed}-text`), confirm: say(`sitecore.${deed}`), cancel: say('sitecore.cancel'), isDangerous: true })) await this.run(deed);
+  }
+
+  private look(): void {
+    this.problem = null;
+    void this.found.load();
   }
 
   private async run(deed: Deed | 'make'): Promise<void> {
@@ -99,23 +78,12 @@ export class SitecoreSection extends PortalView {
     this.problem = null;
     try {
       const { sitecore } = this.portal.client;
-      this.stored = await this.call(() => (deed === 'remove' ? sitecore.remove() : sitecore.renew()));
+      this.found.show(await this.call(() => (deed === 'remove' ? sitecore.remove() : sitecore.renew())));
       this.news = deed;
     } catch (thrown) {
       this.problem = thrown;
     } finally {
       this.isBusy = false;
-    }
-  }
-
-  private async load(): Promise<void> {
-    const { signal } = this.leaving;
-    this.problem = null;
-    try {
-      const stored = await this.call(() => this.portal.client.sitecore.settings({ signal }));
-      if (!signal.aborted) this.stored = stored;
-    } catch (thrown) {
-      if (!signal.aborted) this.problem = thrown;
     }
   }
 }

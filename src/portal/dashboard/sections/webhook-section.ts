@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { state } from 'lit/decorators.js';
 import { isPortalError } from '../../api/portal-error.ts';
 import type { DamWebhook } from '../../api/webhook.ts';
 import { mayEdit } from '../may-edit.ts';
 import { momentText } from '../moment-text.ts';
-import { notice } from '../parts/form-fields.ts';
+import { copyField, notice } from '../parts/form-fields.ts';
+import { LoadingController } from '../parts/loading.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import { problemText } from '../problem-text.ts';
 import { sectionHead } from './section-head.ts';
@@ -14,30 +15,19 @@ const news = { make: 'webhook.made', confirm: 'webhook.confirmed', remove: 'webh
 
 /** Where Bynder tells of changed assets: the address for it, and the topic that an administrator lets send there. */
 export class WebhookSection extends PortalView {
-  @state() private stored: DamWebhook | null = null;
+  /** Why the newest change failed. */
   @state() private problem: unknown = null;
   @state() private isBusy = false;
   @state() private news: keyof typeof news | null = null;
-  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
-  private leaving = new AbortController();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.leaving = new AbortController();
-    void this.updateComplete.then(() => this.load());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.leaving.abort();
-  }
+  private readonly found: LoadingController<DamWebhook> = new LoadingController(this, (signal) => this.call(() => this.portal.client.webhook.settings({ signal })));
 
   protected override render() {
-    const { say, stored, problem } = this;
+    const { say, found: { answer: stored } } = this;
+    const problem = this.problem ?? this.found.problem;
     return html`
       ${sectionHead('webhook-title', say('webhook.title'), say('webhook.text'))}
       <div class="card">
-        ${problem === null ? nothing : notice('danger', this.problemWords(problem), this.button(say('retry'), () => void this.load()))}
+        ${problem === null ? nothing : notice('danger', this.problemWords(problem), this.button(say('retry'), () => this.look()))}
         ${stored === null && problem === null ? html`<p class="section__text" role="status">${say('loading')}</p>` : nothing}
         ${stored === null ? nothing : stored.webhook === null ? this.renderNone() : this.renderWebhook(stored.webhook)}
         <details class="help">
@@ -45,16 +35,6 @@ export class WebhookSection extends PortalView {
           <div class="help__body"><ol class="help__steps"><li>${say('webhook.steps.add')}</li><li>${say('webhook.steps.events')}</li><li>${say('webhook.steps.confirm')}</li></ol></div>
         </details>
       </div>
-      <dialog class="dialog" aria-labelledby="webhook-dialog-title">
-        <form class="form" method="dialog" @submit=${() => void this.run('remove', () => this.portal.client.webhook.remove())}>
-          <h2 class="dialog__title" id="webhook-dialog-title">${say('webhook.remove-title')}</h2>
-          <p class="section__text">${say('webhook.remove-text')}</p>
-          <div class="dialog__actions">
-            ${this.button(say('webhook.cancel'), () => this.dialog?.close())}
-            <button class="button button--danger" type="submit">${say('webhook.remove')}</button>
-          </div>
-        </form>
-      </dialog>
     `;
   }
 
@@ -69,18 +49,11 @@ export class WebhookSection extends PortalView {
     const heard = heardAt === null ? say('webhook.unheard') : say('webhook.heard', { moment: momentText(portal, heardAt) });
     const confirm = (asking: string) => this.run('confirm', () => portal.client.webhook.confirm(asking));
     return html`
-      <div class="field">
-        <label class="field__label" for="webhook-address">${say('webhook.label')}</label>
-        <div class="field__control field__control--wrap">
-          <input class="input input--code" id="webhook-address" dir="ltr" readonly autocomplete="off" spellcheck="false" aria-describedby="webhook-hint" .value=${url} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
-          <portal-copy-button .portal=${portal} .text=${url} .what=${say('webhook.label')}></portal-copy-button>
-        </div>
-        <p class="field__hint" id="webhook-hint">${topic === null ? say('webhook.waiting') : heard}</p>
-      </div>
+      ${copyField({ id: 'webhook-address', label: say('webhook.label'), value: url, hint: topic === null ? say('webhook.waiting') : heard, portal })}
       ${topic === null ? nothing : html`<p class="section__text">${say('webhook.topic')} <code class="topic" dir="ltr">${topic}</code></p>`}
       ${askingTopic === null ? nothing : notice('warning', html`${say('webhook.asks')} <code class="topic" dir="ltr">${askingTopic}</code>`, mayEdit(portal) ? this.button(say('webhook.confirm'), () => void confirm(askingTopic)) : nothing)}
       <div class="card__row">${this.renderNews()}<div class="card__actions">
-        ${this.button(say('webhook.look'), () => void this.load())}${mayEdit(portal) ? this.button(say('webhook.remove'), () => this.ask()) : nothing}
+        ${this.button(say('webhook.look'), () => this.look())}${mayEdit(portal) ? this.button(say('webhook.remove'), () => void this.ask()) : nothing}
       </div></div>
     `;
   }
@@ -99,9 +72,16 @@ export class WebhookSection extends PortalView {
     return isPortalError(problem) && problem.code === 'stale' ? this.say('webhook.other') : problemText(this.say, problem);
   }
 
-  private ask(): void {
+  private async ask(): Promise<void> {
+    const { say, portal } = this;
     this.news = null;
-    this.dialog?.showModal();
+    if (await portal.ask({ title: say('webhook.remove-title'), text: say('webhook.remove-text'), confirm: say('webhook.remove'), cancel: say('webhook.cancel'), isDangerous: true })) await this.run('remove', () => portal.client.webhook.remove());
+  }
+
+  private look(): void {
+    this.problem = null;
+    this.news = null;
+    void this.found.load();
   }
 
   private async run(deed: keyof typeof news, act: () => Promise<DamWebhook>): Promise<void> {
@@ -110,24 +90,12 @@ export class WebhookSection extends PortalView {
     this.problem = null;
     this.news = null;
     try {
-      this.stored = await this.call(act);
+      this.found.show(await this.call(act));
       this.news = deed;
     } catch (thrown) {
       this.problem = thrown;
     } finally {
       this.isBusy = false;
-    }
-  }
-
-  private async load(): Promise<void> {
-    const { signal } = this.leaving;
-    this.problem = null;
-    this.news = null;
-    try {
-      const stored = await this.call(() => this.portal.client.webhook.settings({ signal }));
-      if (!signal.aborted) this.stored = stored;
-    } catch (thrown) {
-      if (!signal.aborted) this.problem = thrown;
     }
   }
 }
