@@ -1,48 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { defaultTrackingRules } from '../../src/domain/tracking-rules.ts';
-import type { DifferenceKind, TrackingComparison, UsageDifference } from '../../src/portal/api/tracking-comparison.ts';
-import type { TrackedPage, TrackedUsage, TrackingSettings } from '../../src/portal/api/tracking.ts';
-import type { PortalApp } from '../../src/portal/dashboard/app.ts';
-import { choose, cleanUp, FakePortal, findButton, getButton, getField, refused, setupPortal, someSession, textOf, type, until } from './dashboard-fixtures.ts';
-
-const path = '/dashboard/asset-tracking';
-
-const someUsage = (change: Partial<TrackedUsage> = {}): TrackedUsage => ({
-  pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer <b>', field: 'Hero', assetId: 'asset-1', assetName: '', standing: null, thumbnailUrl: null, language: '', editor: '', at: '2026-11-24T08:00:00.000Z', state: 'told', problem: null, nextAttemptAt: null, ...change,
-});
-const someTracking = (change: Partial<TrackingSettings> = {}): TrackingSettings => ({ isEnabled: true, rules: defaultTrackingRules, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null, ...change });
-
-/** A portal whose usages are these, and what it was asked for. */
-function trackingPortal(page: Partial<TrackedPage> = {}, settings: Partial<TrackingSettings> = {}) {
-  const portal = new FakePortal();
-  const asked: string[] = [];
-  let stored = someTracking(settings);
-  portal.routes.set('GET /api/v1/tracking/settings', () => [200, stored]);
-  portal.routes.set('PUT /api/v1/tracking/settings', (body) => [200, stored = { ...stored, ...body as object }]);
-  portal.routes.set('GET /api/v1/tracking/callback', () => [200, { url: '', hasSecret: false }]);
-  portal.routes.set('GET /api/v1/tracking/rights', () => [200, { assets: [], counts: { ending: 0, archived: 0, limited: 0, gone: 0 }, nextCursor: null, assetPage: null }]);
-  portal.routes.set('GET /api/v1/tracking/searches', () => [200, { searches: [] }]);
-  portal.routes.set('GET /api/v1/tracking/schedule', () => [200, { schedule: 'off', nextAt: null, running: null, last: null, differences: [], isOwnName: true }]);
-  portal.routes.set('GET /api/v1/tracking/usages', (_body, url) => {
-    asked.push(url.search);
-    return [200, { usages: [someUsage()], nextCursor: null, lookedBackTo: null, total: { count: 1, isExact: true }, assetPage: null, ...page }];
-  });
-  return { portal, asked };
-}
-
-const setup = async (portal: FakePortal, address = path): Promise<PortalApp> => {
-  const app = await setupPortal(portal, address);
-  await until(() => app.querySelector('portal-tracking-section form') && !textOf(app.querySelector('.finder__news')).includes('Loading'));
-  return app;
-};
-const itemsOf = (app: PortalApp): readonly HTMLElement[] => [...app.querySelectorAll<HTMLElement>('.tracked__item')];
+import { choose, cleanUp, findButton, getButton, getField, refused, someSession, textOf, type, until } from './dashboard-fixtures.ts';
+import { itemsOf, setupTracking, someUsage, trackingPath, trackingPortal } from './tracking-fixtures.ts';
 
 describe('dashboard, asset tracking', () => {
   afterEach(cleanUp);
 
   it('shows where assets are used, and leads only to pages of the web', async () => {
     const { portal } = trackingPortal({ usages: [someUsage(), someUsage({ pageUrl: 'javascript:alert(1)', pageTitle: 'Trap' }), someUsage({ pageUrl: '/home', pageTitle: '' })] });
-    const app = await setup(portal);
+    const app = await setupTracking(portal);
     expect(itemsOf(app).map((item) => item.querySelector('a')?.href)).to.deep.equal(['https://www.example.com/summer', undefined, undefined]);
     expect(textOf(itemsOf(app)[0])).to.include('Summer <b>').and.to.include('Hero').and.to.include('asset-1').and.to.include('2026').and.to.include('Told to the DAM');
     expect(textOf(itemsOf(app)[2])).to.include('Page without a title');
@@ -51,7 +17,7 @@ describe('dashboard, asset tracking', () => {
 
   it('says which fields and pages are tracked, and what happens on unpublishing', async () => {
     const { portal } = trackingPortal();
-    const app = await setup(portal);
+    const app = await setupTracking(portal);
     choose(getField<HTMLSelectElement>(app, 'Fields that are tracked'), 'named');
     await until(() => app.querySelector('#tracking-fields'));
     getButton(app, 'Save').click();
@@ -79,7 +45,7 @@ describe('dashboard, asset tracking', () => {
 
   it('names the day\'s metaproperty where usages are not tracked too, since editors are warned all the same; nobody is mailed then', async () => {
     const { portal } = trackingPortal({}, { isEnabled: false });
-    const app = await setup(portal);
+    const app = await setupTracking(portal);
     type(await until(() => app.querySelector<HTMLInputElement>('#tracking-end')), 'Expires_on');
     type(getField(app, 'Days before that day'), 'soon');
     expect(app.querySelector('#tracking-mail')).to.equal(null);
@@ -94,7 +60,7 @@ describe('dashboard, asset tracking', () => {
 
   it('needs no metaproperty where the DAM tells the day by itself', async () => {
     const { portal } = trackingPortal({}, { tellsEndOfUse: true });
-    const app = await setup(portal);
+    const app = await setupTracking(portal);
     const section = await until(() => app.querySelector('portal-rights-section'));
     await until(() => textOf(section).includes('Nothing to look at.'));
     expect(textOf(section)).not.to.include('No metaproperty is named');
@@ -106,7 +72,7 @@ describe('dashboard, asset tracking', () => {
       assets: url.searchParams.get('kind') === 'ending' ? [{ assetId: 'asset-9', assetName: 'Dunes', standing: 'limited', thumbnailUrl: null, endsOn: '9026-12-31', pages: 2, lookedAt: '2026-11-24T08:00:00.000Z' }, { assetId: 'asset-8', assetName: 'Old', standing: 'usable', thumbnailUrl: null, endsOn: '2020-01-31', pages: 1, lookedAt: '' }] : [],
       counts: { ending: 2, archived: 0, limited: 1, gone: 0 }, nextCursor: null, assetPage: 'https://acme.example/media/?mediaId={id}',
     }]);
-    const app = await setup(portal);
+    const app = await setupTracking(portal);
     const section = await until(() => app.querySelector('portal-rights-section'));
     await until(() => textOf(section).includes('Dunes'));
     expect(textOf(section)).to.include('31').and.to.include('9026').and.to.include('limited').and.to.include('No metaproperty is named');
@@ -122,7 +88,7 @@ describe('dashboard, asset tracking', () => {
 
   it('searches by text and state, and keeps both in the address', async () => {
     const { portal, asked } = trackingPortal();
-    const app = await setup(portal, `${path}?text=shoe&state=told`);
+    const app = await setupTracking(portal, `${trackingPath}?text=shoe&state=told`);
     expect(asked).to.deep.equal(['?text=shoe&state=told']);
     expect(getField(app, 'Page, field, asset or editor').value).to.equal('shoe');
     type(getField(app, 'Page, field, asset or editor'), ' wool ');
@@ -136,7 +102,7 @@ describe('dashboard, asset tracking', () => {
   it('shows more on demand, and goes on reading there', async () => {
     const { portal, asked } = trackingPortal();
     portal.answerNext('GET /api/v1/tracking/usages', [200, { usages: [someUsage(), someUsage()], nextCursor: 'there', lookedBackTo: null, total: { count: 3210, isExact: true } }]);
-    const app = await setup(portal);
+    const app = await setupTracking(portal);
     expect(textOf(app.querySelector('.finder__news'))).to.equal('2 usages shown. Of 3,210 in all.');
     getButton(app, 'Show more').click();
     await until(() => itemsOf(app).length === 3);
@@ -148,7 +114,7 @@ describe('dashboard, asset tracking', () => {
   it('looks further back where the looking ended before enough was found', async () => {
     const { portal, asked } = trackingPortal();
     portal.answerNext('GET /api/v1/tracking/usages', [200, { usages: [], nextCursor: 'older', lookedBackTo: '2025-03-01T08:00:00.000Z', total: { count: 0, isExact: false } }]);
-    const app = await setup(portal, `${path}?text=zq`);
+    const app = await setupTracking(portal, `${trackingPath}?text=zq`);
     expect(textOf(app.querySelector('.finder__news'))).to.include('Nothing found yet.').and.to.include('Mar 1, 2025');
     getButton(app, 'Look further back').click();
     await until(() => itemsOf(app).length === 1);
@@ -157,7 +123,7 @@ describe('dashboard, asset tracking', () => {
 
   it('narrows by asset, page, field, editor, language, days and what the DAM says, and keeps all of it in the address', async () => {
     const { portal, asked } = trackingPortal();
-    const app = await setup(portal, `${path}?editor=ada&from=2026-11-01&standing=limited&to=never`);
+    const app = await setupTracking(portal, `${trackingPath}?editor=ada&from=2026-11-01&standing=limited&to=never`);
     expect(asked).to.deep.equal(['?editor=ada&from=2026-11-01&standing=limited']);
     const more = app.querySelector<HTMLDetailsElement>('.finder__more') ?? expect.fail('there are no more filters');
     expect(more.open).to.be.true;
@@ -175,7 +141,7 @@ describe('dashboard, asset tracking', () => {
 
   it('opens its further filters only when asked, and shows where an asset is used', async () => {
     const { portal, asked } = trackingPortal({ usages: [someUsage({ assetName: 'Harbour <i>', standing: 'limited', language: 'de', editor: 'Ada' })], assetPage: 'https://acme.example/media/?mediaId={id}' });
-    const app = await setup(portal);
+    const app = await setupTracking(portal);
     expect(app.querySelector<HTMLDetailsElement>('.finder__more')?.open).to.be.false;
     expect(textOf(itemsOf(app)[0])).to.include('Harbour <i>').and.to.include('Limited').and.to.include('Ada').and.to.include('de');
     await expect(app).to.be.accessible();
@@ -189,7 +155,7 @@ describe('dashboard, asset tracking', () => {
   it('shows the small pictures of assets, and a sign where one is unknown or does not load', async () => {
     const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
     const { portal } = trackingPortal({ usages: [someUsage({ thumbnailUrl: pixel }), someUsage({ field: 'Teaser' }), someUsage({ field: 'Foot', thumbnailUrl: 'data:image/gif;base64,broken' })] });
-    const app = await setup(portal);
+    const app = await setupTracking(portal);
     const pictures = itemsOf(app).map((item) => item.querySelector('.tracked__picture') ?? expect.fail('no picture'));
     const images = pictures.map((picture) => picture.querySelector('img'));
     expect(images[0]?.loading).to.equal('lazy');
@@ -207,7 +173,7 @@ describe('dashboard, asset tracking', () => {
     portal.routes.set('GET /api/v1/tracking/searches', () => [200, { searches }]);
     portal.routes.set('PUT /api/v1/tracking/searches', (body) => [200, { searches: searches = [...searches, { id: 's2', name: (body as { name: string }).name, query: 'text=shoe' }] }]);
     portal.routes.set('DELETE /api/v1/tracking/searches/s1', () => [200, { searches: searches = searches.slice(1) }]);
-    const app = await setup(portal, `${path}?text=shoe`);
+    const app = await setupTracking(portal, `${trackingPath}?text=shoe`);
     const saved = () => app.querySelector<HTMLElement>('portal-saved-tracking-searches') ?? expect.fail('no searches');
     await until(() => findButton(saved(), 'Limited ones'));
     type(getField(app, 'Name of this search'), ' Shoes ');
@@ -231,7 +197,7 @@ describe('dashboard, asset tracking', () => {
 
   it('is turned off by an administrator', async () => {
     const { portal } = trackingPortal();
-    const app = await setup(portal);
+    const app = await setupTracking(portal);
     getField(app, 'Enable asset tracking').click();
     (await until(() => findButton(app, 'Save'))).click();
     await until(() => portal.bodies('PUT /api/v1/tracking/settings').length > 0);
@@ -243,7 +209,7 @@ describe('dashboard, asset tracking', () => {
   it('tells the DAM again what it refused, and what came of it', async () => {
     const { portal } = trackingPortal({ usages: [someUsage({ state: 'refused', problem: 'rejected' }), someUsage({ field: null, assetId: 'asset-2', pageTitle: '', state: 'waiting', problem: 'unavailable', nextAttemptAt: '2026-11-24T08:15:00.000Z' })] }, { refused: 1, waiting: 1 });
     portal.routes.set('POST /api/v1/tracking/retry', () => [200, { state: 'told', problem: null, nextAttemptAt: null }]);
-    const app = await setup(portal);
+    const app = await setupTracking(portal);
     expect(textOf(itemsOf(app)[0])).to.include('The DAM does not accept this usage as it is.');
     expect(textOf(itemsOf(app)[1])).to.include('the DAM is still to be told').and.to.include('could not be reached');
     expect(textOf(itemsOf(app)[0])).not.to.include('Tried again at');
@@ -263,7 +229,7 @@ describe('dashboard, asset tracking', () => {
   it('lets viewers look', async () => {
     const { portal } = trackingPortal({ usages: [someUsage({ state: 'refused', problem: 'rejected' })] });
     portal.session = { ...someSession, user: { ...someSession.user, role: 'viewer' } };
-    const app = await setup(portal);
+    const app = await setupTracking(portal);
     expect(getField(app, 'Enable asset tracking').disabled).to.be.true;
     expect(textOf(app.querySelector('portal-tracking-section'))).to.include('Only administrators');
     expect(findButton(app, 'Save')).to.be.null;
@@ -272,7 +238,7 @@ describe('dashboard, asset tracking', () => {
 
   it('says what is missing: usages, a match, a DAM', async () => {
     const { portal } = trackingPortal({ usages: [] }, { telling: 'no-dam' });
-    const app = await setup(portal);
+    const app = await setupTracking(portal);
     expect(textOf(app.querySelector('main'))).to.include('No DAM is connected').and.to.include('No usage is recorded yet.');
     await expect(app).to.be.accessible();
     choose(getField<HTMLSelectElement>(app, 'State'), 'told');
@@ -285,139 +251,10 @@ describe('dashboard, asset tracking', () => {
   it('says why nothing can be shown, and tries again', async () => {
     const { portal } = trackingPortal();
     portal.answerNext('GET /api/v1/tracking/usages', refused(503, 'unavailable'));
-    const app = await setup(portal);
+    const app = await setupTracking(portal);
     await until(() => app.querySelector('[role="alert"]'));
     getButton(app, 'Try again').click();
     await until(() => itemsOf(app).length === 1);
     expect(app.querySelector('main [role="alert"]')).to.be.null;
-  });
-
-  describe('compared with the DAM', () => {
-    const difference = (kind: DifferenceKind, at: number): UsageDifference => ({ kind, assetId: `asset-${at}`, pageUrl: `https://www.example.com/${at}`, inPortal: kind === 'dam' ? null : 'Summer (Hero)', inDam: kind === 'portal' ? null : 'Old <b>', inCms: null });
-    const section = (app: PortalApp) => app.querySelector<HTMLElement>('portal-comparison-section') ?? expect.fail('there is no comparison');
-    const withAnswers = (more: Partial<TrackingComparison> = {}) => {
-      const { portal } = trackingPortal({ usages: [] });
-      const repairs: unknown[] = [];
-      portal.routes.set('GET /api/v1/tracking/comparison', (_body, url) => [200, url.searchParams.get('after') === null
-        ? { compared: 10, differences: [difference('portal', 1), difference('dam', 2)], nextAfter: 'asset-2', isOwnName: true, ...more }
-        : { compared: 3, differences: [difference('words', 3)], nextAfter: null, isOwnName: true, ...more }]);
-      portal.routes.set('GET /api/v1/tracking/comparison/cms', () => [200, { compared: 0, differences: [], next: null, problem: 'no-address', message: '' }]);
-      portal.routes.set('POST /api/v1/tracking/repair', (body) => {
-        repairs.push(body);
-        return [200, { isDelivered: true, cmsProblem: null, message: '' }];
-      });
-      return { portal, repairs };
-    };
-
-    it('shows all that differs, with what may be done, and mends one as it is told', async () => {
-      const { portal, repairs } = withAnswers();
-      const app = await setup(portal);
-      getButton(section(app), 'Compare').click();
-      await until(() => textOf(section(app)).includes('13 assets compared. The CMS was not compared: its address is not set under “Replace an asset everywhere”. 3 differences.'));
-      expect(itemsOf(app).map((item) => textOf(item.querySelector('h3')))).to.deep.equal(['Not in the DAM', 'Only in the DAM', 'The DAM has other words']);
-      expect(textOf(section(app))).to.include('Old <b>').and.not.to.include('may be theirs');
-      await expect(app).to.be.accessible();
-      itemsOf(app)[1]?.querySelector('button')?.click();
-      await until(() => itemsOf(app).length === 2);
-      expect(repairs).to.deep.equal([{ assetId: 'asset-2', pageUrl: 'https://www.example.com/2', repair: 'tell' }]);
-      await until(() => document.activeElement === itemsOf(app)[1]);
-      itemsOf(app)[0]?.querySelectorAll('button')[1]?.click();
-      await until(() => repairs.length === 2);
-      expect(repairs[1]).to.deep.equal({ assetId: 'asset-1', pageUrl: 'https://www.example.com/1', repair: 'forget' });
-    });
-
-    const inCms = (kind: 'cms' | 'not-in-cms', at: number): UsageDifference => ({ kind, assetId: `asset-${at}`, pageUrl: `https://www.example.com/${at}`, inPortal: kind === 'cms' ? null : 'Summer (Hero)', inDam: null, inCms: kind === 'cms' ? 'Winter <b> (Hero)' : null });
-
-    it('asks the CMS after the DAM, shows what its pages hold besides, and follows it as it is told', async () => {
-      const { portal, repairs } = withAnswers({ differences: [], nextAfter: null });
-      const asked: string[] = [];
-      portal.routes.set('GET /api/v1/tracking/comparison/cms', (_body, url) => {
-        asked.push(url.search);
-        return [200, asked.length === 1
-          ? { compared: 50, differences: [inCms('not-in-cms', 1), inCms('cms', 1)], next: { stage: 'list', after: 'mark 1' }, problem: null, message: '' }
-          : { compared: 1, differences: [inCms('cms', 2)], next: null, problem: null, message: '' }];
-      });
-      const app = await setup(portal);
-      getButton(section(app), 'Compare').click();
-      await until(() => textOf(section(app)).includes('10 assets compared. 51 pages of the CMS compared. 3 differences.'));
-      expect(asked).to.deep.equal(['', '?stage=list&after=mark+1']);
-      expect(itemsOf(app).map((item) => textOf(item.querySelector('h3')))).to.deep.equal(['In the portal, no longer in the CMS', 'In the CMS, not in the portal', 'In the CMS, not in the portal']);
-      expect(itemsOf(app).map((item) => item.querySelectorAll('button').length)).to.deep.equal([1, 1, 1]);
-      expect(textOf(itemsOf(app)[2])).to.include('CMS Winter <b> (Hero)');
-      await expect(app).to.be.accessible();
-      getButton(section(app), 'Remove from the portal and the DAM: asset asset-1 on https://www.example.com/1').click();
-      await until(() => itemsOf(app).length === 1 && document.activeElement === itemsOf(app)[0]);
-      portal.answerNext('POST /api/v1/tracking/repair', [200, { isDelivered: false, cmsProblem: 'timeout', message: '' }]);
-      getButton(section(app), 'Record in the portal and the DAM: asset asset-2 on https://www.example.com/2').click();
-      await until(() => textOf(section(app)).includes('Nothing was changed. The CMS could not be compared, because it did not answer in time.'));
-      expect(itemsOf(app)).to.have.length(1);
-      getButton(section(app), 'Record in the portal and the DAM: asset asset-2 on https://www.example.com/2').click();
-      await until(() => itemsOf(app).length === 0 && textOf(section(app)).includes('your DAM has been told'));
-      expect(repairs).to.deep.equal([1, 2].map((at) => ({ assetId: `asset-${at}`, pageUrl: `https://www.example.com/${at}`, repair: 'follow' })));
-    });
-
-    it('says that all agree, or why the CMS could not be compared', async () => {
-      const { portal } = withAnswers({ differences: [], nextAfter: null });
-      let answer: object = { compared: 7, differences: [], next: null, problem: null, message: '' };
-      portal.routes.set('GET /api/v1/tracking/comparison/cms', () => [200, answer]);
-      const app = await setup(portal);
-      getButton(section(app), 'Compare').click();
-      await until(() => textOf(section(app)).includes('7 pages of the CMS compared. Portal, DAM and CMS agree.'));
-      answer = { compared: 0, differences: [], next: null, problem: 'unreachable', message: 'No <b>database' };
-      getButton(section(app), 'Compare').click();
-      await until(() => textOf(section(app)).includes('The CMS could not be compared, because it could not be reached, or failed. “No <b>database” Portal and DAM agree.'));
-      answer = { compared: 0, differences: [], next: null, problem: 'not-known', message: '' };
-      getButton(section(app), 'Compare').click();
-      await until(() => textOf(section(app)).includes('its connector cannot tell yet which assets its pages hold. Portal and DAM agree.'));
-    });
-
-    it('warns where what only the DAM has may be somebody else\'s', async () => {
-      const { portal } = withAnswers({ isOwnName: false });
-      const app = await setup(portal);
-      getButton(section(app), 'Compare').click();
-      await until(() => textOf(section(app)).includes('may be theirs'));
-    });
-
-    it('says what went wrong, keeps what it found, and goes on from there', async () => {
-      const { portal } = withAnswers();
-      const answer = portal.routes.get('GET /api/v1/tracking/comparison') ?? expect.fail('no route');
-      let isDown = true;
-      portal.routes.set('GET /api/v1/tracking/comparison', (body, url) => (url.searchParams.has('after') && isDown ? [502, { error: { code: 'dam-unavailable', message: 'down', requestId: 'r' } }] : answer(body, url)));
-      const app = await setup(portal);
-      getButton(section(app), 'Compare').click();
-      await until(() => section(app).querySelector('.notice--danger'));
-      expect(itemsOf(app)).to.have.lengthOf(2);
-      isDown = false;
-      getButton(section(app), 'Go on').click();
-      await until(() => textOf(section(app)).includes('13 assets compared.'));
-    });
-
-    it('is done by itself when an administrator wants it, and what it found is mended here', async () => {
-      const { portal, repairs } = withAnswers();
-      const run = { startedAt: '2026-11-25T08:00:00.000Z', finishedAt: '2026-11-25T08:20:00.000Z', compared: 40, differing: 2, problem: null, cms: null };
-      portal.routes.set('GET /api/v1/tracking/schedule', () => [200, { schedule: 'daily', nextAt: '2126-11-26T08:00:00.000Z', running: null, last: run, differences: [difference('dam', 1), difference('words', 2)], isOwnName: true }]);
-      portal.routes.set('PUT /api/v1/tracking/schedule', (body) => [200, { nextAt: null, running: { ...run, finishedAt: null, problem: 'unavailable' }, last: { ...run, problem: 'forbidden', cms: { compared: 3, problem: 'timeout', message: '' } }, differences: [], isOwnName: true, ...body as object }]);
-      const app = await setup(portal);
-      const schedule = () => textOf(app.querySelector('portal-comparison-schedule [role="status"]'));
-      await until(() => schedule().includes('40 assets compared. 2 differences.'));
-      expect(schedule()).to.include('Last compared: Nov 25, 2026').and.to.include('2126').and.not.to.include('CMS');
-      await expect(app).to.be.accessible();
-      getButton(app, 'Show 2 differences that are left').click();
-      await until(() => itemsOf(app).length === 2 && document.activeElement === itemsOf(app)[0]);
-      itemsOf(app)[0]?.querySelector('button')?.click();
-      await until(() => itemsOf(app).length === 1);
-      expect(repairs).to.deep.equal([{ assetId: 'asset-1', pageUrl: 'https://www.example.com/1', repair: 'tell' }]);
-      choose(getField<HTMLSelectElement>(app, 'Compare by itself'), 'weekly');
-      await until(() => schedule().includes('held up'));
-      expect(portal.bodies('PUT /api/v1/tracking/schedule')).to.deep.equal([{ schedule: 'weekly' }]);
-      expect(schedule()).to.include('could not be reached').and.to.include('given up').and.to.include('credentials').and.to.include('3 pages of the CMS compared. The CMS could not be compared, because it did not answer in time. 2 differences.');
-    });
-
-    it('is for administrators', async () => {
-      const { portal } = withAnswers();
-      portal.session = { ...someSession, user: { ...someSession.user, role: 'viewer' } };
-      const app = await setup(portal);
-      expect(app.querySelector('portal-comparison-section')).to.equal(null);
-    });
   });
 });
