@@ -281,7 +281,7 @@ export class AssetSelector extends FieldOptions {
   #renderMainButton(words: string, say: SayField): TemplateResult {
     const isEmpty = this.#held.kind === 'empty';
     return html`<button part="button select-button" class="button button--choose ${isEmpty ? 'button--primary' : ''}" type="button" aria-haspopup="dialog"
-      aria-describedby=${this.isInvalidShown ? 'error' : nothing} aria-busy=${this.isSlow ? 'true' : nothing} ?disabled=${this.isOff || !this.#active} @click=${() => void this.open()}>
+      aria-describedby=${this.isInvalidShown ? 'error' : nothing} aria-busy=${this.isSlow ? 'true' : nothing} ?disabled=${this.isOff || !this.#active} @pointerdown=${this.#onPress} @click=${() => void this.open()}>
       ${this.isSlow ? html`<span>${words}</span><span class="spinner" aria-hidden="true"></span><span class="visually-hidden">${say('opening')}</span>` : words}
     </button>`;
   }
@@ -451,6 +451,11 @@ export class AssetSelector extends FieldOptions {
   };
 
   get #canTake(): boolean { return this.#active !== null && !this.isOpen && !this.isOff && !this.readOnly; }
+
+  /** The click comes a tenth of a second later. A finger may be about to scroll. */
+  readonly #onPress = ({ pointerType }: PointerEvent): void => {
+    if (pointerType === 'mouse' && !this.isOff) this.#ask(false);
+  };
 
   readonly #onIntent = (): void => {
     if (this.isOff || this.readOnly || !this.#active) return;
