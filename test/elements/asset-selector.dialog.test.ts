@@ -116,23 +116,15 @@ describe('asset-selector with its real dialog, over the sandbox', () => {
     expect(asked).to.deep.equal(['ahead'], 'and is not asked again by the click');
   });
 
-  it('asks at the press of the mouse, which comes before its click; a finger may be about to scroll', async () => {
+  it('asks at the press of the mouse, which comes before its click', async () => {
     const { connection, asked } = counted();
     const el = await fixture<AssetSelector>(html`<asset-selector label="Banner" field="Banner" .connection=${connection}></asset-selector>`);
     const button = await until(() => findButton(el, 'Select asset'));
-    button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'touch' }));
-    expect(asked).to.deep.equal([]);
-    button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'mouse' }));
+    button.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
     expect(asked).to.deep.equal(['opening']);
     button.click();
     await until(() => within(el.shadowRoot!).find((node) => node.localName === 'asset-card'));
     expect(asked).to.deep.equal(['opening'], 'and is not asked again by the click');
-    el.disabled = true;
-    await el.updateComplete;
-    el.field = 'Other';
-    await el.updateComplete;
-    button.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerType: 'mouse' }));
-    expect(asked).to.deep.equal(['opening'], 'nothing for a field that nobody can use');
   });
 
   it('asks again by the click where the request ahead failed', async () => {

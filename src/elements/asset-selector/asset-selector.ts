@@ -278,10 +278,11 @@ export class AssetSelector extends FieldOptions {
     return html`${list}${this.readOnly ? nothing : html`<div class="actions">${this.#renderMainButton(say('change'), say)}${this.#renderRemoveButton(say)}</div>`}`;
   }
 
+  /** What its dialog begins with is asked for at the press, a tenth of a second before the click; a finger's press comes with its click. */
   #renderMainButton(words: string, say: SayField): TemplateResult {
     const isEmpty = this.#held.kind === 'empty';
     return html`<button part="button select-button" class="button button--choose ${isEmpty ? 'button--primary' : ''}" type="button" aria-haspopup="dialog"
-      aria-describedby=${this.isInvalidShown ? 'error' : nothing} aria-busy=${this.isSlow ? 'true' : nothing} ?disabled=${this.isOff || !this.#active} @pointerdown=${this.#onPress} @click=${() => void this.open()}>
+      aria-describedby=${this.isInvalidShown ? 'error' : nothing} aria-busy=${this.isSlow ? 'true' : nothing} ?disabled=${this.isOff || !this.#active} @mousedown=${() => this.#ask(false)} @click=${() => void this.open()}>
       ${this.isSlow ? html`<span>${words}</span><span class="spinner" aria-hidden="true"></span><span class="visually-hidden">${say('opening')}</span>` : words}
     </button>`;
   }
@@ -451,11 +452,6 @@ export class AssetSelector extends FieldOptions {
   };
 
   get #canTake(): boolean { return this.#active !== null && !this.isOpen && !this.isOff && !this.readOnly; }
-
-  /** The click comes a tenth of a second later. A finger may be about to scroll. */
-  readonly #onPress = ({ pointerType }: PointerEvent): void => {
-    if (pointerType === 'mouse' && !this.isOff) this.#ask(false);
-  };
 
   readonly #onIntent = (): void => {
     if (this.isOff || this.readOnly || !this.#active) return;
