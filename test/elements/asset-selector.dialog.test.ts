@@ -90,6 +90,7 @@ describe('asset-selector with its real dialog, over the sandbox', () => {
     const soon = await fixture<AssetSelector>(html`<asset-selector label="Banner" field="Banner" .connection=${connection}></asset-selector>`);
     await soon.open();
     expect(countIn(soon)).to.match(/^\d+ assets$/);
+    expect(within(soon.shadowRoot!).filter((node) => node.localName === 'asset-card')).to.not.have.length(0, 'with its cards, not a frame before them');
     soon.close();
     const never = await fixture<AssetSelector>(html`<asset-selector label="Banner" field="Other" .connection=${{ ...connection, loadOpening: () => new Promise(() => undefined) }}></asset-selector>`);
     await never.open();

@@ -176,6 +176,7 @@ export class SelectorDialog extends BaseElement {
         this.dialog?.show();
         this.dialog?.scrollIntoView({ block: 'nearest' });
       } else this.dialog?.showModal();
+      this.face.element?.measure();
       // On a touch screen the keyboard would cover what was opened to be looked at.
       if (!matchMedia('(pointer: coarse)').matches) {
         await this.searchBar?.updateComplete;

@@ -237,7 +237,8 @@ export abstract class VirtualResults extends BaseElement {
     if (probe) this.resizes.observe(probe);
   }
 
-  private measure(): void {
+  /** Takes the frame's measures as they are. The browser tells of them too, but only with its next frame. */
+  measure(): void {
     const widthPx = this.scroller?.querySelector('.measure')?.clientWidth ?? 0;
     const heightPx = this.scroller?.clientHeight ?? 0;
     const textHeightPx = this.scroller?.querySelector('.probe')?.getBoundingClientRect().height ?? 0;
@@ -248,6 +249,7 @@ export abstract class VirtualResults extends BaseElement {
     }
     // A browser forgets how far a hidden element was scrolled.
     if (this.isHidden) this.scrollItemsTo(this.scrollTopPx);
+    else if (widthPx === this.frame.widthPx && heightPx === this.frame.heightPx && textHeightPx === this.frame.textHeightPx) return;
     this.isHidden = false;
     const before = this.layout;
     const bottomBefore = this.scrollTopPx + this.frame.heightPx;
