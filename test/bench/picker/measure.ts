@@ -25,8 +25,6 @@ interface Opened {
 
 async function open(browser: Browser, contender: Contender, address: string, { processor, network }: Slowness): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  // What the peer wants of a host on the internet is not to be had here, and it goes on without.
-  await context.route(/cloudfront\.net/, (route) => route.abort());
   const page = await context.newPage();
   if (process.env['BENCH_TELL']) {
     page.on('console', (message) => console.log(`  ${contender}: ${message.text()}`));
