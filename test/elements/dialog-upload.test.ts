@@ -74,6 +74,23 @@ describe('uploads in the open selector', () => {
     expect(all.button('Use asset').getAttribute('aria-disabled')).to.equal('false');
   });
 
+  it('are not counted on the button before it is known how many can be sent', async () => {
+    const all = await setup();
+    await until(() => deepAll(all.el.shadowRoot ?? all.el, '.upload').length === 1);
+    const { uploads } = all.connection;
+    if (!uploads) throw new Error('Nothing can be uploaded here');
+    const loadForm = uploads.loadForm.bind(uploads);
+    let answer: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => { answer = resolve; });
+    Object.assign(uploads, { loadForm: async () => { await asked; return loadForm(); } });
+    all.drop(aFile('quay.pdf'), aFile('pier.pdf'));
+    await all.says('Loading what the DAM asks for');
+    const send = deepOne<HTMLButtonElement>(all.el.shadowRoot ?? all.el, '.foot .button--primary');
+    expect([textOf(send), send.getAttribute('aria-disabled')]).to.deep.equal(['Upload files', 'true']);
+    answer();
+    await until(() => textOf(send) === 'Upload 2 files' && send.getAttribute('aria-disabled') === 'false');
+  });
+
   it('fill a field of several up to its most', async () => {
     const all = await setup({}, useOf({ limits: { min: 1, max: 2 } }));
     await until(() => deepAll(all.el.shadowRoot ?? all.el, '.upload').length === 1);

@@ -191,11 +191,12 @@ export class UploadPanel extends BaseElement {
           : html`<button class="button button--primary" type="button" @click=${() => { uploads.clear(); this.handleHide(); }}>${texts.say('done')}</button>`,
       ];
     }
-    const { ready, incomplete, undecided } = readinessOf(state);
-    const count = new Set([...ready, ...incomplete, ...undecided]).size;
+    const { ready, incomplete, undecided, isChecking } = readinessOf(state);
+    // Until each file is checked nobody knows how many can be sent.
+    const count = isChecking ? 0 : new Set([...ready, ...incomplete, ...undecided]).size;
     return [
       html`<button class="button" type="button" @click=${() => { drafts.forEach(({ id }) => uploads.remove(id)); this.handleHide(); }}>${texts.say('cancel')}</button>`,
-      html`<button class="button button--primary" type="button" aria-disabled=${count === 0 || state.form.status !== 'ready' ? 'true' : 'false'} @click=${() => void this.send(count)}>${uploadIcon(18)}${texts.sayCount('send', count)}</button>`,
+      html`<button class="button button--primary" type="button" aria-disabled=${count === 0 || state.form.status !== 'ready' ? 'true' : 'false'} @click=${() => void this.send(count)}>${uploadIcon(18)}${count === 0 ? texts.say('title') : texts.sayCount('send', count)}</button>`,
     ];
   }
 
