@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { setViewport } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { Asset } from '../../src/domain/asset.ts';
 import type { StoredValue } from '../../src/domain/selection.ts';
 import { deepAll } from '../helpers/dialog-fixtures.ts';
@@ -45,6 +45,22 @@ describe('dashboard, Try it', () => {
     await button('Select asset');
     expect(textOf(panel)).to.include('With the settings as they are saved.').and.to.include('Choose an asset to see what the field stores.');
     await expect(panel).to.be.accessible();
+  });
+
+  it('says on cards and in the details where an asset is used', async () => {
+    const { id } = anAsset();
+    const { panel, button } = await setup((portal) => {
+      portal.routes.set('GET /api/v1/try/assets', () => [200, { assets: [anAsset()], total: 1, nextCursor: null, usedOn: { [id]: 3 } }]);
+      portal.routes.set(`GET /api/v1/try/assets/${id}/usage`, () => [200, { count: 3, pages: [{ pageUrl: 'https://cms.test/dunes', pageTitle: 'Dunes', at: '2026-11-20T09:00:00Z' }] }]);
+    });
+    (await button('Select asset')).click();
+    await until(() => deepAll(panel, '[title="Used on 3 pages"]')[0]);
+    await sendKeys({ press: 'ArrowDown' });
+    await until(() => deepAll(panel, 'asset-card:focus')[0]);
+    await sendKeys({ down: 'Alt' });
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ up: 'Alt' });
+    await until(() => deepAll<HTMLAnchorElement>(panel, 'a[href="https://cms.test/dunes"]')[0]);
   });
 
   it('speaks the language that is chosen and not saved', async () => {

@@ -5,6 +5,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { flatFilterNames, type CollectionPage, type FilterCatalogue, type TagSuggestion } from '../../src/domain/filters.ts';
 import type { Asset } from '../../src/domain/asset.ts';
 import type { SearchPage } from '../../src/domain/search.ts';
+import type { AssetUsage } from '../../src/domain/usage.ts';
 import type { EmbedSettings } from '../../src/portal/api/embed-types.ts';
 import { noFaults } from '../../src/sandbox/faults.ts';
 import type { RunningSandbox } from '../../src/sandbox/server/index.ts';
@@ -67,10 +68,22 @@ describe('trying the selector in the dashboard', () => {
     await portal.db.updateTable('users').set({ role: 'viewer' }).execute();
     assert.equal((await get('/assets')).statusCode, 200);
     await portal.db.updateTable('users').set({ role: 'owner' }).execute();
-    for (const path of ['/settings', '/assets', '/assets/1', '/filters', '/tags', '/collections']) {
+    for (const path of ['/settings', '/assets', '/assets/1', '/assets/1/usage', '/filters', '/tags', '/collections']) {
       const response = await portal.app.inject({ url: `/api/v1/try${path}`, headers: { 'x-api-key': portal.apiKey } });
       assert.equal(errorOf(response).code, 'signed-out', path);
     }
+  });
+
+  it('tells where assets are used, as pages are told', async () => {
+    const { assets: [asset] } = await search('?limit=1');
+    assert.ok(asset);
+    const ofAsset = async () => (await get(`/assets/${asset.id}/usage`)).json<AssetUsage>();
+    assert.deepEqual([(await search('?limit=1')).usedOn, await ofAsset()], [undefined, { count: 0, pages: [] }]);
+    const place = { pageUrl: 'https://cms.test/dunes', field: 'Image' };
+    await portal.embed('PUT', '/usage', { payload: { ...place, assetId: asset.id, pageTitle: 'Dunes' } });
+    assert.deepEqual((await search('?limit=2')).usedOn, { [asset.id]: 1 });
+    assert.deepEqual((await ofAsset()).pages.map(({ pageUrl, pageTitle }) => [pageUrl, pageTitle]), [['https://cms.test/dunes', 'Dunes']]);
+    await portal.embed('DELETE', `/usage?${new URLSearchParams(place).toString()}`);
   });
 
   it('registers no use, and has no route to do it', async () => {

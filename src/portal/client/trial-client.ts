@@ -1,6 +1,7 @@
 import type { Asset } from '../../domain/asset.ts';
 import type { CollectionPage, FilterCatalogue, FolderSummary, TagSuggestion } from '../../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../../domain/search.ts';
+import type { AssetUsage } from '../../domain/usage.ts';
 import type { EmbedSettings } from '../api/embed-types.ts';
 import type { DashboardCallOptions, DashboardCalls } from './dashboard-calls.ts';
 
@@ -41,5 +42,10 @@ export class TrialClient {
 
   asset(id: string, options: DashboardCallOptions = {}): Promise<Asset> {
     return this.#calls.get(`/try/assets/${encodeURIComponent(id)}`, options);
+  }
+
+  /** Pages that hold an asset. */
+  usage(id: string, { signal }: DashboardCallOptions = {}): Promise<AssetUsage> {
+    return this.#calls.get(`/try/assets/${encodeURIComponent(id)}/usage`, { signal });
   }
 }

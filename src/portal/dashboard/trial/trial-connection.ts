@@ -38,6 +38,7 @@ export class TrialDam {
       findCollections: (text, options) => this.#client.collections(text, options),
       listFolders: (parent, options) => this.#client.folders(parent, options),
       getAsset: (id) => this.#askAsset(id),
+      loadUsage: (id, options) => this.#client.usage(id, options),
       setUsage: () => Promise.resolve(),
       clearUsage: () => Promise.resolve(),
     };

@@ -1,4 +1,4 @@
-import { AssetParamsSchema, CollectionPageSchema, CollectionQuerySchema, EmbedSettingsSchema, FilterCatalogueSchema, FolderListSchema, FolderQuerySchema, LookupQuerySchema, SearchPageSchema, SettingsQuerySchema, TagListSchema } from '../../api/embed.ts';
+import { AssetParamsSchema, AssetUsageSchema, CollectionPageSchema, CollectionQuerySchema, EmbedSettingsSchema, FilterCatalogueSchema, FolderListSchema, FolderQuerySchema, LookupQuerySchema, SearchPageSchema, SettingsQuerySchema, TagListSchema } from '../../api/embed.ts';
 import { AssetSchema } from '../../api/shared.ts';
 import { TrialQuerySchema } from '../../api/trial.ts';
 import { refusal } from '../errors.ts';
@@ -15,8 +15,8 @@ const forViewers = { needs: 'viewer' } as const;
 /** Whoever is logged in to the dashboard may see every asset that the portal may. */
 const everything = { visibleTypes: [], hideLimited: false };
 
-/** What a selector reads, for the dashboard's "Try it"; stands behind the session guard. It has no usages: nothing is used by trying. */
-export function addTrialRoutes(scope: PortalApp, { settings, gateway, organisations }: Services): void {
+/** What a selector reads, for the dashboard's "Try it"; stands behind the session guard. It tells of usages and takes none: nothing is used by trying. */
+export function addTrialRoutes(scope: PortalApp, { settings, gateway, organisations, usage }: Services): void {
   scope.get('/try/settings', {
     config: forViewers,
     schema: { ...described('Stored settings of a field, and what the DAM can do'), querystring: SettingsQuerySchema, response: answers({ 200: EmbedSettingsSchema }, 'signed-out', 'invalid-input', 'not-found') },
@@ -31,15 +31,22 @@ export function addTrialRoutes(scope: PortalApp, { settings, gateway, organisati
   scope.get('/try/assets', {
     config: forViewers,
     schema: { ...described('Search, as settings that may not be saved yet have it'), querystring: TrialQuerySchema, response: answers({ 200: SearchPageSchema }, 'signed-out', 'invalid-input', ...damErrors) },
-  }, (request, reply) => {
+  }, async (request, reply) => {
+    const { organisationId } = sessionOf(request);
     const query = narrow(request.query, everything);
-    return gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => searchWith(client, query, { ...searchOptions(request.query), signal }));
+    const page = await gateway.run(organisationId, closedSignal(reply), (client, signal) => searchWith(client, query, { ...searchOptions(request.query), signal }));
+    return usage.withUsedOn(organisationId, page);
   });
 
   scope.get('/try/assets/:id', {
     config: forViewers,
     schema: { ...described('One asset'), params: AssetParamsSchema, response: answers({ 200: AssetSchema }, 'signed-out', 'invalid-input', 'asset-not-found', ...damErrors) },
   }, (request, reply) => gateway.run(sessionOf(request).organisationId, closedSignal(reply), (client, signal) => client.getAsset(request.params.id, { signal })));
+
+  scope.get('/try/assets/:id/usage', {
+    config: forViewers,
+    schema: { ...described('Pages that hold an asset, by the portal\'s tracking'), params: AssetParamsSchema, response: answers({ 200: AssetUsageSchema }, 'signed-out', 'invalid-input') },
+  }, (request) => usage.pagesOf(sessionOf(request).organisationId, request.params.id));
 
   scope.get('/try/filters', {
     config: forViewers,
