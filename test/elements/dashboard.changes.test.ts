@@ -13,7 +13,7 @@ const connected: Entry = {
   id: 'e1', at: '2026-11-24T09:30:00.000Z', actor: 'operator', action: 'settings.dam.save', subject: '', changes: [{ setting: 'clientSecret', before: null, after: '••••' }],
 };
 
-const page = (entries: readonly Entry[], nextCursor: string | null = null): Answer => [200, { entries, nextCursor, people: ['bo@example.com', 'operator'] }];
+const page = (entries: readonly Entry[], nextCursor: string | null = null): Answer => [200, { entries, nextCursor, people: ['bo@example.com', 'operator'], retentionDays: 730 }];
 
 async function setup(answer: (url: URL) => Answer = () => page([saved, connected]), address = path) {
   const portal = new FakePortal();
@@ -37,6 +37,7 @@ describe('dashboard, changes', () => {
     const [first, second] = shown(app);
     expect(first).to.include('Field settings changed: Banner').and.to.include('bo@example.com').and.to.include('2026')
       .and.to.include('Before: Image After: Image, Video').and.to.include('Before: Enabled After: From Global');
+    expect(textOf(app)).to.include('Changes are kept for 2 years.');
     expect(second).to.include('DAM connection changed').and.to.include('Support').and.to.include('Before: (none) After: (hidden)').and.not.to.include('••••');
     await expect(app).to.be.accessible();
   });

@@ -8,7 +8,7 @@ const entry = { id: 'e1', at: '2026-11-25T09:30:00.000Z', actor: 'bo@example.com
 /** The dashboard of Mara, and the client of Bo, who has another one open. */
 async function setup(actor = entry.actor) {
   const portal = new FakePortal();
-  portal.routes.set('GET /api/v1/audit', () => [200, { entries: [{ ...entry, actor, subject: 'Banner' }], nextCursor: null, people: [] }]);
+  portal.routes.set('GET /api/v1/audit', () => [200, { entries: [{ ...entry, actor, subject: 'Banner' }], nextCursor: null, people: [], retentionDays: 730 }]);
   const app = await setupPortal(portal);
   const bo = new DashboardClient({ portalUrl: location.origin, fetch: portal.fetch });
   return { app, portal, bo };

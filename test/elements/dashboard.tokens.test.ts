@@ -66,7 +66,7 @@ describe('dashboard, editor tokens', () => {
 
   it('are not overwritten where somebody else saved first', async () => {
     const { portal, section, theSwitch } = await setup();
-    portal.routes.set('GET /api/v1/audit', () => [200, { entries: [], nextCursor: null, people: [] }]);
+    portal.routes.set('GET /api/v1/audit', () => [200, { entries: [], nextCursor: null, people: [], retentionDays: 730 }]);
     theSwitch.click();
     await new DashboardClient({ portalUrl: location.origin, fetch: portal.fetch }).saveTokenRule(true);
     getButton(section, 'Save').click();

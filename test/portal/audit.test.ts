@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { readConfig } from '../../src/portal/server/config.ts';
+import { AuditRepository } from '../../src/portal/server/repositories/audit.ts';
+import { createServices, type Services } from '../../src/portal/server/services/services.ts';
+import { explain } from '../helpers/explain.ts';
 import type { AuditPage } from '../../src/portal/api/audit.ts';
 import { openFresh, overBothDatabases } from '../helpers/postgres.ts';
 import { email, errorOf, startPortal, type TestPortal } from './portal.ts';
@@ -57,4 +62,81 @@ overBothDatabases('the record of changes', (kind) => {
     assert.deepEqual((await page('?kind=theirs')).entries, []);
     assert.deepEqual((await page()).people, [email]);
   });
+});
+
+const dayMs = 86_400_000;
+
+overBothDatabases('changes that are old', (kind) => {
+  let portal: TestPortal;
+  let services: Services;
+  let organisationIds: readonly string[];
+  before(async () => {
+    portal = await startPortal({ db: await openFresh(kind), environment: { PORTAL_AUDIT_DAYS: '90' } });
+    services = createServices({ ...portal, now: () => portal.clock.ms });
+    const now = new Date(portal.clock.ms).toISOString();
+    await portal.db.insertInto('organisations').values({ id: 'other', name: 'Other', api_key_sealed: 'x', api_key_hash: 'x', created_at: now, language: 'en', preview_derivative: 'mini', is_upload_enabled: 0 }).execute();
+    organisationIds = [portal.organisationId, 'other'];
+  });
+  after(async () => {
+    await services.close();
+    await portal.app.close();
+  });
+
+  const add = async (organisationId: string, days: number, count: number): Promise<void> => {
+    const at = new Date(portal.clock.ms - days * dayMs).toISOString();
+    const entry = { organisation_id: organisationId, at, actor: email, action: 'settings.global.save', subject: '', changes: '[]' };
+    for (let left = count; left > 0; left -= 500) {
+      await portal.db.insertInto('audit_entries').values(Array.from({ length: Math.min(left, 500) }, (_, index) => ({ ...entry, id: `${organisationId} ${days} ${left - index}` }))).execute();
+    }
+  };
+  const count = async (organisationId: string): Promise<number> =>
+    Number((await portal.db.selectFrom('audit_entries').select((eb) => eb.fn.countAll().as('count')).where('organisation_id', '=', organisationId).executeTakeFirstOrThrow()).count);
+
+  it('are removed by the job, of every organisation, and no others; the record says how long it is kept', async () => {
+    for (const organisationId of organisationIds) {
+      await add(organisationId, 91, 3);
+      await add(organisationId, 89, 2);
+    }
+    await services.jobs.runNow('audit retention');
+    assert.deepEqual([await count(portal.organisationId), await count('other')], [2, 2]);
+    const { send } = await portal.logIn();
+    const { retentionDays, entries } = (await send('GET', '/audit')).json<AuditPage>();
+    assert.deepEqual([retentionDays, entries.length], [90, 2]);
+  });
+
+  it('are removed in batches, between which others have their turn, and none after the portal is told to close', async () => {
+    await add('other', 200, 3500);
+    const closing = new AbortController();
+    const seen: number[] = [];
+    const done = services.auditRetention.forgetOld(closing.signal);
+    for (let last = await count('other'); seen.length < 2; await nextTurn()) {
+      const left = await count('other');
+      if (left !== last) seen.push(last - left);
+      last = left;
+    }
+    closing.abort();
+    await done;
+    assert.ok(seen.every((removed) => removed % 1000 === 0), String(seen));
+    assert.ok(await count('other') > 2, 'it ended with the signal');
+    await services.auditRetention.forgetOld(new AbortController().signal);
+    assert.equal(await count('other'), 2);
+  });
+
+  it('are found over an index', async () => {
+    const old = new Date(portal.clock.ms - 90 * dayMs).toISOString();
+    const plans = await explain(portal.db, (db) => {
+      const audit = new AuditRepository(db);
+      return Promise.all([audit.listOrganisationsBefore(old), audit.removeBefore('other', old, 1000)]);
+    });
+    assert.ok(plans.length >= 2);
+    for (const plan of plans) {
+      assert.match(plan, /audit_entries_by_time/);
+      assert.doesNotMatch(plan, /Seq Scan on audit_entries|SCAN (e|audit_entries)\b/);
+    }
+  });
+});
+
+it('changes are kept for two years unless the operator says otherwise', () => {
+  assert.equal(readConfig({}).auditDays, 730);
+  assert.equal(readConfig({ PORTAL_AUDIT_DAYS: '3650' }).auditDays, 3650);
 });

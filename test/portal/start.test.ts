@@ -40,6 +40,7 @@ describeOnce('a wrong setting', () => {
       PORTAL_TRUSTED_PROXIES: ['proxy.example', '10.0.0.0/33'],
       PORTAL_LOG_LEVEL: ['loud'],
       PORTAL_SEARCH_SECONDS: ['soon', '-1', '301', '1.5'],
+      PORTAL_AUDIT_DAYS: ['two years', '0', '29', '36501', '90.5'],
       DATABASE_URL: ['portal', 'mysql://me@host/portal', 'postgres://host', 'postgres:///portal', 'postgres://me:p@ss word@host:x/portal'],
       PORTAL_BYNDER_INTEGRATION_ID: ['our-cms', '1234'],
     };

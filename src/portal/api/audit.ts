@@ -35,5 +35,6 @@ export const AuditPageSchema = Type.Object({
   })),
   nextCursor: Type.Union([Type.String(), Type.Null()]),
   people: Type.Array(Type.String(), { description: 'Who has changed anything so far, whatever the filters.' }),
+  retentionDays: Type.Integer({ description: 'After so many days an entry is removed, as whoever runs the portal says.' }),
 }, { $id: 'AuditPage' });
 export type AuditPage = Static<typeof AuditPageSchema>;

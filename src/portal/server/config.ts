@@ -41,6 +41,8 @@ export interface PortalConfig {
   readonly mailFrom: string;
   /** For so long an answer of a DAM to a search is given to others who ask the same; 0: nothing is kept. */
   readonly searchFreshMs: number;
+  /** For so many days it is kept who changed what. */
+  readonly auditDays: number;
   readonly logLevel: LogLevel;
   /** Absolute folder of the built browser files, with `embed` and `dashboard` inside. */
   readonly distDir: string;
@@ -78,6 +80,9 @@ export function readConfig(environment: Environment): PortalConfig {
   const searchSeconds = text('PORTAL_SEARCH_SECONDS') === '' ? 15 : Number(text('PORTAL_SEARCH_SECONDS'));
   if (!/^\d*$/.test(text('PORTAL_SEARCH_SECONDS')) || searchSeconds > 300) say('PORTAL_SEARCH_SECONDS', 'write a whole number of seconds from 0 (each search asks the DAM) to 300.');
 
+  const auditDays = text('PORTAL_AUDIT_DAYS') === '' ? 730 : Number(text('PORTAL_AUDIT_DAYS'));
+  if (!/^\d*$/.test(text('PORTAL_AUDIT_DAYS')) || auditDays < 30 || auditDays > 36_500) say('PORTAL_AUDIT_DAYS', 'write for how many whole days changes are kept, from 30 to 36500.');
+
   const logLevel = logLevels.find((level) => level === (text('PORTAL_LOG_LEVEL') || 'info'));
   if (!logLevel) say('PORTAL_LOG_LEVEL', `write one of ${logLevels.join(', ')}.`);
 
@@ -110,7 +115,7 @@ export function readConfig(environment: Environment): PortalConfig {
     dataDir: resolve(text('PORTAL_DATA_DIR') || '.data/portal'),
     databaseUrl: readDatabaseUrl(text('DATABASE_URL'), (advice) => void problems.push(advice)),
     secretKey: readSecretKey(environment, 'PORTAL_SECRET_KEY', (advice) => void problems.push(advice)),
-    searchFreshMs: searchSeconds * 1000,
+    searchFreshMs: searchSeconds * 1000, auditDays,
     logLevel: logLevel ?? 'info',
     distDir: resolve(text('PORTAL_DIST_DIR') || 'dist'),
   };

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AuditPage, AuditQuery } from '../../api/audit.ts';
 import type { ElementMap } from '../elements.ts';
-import { momentText } from '../moment-text.ts';
+import { daysText, momentText } from '../moment-text.ts';
 import { actionGroups, actionText, actionTexts } from '../parts/audit-words.ts';
 import { finderNews } from '../parts/finder-news.ts';
 import { notice, selectField } from '../parts/form-fields.ts';
@@ -42,7 +42,7 @@ export class ChangesPage extends PortalPage {
       <div class="page">
         <header class="page__head">
           <h1 class="page__title" tabindex="-1">${say('audit.title')}</h1>
-          <p class="page__lead">${say('audit.lead')}</p>
+          <p class="page__lead">${say('audit.lead')}${found.answer ? ` ${say('audit.kept', { time: daysText(this.portal, found.answer.retentionDays) })}` : nothing}</p>
         </header>
         ${this.renderFilter()}
         ${found.problem === null ? nothing : notice('danger', problemText(say, found.problem), html`<button class="button" type="button" @click=${() => void found.load()}>${say('retry')}</button>`)}

@@ -23,7 +23,7 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
-/** Who changed what of an organisation. Entries are added, never changed. */
+/** Who changed what of an organisation. Entries are added, never changed, and removed when they are old. */
 export class AuditRepository {
   readonly #db: Database | DatabaseTransaction;
 
@@ -39,6 +39,21 @@ export class AuditRepository {
   async listActors(organisationId: string): Promise<readonly string[]> {
     const rows = await this.#db.selectFrom('audit_entries').select('actor').distinct().where('organisation_id', '=', organisationId).orderBy('actor').limit(500).execute();
     return rows.map(({ actor }) => actor);
+  }
+
+  /** Organisations with entries from before a moment: a look into the index `audit_entries_by_time` for each. */
+  async listOrganisationsBefore(moment: string): Promise<readonly string[]> {
+    const rows = await this.#db.selectFrom('organisations as o').select('o.id')
+      .where((eb) => eb.exists(eb.selectFrom('audit_entries as e').select('e.id').whereRef('e.organisation_id', '=', 'o.id').where('e.at', '<', moment)))
+      .orderBy('o.id').execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** Removes the oldest entries from before a moment, found over the index `audit_entries_by_time`, at most so many at once. @returns how many */
+  async removeBefore(organisationId: string, moment: string, limit: number): Promise<number> {
+    const oldest = this.#db.selectFrom('audit_entries').select('id').where('organisation_id', '=', organisationId).where('at', '<', moment).orderBy('at').orderBy('id').limit(limit);
+    const { numDeletedRows } = await this.#db.deleteFrom('audit_entries').where('id', 'in', oldest).executeTakeFirst();
+    return Number(numDeletedRows);
   }
 
   /** The newest first. */

@@ -5,9 +5,9 @@ import type { Services } from '../services/services.ts';
 import { answers, sessionErrors } from './answers.ts';
 
 /** Who changed what; stands behind the session guard. */
-export function addAuditRoutes(scope: PortalApp, { audit }: Services): void {
+export function addAuditRoutes(scope: PortalApp, { audit, auditRetention }: Services): void {
   scope.get('/audit', {
     config: { needs: 'viewer' },
     schema: { tags: ['settings'], summary: 'Who changed what', security: [{ session: [] }], querystring: AuditQuerySchema, response: answers({ 200: AuditPageSchema }, ...sessionErrors) },
-  }, (request) => audit.list(sessionOf(request).organisationId, request.query));
+  }, async (request) => ({ ...await audit.list(sessionOf(request).organisationId, request.query), retentionDays: auditRetention.days }));
 }

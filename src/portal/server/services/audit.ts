@@ -44,7 +44,7 @@ export class AuditService {
   }
 
   /** The newest first. @throws {PortalError} `invalid-input` for a cursor that is none of ours. */
-  async list(organisationId: string, { person, kind, from, until, cursor }: AuditQuery): Promise<AuditPage> {
+  async list(organisationId: string, { person, kind, from, until, cursor }: AuditQuery): Promise<Omit<AuditPage, 'retentionDays'>> {
     const place = cursor === undefined ? null : readCursor(cursor, 2);
     if (cursor !== undefined && place === null) throw invalidInput({ cursor: 'Take it from the page before.' });
     const [at = '', id = ''] = place ?? [];

@@ -5,11 +5,11 @@ import type { LogFilter, LogPage, LogQuery, LogSettings, LogSettingsBody, Stored
 import { invalidInput } from '../errors.ts';
 import { idOfMoment, type LogRepository, type LogSearch } from '../repositories/logs.ts';
 import { changesOf, type Actor, type AuditService } from './audit.ts';
+import { removeInBatches } from './batches.ts';
 import type { Bus } from './bus.ts';
 import { tidy, tidyContext } from './log-scrub.ts';
 
 const pageSize = 100;
-const removedAtOnce = 1000;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** Entries that a ticket takes along. */
@@ -101,8 +101,7 @@ export class LogService {
 
   async deleteAll(actor: Actor): Promise<number> {
     const upTo = idOfMoment(this.#options.now() + 1);
-    let deleted = 0;
-    for (let count = removedAtOnce; count === removedAtOnce; deleted += count) count = await this.#options.logs.remove(actor.organisationId, { upTo, limit: removedAtOnce });
+    const deleted = await removeInBatches((limit) => this.#options.logs.remove(actor.organisationId, { upTo, limit }));
     await this.#options.audit.record(actor, { action: 'logs.delete', subject: String(deleted) });
     return deleted;
   }
@@ -115,7 +114,7 @@ export class LogService {
       const beyond = await logs.newestBeyond(organisationId, mostRows);
       const old = idOfMoment(now() - retentionDays * dayMs);
       const upTo = beyond !== null && beyond > old ? beyond : old;
-      for (let count = removedAtOnce; count === removedAtOnce && !signal?.aborted;) count = await logs.remove(organisationId, { upTo, limit: removedAtOnce });
+      await removeInBatches((limit) => logs.remove(organisationId, { upTo, limit }), { signal });
     }
   }
 

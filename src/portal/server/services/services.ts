@@ -36,6 +36,7 @@ import { UsageOutbox, type DeliveryFailure, type UsageSubject } from '../reposit
 import { UsageRepository } from '../repositories/usages.ts';
 import { UsedAssetRepository } from '../repositories/used-assets.ts';
 import { AuditService } from './audit.ts';
+import { AuditRetention } from './audit-retention.ts';
 import { createBus } from './bus.ts';
 import { ConnectionTest } from './connection-test.ts';
 import { ConnectorService } from './connectors.ts';
@@ -166,6 +167,8 @@ export function createServices(options: ServicesOptions) {
   });
   const connectorRows = new ConnectorRepository(db);
   const audit = new AuditService({ audit: new AuditRepository(db), now });
+  const auditRetention = new AuditRetention({ audit: new AuditRepository(db), days: config.auditDays, now });
+  jobs.addJob('audit retention', 3_600_000, (signal) => auditRetention.forgetOld(signal));
   const consumption = new ConsumptionRepository(db);
   const searches = new SearchCounter({ consumption, now });
   const subscriptions = new SubscriptionRepository(db);
@@ -256,7 +259,7 @@ export function createServices(options: ServicesOptions) {
     supportMail, supportFiles, mail,
     tokens,
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
-    audit, subscription, searches, logs,
+    audit, auditRetention, subscription, searches, logs,
     comparison, cmsComparison, scheduledComparison, trackingSearches: new TrackingSearches({ rows: new TrackingSearchRepository(db), now }),
     tracking: new TrackingService({ tracking: new TrackingRepository(db), usages, usage, gateway, audit, onChanged: onTrackingChanged }),
     operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, now, openTickets: (ids) => tickets.countOpen(ids) }),

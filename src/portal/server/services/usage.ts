@@ -7,6 +7,7 @@ import type { UsageReceipt } from '../../api/embed-types.ts';
 import type { RetryOutcome } from '../../api/tracking.ts';
 import type { UsageOutbox, UsageSubject } from '../repositories/usage-outbox.ts';
 import type { UsageRepository } from '../repositories/usages.ts';
+import { removeInBatches } from './batches.ts';
 import type { DamGateway } from './dam-gateway.ts';
 import type { SubscriptionService } from './subscription.ts';
 import type { UsageDelivery } from './usage-delivery.ts';
@@ -90,7 +91,7 @@ export class UsageService {
     const { usages, now } = this.#options;
     for (const { organisationId, days } of await usages.listRetentions()) {
       const before = new Date(now() - days * dayMs).toISOString();
-      while (!signal.aborted && await usages.forgetRefused(organisationId, before, forgottenAtOnce) === forgottenAtOnce) { /* There may be more. */ }
+      await removeInBatches((limit) => usages.forgetRefused(organisationId, before, limit), { signal, atOnce: forgottenAtOnce });
       if (signal.aborted) return;
     }
   }

@@ -4,6 +4,7 @@ import type english from '../../en/dashboard/audit.ts';
 export default {
   title: 'Änderungen',
   lead: 'Wer welche Einstellung Ihrer Organisation wann geändert hat. Das Neueste steht oben.',
+  kept: 'Änderungen werden {{time}} lang aufbewahrt.',
   kind: 'Was',
   person: 'Wer',
   from: 'Von',

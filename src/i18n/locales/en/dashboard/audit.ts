@@ -1,6 +1,7 @@
 export default {
   title: 'Changes',
   lead: 'Who changed which setting of your organisation, and when. The newest come first.',
+  kept: 'Changes are kept for {{time}}.',
   kind: 'What',
   person: 'Who',
   from: 'From',

@@ -4,6 +4,7 @@ import type english from '../../en/dashboard/audit.ts';
 export default {
   title: 'Wijzigingen',
   lead: 'Wie welke instelling van uw organisatie wanneer heeft gewijzigd. Het nieuwste staat bovenaan.',
+  kept: 'Wijzigingen blijven {{time}} bewaard.',
   kind: 'Wat',
   person: 'Wie',
   from: 'Vanaf',
