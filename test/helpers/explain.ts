@@ -13,7 +13,7 @@ export async function explain(db: Database, work: (db: Database) => Promise<unkn
     const { sql, parameters } = db.getExecutor().compileQuery(node, queryId);
     const { rows } = await db.transaction().execute(async (trx) => {
       if (isPostgres) await trx.executeQuery(CompiledQuery.raw('set local enable_seqscan = off'));
-      return trx.executeQuery(CompiledQuery.raw(`${isPostgres ? 'explain' : 'explain query plan'} ${sql}`, [...parameters]) as CompiledQuery<Record<string, string>>);
+      return trx.executeQuery<Record<string, string>>(CompiledQuery.raw(`${isPostgres ? 'explain' : 'explain query plan'} ${sql}`, [...parameters]));
     });
     plans.push(rows.map((row) => row['detail'] ?? row['QUERY PLAN'] ?? '').join('\n'));
   }
