@@ -71,6 +71,22 @@ describe('dashboard, an asset in the place of another', () => {
     expect(sessionStorage.length, 'another plan has no outcome').to.equal(0);
   });
 
+  it('says at once that an asset cannot take its own place', async () => {
+    const portal = replacingPortal();
+    const app = await setupPortal(portal, '/dashboard/asset-tracking');
+    await until(() => app.querySelector('#replace-old'));
+    type(getField(app, 'ID of the asset to be replaced'), 'old');
+    type(getField(app, 'ID of the asset that takes its place'), ' old ');
+    await until(() => textOf(app.querySelector('#replace-new-error')).includes('This is the asset that is to be replaced.'));
+    const look = getButton(app, 'Look which pages');
+    expect(look.getAttribute('aria-disabled')).to.equal('true');
+    look.click();
+    await expect(app).to.be.accessible();
+    expect(portal.bodies('POST /api/v1/tracking/replacement/pages')).to.deep.equal([]);
+    type(getField(app, 'ID of the asset that takes its place'), 'new');
+    await until(() => app.querySelector('#replace-new-error') === null && look.getAttribute('aria-disabled') === 'false');
+  });
+
   it('asks for the address of the CMS first', async () => {
     const portal = replacingPortal('');
     const app = await setupPortal(portal, '/dashboard/asset-tracking');

@@ -87,8 +87,8 @@ export class ReplacementSection extends PortalView {
     return html`
       <form class="card form" novalidate aria-label=${say('tracking.replace.title')} @submit=${this.onLook}>
         ${textField({ id: 'replace-old', label: say('tracking.replace.old'), value: this.assetId, maxLength: 200, isMonospaced: true, isReadOnly: isBusy, onInput: (value) => this.change({ assetId: value }) })}
-        ${textField({ id: 'replace-new', label: say('tracking.replace.new'), value: this.newAssetId, maxLength: 200, isMonospaced: true, isReadOnly: isBusy, onInput: (value) => this.change({ newAssetId: value }) })}
-        <div><button class="button" type="submit" aria-disabled=${isBusy || this.assetId.trim() === '' || this.newAssetId.trim() === '' ? 'true' : 'false'}>${say('tracking.replace.look')}</button></div>
+        ${textField({ id: 'replace-new', label: say('tracking.replace.new'), value: this.newAssetId, maxLength: 200, isMonospaced: true, error: this.isItself ? say('tracking.replace.itself') : undefined, isReadOnly: isBusy, onInput: (value) => this.change({ newAssetId: value }) })}
+        <div><button class="button" type="submit" aria-disabled=${isBusy || this.assetId.trim() === '' || this.newAssetId.trim() === '' || this.isItself ? 'true' : 'false'}>${say('tracking.replace.look')}</button></div>
         <p role="status">${this.stateText()}</p>
         ${problem === null ? nothing : notice('danger', problemText(say, problem))}
         ${plan && (plan.newAsset.isLimited || plan.newAsset.isArchived) ? notice('warning', say(plan.newAsset.isArchived ? 'tracking.replace.archived' : 'tracking.replace.limited')) : nothing}
@@ -123,6 +123,11 @@ export class ReplacementSection extends PortalView {
     return this.plan?.pages.filter(({ pageUrl }) => (this.results.get(pageUrl)?.outcome ?? 'failed') === 'failed') ?? [];
   }
 
+  private get isItself(): boolean {
+    const newAssetId = this.newAssetId.trim();
+    return newAssetId !== '' && newAssetId === this.assetId.trim();
+  }
+
   private stateText(): string {
     const { say, phase, plan, results } = this;
     if (phase === 'looking') return say('loading');
@@ -152,7 +157,7 @@ export class ReplacementSection extends PortalView {
   private readonly onLook = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const [assetId, newAssetId] = [this.assetId.trim(), this.newAssetId.trim()];
-    if (assetId === '' || newAssetId === '' || this.phase === 'looking' || this.phase === 'running') return;
+    if (assetId === '' || newAssetId === '' || this.isItself || this.phase === 'looking' || this.phase === 'running') return;
     [this.phase, this.plan, this.results, this.problem] = ['looking', null, new Map(), null];
     await this.guarded(async () => {
       const parts: ReplacementPlan[] = [];

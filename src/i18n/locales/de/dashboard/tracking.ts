@@ -79,6 +79,7 @@ export default {
     'wrong-secret': 'Geben Sie ein Geheimnis mit mindestens 16 Zeichen ein.',
     old: 'ID des Assets, das ersetzt wird',
     new: 'ID des Assets, das an seine Stelle tritt',
+    itself: 'Das ist das Asset, das ersetzt werden soll. Geben Sie ein anderes ein.',
     look: 'Nachsehen, welche Seiten',
     planned_one: '{{count}} Seite enthält das Asset. „{{name}}“ träte an seine Stelle. Noch ist nichts geändert.',
     planned_other: '{{count}} Seiten enthalten das Asset. „{{name}}“ träte an seine Stelle. Noch ist nichts geändert.',

@@ -76,6 +76,7 @@ export default {
     'wrong-secret': 'Enter a secret of at least 16 characters.',
     old: 'ID of the asset to be replaced',
     new: 'ID of the asset that takes its place',
+    itself: 'This is the asset that is to be replaced. Enter another one.',
     look: 'Look which pages',
     planned_one: '{{count}} page holds the asset. “{{name}}” would take its place. Nothing is changed yet.',
     planned_other: '{{count}} pages hold the asset. “{{name}}” would take its place. Nothing is changed yet.',

@@ -79,6 +79,7 @@ export default {
     'wrong-secret': 'Voer een geheim van minstens 16 tekens in.',
     old: 'ID van het asset dat wordt vervangen',
     new: 'ID van het asset dat ervoor in de plaats komt',
+    itself: 'Dit is het asset dat wordt vervangen. Voer een ander asset in.',
     look: 'Kijken welke pagina’s',
     planned_one: '{{count}} pagina bevat het asset. “{{name}}” zou ervoor in de plaats komen. Er is nog niets gewijzigd.',
     planned_other: '{{count}} pagina’s bevatten het asset. “{{name}}” zou ervoor in de plaats komen. Er is nog niets gewijzigd.',
