@@ -103,7 +103,7 @@ describe('every route, by the API\'s document', () => {
     }
   });
 
-  /** Assets are the DAM's, so a portal cannot tell one that nobody uses from another's. */
+  /** Only of the usage of one asset: assets are the DAM's, so a portal cannot tell one that nobody uses from another's. */
   const ofNobodysAsset = JSON.stringify({ count: 0, pages: [] });
 
   it('neither shows nor changes anything of another organisation, whatever ids it is given', async () => {
@@ -124,7 +124,7 @@ describe('every route, by the API\'s document', () => {
         assert.notEqual(response.statusCode, 500, `${route.name} with ${id}: ${response.body}`);
         const leaked = [...secrets].filter((secret) => secret !== id && !told.has(secret) && response.body.includes(secret));
         assert.deepEqual(leaked, [], `${route.name} with ${id}`);
-        if (route.guard === 'session' && route.params.length > 0) assert.ok(response.statusCode >= 400 || response.body === ofNobodysAsset, `${route.name} found ${id} of another organisation: ${response.body.slice(0, 300)}`);
+        if (route.guard === 'session' && route.params.length > 0) assert.ok(response.statusCode >= 400 || (route.name.endsWith('/usage') && route.name.includes('/try/assets/') && response.body === ofNobodysAsset), `${route.name} found ${id} of another organisation: ${response.body.slice(0, 300)}`);
         if (route.params.length === 0 && !route.body) break;
       }
     }
