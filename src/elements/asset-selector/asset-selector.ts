@@ -282,7 +282,7 @@ export class AssetSelector extends FieldOptions {
   #renderMainButton(words: string, say: SayField): TemplateResult {
     const isEmpty = this.#held.kind === 'empty';
     return html`<button part="button select-button" class="button button--choose ${isEmpty ? 'button--primary' : ''}" type="button" aria-haspopup="dialog"
-      aria-describedby=${this.isInvalidShown ? 'error' : nothing} aria-busy=${this.isSlow ? 'true' : nothing} ?disabled=${this.isOff || !this.#active} @mousedown=${() => this.#ask(false)} @click=${() => void this.open()}>
+      aria-describedby=${this.isInvalidShown ? 'error' : nothing} aria-busy=${this.isSlow ? 'true' : nothing} ?disabled=${this.isOff || !this.#active} @mousedown=${({ button }: MouseEvent) => button || this.#ask(false)} @click=${() => void this.open()}>
       ${this.isSlow ? html`<span>${words}</span><span class="spinner" aria-hidden="true"></span><span class="visually-hidden">${say('opening')}</span>` : words}
     </button>`;
   }
