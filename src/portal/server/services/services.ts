@@ -166,8 +166,9 @@ export function createServices(options: ServicesOptions) {
     onAsked: metrics.damAsked,
   });
   const connectorRows = new ConnectorRepository(db);
-  const audit = new AuditService({ audit: new AuditRepository(db), now });
-  const auditRetention = new AuditRetention({ audit: new AuditRepository(db), days: config.auditDays, now });
+  const auditRows = new AuditRepository(db);
+  const audit = new AuditService({ audit: auditRows, now });
+  const auditRetention = new AuditRetention({ audit: auditRows, days: config.auditDays, now });
   jobs.addJob('audit retention', 3_600_000, (signal) => auditRetention.forgetOld(signal));
   const consumption = new ConsumptionRepository(db);
   const searches = new SearchCounter({ consumption, now });
