@@ -4,6 +4,7 @@ import { chooseDerivative } from '../../domain/derivative.ts';
 import type { WritableItem } from '../../domain/values/index.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { selectorTexts } from '../../i18n/sources/selector.ts';
+import { wholeNumber } from '../../i18n/whole-number.ts';
 import { connect } from '../../selector/connect.ts';
 import type { SelectorConnection, TokenProvider } from '../../selector/connection.ts';
 import { toProblem, type Problem } from '../../selector/problem.ts';
@@ -264,7 +265,7 @@ export class AssetSelector extends FieldOptions {
     // What the DAM says now is shown; the value stays as it was stored until the user chooses anew.
     const shown = asset ? chooseDerivative(asset.derivatives, this.#data.settings?.global.previewDerivative ?? stored.derivative?.name ?? '')?.derivative : stored.derivative;
     const { derivative } = stored;
-    const size = derivative?.widthPx && derivative.heightPx ? say('size', { width: this.#count(derivative.widthPx), height: this.#count(derivative.heightPx) }) : '';
+    const size = derivative?.widthPx && derivative.heightPx ? say('size', { width: wholeNumber(derivative.widthPx, this.#spoken), height: wholeNumber(derivative.heightPx, this.#spoken) }) : '';
     return html`<derivative-preview .asset=${asset ?? stored.asset} .derivative=${shown ?? null} ?missing=${this.#data.isMissing(stored.asset.id)} language=${this.#spoken}
       exportparts="base: preview, frame: preview__frame, image: preview__image, name: preview__name, meta: preview__meta">
       ${derivative?.name ? html`<span slot="details"><bdi>${say('derivative', { name: derivative.name })}</bdi>${size ? html` · <bdi dir="ltr">${size}</bdi>` : nothing}</span>` : nothing}
@@ -325,10 +326,6 @@ export class AssetSelector extends FieldOptions {
 
   get #isSeveral(): boolean { return this.mode === 'multiple' || this.#items.length > 1; }
   get #items(): readonly WritableItem[] { return this.#held.kind === 'items' ? this.#held.items : []; }
-
-  #count(pixels: number): string {
-    return new Intl.NumberFormat(this.#spoken).format(pixels);
-  }
 
   #connectToPortal(): void {
     this.configProblem = null;
@@ -403,8 +400,6 @@ export class AssetSelector extends FieldOptions {
       this.#dialogModule = null;
       throw error;
     });
-    // The first of its language takes a browser longer than to draw the dialog: made now, while the network is waited for. A timer would come when the code does.
-    this.#count(0);
     return this.#dialogModule;
   }
 

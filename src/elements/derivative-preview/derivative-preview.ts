@@ -2,6 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { chooseDerivative, type Derivative } from '../../domain/derivative.ts';
 import { isWebAddress, parseValue } from '../../domain/selection.ts';
+import type { Language } from '../../i18n/languages.ts';
+import { wholeNumber } from '../../i18n/whole-number.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { AssetClearedEvent, type KnownAsset } from '../internal/events.ts';
@@ -85,20 +87,20 @@ export class DerivativePreview extends BaseElement {
     </div>`;
   }
 
-  get #spoken(): string {
+  get #spoken(): Language {
     return languageOf(this, this.language);
   }
 
   #renderAsset(asset: KnownAsset, say: SayField): TemplateResult {
     const { widthPx, heightPx } = asset;
-    const count = new Intl.NumberFormat(this.#spoken);
-    return html`<div part="base" class="base ${this.missing ? 'is-faded' : ''}" lang=${this.#spoken} dir=${directionFor(this.#spoken)}>
+    const language = this.#spoken;
+    return html`<div part="base" class="base ${this.missing ? 'is-faded' : ''}" lang=${language} dir=${directionFor(language)}>
       <div part="frame" class="frame">${this.#renderPicture(asset, say)}</div>
       <div class="body">
         <p part="name" class="name" title=${asset.name}><bdi>${asset.name}</bdi></p>
         <p part="meta" class="meta">
           ${typeIcon(asset.type, 16)}<span>${say(`types.${asset.type}`)}</span>
-          ${widthPx !== null && heightPx !== null ? html`<span><bdi dir="ltr">${say('size', { width: count.format(widthPx), height: count.format(heightPx) })}</bdi></span>` : nothing}
+          ${widthPx !== null && heightPx !== null ? html`<span><bdi dir="ltr">${say('size', { width: wholeNumber(widthPx, language), height: wholeNumber(heightPx, language) })}</bdi></span>` : nothing}
         </p>
         ${this.missing ? html`<p part="status" class="status">${say('preview.missing')}</p>` : nothing}
         <slot name="details"></slot>

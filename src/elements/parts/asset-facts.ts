@@ -18,7 +18,7 @@ export function factsOf(asset: Asset, texts: DialogTexts, say: SayDetail, { righ
     [say('dimensions'), texts.pixels(asset)],
     [say('fileSize'), texts.fileSize(asset.sizeBytes)],
     [say('length'), durationSeconds && durationSeconds > 0 ? formatDuration(durationSeconds) : ''],
-    [say('pages'), pageCount && pageCount > 0 ? new Intl.NumberFormat(texts.language).format(pageCount) : ''],
+    [say('pages'), pageCount && pageCount > 0 ? texts.number(pageCount) : ''],
     [say('added'), texts.date(asset.createdAt)],
     [say('changed'), texts.date(asset.modifiedAt)],
     [say('published'), texts.date(asset.publishedAt)],

@@ -6,6 +6,7 @@ import type { Texts } from '../../i18n/load-texts.ts';
 import { fieldTexts } from '../../i18n/sources/field.ts';
 import { selectorTexts } from '../../i18n/sources/selector.ts';
 import { loadTranslator } from '../../i18n/plurals.ts';
+import { wholeNumber } from '../../i18n/whole-number.ts';
 import type { Problem } from '../../selector/problem.ts';
 import { problemText } from '../internal/problem-text.ts';
 import { dayText } from './day-text.ts';
@@ -41,17 +42,17 @@ const namedDerivatives = ['mini', 'thul', 'webimage', 'original'] as const;
 /** Loads what the dialog says. Rejects where a file of texts cannot be had. */
 export async function loadDialogTexts(language: Language): Promise<DialogTexts> {
   const [say, sayField] = await Promise.all([loadTranslator(language, selectorTexts), loadTranslator(language, fieldTexts)]);
-  const numbers = new Intl.NumberFormat(language);
+  const number = (count: number): string => wholeNumber(count, language);
   // Made when a date is to be written: it takes a browser longer than all the rest.
   let dates: Intl.DateTimeFormat | null = null;
   return {
     language,
     say,
     sayField,
-    number: (count) => numbers.format(count),
-    sayCount: (key, count) => say(key, { count, number: numbers.format(count) }),
+    number,
+    sayCount: (key, count) => say(key, { count, number: number(count) }),
     pixels: ({ widthPx, heightPx }) =>
-      widthPx === null || heightPx === null ? '' : sayField('size', { width: numbers.format(widthPx), height: numbers.format(heightPx) }),
+      widthPx === null || heightPx === null ? '' : sayField('size', { width: number(widthPx), height: number(heightPx) }),
     fileSize: (sizeBytes) => (sizeBytes === null ? '' : formatBytes(sizeBytes, language)),
     date: (moment) => (moment === null || Number.isNaN(Date.parse(moment)) ? '' : (dates ??= new Intl.DateTimeFormat(language, { dateStyle: 'medium' })).format(new Date(moment))),
     day: (day) => (day === null ? '' : dayText(day, language)),

@@ -7,6 +7,7 @@ import type { Texts } from '../../i18n/load-texts.ts';
 import { fieldTexts } from '../../i18n/sources/field.ts';
 import { filtersTexts } from '../../i18n/sources/filters.ts';
 import { loadTranslator } from '../../i18n/plurals.ts';
+import { wholeNumber } from '../../i18n/whole-number.ts';
 import type { Problem } from '../../selector/problem.ts';
 import { problemText } from '../internal/problem-text.ts';
 
@@ -27,15 +28,15 @@ export interface FilterTexts {
 /** Loads what the filters say. Rejects where a file of texts cannot be had. */
 export async function loadFilterTexts(language: Language): Promise<FilterTexts> {
   const [say, sayField] = await Promise.all([loadTranslator(language, filtersTexts), loadTranslator(language, fieldTexts)]);
-  const numbers = new Intl.NumberFormat(language);
+  const number = (count: number): string => wholeNumber(count, language);
   // Days are days wherever the reader is.
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const day = (text: string): string => (Number.isNaN(Date.parse(text)) ? text : days.format(new Date(`${text}T00:00:00Z`)));
-  const sayCount: FilterTexts['sayCount'] = (key, count) => say(key, { count, number: numbers.format(count) });
+  const sayCount: FilterTexts['sayCount'] = (key, count) => say(key, { count, number: number(count) });
   return {
     language, say, sayField, sayCount,
-    number: (count) => numbers.format(count),
-    withCount: (name, count) => (count === null ? name : say('withCount', { name, count, number: numbers.format(count) })),
+    number,
+    withCount: (name, count) => (count === null ? name : say('withCount', { name, count, number: number(count) })),
     range: ({ from = '', to = '' }) => {
       if (from !== '' && to !== '') return say('dates.both', { from: day(from), to: day(to) });
       return from !== '' ? say('dates.fromOnly', { from: day(from) }) : say('dates.toOnly', { to: day(to) });

@@ -8,6 +8,7 @@ import type { WritableItem } from '../../domain/values/items.ts';
 import type { Language } from '../../i18n/languages.ts';
 import english from '../../i18n/locales/en/holding.ts';
 import { holdingTexts } from '../../i18n/sources/holding.ts';
+import { wholeNumber } from '../../i18n/whole-number.ts';
 import { BaseElement } from '../internal/base-element.ts';
 import { controls } from '../internal/controls.styles.ts';
 import { typeIcon } from '../internal/icons.ts';
@@ -80,14 +81,13 @@ export class HeldList extends BaseElement {
 
   private renderItem({ item, asset, isMissing }: Held, index: number): TemplateResult {
     const { name, type, widthPx, heightPx } = asset ?? item.asset;
-    const numbers = new Intl.NumberFormat(this.language);
     const say = this.fieldTexts.sayNow;
-    const size = widthPx && heightPx ? say('size', { width: numbers.format(widthPx), height: numbers.format(heightPx) }) : '';
+    const size = widthPx && heightPx ? say('size', { width: wholeNumber(widthPx, this.language), height: wholeNumber(heightPx, this.language) }) : '';
     const id = String(index);
     return html`<li class="${this.reordering.classOf(id)} ${isMissing ? 'is-gone' : ''}" draggable=${this.isReadOnly ? 'false' : 'true'}
       @dragstart=${(event: DragEvent) => this.reordering.start(event, id)} @dragover=${(event: DragEvent) => this.reordering.over(event, id)}
       @drop=${(event: DragEvent) => this.reordering.drop(event, index)} @dragend=${() => this.reordering.end()}>
-      <span class="place" aria-hidden="true">${numbers.format(index + 1)}</span>
+      <span class="place" aria-hidden="true">${wholeNumber(index + 1, this.language)}</span>
       <span class="picture">${this.renderPicture(item, asset)}</span>
       <div class="about">
         <p class="name" title=${name}><bdi>${name}</bdi></p>

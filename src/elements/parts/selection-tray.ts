@@ -85,8 +85,7 @@ export class SelectionTray extends BaseElement {
   protected override render(): TemplateResult | null {
     const { texts, picks, limits } = this;
     if (!texts || !limits) return null;
-    const numbers = new Intl.NumberFormat(texts.language);
-    const limit = Number.isFinite(limits.max) ? texts.say('tray.atMost', { max: numbers.format(limits.max) }) : limits.min > 1 ? texts.say('tray.atLeast', { min: numbers.format(limits.min) }) : '';
+    const limit = Number.isFinite(limits.max) ? texts.say('tray.atMost', { max: texts.number(limits.max) }) : limits.min > 1 ? texts.say('tray.atLeast', { min: texts.number(limits.min) }) : '';
     return html`<section aria-label=${texts.say('tray.label')}>
       <p class="count">${texts.sayCount('picked', picks.length)} <span class="limit">${limit}</span></p>
       ${picks.length === 0 ? html`<p class="none">${texts.say('tray.empty')}</p>` : html`<ol @keydown=${this.handleKey}>

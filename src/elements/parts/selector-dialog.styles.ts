@@ -108,14 +108,15 @@ export const styles = css`
     align-content: start;
     gap: 14px;
     padding: 4px var(--_side);
+    /* Still at first, and all cards as one: every frame of it takes time from what is waited for. */
+    animation: breathe 1.6s ease-in-out 0.5s infinite;
   }
-  .skeleton__card { animation: breathe 1.6s ease-in-out infinite; }
   .skeleton__picture { aspect-ratio: 4 / 3; border-radius: var(--_radius); background: var(--_hover); }
   .skeleton__line { block-size: 10px; margin-block-start: 8px; border-radius: 5px; background: var(--_hover); }
   .skeleton__line:last-child { inline-size: 55%; margin-block-end: 22px; }
   @keyframes breathe { 50% { opacity: 0.5; } }
   @media (prefers-reduced-motion: reduce) {
-    .skeleton__card { animation: none; }
+    .skeleton { animation: none; }
   }
   @media (prefers-reduced-motion: no-preference) {
     dialog[open] { animation: arrive 160ms ease-out; }

@@ -4,6 +4,7 @@ import type { Texts } from '../../i18n/load-texts.ts';
 import { fieldTexts } from '../../i18n/sources/field.ts';
 import { uploadTexts } from '../../i18n/sources/upload.ts';
 import { loadTranslator } from '../../i18n/plurals.ts';
+import { wholeNumber } from '../../i18n/whole-number.ts';
 import type { Problem } from '../../selector/problem.ts';
 import type { UploadProblem } from '../../selector/uploads/upload-problem.ts';
 import { problemText } from '../internal/problem-text.ts';
@@ -33,19 +34,20 @@ export interface UploadTexts {
 /** Loads what uploading says. Rejects where a file of texts cannot be had. */
 export async function loadUploadTexts(language: Language): Promise<UploadTexts> {
   const [say, sayField] = await Promise.all([loadTranslator(language, uploadTexts), loadTranslator(language, fieldTexts)]);
-  const numbers = new Intl.NumberFormat(language);
-  const shares = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const number = (count: number): string => wholeNumber(count, language);
+  // Made when there is something to write: each takes a browser longer than all the rest.
+  let shares: Intl.NumberFormat | null = null;
+  let dates: Intl.DateTimeFormat | null = null;
   const problem = (told: Problem): string => problemText(sayField, told);
-  const time = (key: 'seconds' | 'minutes' | 'hours', count: number): string => say(`total.${key}`, { count, number: numbers.format(count) });
+  const time = (key: 'seconds' | 'minutes' | 'hours', count: number): string => say(`total.${key}`, { count, number: number(count) });
   return {
     language, say, sayField, problem,
-    sayCount: (key, count, values = {}) => say(key, { count, number: numbers.format(count), ...values }),
-    number: (count) => numbers.format(count),
+    sayCount: (key, count, values = {}) => say(key, { count, number: number(count), ...values }),
+    number,
     // Whole only when it is: what is not all there is no 100 %.
-    percent: (share) => shares.format(share >= 1 ? 1 : Math.floor(share * 100) / 100),
+    percent: (share) => (shares ??= new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })).format(share >= 1 ? 1 : Math.floor(share * 100) / 100),
     fileSize: (sizeBytes) => formatBytes(sizeBytes, language),
-    date: (moment) => (moment === null || Number.isNaN(Date.parse(moment)) ? '' : dates.format(new Date(moment))),
+    date: (moment) => (moment === null || Number.isNaN(Date.parse(moment)) ? '' : (dates ??= new Intl.DateTimeFormat(language, { dateStyle: 'medium' })).format(new Date(moment))),
     duration: (seconds) => (seconds < 60 ? time('seconds', Math.max(1, Math.ceil(seconds))) : seconds < 3600 ? time('minutes', Math.ceil(seconds / 60)) : time('hours', Math.ceil(seconds / 3600))),
     uploadProblem: ({ code, problem: told, reason }, maxSizeBytes = null) => {
       if (code === 'trouble') return told ? problem(told) : sayField('problems.internal');

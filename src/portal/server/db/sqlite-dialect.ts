@@ -58,12 +58,24 @@ class TransactionalDdlAdapter extends SqliteAdapter {
   }
 }
 
+/** More than a portal has kinds of queries; one whose lists have another length is another. */
+const mostPrepared = 300;
+
 function bridge(database: DatabaseSync) {
   // What must survive power loss is flushed on commit; readers do not wait for writers.
   database.exec('pragma journal_mode = wal; pragma synchronous = full;');
+  // To prepare a statement takes longer than most take to run. SQLite prepares those that are kept anew by itself when the schema changes.
+  const prepared = new Map<string, ReturnType<typeof statement>>();
   return {
     close: () => database.close(),
-    prepare: (sql: string) => statement(database.prepare(sql)),
+    prepare: (text: string) => {
+      const made = prepared.get(text) ?? statement(database.prepare(text));
+      prepared.delete(text);
+      prepared.set(text, made);
+      const [oldest] = prepared.keys();
+      if (prepared.size > mostPrepared && oldest !== undefined) prepared.delete(oldest);
+      return made;
+    },
   };
 }
 
