@@ -416,7 +416,7 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
       it('may be removed when they are not there, unless none are kept', async () => {
         const { id: assetId } = await firstAsset();
         if (!isKept()) return assert.rejects(dam.client.removeUsage({ assetId, uri: '/never' }), { name: 'DamError', code: 'rejected' });
-        await dam.client.removeUsage({ assetId, uri: '/never' });
+        for (const id of [assetId, dam.unknownId, '../account', '']) await dam.client.removeUsage({ assetId: id, uri: '/never' });
       });
 
       it('are told of an asset, where the DAM can list them', async () => {

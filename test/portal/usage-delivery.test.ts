@@ -112,6 +112,24 @@ overBothDatabases('the delivery of usages', (kind) => {
     assert.equal(await set(asset(0)), true, 'the field works on');
   });
 
+  it('keeps one row of what the DAM refuses for each asset on a page, however often it is said, and none of what no page holds', async () => {
+    const words = { page_url: page, asset_id: 'no asset / at all' };
+    for (let round = 0; round < 10; round += 1) {
+      await set(words.asset_id, { pageTitle: `Home ${round}` });
+      await set(words.asset_id, { field: 'Other', pageTitle: `Home ${round}` });
+      await portal.dashboard.send('POST', '/tracking/retry', { pageUrl: page, assetId: words.asset_id });
+      portal.clock.ms += 3_600_000;
+      await deliverDue();
+      assert.deepEqual((await waiting()).map(({ page_url: pageUrl, asset_id: id, is_refused: isRefused }) => [pageUrl, id, isRefused]), [[page, words.asset_id, 1]]);
+      await clear();
+    }
+    await clear(page, 'Other');
+    assert.deepEqual(await waiting(), [], 'the DAM has no such asset, so it has no usage of it either');
+    for (let at = 0; at < 10; at += 1) await set(`no asset ${at}`);
+    assert.deepEqual((await waiting()).map(({ asset_id: id }) => id), ['no asset 9'], 'what was there before is known to nobody');
+    assert.equal((await settings()).refused, 1);
+  });
+
   it('knows the last of two that were saved on a page within one second', async () => {
     const [one, other] = await Promise.all([set(asset(0)), set(asset(1))]);
     assert.deepEqual([one, other], [true, true]);

@@ -181,8 +181,10 @@ export function createBynderClient(config: DamConfig): DamClient {
     },
 
     async removeUsage(usage, options: CallOptions = {}) {
-      const assetId = needAssetId(usage.assetId);
-      await withSdk(options, (sdk) => removeUsage(sdk, usageIntegrationId, { ...usage, assetId }));
+      options.signal?.throwIfAborted();
+      const assetId = toAssetId(usage.assetId);
+      // No asset can have this id, so none has a usage.
+      if (assetId !== null) await withSdk(options, (sdk) => removeUsage(sdk, usageIntegrationId, { ...usage, assetId }));
     },
 
     listUsages: (id, options: CallOptions = {}) => withSdk(options, (sdk) => listUsages(sdk, usageIntegrationId, needAssetId(id))),
