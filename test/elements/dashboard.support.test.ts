@@ -7,7 +7,7 @@ const someTicket = (change: Partial<TicketSummary> = {}): TicketSummary => ({
   createdAt: '2026-11-24T08:00:00.000Z', changedAt: '2026-11-24T09:00:00.000Z', isUnread: true, ...change,
 });
 const someMessage = (change: Partial<TicketMessage> = {}): TicketMessage => ({
-  id: 'm1', author: 'customer', authorName: 'Mara Lind', at: '2026-11-24T08:00:00.000Z', text: 'It <i>ends</i> early.', isInternal: false, files: [{ id: 'f1', name: 'screen.png', sizeBytes: 120_000 }], ...change,
+  id: 'm1', author: 'customer', authorName: 'Mara Lind', at: '2026-11-24T08:00:00.000Z', text: 'It <i>ends</i> early.', isInternal: false, files: [{ id: 'f1', name: 'screen.png', sizeBytes: 120_000 }], mailFailedAt: null, ...change,
 });
 const someThread = (): Ticket => ({ ticket: someTicket(), messages: [someMessage(), someMessage({ id: 'm2', author: 'operator', authorName: 'Olu', text: 'Which browser?', files: [] })] });
 const tickets = '/dashboard/support-tickets';
@@ -110,7 +110,7 @@ describe('dashboard, support tickets', () => {
   it('lets operators answer, and leave a note without a status', async () => {
     const portal = portalWithTickets();
     portal.session = { ...someSession, user: { ...someSession.user, isOperator: true } };
-    const operated: OperatedTicket = { ticket: { ...someTicket({ isUnread: false }), organisation: { id: 'acme', name: 'Acme' } }, openerEmail: 'mara@example.com', state: 's1', messages: someThread().messages };
+    const operated: OperatedTicket = { ticket: { ...someTicket({ isUnread: false }), organisation: { id: 'acme', name: 'Acme' }, hasFailedMail: false }, openerEmail: 'mara@example.com', state: 's1', messages: someThread().messages };
     portal.routes.set('GET /api/v1/operator/tickets', () => [200, { tickets: [operated.ticket], nextCursor: null }]);
     portal.routes.set('GET /api/v1/operator/tickets/T-1042', () => [200, operated]);
     portal.routes.set('POST /api/v1/operator/tickets/T-1042/messages', () => [201, { ...operated, messages: [...operated.messages, someMessage({ id: 'm4', author: 'operator', isInternal: true, text: 'call them', files: [] })] }]);
@@ -136,10 +136,39 @@ describe('dashboard, support tickets', () => {
     await expect(app).to.be.accessible();
   });
 
+  it('says that nobody was told of a message by mail, to each side what matters to it', async () => {
+    const portal = portalWithTickets();
+    const messages = someThread().messages.map((message) => ({ ...message, mailFailedAt: '2026-11-30T08:00:00.000Z' }));
+    portal.routes.set('GET /api/v1/support/tickets/T-1042', () => [200, { ticket: someTicket(), messages }]);
+    const app = await setupPortal(portal, `${tickets}/T-1042`);
+    await until(() => app.querySelectorAll('.message__mail').length === 2);
+    expect([...app.querySelectorAll('.message__mail')].map(textOf)).to.deep.equal(['Support could not be told of this by mail. It is in their list of tickets all the same.', 'The mail about this answer could not be sent. All of it is here.']);
+    await expect(app).to.be.accessible();
+  });
+
+  it('names to operators tickets of which nobody was told by mail, until they are done', async () => {
+    const portal = portalWithTickets();
+    portal.session = { ...someSession, user: { ...someSession.user, isOperator: true } };
+    const ticket = { ...someTicket({ isUnread: false }), organisation: { id: 'acme', name: 'Acme' }, hasFailedMail: true };
+    const messages = someThread().messages.map((message) => ({ ...message, mailFailedAt: '2026-11-30T08:00:00.000Z' }));
+    portal.routes.set('GET /api/v1/operator/tickets', () => [200, { tickets: [ticket, { ...ticket, number: 'T-1043', subject: 'Done', status: 'closed' }], nextCursor: null }]);
+    portal.routes.set('GET /api/v1/operator/tickets/T-1042', () => [200, { ticket, openerEmail: 'mara@example.com', state: 's1', messages }]);
+    const app = await setupPortal(portal, '/operator/tickets');
+    await until(() => app.querySelectorAll('tbody tr').length === 2);
+    expect([...app.querySelectorAll('tbody tr')].map((row) => textOf(row).includes('Mail not sent'))).to.deep.equal([true, false]);
+    await expect(app).to.be.accessible();
+    getButton(app, 'Upload <b>fails</b>').click();
+    await until(() => app.querySelectorAll('.message__mail').length === 2);
+    const [toSupport, toOpener] = [...app.querySelectorAll('.message__mail')].map(textOf);
+    expect(toSupport).to.match(/^The mail about this to the support address was given up after days of trying \(.*2026.*\)/);
+    expect(toOpener).to.match(/^The mail about this to Mara Lind was given up .* Reach them in another way\.$/);
+    await expect(app).to.be.accessible();
+  });
+
   it('tells an operator that somebody was quicker, keeps what was typed, and sends it once they have looked', async () => {
     const portal = portalWithTickets();
     portal.session = { ...someSession, user: { ...someSession.user, isOperator: true } };
-    const operated: OperatedTicket = { ticket: { ...someTicket({ isUnread: false }), organisation: { id: 'acme', name: 'Acme' } }, openerEmail: 'mara@example.com', state: 's1', messages: someThread().messages };
+    const operated: OperatedTicket = { ticket: { ...someTicket({ isUnread: false }), organisation: { id: 'acme', name: 'Acme' }, hasFailedMail: false }, openerEmail: 'mara@example.com', state: 's1', messages: someThread().messages };
     const newer: OperatedTicket = { ...operated, state: 's2', messages: [...operated.messages, someMessage({ id: 'm5', author: 'operator', authorName: 'Kim', text: 'I have it.', files: [] })] };
     portal.routes.set('GET /api/v1/operator/tickets/T-1042', () => [200, operated]);
     portal.routes.set('POST /api/v1/operator/tickets/T-1042/messages', () => [201, newer]);

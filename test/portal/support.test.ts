@@ -255,7 +255,89 @@ overBothDatabases('support tickets', (database) => {
   });
 });
 
+overBothDatabases('mails about tickets', (database) => {
+  it('that the mail server never takes are given up after thirty tries in five days, and the ticket says so', async () => {
+    const portal = await startPortal({ database, environment: { PORTAL_SUPPORT_MAIL: 'support@portal.test' } });
+    const { config, db, secretKey, clock } = portal;
+    const [tried, heard]: [string[], (boolean | undefined)[]] = [[], []];
+    let isAway = true;
+    const unheard = (): void => {};
+    const { supportMail } = createServices({
+      config, db, secretKey, now: () => clock.ms,
+      hears: { usageFailed: unheard, uploadEnded: unheard, unreadableAsset: unheard, itemFailed: unheard, jobFailed: unheard, mailFailed: (_id, _error, isGivenUp) => void heard.push(isGivenUp) },
+      sendMail: ({ to }) => (tried.push(to), isAway ? Promise.reject(new Error('550 no such user')) : Promise.resolve()),
+    });
+    const waiting = () => db.selectFrom('support_mails').select(['attempts', 'next_attempt_at']).orderBy('next_attempt_at').execute();
+    const { ticket: { number } } = (await (await logInAs(portal, email)).send('POST', '/support/tickets', newTicket())).json<Ticket>();
+    const { send: operator } = await logInOperator(portal);
+    await operator('POST', `/operator/tickets/${number}/messages`, await seeing(portal, number, { text: 'Fixed.', isInternal: false, fileIds: [] }));
+    const startMs = clock.ms;
+    for (let [next] = await waiting(); next !== undefined; [next] = await waiting()) {
+      assert.ok(next.attempts < 30);
+      clock.ms = Math.max(clock.ms, Date.parse(next.next_attempt_at));
+      await supportMail.deliverDue();
+    }
+    assert.deepEqual([tried.filter((to) => to === email).length, tried.filter((to) => to === 'support@portal.test').length], [30, 30]);
+    assert.equal(Math.floor((clock.ms - startMs) / (24 * 3_600_000)), 5);
+    assert.deepEqual([heard.filter((isGivenUp) => isGivenUp === true).length, heard.at(-1), heard.length], [2, true, 60]);
+    const moment = new Date(clock.ms).toISOString();
+
+    const ada = await logInAs(portal, email);
+    const olu = await logInAs(portal, 'olu@portal.test');
+    const read = async () => (await ada.send('GET', `/support/tickets/${number}`)).json<Ticket>().messages.map(({ text, mailFailedAt }) => [text, mailFailedAt]);
+    const given = [[newTicket().text, moment], ['Fixed.', moment]];
+    assert.deepEqual(await read(), given, 'nothing of the ticket is lost');
+    const listed = async () => (await olu.send('GET', '/operator/tickets')).json<OperatedTicketPage>().tickets.map(({ number: one, hasFailedMail }) => [one, hasFailedMail]);
+    assert.deepEqual(await listed(), [[number, true]]);
+    assert.deepEqual((await olu.send('GET', `/operator/tickets/${number}`)).json<OperatedTicket>().messages.map(({ mailFailedAt }) => mailFailedAt), [moment, moment]);
+
+    [isAway, tried.length] = [false, 0];
+    clock.ms += 30 * 24 * 3_600_000;
+    await supportMail.deliverDue();
+    assert.deepEqual(tried, [], 'what was given up is not tried again');
+    const later = await logInAs(portal, email);
+    await later.send('POST', `/support/tickets/${number}/messages`, { text: 'Thanks.', fileIds: [] });
+    await supportMail.deliverDue();
+    assert.deepEqual(tried, ['support@portal.test']);
+    assert.deepEqual((await later.send('GET', `/support/tickets/${number}`)).json<Ticket>().messages.map(({ mailFailedAt }) => mailFailedAt), [moment, moment, null]);
+    await portal.app.close();
+  });
+
+  it('that waited since before they were given up are tried once more', async () => {
+    const portal = await startPortal({ database });
+    const { config, db, secretKey, clock, organisationId } = portal;
+    const at = new Date(clock.ms).toISOString();
+    await db.insertInto('support_mails').values({ id: 'old', organisation_id: organisationId, recipient: 'a@b.test', subject: 's', text: 't', attempts: 400, next_attempt_at: at, last_problem: 'Error', created_at: at, message_id: null }).execute();
+    let tries = 0;
+    const { supportMail } = createServices({ config, db, secretKey, now: () => clock.ms, sendMail: () => (tries += 1, Promise.reject(new Error('550'))) });
+    await supportMail.deliverDue();
+    assert.deepEqual([tries, await db.selectFrom('support_mails').selectAll().execute()], [1, []]);
+    await portal.app.close();
+  });
+});
+
 describe('support tickets, in bad times', () => {
+  it('refuse a flood of one organisation, whoever of it writes', async () => {
+    const portal = await startPortal();
+    await seedAnother(portal, 'Elsewhere', 'eve@elsewhere.test');
+    const { organisationId, db } = portal;
+    const { password_hash: hash } = await db.selectFrom('users').select('password_hash').where('email', '=', email).executeTakeFirstOrThrow();
+    const people = Array.from({ length: 4 }, (_, at) => `person-${at}@acme.test`);
+    await db.insertInto('users').values(people.map((who) => ({ id: who, organisation_id: organisationId, email: who, email_key: who, name: who, password_hash: hash, created_at: new Date(portal.clock.ms).toISOString() }))).execute();
+    const [taken, refused]: [number[], ReturnType<typeof errorOf>[]] = [[], []];
+    for (const who of people) {
+      const { send } = await logInAs(portal, who);
+      const answers = [];
+      for (let count = 0; count < 20; count += 1) answers.push(await send('POST', '/support/tickets', newTicket()));
+      taken.push(answers.filter(({ statusCode }) => statusCode === 201).length);
+      refused.push(...answers.filter(({ statusCode }) => statusCode !== 201).map(errorOf));
+    }
+    assert.deepEqual(taken, [20, 20, 20, 0]);
+    assert.deepEqual(refused.map(({ code, retryAfterSeconds }) => [code, retryAfterSeconds]), Array.from({ length: 20 }, () => ['rate-limited', 3600]));
+    assert.equal((await (await logInAs(portal, 'eve@elsewhere.test')).send('POST', '/support/tickets', newTicket())).statusCode, 201);
+    await portal.app.close();
+  });
+
   it('refuse a flood of one person, and say when to come back; others of other organisations go on', async () => {
     const portal = await startPortal();
     const ada = await logInAs(portal, email);

@@ -40,6 +40,7 @@ export const TicketMessageSchema = Type.Object({
   text: Type.String({ description: 'Plain text.' }),
   isInternal: Type.Boolean({ description: 'Operators\' own note; customers never get one.' }),
   files: Type.Array(TicketFileSchema),
+  mailFailedAt: nullable(Type.String({ description: 'When the mail about it was given up, since the mail server did not take it; null: it was sent, is still tried, or there is none.' })),
 }, { $id: 'TicketMessage' });
 export type TicketMessage = Static<typeof TicketMessageSchema>;
 
@@ -93,6 +94,7 @@ export const TicketClosedBodySchema = Type.Object({ isClosed: Type.Boolean() }, 
 export const OperatedTicketSummarySchema = Type.Object({
   ...TicketSummarySchema.properties,
   organisation: Type.Object({ id: Type.String(), name: Type.String() }),
+  hasFailedMail: Type.Boolean({ description: 'The mail about one of its messages was given up.' }),
 }, { $id: 'OperatedTicketSummary' });
 export type OperatedTicketSummary = Static<typeof OperatedTicketSummarySchema>;
 

@@ -75,7 +75,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     hears: {
       usageFailed: ({ organisationId, pageUrl, assetId }, err, { problem, isRefused, nextAttemptAt }) =>
         app.log.warn({ err, organisationId, pageUrl, assetId, problem, ...(isRefused ? {} : { nextAttemptAt }) }, `usage not delivered; it stays written down and is ${isRefused ? 'not tried again by itself' : 'tried again'}`),
-      mailFailed: (mailId, err) => app.log.warn({ err, mailId }, 'mail not sent; it is tried again'),
+      mailFailed: (mailId, err, isGivenUp = false) => (isGivenUp ? app.log.error({ err, mailId }, 'mail not sent and given up; its ticket says so') : app.log.warn({ err, mailId }, 'mail not sent; it is tried again')),
       uploadEnded: ({ id: uploadId, status, failure, assetId }, err) => (err === null ? app.log.info({ uploadId, status, failure, assetId }, 'upload ended') : app.log.warn({ err, uploadId }, 'the DAM could not be asked about an upload; it is asked again')),
       unreadableAsset: (organisationId, err) => app.log.warn({ err, organisationId }, 'asset left out of a search'),
       itemFailed: ({ organisationId, itemId, language }, err) => app.log.warn({ err, organisationId, itemId, language }, 'usages of an item not written; they are tried again'),

@@ -85,7 +85,7 @@ export class OperatedTicketPage extends PortalPage {
             <div><dt>${say('support.operator.opener')}</dt><dd>${openedBy}<br />${openerEmail}</dd></div>
           </dl>
         </section>
-        ${thread({ say, language: this.portal.language, messages, filesPath: `/api/v1/operator/tickets/${number}/files` })}
+        ${thread({ say, language: this.portal.language, messages, filesPath: `/api/v1/operator/tickets/${number}/files`, opener: openedBy })}
         ${this.renderAnswer()}
         ${this.renderChange()}
       </div>

@@ -7,7 +7,7 @@ import { notice, selectField } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { momentText } from '../parts/moments.ts';
 import { PortalPage } from '../parts/portal-view.ts';
-import { operatedTicketsPath, statusBadge, statusText } from '../parts/ticket-parts.ts';
+import { isDone, operatedTicketsPath, statusBadge, statusText } from '../parts/ticket-parts.ts';
 import { problemText } from '../problem-text.ts';
 
 /** Tickets of all organisations, for those who run the portal. */
@@ -57,10 +57,10 @@ export class OperatedTicketsPage extends PortalPage {
             <th scope="col">${say('support.number')}</th><th scope="col">${say('support.subject')}</th><th scope="col">${say('support.operator.organisation')}</th>
             <th scope="col">${say('support.status')}</th><th scope="col">${say('support.severity')}</th><th scope="col">${say('support.changed')}</th>
           </tr></thead>
-          <tbody>${tickets.map(({ number, subject, organisation, status, severity, changedAt, isUnread }) => html`
+          <tbody>${tickets.map(({ number, subject, organisation, status, severity, changedAt, isUnread, hasFailedMail }) => html`
             <tr>
               <td class="table__moment" data-label=${say('support.number')}>${number}</td>
-              <th scope="row" class="table__subject"><a href=${`${operatedTicketsPath}/${number}`} dir="auto">${subject}</a>${isUnread ? html` <span class="badge badge--own">${say('support.operator.from')}</span>` : nothing}</th>
+              <th scope="row" class="table__subject"><a href=${`${operatedTicketsPath}/${number}`} dir="auto">${subject}</a>${isUnread ? html` <span class="badge badge--own">${say('support.operator.from')}</span>` : nothing}${hasFailedMail && !isDone(status) ? html` <span class="badge badge--warning">${say('support.operator.mail-not-sent')}</span>` : nothing}</th>
               <td data-label=${say('support.operator.organisation')}><button class="button button--plain" type="button" @click=${() => this.narrow(() => (this.organisation = organisation))}>${organisation.name}</button></td>
               <td data-label=${say('support.status')}>${statusBadge(say, status, true)}</td>
               <td data-label=${say('support.severity')}>${say(`support.severities.${severity}`)}</td><td class="table__moment" data-label=${say('support.changed')}>${momentText(this.portal.language, changedAt)}</td>

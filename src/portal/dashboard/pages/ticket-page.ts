@@ -9,7 +9,7 @@ import { notice } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { momentText } from '../parts/moments.ts';
 import { PortalPage } from '../parts/portal-view.ts';
-import { statusBadge, textArea, thread, ticketsPath } from '../parts/ticket-parts.ts';
+import { isDone, statusBadge, textArea, thread, ticketsPath } from '../parts/ticket-parts.ts';
 import { problemText } from '../problem-text.ts';
 
 /** One ticket: what was written, and a box to answer. */
@@ -58,13 +58,12 @@ export class TicketPage extends PortalPage {
     const { say, draft } = this;
     const { language } = this.portal;
     const { number, status, severity, category, openedBy, createdAt } = ticket;
-    const isDone = status === 'closed' || status === 'solved';
     const isSending = draft.phase === 'saving';
     return html`
       <div class="stack">
         <section class="card" aria-label=${say('support.status')}>
           <p class="card__row"><span><strong>${number}</strong> ${statusBadge(say, status)}</span>
-            <button class="button" type="button" @click=${() => void this.setClosed(!isDone)}>${say(isDone ? 'support.thread.reopen' : 'support.thread.close')}</button></p>
+            <button class="button" type="button" @click=${() => void this.setClosed(!isDone(status))}>${say(isDone(status) ? 'support.thread.reopen' : 'support.thread.close')}</button></p>
           <p role="status">${say(`support.status-texts.${status}`)}</p>
           ${this.closing === null ? nothing : notice('danger', problemText(say, this.closing))}
           <dl class="facts">

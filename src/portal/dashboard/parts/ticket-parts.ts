@@ -11,10 +11,13 @@ export const ticketsPath = '/dashboard/support-tickets';
 export const newTicketPath = `${ticketsPath}/new`;
 export const operatedTicketsPath = '/operator/tickets';
 
-/** A status as a word with its tone. */
+/** Nobody has to do anything about it. */
+export const isDone = (status: TicketStatus): boolean => status === 'closed' || status === 'solved';
+
 /** A status in words: whom a ticket waits for depends on who reads. */
 export const statusText = (say: Say, status: TicketStatus, isForOperator = false): string => say(isForOperator && status === 'waiting' ? 'support.operator.waiting' : `support.statuses.${status}`);
 
+/** A status as a word with its tone. */
 export const statusBadge = (say: Say, status: TicketStatus, isForOperator = false): TemplateResult => html`<span class=${`status status--${status}`}>${statusText(say, status, isForOperator)}</span>`;
 
 /** Bytes as people read them. */
@@ -53,13 +56,15 @@ export interface ThreadParts {
   readonly messages: readonly TicketMessage[];
   /** Where the portal gives out the ticket's files: `/api/v1/support/tickets/T-1042/files`. */
   readonly filesPath: string;
+  /** Who opened the ticket, for those who run the portal; absent: its own people read it. */
+  readonly opener?: string;
 }
 
 /** What was written, oldest first. */
-export function thread({ say, language, messages, filesPath }: ThreadParts): TemplateResult {
+export function thread({ say, language, messages, filesPath, opener }: ThreadParts): TemplateResult {
   return html`
     <ol class="thread" aria-label=${say('support.thread.label')}>
-      ${messages.map(({ author, authorName, at, text, isInternal, files }) => html`
+      ${messages.map(({ author, authorName, at, text, isInternal, files, mailFailedAt }) => html`
         <li class=${`message message--${isInternal ? 'internal' : author}`} tabindex="-1">
           <p class="message__head">
             <strong>${authorName}</strong>
@@ -67,6 +72,7 @@ export function thread({ say, language, messages, filesPath }: ThreadParts): Tem
             <time datetime=${at}>${momentText(language, at)}</time>
           </p>
           <p class="message__text" dir="auto">${text}</p>
+          ${mailFailedAt === null ? nothing : html`<p class="message__mail">${alertIcon(16)}<span>${opener === undefined ? say(`support.thread.mail-failed.${author}`) : say(`support.operator.mail-failed.${author}`, { name: opener, at: momentText(language, mailFailedAt) })}</span></p>`}
           ${files.length === 0 ? nothing : html`<ul class="files" aria-label=${say('support.files.label')}>
             ${files.map(({ id, name, sizeBytes }) => html`<li>
               <a class="files__link" href=${`${filesPath}/${encodeURIComponent(id)}`} download=${name} aria-label=${say('support.files.download', { name, size: sizeText(language, sizeBytes) })}>

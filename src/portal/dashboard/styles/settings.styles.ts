@@ -22,6 +22,7 @@ export const settings = css`
   .source { margin-block-start: -14px; color: var(--_text-soft); display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; min-block-size: 28px; font-size: var(--_font-small); }
   .source .button { min-block-size: 28px; padding: 2px 6px; color: var(--_accent); font-size: inherit; }
   .badge--own { background: var(--_accent-soft); color: var(--_accent); }
+  .badge--warning { background: var(--_warning-soft); color: var(--_warning); }
   portal-connectors-section .row__facts { grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr)); gap: 2px 24px; }
   portal-connectors-section .row__facts > div { display: flex; gap: 8px; }
   .notice__title { font-weight: 640; }

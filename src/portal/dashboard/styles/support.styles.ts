@@ -32,6 +32,8 @@ export const support = css`
   .message__head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 10px; }
   .message__head time { color: var(--_text-soft); font-size: var(--_font-small); }
   .message__text { max-inline-size: 76ch; white-space: pre-wrap; overflow-wrap: anywhere; }
+  .message__mail { display: flex; align-items: start; gap: 8px; max-inline-size: 76ch; color: var(--_warning); font-size: var(--_font-small); }
+  .message__mail > svg { flex: none; margin-block-start: 2px; }
   .files { display: flex; flex-wrap: wrap; gap: 4px 16px; }
   .files__link { display: inline-flex; align-items: center; min-inline-size: 0; gap: 6px; min-block-size: 28px; overflow-wrap: anywhere; }
   .files li { min-inline-size: 0; max-inline-size: 100%; }

@@ -23,6 +23,8 @@ export interface StoredTicket {
   readonly operatorWroteAt: string;
   /** When the asking person looked at it last; `null`: never. */
   readonly readAt: string | null;
+  /** The mail about one of its messages was given up. */
+  readonly hasFailedMail: boolean;
 }
 
 export interface StoredMessage {
@@ -33,6 +35,8 @@ export interface StoredMessage {
   readonly isInternal: boolean;
   readonly text: string;
   readonly at: string;
+  /** When the mail about it was given up; `null`: it was sent, is still tried, or there is none. */
+  readonly mailFailedAt: string | null;
 }
 
 export interface TicketFilter {
@@ -93,7 +97,7 @@ export class TicketRepository {
     let query = this.#db.selectFrom('ticket_messages').selectAll().where('organisation_id', '=', organisationId).where('ticket_id', '=', ticketId);
     if (!withInternal) query = query.where('is_internal', '=', 0);
     return (await query.orderBy('position').execute()).map((row) => ({
-      id: row.id, author: row.author === 'operator' ? 'operator' : 'customer', authorName: row.author_name, userId: row.user_id, isInternal: row.is_internal === 1, text: row.text, at: row.created_at,
+      id: row.id, author: row.author === 'operator' ? 'operator' : 'customer', authorName: row.author_name, userId: row.user_id, isInternal: row.is_internal === 1, text: row.text, at: row.created_at, mailFailedAt: row.mail_failed_at,
     }));
   }
 
@@ -123,7 +127,7 @@ export class TicketRepository {
   }
 
   /** Adds to a thread. Call inside a transaction. An internal note changes nothing that a customer sees. */
-  async addMessage(trx: DatabaseTransaction, organisationId: string, ticketId: string, message: StoredMessage): Promise<void> {
+  async addMessage(trx: DatabaseTransaction, organisationId: string, ticketId: string, message: Omit<StoredMessage, 'mailFailedAt'>): Promise<void> {
     await this.lockTicket(trx, ticketId);
     const { last } = await trx.selectFrom('ticket_messages').select((eb) => eb.fn.max('position').as('last')).where('organisation_id', '=', organisationId).where('ticket_id', '=', ticketId).executeTakeFirstOrThrow();
     const { id, author, authorName, userId, isInternal, text, at } = message;
@@ -167,7 +171,11 @@ export class TicketRepository {
   #of(scope: TicketScope, userId: string) {
     return this.#db.selectFrom('tickets').innerJoin('organisations', 'organisations.id', 'tickets.organisation_id')
       .leftJoin('ticket_reads', (join) => join.onRef('ticket_reads.ticket_id', '=', 'tickets.id').on('ticket_reads.user_id', '=', userId))
-      .selectAll('tickets').select(['organisations.name as organisation_name', 'ticket_reads.read_at'])
+      .selectAll('tickets').select((eb) => [
+        'organisations.name as organisation_name', 'ticket_reads.read_at',
+        eb.selectFrom('ticket_messages as m').select((message) => message.fn.max('m.mail_failed_at').as('at'))
+          .whereRef('m.organisation_id', '=', 'tickets.organisation_id').whereRef('m.ticket_id', '=', 'tickets.id').as('mail_failed_at'),
+      ])
       .where((eb) => ofScope(eb, scope));
   }
 }
@@ -175,11 +183,11 @@ export class TicketRepository {
 const ofScope = (eb: ExpressionBuilder<Tables, 'tickets'>, scope: TicketScope) => (scope === allOrganisations ? eb.lit(true) : eb('tickets.organisation_id', '=', scope));
 const known = <Word extends string>(words: readonly Word[], word: string, otherwise: Word): Word => words.find((one) => one === word) ?? otherwise;
 
-type TicketRow = Tables['tickets'] & { readonly organisation_name: string; readonly read_at: string | null };
+type TicketRow = Tables['tickets'] & { readonly organisation_name: string; readonly read_at: string | null; readonly mail_failed_at: string | null };
 
 const toTicket = (row: TicketRow): StoredTicket => ({
   id: row.id, organisationId: row.organisation_id, organisationName: row.organisation_name, number: row.number, subject: row.subject,
   category: known(ticketCategories, row.category, 'question'), severity: known(ticketSeverities, row.severity, 'normal'), status: known(ticketStatuses, row.status, 'open'),
   openedBy: row.opened_by, openerEmail: row.opener_email, language: row.language, createdAt: row.created_at, changedAt: row.changed_at,
-  customerWroteAt: row.customer_wrote_at, operatorWroteAt: row.operator_wrote_at, readAt: row.read_at,
+  customerWroteAt: row.customer_wrote_at, operatorWroteAt: row.operator_wrote_at, readAt: row.read_at, hasFailedMail: row.mail_failed_at !== null,
 });

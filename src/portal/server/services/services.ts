@@ -126,7 +126,7 @@ export interface ServiceListener {
   readonly unreadableAsset: (organisationId: string, error: Error) => void;
   readonly itemFailed: (item: Pick<Item, 'organisationId' | 'itemId' | 'language'>, error: unknown) => void;
   readonly jobFailed: (name: string, error: unknown) => void;
-  readonly mailFailed: (mailId: string, error: unknown) => void;
+  readonly mailFailed: (mailId: string, error: unknown, isGivenUp?: boolean) => void;
 }
 
 export type Services = ReturnType<typeof createServices>;
@@ -240,7 +240,7 @@ export function createServices(options: ServicesOptions) {
   const ticketFiles = new TicketFileRepository(db);
   const supportMail = new SupportMailService({
     mails: new SupportMailRepository(db), send: sendMail, supportMail: config.supportMail, publicUrl: config.publicUrl, now,
-    onFailure: (mailId, error) => hears?.mailFailed(mailId, error),
+    onFailure: (...failed) => hears?.mailFailed(...failed),
   });
   const supportFiles = new SupportFileService({ files: ticketFiles, now });
   jobs.addJob('support mail', 30_000, (signal) => supportMail.deliverDue(signal));

@@ -12,14 +12,25 @@ export interface SupportMailOptions {
   readonly supportMail: string | null;
   readonly publicUrl: string;
   readonly now: () => number;
-  readonly onFailure: (mailId: string, error: unknown) => void;
+  /** `isGivenUp`: it is not tried again. */
+  readonly onFailure: (mailId: string, error: unknown, isGivenUp: boolean) => void;
 }
 
 const minuteMs = 60_000;
 /** Longest time between two attempts. */
 const longestWaitMs = 6 * 60 * minuteMs;
+/** Five and a half days with those waits: longer than a mail server is away over a weekend, and what mail servers keep to (RFC 5321, 4.5.4.1). */
+export const mostAttempts = 30;
 
 type Told = Pick<StoredTicket, 'organisationId' | 'organisationName' | 'subject' | 'openedBy' | 'openerEmail' | 'language' | 'severity'> & { readonly number: string };
+
+/** What a mail tells of. */
+export interface ToldMessage {
+  readonly messageId: string;
+  readonly text: string;
+  /** Their names. */
+  readonly files: readonly string[];
+}
 
 const answered = {
   en: ({ openedBy, number, subject, link, text }: AnswerParts) => `Hello ${openedBy},\n\nsupport has answered your ticket ${number}, “${subject}”:\n\n${text}\n\nTo answer, or to see the whole conversation:\n${link}\n`,
@@ -53,23 +64,23 @@ export class SupportMailService {
   }
 
   /** Tells the operator's support address of a customer's message. */
-  async tellSupport(trx: DatabaseTransaction, ticket: Told, text: string, { isNew, files }: { readonly isNew: boolean; readonly files: readonly string[] }): Promise<void> {
+  async tellSupport(trx: DatabaseTransaction, ticket: Told, { messageId, text, files }: ToldMessage, { isNew }: { readonly isNew: boolean }): Promise<void> {
     const { supportMail, publicUrl } = this.#options;
     if (supportMail === null) return;
     const { number, subject, organisationName, openedBy, severity } = ticket;
-    await this.#add(trx, ticket, supportMail, `${isNew ? 'New ticket' : 'New message'} [${number}] ${subject}`,
+    await this.#add(trx, ticket, messageId, supportMail, `${isNew ? 'New ticket' : 'New message'} [${number}] ${subject}`,
       `${organisationName} · ${openedBy} · severity ${severity}\n\n${withFiles(text, files, 'en')}\n\n${publicUrl}/operator/tickets/${number}\n`);
   }
 
   /** Tells whoever opened a ticket of an answer, in their language. */
-  async tellOpener(trx: DatabaseTransaction, ticket: Told, text: string, files: readonly string[]): Promise<void> {
+  async tellOpener(trx: DatabaseTransaction, ticket: Told, { messageId, text, files }: ToldMessage): Promise<void> {
     const { number, subject, openedBy, openerEmail } = ticket;
     const language = (['de', 'nl'] as const).find((known) => ticket.language.toLowerCase().startsWith(known)) ?? 'en';
     const link = `${this.#options.publicUrl}/dashboard/support-tickets/${number}`;
-    await this.#add(trx, ticket, openerEmail, `[${number}] ${subject}`, answered[language]({ openedBy, number, subject, link, text: withFiles(text, files, language) }));
+    await this.#add(trx, ticket, messageId, openerEmail, `[${number}] ${subject}`, answered[language]({ openedBy, number, subject, link, text: withFiles(text, files, language) }));
   }
 
-  /** Sends what is due; what fails is tried again after 1, 2, 4 … minutes, up to six hours. Two processes may do this at once. */
+  /** Sends what is due; what fails is tried again after 1, 2, 4 … minutes, up to six hours, and is given up with the thirtieth try. Two processes may do this at once. */
   async deliverDue(signal?: AbortSignal): Promise<void> {
     const { mails, send, now } = this.#options;
     for (const mail of await mails.due(new Date(now()).toISOString(), 50)) {
@@ -79,16 +90,18 @@ export class SupportMailService {
       try {
         await send({ to: mail.recipient, subject: mail.subject, text: mail.text });
       } catch (error) {
-        await mails.fail(mail.id, error instanceof Error ? error.name : 'failed');
-        this.#options.onFailure(mail.id, error);
+        const isGivenUp = mail.attempts + 1 >= mostAttempts;
+        if (isGivenUp) await mails.giveUp(mail, new Date(now()).toISOString());
+        else await mails.fail(mail.id, error instanceof Error ? error.name : 'failed');
+        this.#options.onFailure(mail.id, error, isGivenUp);
         continue;
       }
       await mails.remove(mail.id);
     }
   }
 
-  async #add(trx: DatabaseTransaction, { organisationId }: Told, recipient: string, subject: string, text: string): Promise<void> {
+  async #add(trx: DatabaseTransaction, { organisationId }: Told, messageId: string, recipient: string, subject: string, text: string): Promise<void> {
     // A line break in a subject would begin another header.
-    await this.#options.mails.add(trx, { id: randomUUID(), organisationId, recipient, subject: subject.replace(/\s+/g, ' '), text }, new Date(this.#options.now()).toISOString());
+    await this.#options.mails.add(trx, { id: randomUUID(), organisationId, messageId, recipient, subject: subject.replace(/\s+/g, ' '), text }, new Date(this.#options.now()).toISOString());
   }
 }

@@ -9,7 +9,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { checkRate } from './rate.ts';
 import type { ActiveSession } from './sessions.ts';
 import { pieceBytes } from './support-files.ts';
-import type { SupportMailService } from './support-mail.ts';
+import type { SupportMailService, ToldMessage } from './support-mail.ts';
 
 const pageSize = 25;
 const hourMs = 3_600_000;
@@ -64,9 +64,9 @@ export class SupportService {
       const opener = { openedBy: user.name, openerEmail: user.email };
       const plainSubject = subject.trim().replace(/\s+/g, ' ');
       const made = await this.#options.tickets.insert(trx, organisationId, { id, subject: plainSubject, category, severity, language, userId, at, ...opener });
-      const names = await this.#write(trx, active, id, text, fileIds, at, logs);
+      const message = await this.#write(trx, active, id, text, fileIds, at, logs);
       const told = { organisationId, organisationName: organisation.name, number: writeNumber(made), subject: plainSubject, severity, language, ...opener };
-      await this.#options.mail.tellSupport(trx, told, text, { isNew: true, files: names });
+      await this.#options.mail.tellSupport(trx, told, message, { isNew: true });
       return made;
     });
     return this.read(active, writeNumber(number));
@@ -79,9 +79,9 @@ export class SupportService {
     const at = this.#moment();
     await this.#options.tickets.transaction(async (trx) => {
       await this.#checkFlood(trx, active);
-      const files = await this.#write(trx, active, ticket.id, text, fileIds, at, null);
+      const message = await this.#write(trx, active, ticket.id, text, fileIds, at, null);
       await this.#options.tickets.change(organisationId, ticket.id, { status: 'open' }, at, trx);
-      await this.#options.mail.tellSupport(trx, { ...ticket, number: writeNumber(ticket.number) }, text, { isNew: false, files });
+      await this.#options.mail.tellSupport(trx, { ...ticket, number: writeNumber(ticket.number) }, message, { isNew: false });
     });
     return this.read(active, number);
   }
@@ -133,7 +133,7 @@ export class SupportService {
       const files = await this.#attach(trx, { organisationId, userId }, fileIds, ticket, messageId, 'operator');
       if (isInternal) return;
       await this.#options.tickets.change(ticket.organisationId, ticket.id, { status: status ?? 'answered' }, at, trx);
-      await this.#options.mail.tellOpener(trx, { ...ticket, number: writeNumber(ticket.number) }, text, files);
+      await this.#options.mail.tellOpener(trx, { ...ticket, number: writeNumber(ticket.number) }, { messageId, text, files });
     });
     return this.readAny(active, number);
   }
@@ -195,14 +195,14 @@ export class SupportService {
     return { ...file, organisationId: ticket.organisationId };
   }
 
-  /** A customer's message with its files. @returns their names */
-  async #write(trx: DatabaseTransaction, { organisationId, userId, session: { user } }: ActiveSession, ticketId: string, text: string, fileIds: readonly string[], at: string, logs: string | null): Promise<readonly string[]> {
+  /** A customer's message with its files. */
+  async #write(trx: DatabaseTransaction, { organisationId, userId, session: { user } }: ActiveSession, ticketId: string, text: string, fileIds: readonly string[], at: string, logs: string | null): Promise<ToldMessage> {
     const { tickets } = this.#options;
     const messageId = randomUUID();
     await tickets.addMessage(trx, organisationId, ticketId, { id: messageId, author: 'customer', authorName: user.name, userId, isInternal: false, text, at });
-    const names = await this.#attach(trx, { organisationId, userId }, fileIds, { organisationId, id: ticketId }, messageId, 'customer');
+    const files = await this.#attach(trx, { organisationId, userId }, fileIds, { organisationId, id: ticketId }, messageId, 'customer');
     if (logs !== null) await this.#attachLogs(trx, organisationId, userId, ticketId, messageId, logs, at);
-    return names;
+    return { messageId, text, files };
   }
 
   /** Hangs what its sender has sent on a message. @returns the files' names */
@@ -256,4 +256,4 @@ function summaryOf(ticket: StoredTicket, reader: 'customer' | 'operator'): Ticke
   return { number: writeNumber(ticket.number), subject, category, severity, status, openedBy, createdAt, changedAt, isUnread: wroteAt !== '' && wroteAt > (readAt ?? '') };
 }
 
-const operatedOf = (ticket: StoredTicket): OperatedTicketSummary => ({ ...summaryOf(ticket, 'operator'), organisation: { id: ticket.organisationId, name: ticket.organisationName } });
+const operatedOf = (ticket: StoredTicket): OperatedTicketSummary => ({ ...summaryOf(ticket, 'operator'), organisation: { id: ticket.organisationId, name: ticket.organisationName }, hasFailedMail: ticket.hasFailedMail });

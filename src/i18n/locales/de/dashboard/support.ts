@@ -85,6 +85,10 @@ export default {
     close: 'Ticket schließen',
     reopen: 'Wieder öffnen',
     sent: 'Ihre Nachricht wurde gesendet.',
+    'mail-failed': {
+      customer: 'Der Support konnte davon nicht per E-Mail benachrichtigt werden. In seiner Ticketliste steht es trotzdem.',
+      operator: 'Die E-Mail zu dieser Antwort konnte nicht gesendet werden. Hier steht sie vollständig.',
+    },
   },
   operator: {
     title: 'Tickets',
@@ -106,5 +110,10 @@ export default {
     stale: 'Seit Sie dieses Ticket geöffnet haben, hat jemand geschrieben oder etwas geändert; deshalb wurde von Ihnen nichts gesendet. Ihre Eingaben sind noch da.',
     look: 'Das Ticket ansehen, wie es jetzt ist',
     opener: 'Geöffnet von',
+    'mail-failed': {
+      customer: 'Die E-Mail dazu an die Support-Adresse wurde nach tagelangen Versuchen aufgegeben ({{at}}): Der Mailserver hat sie nicht angenommen. Das Log des Portalservers sagt, warum.',
+      operator: 'Die E-Mail dazu an {{name}} wurde nach tagelangen Versuchen aufgegeben ({{at}}): Der Mailserver hat sie nicht angenommen. Das Log des Portalservers sagt, warum. Wenden Sie sich auf anderem Weg an die Person.',
+    },
+    'mail-not-sent': 'E-Mail nicht gesendet',
   },
 } satisfies SameTexts<typeof english>;

@@ -82,6 +82,10 @@ export default {
     close: 'Close ticket',
     reopen: 'Open again',
     sent: 'Your message was sent.',
+    'mail-failed': {
+      customer: 'Support could not be told of this by mail. It is in their list of tickets all the same.',
+      operator: 'The mail about this answer could not be sent. All of it is here.',
+    },
   },
   operator: {
     title: 'Tickets',
@@ -103,5 +107,10 @@ export default {
     stale: 'Somebody wrote or changed something since you opened this ticket, so yours was not sent. What you typed is still here.',
     look: 'Look at the ticket as it is now',
     opener: 'Opened by',
+    'mail-failed': {
+      customer: 'The mail about this to the support address was given up after days of trying ({{at}}): the mail server did not take it. The log of the portal’s server says why.',
+      operator: 'The mail about this to {{name}} was given up after days of trying ({{at}}): the mail server did not take it. The log of the portal’s server says why. Reach them in another way.',
+    },
+    'mail-not-sent': 'Mail not sent',
   },
 };

@@ -85,6 +85,10 @@ export default {
     close: 'Ticket sluiten',
     reopen: 'Weer openen',
     sent: 'Uw bericht is verstuurd.',
+    'mail-failed': {
+      customer: 'Support kon hierover geen e-mail krijgen. Het staat toch in hun lijst met tickets.',
+      operator: 'De e-mail over dit antwoord kon niet worden verstuurd. Hier staat het volledig.',
+    },
   },
   operator: {
     title: 'Tickets',
@@ -106,5 +110,10 @@ export default {
     stale: 'Sinds u dit ticket hebt geopend, heeft iemand geschreven of iets gewijzigd; daarom is het uwe niet verstuurd. Wat u hebt ingevoerd staat er nog.',
     look: 'Het ticket bekijken zoals het nu is',
     opener: 'Geopend door',
+    'mail-failed': {
+      customer: 'De e-mail hierover aan het supportadres is na dagen proberen opgegeven ({{at}}): de mailserver nam hem niet aan. Het logboek van de portaalserver zegt waarom.',
+      operator: 'De e-mail hierover aan {{name}} is na dagen proberen opgegeven ({{at}}): de mailserver nam hem niet aan. Het logboek van de portaalserver zegt waarom. Neem op een andere manier contact op.',
+    },
+    'mail-not-sent': 'E-mail niet verstuurd',
   },
 } satisfies SameTexts<typeof english>;

@@ -24,6 +24,7 @@ import { trackingRules } from './0023-tracking-rules.ts';
 import { cmsComparison } from './0033-cms-comparison.ts';
 import { damCalls } from './0032-dam-calls.ts';
 import { damWebhooks } from './0034-dam-webhooks.ts';
+import { givenUpMails } from './0035-given-up-mails.ts';
 import { usageTurns } from './0016-usage-turns.ts';
 import { fieldRules } from './0013-field-rules.ts';
 
@@ -56,4 +57,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0032-dam-calls': { up: damCalls },
   '0033-cms-comparison': { up: cmsComparison },
   '0034-dam-webhooks': { up: damWebhooks },
+  '0035-given-up-mails': { up: givenUpMails },
 };

@@ -34,6 +34,8 @@ export interface TicketMessageTable {
   created_at: string;
   /** Who wrote it, to count what one person writes. */
   user_id: string | null;
+  /** When the mail about it was given up; null: it was sent, is still tried, or there is none. */
+  mail_failed_at: string | null;
 }
 
 /** When a person looked at a ticket last. */
@@ -78,6 +80,8 @@ export interface SupportMailTable {
   next_attempt_at: string;
   last_problem: string | null;
   created_at: string;
+  /** What it tells of; null in rows of older versions. */
+  message_id: string | null;
 }
 
 export interface SupportTables {
