@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { ReplacementPlan } from '../../api/replacement.ts';
 import type { TrackingSettings } from '../../api/tracking.ts';
 import type { ElementMap } from '../elements.ts';
 import { mayEdit } from '../may-edit.ts';
@@ -6,6 +7,7 @@ import { notice } from '../parts/form-fields.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { PortalPage } from '../parts/portal-view.ts';
 import { momentText } from '../parts/moments.ts';
+import { PageOutcome } from '../parts/page-outcome.ts';
 import { reasonOf } from '../parts/tracked-usage.ts';
 import { homePath } from '../places.ts';
 import { problemText } from '../problem-text.ts';
@@ -25,8 +27,14 @@ export class TrackingPage extends PortalPage {
     return (this.querySelector('portal-tracking-section')?.isDirty ?? false) || (this.querySelector('portal-replacement-section')?.isDirty ?? false);
   }
 
+  /** Only where the form is that it leads to. */
+  private get onReplace(): ((asset: ReplacementPlan['asset']) => void) | null {
+    const { answer } = this.settings;
+    return answer && answer.telling !== 'no-dam' && mayEdit(this.portal) ? this.beginReplacing : null;
+  }
+
   protected override render() {
-    const { say } = this;
+    const { say, onReplace } = this;
     return html`
       <div class="page">
         <header class="page__head">
@@ -35,14 +43,14 @@ export class TrackingPage extends PortalPage {
         </header>
         <div class="stack">
           <section aria-labelledby="tracking-settings-title"><h2 class="stack__title" id="tracking-settings-title">${say('tracking.settings.title')}</h2>${this.renderSettings()}</section>
-          <section aria-labelledby="tracking-search-title"><h2 class="stack__title" id="tracking-search-title">${say('tracking.search.title')}</h2><portal-tracking-search .portal=${this.portal} .onTold=${() => void this.settings.load()} .onReplace=${mayEdit(this.portal) ? this.onReplace : null}></portal-tracking-search></section>
+          <section aria-labelledby="tracking-search-title"><h2 class="stack__title" id="tracking-search-title">${say('tracking.search.title')}</h2><portal-tracking-search .portal=${this.portal} .onTold=${() => void this.settings.load()} .onReplace=${onReplace}></portal-tracking-search></section>
           ${this.settings.answer && this.settings.answer.telling !== 'no-dam'
             ? html`<section aria-labelledby="tracking-rights-title">
                 <h2 class="stack__title" id="tracking-rights-title">${say('tracking.rights.title')}</h2>
-                <portal-rights-section .portal=${this.portal} .days=${this.settings.answer.rules.endDays} .hasEnds=${this.settings.answer.rules.endProperty !== '' || this.settings.answer.tellsEndOfUse === true} .onLook=${this.onLook} .onReplace=${mayEdit(this.portal) ? this.onReplace : null}></portal-rights-section>
+                <portal-rights-section .portal=${this.portal} .days=${this.settings.answer.rules.endDays} .hasEnds=${this.settings.answer.rules.endProperty !== '' || this.settings.answer.tellsEndOfUse === true} .onLook=${this.onLook} .onReplace=${onReplace}></portal-rights-section>
               </section>`
             : nothing}
-          ${this.settings.answer && this.settings.answer.telling !== 'no-dam' && mayEdit(this.portal)
+          ${onReplace
             ? html`<section aria-labelledby="tracking-replace-title"><h2 class="stack__title" id="tracking-replace-title">${say('tracking.replace.title')}</h2><portal-replacement-section .portal=${this.portal}></portal-replacement-section></section>`
             : nothing}
           ${this.settings.answer?.telling === 'possible' && mayEdit(this.portal)
@@ -78,13 +86,13 @@ export class TrackingPage extends PortalPage {
   }
 
   /** Another asset is to take this one's place. */
-  private readonly onReplace = (assetId: string): void => void this.querySelector('portal-replacement-section')?.begin(assetId);
+  private readonly beginReplacing = (asset: ReplacementPlan['asset']): void => void this.querySelector('portal-replacement-section')?.begin(asset);
 
   /** The pages of an asset, in the search. */
   private readonly onLook = (assetId: string): void => void this.querySelector('portal-tracking-search')?.showAsset(assetId);
 }
 
-export const elements: ElementMap = { 'portal-tracking-page': TrackingPage, 'portal-tracking-section': TrackingSection, 'portal-tracking-search': TrackingSearch, 'portal-saved-tracking-searches': SavedTrackingSearchesView, 'portal-comparison-section': ComparisonSection, 'portal-comparison-schedule': ComparisonScheduleView, 'portal-rights-section': RightsSection, 'portal-replacement-section': ReplacementSection };
+export const elements: ElementMap = { 'portal-tracking-page': TrackingPage, 'portal-tracking-section': TrackingSection, 'portal-tracking-search': TrackingSearch, 'portal-saved-tracking-searches': SavedTrackingSearchesView, 'portal-comparison-section': ComparisonSection, 'portal-comparison-schedule': ComparisonScheduleView, 'portal-rights-section': RightsSection, 'portal-replacement-section': ReplacementSection, 'portal-page-outcome': PageOutcome };
 
 declare global {
   interface HTMLElementTagNameMap {

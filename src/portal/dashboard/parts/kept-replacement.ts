@@ -9,7 +9,7 @@ export interface KeptReplacement {
   readonly results: readonly (readonly [pageUrl: string, result: ReplacementResult])[];
 }
 
-const prefix = 'portal-replacement-1';
+const prefix = 'portal-replacement-2';
 
 /** In this tab, for this person of this organisation: pages of a CMS are nobody else's business. */
 const keyOf = ({ user, organisation }: Session): string => `${prefix} ${organisation.id} ${user.email}`;

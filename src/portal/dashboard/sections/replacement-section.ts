@@ -1,24 +1,39 @@
 import { html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import type { Asset } from '../../../domain/asset.ts';
 import { isPortalError } from '../../api/portal-error.ts';
-import type { CmsCallback, ReplacementPlan, ReplacementResult } from '../../api/replacement.ts';
+import type { CmsCallback, ReplacementPlan } from '../../api/replacement.ts';
+import { assetPicture } from '../parts/asset-picture.ts';
 import { DraftController } from '../parts/draft.ts';
 import { notice, saveBar, textField } from '../parts/form-fields.ts';
 import { keepReplacement, keptReplacement } from '../parts/kept-replacement.ts';
 import { LoadingController } from '../parts/loading.ts';
 import { PortalView } from '../parts/portal-view.ts';
+import { ReplacementProgress, type PlannedPage } from '../parts/replacement-progress.ts';
+import { homePath } from '../places.ts';
 import { problemText } from '../problem-text.ts';
+import type { AssetChoice } from '../trial/asset-choice.ts';
 
-type Page = ReplacementPlan['pages'][number];
+type ShownAsset = ReplacementPlan['asset'];
 
 /** One asset in the place of another, on all pages that hold it: first a look, then page by page. For administrators. */
 export class ReplacementSection extends PortalView {
   @state() private assetId = '';
   @state() private newAssetId = '';
-  @state() private plan: ReplacementPlan | null = null;
-  @state() private results: ReadonlyMap<string, ReplacementResult> = new Map();
+  /** As they were pointed at, the one in a list and the other in the selector; they count for as long as their ids stand in the form. */
+  @state() private pointedAt: ShownAsset | null = null;
+  @state() private chosen: ShownAsset | null = null;
+  @state() private progress: ReplacementProgress | null = null;
   @state() private phase: 'idle' | 'looking' | 'running' | 'done' = 'idle';
   @state() private problem: unknown = null;
+  @state() private choice: 'idle' | 'opening' | 'open' = 'idle';
+  @state() private choiceProblem: unknown = null;
+  /** Loaded when somebody first chooses: typing an id needs none of it. */
+  @state() private hasChoice = false;
+  @query('portal-asset-choice') private readonly selector!: AssetChoice | null;
+  /** Somebody comes from a list, and is led to what is to be filled in. */
+  private isArriving = false;
 
   private readonly callback: LoadingController<CmsCallback> = new LoadingController(this, (signal) => this.call(() => this.portal.client.replacement.callback({ signal })));
   private readonly draft = new DraftController<{ readonly url: string; readonly secret: string }, CmsCallback>(this, {
@@ -33,10 +48,11 @@ export class ReplacementSection extends PortalView {
   }
 
   /** Has this asset be replaced; which one takes its place is still to be said. */
-  begin(assetId: string): void {
-    if (this.phase === 'running') return;
-    [this.assetId, this.newAssetId, this.plan, this.results, this.phase, this.problem] = [assetId, '', null, new Map(), 'idle', null];
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>('#replace-new')?.focus());
+  begin(asset: ShownAsset): void {
+    if (this.phase === 'running') return this.querySelector<HTMLElement>('#replace-stop')?.focus();
+    [this.assetId, this.newAssetId, this.pointedAt, this.chosen, this.progress, this.phase, this.problem, this.choiceProblem] = [asset.id, '', asset, null, null, 'idle', null, null];
+    this.isArriving = true;
+    this.requestUpdate();
   }
 
   /** Takes up where the tab was left. */
@@ -44,18 +60,27 @@ export class ReplacementSection extends PortalView {
     super.connectedCallback();
     addEventListener('pagehide', this.keep);
     const kept = keptReplacement(this.portal.session);
-    if (kept) [this.assetId, this.newAssetId, this.plan, this.results, this.phase] = [kept.assetId, kept.newAssetId, kept.plan, new Map(kept.results), 'done'];
+    if (kept) [this.assetId, this.newAssetId, this.progress, this.phase] = [kept.assetId, kept.newAssetId, new ReplacementProgress(kept.plan, kept.results), 'done'];
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('pagehide', this.keep);
     this.keep();
-    this.phase = 'idle';
+    [this.phase, this.choice] = ['idle', 'idle'];
   }
 
   protected override willUpdate(): void {
     if (this.callback.answer) this.draft.adopt(this.callback.answer);
+  }
+
+  protected override updated(): void {
+    if (!this.isArriving) return;
+    // Where nobody has said how the CMS is asked, that comes first.
+    const place = this.querySelector<HTMLElement>('#replace-new') ?? this.querySelector<HTMLElement>('#callback-url') ?? this.querySelector<HTMLElement>('.notice .button');
+    if (!place) return;
+    this.isArriving = false;
+    place.focus();
   }
 
   protected override render() {
@@ -82,45 +107,49 @@ export class ReplacementSection extends PortalView {
   }
 
   private renderReplacing() {
-    const { say, phase, plan, problem } = this;
+    const { say, phase, progress, problem, choice } = this;
     const isBusy = phase === 'looking' || phase === 'running';
+    const { plan } = progress ?? {};
     return html`
       <form class="card form" novalidate aria-label=${say('tracking.replace.title')} @submit=${this.onLook}>
-        ${textField({ id: 'replace-old', label: say('tracking.replace.old'), value: this.assetId, maxLength: 200, isMonospaced: true, isReadOnly: isBusy, onInput: (value) => this.change({ assetId: value }) })}
-        ${textField({ id: 'replace-new', label: say('tracking.replace.new'), value: this.newAssetId, maxLength: 200, isMonospaced: true, error: this.isItself ? say('tracking.replace.itself') : undefined, isReadOnly: isBusy, onInput: (value) => this.change({ newAssetId: value }) })}
+        ${textField({ id: 'replace-old', label: say('tracking.replace.old'), value: this.assetId, maxLength: 200, isMonospaced: true, isReadOnly: isBusy, hint: shown(this.assetId, this.pointedAt, plan?.asset), onInput: (value) => this.change({ assetId: value }) })}
+        ${textField({
+          id: 'replace-new', label: say('tracking.replace.new'), value: this.newAssetId, maxLength: 200, isMonospaced: true, error: this.isItself ? say('tracking.replace.itself') : undefined, isReadOnly: isBusy,
+          hint: shown(this.newAssetId, this.chosen, plan?.newAsset), onInput: (value) => this.change({ newAssetId: value }),
+          after: html`<button class="button" type="button" id="replace-choose" aria-disabled=${isBusy || choice === 'opening' ? 'true' : 'false'} @click=${() => void this.choose()}>${say('tracking.replace.choose')}</button>`,
+        })}
+        ${this.choiceProblem === null ? nothing : this.renderChoiceProblem(this.choiceProblem)}
         <div><button class="button" type="submit" aria-disabled=${isBusy || this.assetId.trim() === '' || this.newAssetId.trim() === '' || this.isItself ? 'true' : 'false'}>${say('tracking.replace.look')}</button></div>
         <p role="status">${this.stateText()}</p>
         ${problem === null ? nothing : notice('danger', problemText(say, problem))}
         ${plan && (plan.newAsset.isLimited || plan.newAsset.isArchived) ? notice('warning', say(plan.newAsset.isArchived ? 'tracking.replace.archived' : 'tracking.replace.limited')) : nothing}
-        ${plan && (phase === 'running' || this.open.length > 0) ? html`<div>
+        ${progress && (phase === 'running' || progress.open > 0) ? html`<div>
           ${phase === 'running'
-            ? html`<button class="button" type="button" @click=${() => (this.phase = 'done')}>${say('tracking.replace.stop')}</button>`
-            : html`<button class="button button--primary" type="button" @click=${() => void this.run()}>${say(this.results.size > 0 ? 'tracking.replace.again' : 'tracking.replace.start', { count: this.open.length })}</button>`}
+            ? html`<button class="button" type="button" id="replace-stop" @click=${() => (this.phase = 'done')}>${say('tracking.replace.stop')}</button>`
+            : html`<button class="button button--primary" type="button" @click=${() => void this.start(progress)}>${say(progress.asked > 0 ? 'tracking.replace.again' : 'tracking.replace.start', { count: progress.open })}</button>`}
         </div>` : nothing}
       </form>
-      ${plan && plan.pages.length > 0 ? html`<ul class="tracked">${plan.pages.map((page) => this.renderPage(page))}</ul>` : nothing}
+      ${this.hasChoice ? html`<portal-asset-choice .portal=${this.portal} .onClosed=${this.onChosen}></portal-asset-choice>` : nothing}
+      ${guard([progress, this.portal], () => (progress && progress.plan.pages.length > 0 ? html`<ul class="tracked">${progress.plan.pages.map((page) => this.renderPage(progress, page))}</ul>` : nothing))}
     `;
   }
 
-  private renderPage({ pageUrl, pageTitle, fields }: Page) {
+  /** Drawn once: what comes of a page draws itself. */
+  private renderPage(progress: ReplacementProgress, { pageUrl, pageTitle, fields }: PlannedPage) {
     const { say } = this;
-    const result = this.results.get(pageUrl);
     return html`
       <li class="tracked__item">
         <div><h3 class="tracked__title"><bdi>${pageTitle === '' ? say('tracking.untitled') : pageTitle}</bdi></h3><bdi class="tracked__url" dir="ltr">${pageUrl}</bdi></div>
         <dl class="tracked__facts"><dt>${say('tracking.field')}</dt><dd><bdi>${fields.join(', ')}</bdi></dd></dl>
-        <div class="tracked__state">
-          ${result ? html`<span class=${`status status--${result.outcome === 'failed' ? 'refused' : 'told'}`}>${say(`tracking.replace.outcomes.${result.outcome}`)}</span>` : nothing}
-          ${result?.problem ? html`<span>${say(`tracking.replace.problems.${result.problem}`)}</span>` : nothing}
-          ${result && result.message !== '' ? html`<bdi>${result.message}</bdi>` : nothing}
-        </div>
+        <portal-page-outcome class="tracked__state" .portal=${this.portal} .progress=${progress} .pageUrl=${pageUrl}></portal-page-outcome>
       </li>
     `;
   }
 
-  /** Pages that are still to be changed, those that failed among them. */
-  private get open(): readonly Page[] {
-    return this.plan?.pages.filter(({ pageUrl }) => (this.results.get(pageUrl)?.outcome ?? 'failed') === 'failed') ?? [];
+  private renderChoiceProblem(problem: unknown) {
+    const { say } = this;
+    const isUnconnected = isPortalError(problem) && problem.code === 'dam-not-connected';
+    return notice('danger', `${isPortalError(problem) ? problemText(say, problem) : say('tracking.replace.choice-failed')} ${say('tracking.replace.type-it')}`, isUnconnected ? html`<a href=${homePath}>${say('tracking.telling.connect')}</a>` : nothing);
   }
 
   private get isItself(): boolean {
@@ -129,24 +158,49 @@ export class ReplacementSection extends PortalView {
   }
 
   private stateText(): string {
-    const { say, phase, plan, results } = this;
-    if (phase === 'looking') return say('loading');
-    if (!plan) return '';
-    if (results.size === 0) return say('tracking.replace.planned', { count: plan.total, name: plan.newAsset.name });
-    const failed = [...results.values()].filter(({ outcome }) => outcome === 'failed').length;
-    return say('tracking.replace.progress', { count: results.size - failed, total: plan.pages.length, failed });
+    const { say, phase, progress, choice, chosen } = this;
+    if (phase === 'looking' || choice === 'opening') return say('loading');
+    if (!progress) return chosen && chosen.id === this.newAssetId ? say('tracking.replace.chosen', { name: chosen.name }) : '';
+    const { plan, asked, done, failed } = progress;
+    if (asked === 0) return say('tracking.replace.planned', { count: plan.total, name: plan.newAsset.name });
+    return say('tracking.replace.progress', { count: done, total: plan.pages.length, failed });
   }
 
   /** What nothing was asked of yet is looked up anew in a moment, so it is not kept. */
   private readonly keep = (): void => {
-    const { assetId, newAssetId, plan, results } = this;
-    keepReplacement(this.portal.session, plan && results.size > 0 ? { assetId, newAssetId, plan, results: [...results] } : null);
+    const { assetId, newAssetId, progress } = this;
+    keepReplacement(this.portal.session, progress && progress.asked > 0 ? { assetId, newAssetId, plan: progress.plan, results: progress.results() } : null);
   };
 
   /** Another asset is another plan. */
   private change(change: { readonly assetId?: string; readonly newAssetId?: string }): void {
-    [this.assetId, this.newAssetId, this.plan, this.results, this.problem] = [change.assetId ?? this.assetId, change.newAssetId ?? this.newAssetId, null, new Map(), null];
+    [this.assetId, this.newAssetId, this.progress, this.problem, this.choiceProblem] = [change.assetId ?? this.assetId, change.newAssetId ?? this.newAssetId, null, null, null];
   }
+
+  /** Opens the selector on assets of the type of the one that is replaced. */
+  private async choose(): Promise<void> {
+    if (this.choice !== 'idle' || this.phase === 'looking' || this.phase === 'running') return;
+    [this.choice, this.choiceProblem] = ['opening', null];
+    try {
+      const { defineAssetChoice } = await import('../trial/asset-choice.ts');
+      defineAssetChoice();
+      this.hasChoice = true;
+      await this.updateComplete;
+      const [replacedId, newAssetId] = [this.assetId.trim(), this.newAssetId.trim()];
+      await this.selector?.open({ replacedId, selectedId: newAssetId === '' || this.isItself ? null : newAssetId });
+      if (this.isConnected) this.choice = 'open';
+    } catch (thrown) {
+      [this.choice, this.choiceProblem] = ['idle', thrown];
+    }
+  }
+
+  private readonly onChosen = (asset: Asset | null): void => {
+    this.choice = 'idle';
+    if (asset && asset.id !== this.newAssetId.trim()) this.change({ newAssetId: asset.id });
+    if (asset) this.chosen = { id: asset.id, name: asset.name, thumbnailUrl: asset.thumbnailUrl };
+    // Not every browser gives a button the focus that a pointer presses, so there may be nothing that it comes back to.
+    this.querySelector<HTMLElement>('#replace-choose')?.focus();
+  };
 
   private readonly onSave = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
@@ -158,7 +212,7 @@ export class ReplacementSection extends PortalView {
     event.preventDefault();
     const [assetId, newAssetId] = [this.assetId.trim(), this.newAssetId.trim()];
     if (assetId === '' || newAssetId === '' || this.isItself || this.phase === 'looking' || this.phase === 'running') return;
-    [this.phase, this.plan, this.results, this.problem] = ['looking', null, new Map(), null];
+    [this.phase, this.progress, this.problem, this.choiceProblem] = ['looking', null, null, null];
     await this.guarded(async () => {
       const parts: ReplacementPlan[] = [];
       for (let after: string | null | undefined; after !== null && this.isConnected; after = parts.at(-1)?.nextAfter ?? null) {
@@ -166,22 +220,36 @@ export class ReplacementSection extends PortalView {
         parts.push(await this.call(() => this.portal.client.replacement.plan({ assetId, newAssetId, ...from })));
       }
       const last = parts.at(-1);
-      this.plan = last ? { ...last, pages: parts.flatMap(({ pages }) => pages) } : null;
+      this.progress = last ? new ReplacementProgress({ ...last, pages: parts.flatMap(({ pages }) => pages) }) : null;
     });
     this.phase = 'idle';
   };
 
+  /** It changes pages of a CMS, so it is asked once; who goes on with what is left has agreed already. */
+  private async start(progress: ReplacementProgress): Promise<void> {
+    const { say, portal } = this;
+    const { plan: { asset, newAsset }, open: count } = progress;
+    // Assets may have the same name; then only their ids tell them apart.
+    const hasOwnNames = asset.name !== '' && asset.name !== newAsset.name;
+    const called = ({ id, name }: ShownAsset): string => (name === '' ? id : hasOwnNames ? name : `${name} (${id})`);
+    if (progress.asked === 0 && !await portal.ask({
+      title: say('tracking.replace.ask-title', { count }), text: say('tracking.replace.ask-text', { asset: called(asset), newAsset: called(newAsset) }),
+      confirm: say('tracking.replace.start', { count }), cancel: say('tracking.replace.ask-cancel'), isDangerous: true,
+    })) return;
+    if (this.progress === progress) await this.run(progress);
+  }
+
   /** One page after the other, until all are asked for or somebody stops it. */
-  private async run(): Promise<void> {
-    const pages = this.open;
+  private async run(progress: ReplacementProgress): Promise<void> {
+    const pages = progress.openPages();
     if (pages.length === 0 || this.phase === 'running') return;
     [this.phase, this.problem] = ['running', null];
-    const [assetId, newAssetId] = [this.assetId.trim(), this.newAssetId.trim()];
+    const { asset, newAsset } = progress.plan;
     await this.guarded(async () => {
       for (const { pageUrl } of pages) {
         if (this.phase !== 'running' || !this.isConnected) return;
-        const result = await this.call(() => this.portal.client.replacement.replace({ assetId, newAssetId, pageUrl }));
-        this.results = new Map([...this.results, [pageUrl, result]]);
+        progress.note(pageUrl, await this.call(() => this.portal.client.replacement.replace({ assetId: asset.id, newAssetId: newAsset.id, pageUrl })));
+        this.requestUpdate();
       }
     });
     if (this.phase === 'running') this.phase = 'done';
@@ -195,6 +263,12 @@ export class ReplacementSection extends PortalView {
       if (!isPortalError(thrown)) throw thrown;
     }
   }
+}
+
+/** An asset that is known by name, for as long as its id stands in the field. */
+function shown(typedId: string, ...known: readonly (ShownAsset | null | undefined)[]) {
+  const asset = known.find((one) => one?.id === typedId.trim() && one.name !== '');
+  return asset ? html`<span class="named-asset">${assetPicture(asset.thumbnailUrl)}<bdi>${asset.name}</bdi></span>` : undefined;
 }
 
 declare global {

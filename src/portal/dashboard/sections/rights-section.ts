@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { rightsKinds, type RightsKind } from '../../../domain/rights.ts';
+import type { ReplacementPlan } from '../../api/replacement.ts';
 import type { RightsPage } from '../../api/tracking.ts';
 import { assetPicture } from '../parts/asset-picture.ts';
 import { finderNews } from '../parts/finder-news.ts';
@@ -24,7 +25,7 @@ export class RightsSection extends PortalView {
   @property({ attribute: false }) onLook: (assetId: string) => void = () => {};
 
   /** Has another asset take this one's place; `null` for people who may not. */
-  @property({ attribute: false }) onReplace: ((assetId: string) => void) | null = null;
+  @property({ attribute: false }) onReplace: ((asset: ReplacementPlan['asset']) => void) | null = null;
 
   @state() private kind: RightsKind = 'ending';
   @state() private chosen: string | null = null;
@@ -82,7 +83,7 @@ export class RightsSection extends PortalView {
               ${hasEnded(endsOn) ? html`<span class="status status--gone">${say('tracking.rights.ended')}</span>` : nothing}
               <button class="button" type="button" aria-label=${say('tracking.rights.pages-of', { count: pages, asset: assetName || assetId })} @click=${() => this.onLook(assetId)}>${say('tracking.rights.pages', { count: pages })}</button>
               ${linkToDam(say, assetPage, { assetId, assetName, standing })}
-              ${this.onReplace ? html`<button class="button button--plain" type="button" aria-label=${say('tracking.replace.of', { asset: assetName || assetId })} @click=${() => this.onReplace?.(assetId)}>${say('tracking.replace.button')}</button>` : nothing}
+              ${this.onReplace ? html`<button class="button button--plain" type="button" aria-label=${say('tracking.replace.of', { asset: assetName || assetId })} @click=${() => this.onReplace?.({ id: assetId, name: assetName, thumbnailUrl })}>${say('tracking.replace.button')}</button>` : nothing}
             </div>
           </li>
         `)}

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { standings, trackedFilters } from '../../api/constants.ts';
 import { isPortalError } from '../../api/portal-error.ts';
+import type { ReplacementPlan } from '../../api/replacement.ts';
 import type { TrackedFilterQuery, TrackedPage, TrackedUsage } from '../../api/tracking.ts';
 import { mayEdit } from '../may-edit.ts';
 import { tidyQuery, trackedAddressOf, trackedDays, trackedQueryOf, type TrackedText } from '../pages/tracking-address.ts';
@@ -22,7 +23,7 @@ export class TrackingSearch extends PortalView {
   /** Hears that the DAM was told of something. */
   @property({ attribute: false }) onTold: () => void = () => {};
   /** Has another asset take one's place everywhere; `null` for people who may not. */
-  @property({ attribute: false }) onReplace: ((assetId: string) => void) | null = null;
+  @property({ attribute: false }) onReplace: ((asset: ReplacementPlan['asset']) => void) | null = null;
   /** As typed, until it is applied. */
   @state() private typed: TrackedFilterQuery = {};
   @state() private query: TrackedFilterQuery = {};
@@ -117,7 +118,7 @@ export class TrackingSearch extends PortalView {
           say, language, usage, assetPage, isRetrying: this.retried === keyOf(usage), onRetry: mayRetry ? () => void this.retry(usage) : null,
           onAsset: this.query.asset === usage.assetId ? null : () => void this.showAsset(usage.assetId),
           // Of one asset's places, once.
-          onReplace: this.onReplace && index === 0 && this.query.asset === usage.assetId ? () => this.onReplace?.(usage.assetId) : null,
+          onReplace: this.onReplace && index === 0 && this.query.asset === usage.assetId ? () => this.onReplace?.({ id: usage.assetId, name: usage.assetName, thumbnailUrl: usage.thumbnailUrl }) : null,
         }))}
       </ul>`}
       ${nextCursor === null ? nothing : html`<div class="table-foot">

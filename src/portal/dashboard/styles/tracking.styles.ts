@@ -4,6 +4,10 @@ import { css } from 'lit';
 export const tracking = css`
   portal-tracking-page, portal-tracking-section, portal-tracking-search, portal-comparison-section, portal-rights-section, portal-replacement-section { display: block; }
   portal-replacement-section > * + * { margin-block-start: 12px; }
+  portal-asset-choice { display: contents; }
+  .named-asset { display: flex; align-items: center; gap: 10px; color: var(--_text); overflow-wrap: anywhere; }
+  .named-asset > * { min-inline-size: 0; }
+  .named-asset .tracked__picture { flex: none; inline-size: 48px; block-size: 48px; }
   .stack__text { max-inline-size: 70ch; color: var(--_text-soft); }
   portal-rights-section .finder { margin-block-start: 12px; }
   portal-comparison-section .card { display: grid; justify-items: start; gap: 12px; padding: 20px; }

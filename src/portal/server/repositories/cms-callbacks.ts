@@ -27,6 +27,12 @@ export class CmsCallbackRepository {
     await this.#db.deleteFrom('cms_callbacks').where('organisation_id', '=', organisationId).execute();
   }
 
+  /** What the DAM told of an asset that pages hold, also when it has it no more; `null` before it was asked. */
+  async knownAsset(organisationId: string, assetId: string): Promise<{ readonly name: string; readonly thumbnailUrl: string | null } | null> {
+    const row = await this.#db.selectFrom('used_assets').select(['name', 'thumbnail_url']).where('organisation_id', '=', organisationId).where('asset_id', '=', assetId).executeTakeFirst();
+    return row ? { name: row.name, thumbnailUrl: row.thumbnail_url || null } : null;
+  }
+
   /** Pages that hold an asset, in order of their addresses, with the fields that do: over the index `usages_asset_newest`. */
   async pagesWith(organisationId: string, assetId: string, after: string, limit: number): Promise<readonly { readonly pageUrl: string; readonly pageTitle: string; readonly fields: readonly string[] }[]> {
     const held = this.#db.selectFrom('usages').where('organisation_id', '=', organisationId).where('asset_id', '=', assetId);

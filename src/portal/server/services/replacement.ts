@@ -12,7 +12,7 @@ import type { UsageService } from './usage.ts';
 const pagesAtOnce = 100;
 
 export interface ReplacementOptions {
-  readonly rows: Pick<CmsCallbackRepository, 'pagesWith' | 'fieldsWith'>;
+  readonly rows: Pick<CmsCallbackRepository, 'pagesWith' | 'fieldsWith' | 'knownAsset'>;
   readonly callback: Pick<CmsCallbackService, 'replace'>;
   readonly gateway: Pick<DamGateway, 'run'>;
   readonly usage: Pick<UsageService, 'set' | 'pagesOf'>;
@@ -34,7 +34,8 @@ export class ReplacementService {
     const found = await rows.pagesWith(organisationId, assetId, after, pagesAtOnce + 1);
     const pages = found.slice(0, pagesAtOnce).map((page) => ({ ...page, fields: [...page.fields] }));
     const { count } = await usage.pagesOf(organisationId, assetId);
-    return { newAsset: { id, name, thumbnailUrl, isLimited, isArchived }, total: count, pages, nextAfter: found.length > pagesAtOnce ? pages.at(-1)?.pageUrl ?? null : null };
+    const asset = { id: assetId, ...await rows.knownAsset(organisationId, assetId) ?? { name: '', thumbnailUrl: null } };
+    return { asset, newAsset: { id, name, thumbnailUrl, isLimited, isArchived }, total: count, pages, nextAfter: found.length > pagesAtOnce ? pages.at(-1)?.pageUrl ?? null : null };
   }
 
   /** Has the CMS change one page. Doing it again is harmless: a page that does not hold the asset any more is `unchanged`. */
