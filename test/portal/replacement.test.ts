@@ -80,7 +80,9 @@ overBothDatabases('an asset in the place of another', (kind) => {
     await setUp();
     const plan = (await send('POST', '/tracking/replacement/pages', { assetId: first, newAssetId: second })).json<ReplacementPlan>();
     assert.deepEqual([plan.total, plan.nextAfter, plan.newAsset.id], [2, null, second]);
-    assert.deepEqual(plan.asset, { id: first, name: '', thumbnailUrl: null }, 'nobody asked the DAM of it yet');
+    const { name } = (await portal.embed('GET', `/assets/${first}`)).json<{ name: string }>();
+    assert.deepEqual([plan.asset.id, plan.asset.name], [first, name], 'the DAM was asked, since nobody had');
+    assert.deepEqual((await send('POST', '/tracking/replacement/pages', { assetId: '00000000-0000-4000-8000000000000000', newAssetId: second })).json<ReplacementPlan>().asset, { id: '00000000-0000-4000-8000000000000000', name: '', thumbnailUrl: null }, 'gone from the DAM');
     await portal.db.updateTable('used_assets').set({ name: 'Dunes', thumbnail_url: 'https://dam.test/dunes.png' }).where('asset_id', '=', first).execute();
     assert.deepEqual((await send('POST', '/tracking/replacement/pages', { assetId: first, newAssetId: second })).json<ReplacementPlan>().asset, { id: first, name: 'Dunes', thumbnailUrl: 'https://dam.test/dunes.png' });
     assert.deepEqual(plan.pages, [{ pageUrl: 'https://cms.test/a', pageTitle: 'A', fields: ['Gallery #2', 'Hero'] }, { pageUrl: 'https://cms.test/b', pageTitle: 'B', fields: ['Hero'] }]);

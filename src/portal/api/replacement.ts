@@ -34,7 +34,7 @@ export const ReplacementPlanBodySchema = Type.Object({ ...pair, after: Type.Opti
 export type ReplacementPlanBody = Static<typeof ReplacementPlanBodySchema>;
 
 export const ReplacementPlanSchema = Type.Object({
-  asset: Type.Object({ id: Type.String(), name: Type.String({ description: 'As the portal last heard it; empty before it asked the DAM.' }), thumbnailUrl: Type.Union([Type.String(), Type.Null()]) }),
+  asset: Type.Object({ id: Type.String(), name: Type.String({ description: 'As the portal last heard it; empty where the DAM does not have it, and from the second part on where the portal never heard it.' }), thumbnailUrl: Type.Union([Type.String(), Type.Null()]) }),
   newAsset: Type.Object({ id: Type.String(), name: Type.String(), thumbnailUrl: Type.Union([Type.String(), Type.Null()]), isLimited: Type.Boolean(), isArchived: Type.Boolean() }),
   total: Type.Integer({ description: 'How many pages hold the asset.' }),
   pages: Type.Array(Type.Object({ pageUrl: Type.String(), pageTitle: Type.String(), fields: Type.Array(Type.String()) })),

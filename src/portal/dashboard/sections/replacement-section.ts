@@ -219,8 +219,8 @@ export class ReplacementSection extends PortalView {
         const from = after === undefined ? {} : { after };
         parts.push(await this.call(() => this.portal.client.replacement.plan({ assetId, newAssetId, ...from })));
       }
-      const last = parts.at(-1);
-      this.progress = last ? new ReplacementProgress({ ...last, pages: parts.flatMap(({ pages }) => pages) }) : null;
+      const [first, last] = [parts[0], parts.at(-1)];
+      this.progress = first && last ? new ReplacementProgress({ ...last, asset: first.asset, pages: parts.flatMap(({ pages }) => pages) }) : null;
     });
     this.phase = 'idle';
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDamError } from '../../../dam/index.ts';
 import { normalisePageUrl } from '../../../domain/usage.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import type { ReplacementBody, ReplacementPlan, ReplacementPlanBody, ReplacementResult } from '../../api/replacement.ts';
@@ -34,8 +35,7 @@ export class ReplacementService {
     const found = await rows.pagesWith(organisationId, assetId, after, pagesAtOnce + 1);
     const pages = found.slice(0, pagesAtOnce).map((page) => ({ ...page, fields: [...page.fields] }));
     const { count } = await usage.pagesOf(organisationId, assetId);
-    const asset = { id: assetId, ...await rows.knownAsset(organisationId, assetId) ?? { name: '', thumbnailUrl: null } };
-    return { asset, newAsset: { id, name, thumbnailUrl, isLimited, isArchived }, total: count, pages, nextAfter: found.length > pagesAtOnce ? pages.at(-1)?.pageUrl ?? null : null };
+    return { asset: await this.#replacedAsset(organisationId, assetId, after === '', signal), newAsset: { id, name, thumbnailUrl, isLimited, isArchived }, total: count, pages, nextAfter: found.length > pagesAtOnce ? pages.at(-1)?.pageUrl ?? null : null };
   }
 
   /** Has the CMS change one page. Doing it again is harmless: a page that does not hold the asset any more is `unchanged`. */
@@ -61,6 +61,21 @@ export class ReplacementService {
     }
     await audit.record(actor, { action: 'tracking.replace', subject: pageUrl, changes: [{ setting: 'assetId', before: assetId, after: newAsset.id }] });
     return { outcome: 'replaced', problem: null, message };
+  }
+
+  /** As the portal last heard of it; the DAM is asked where it never did, once for all parts of a plan. */
+  async #replacedAsset(organisationId: string, id: string, mayAsk: boolean, signal: AbortSignal | undefined): Promise<ReplacementPlan['asset']> {
+    const unknown = { name: '', thumbnailUrl: null };
+    const known = await this.#options.rows.knownAsset(organisationId, id) ?? unknown;
+    if (known.name !== '' || !mayAsk) return { id, ...known };
+    try {
+      const { name, thumbnailUrl } = await this.#options.gateway.run(organisationId, signal, (client, taskSignal) => client.getAsset(id, { signal: taskSignal }));
+      return { id, name, thumbnailUrl };
+    } catch (thrown) {
+      // What the DAM has no more is replaced all the same; its id names it.
+      if (isDamError(thrown) && (thrown.code === 'not-found' || thrown.code === 'rejected')) return { id, ...unknown };
+      throw thrown;
+    }
   }
 
   async #newAsset(organisationId: string, assetId: string, newAssetId: string, signal: AbortSignal | undefined) {
