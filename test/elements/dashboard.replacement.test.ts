@@ -278,7 +278,7 @@ describe('dashboard, an asset in the place of another', () => {
   });
 
   it('draws a page once and what came of it once, however many pages there are', async () => {
-    const count = 80;
+    const count = 250;
     const portal = replacingPortal();
     portal.routes.set('POST /api/v1/tracking/replacement/pages', () => [200, {
       asset: { id: 'old', name: 'Dunes', thumbnailUrl: null }, newAsset: { id: 'new', name: 'Harbour', thumbnailUrl: null, isLimited: false, isArchived: false }, total: count, nextAfter: null,
@@ -299,7 +299,9 @@ describe('dashboard, an asset in the place of another', () => {
     await startOn(app, `Replace on ${count} pages`);
     await until(() => textOf(section).includes(`${count} of ${count} pages done, 0 failed.`));
     expect(rows(app).length).to.equal(count);
-    expect(rows(app).every((row) => textOf(row).includes('Replaced'))).to.equal(true);
+    expect(rows(app).every((row) => row.textContent?.includes('Replaced'))).to.equal(true);
+    expect([...section.querySelectorAll('.tracked')].map((list) => list.children.length), 'one result has the browser lay out one list').to.deep.equal([100, 100, 50]);
+    await expect(section).to.be.accessible();
     expect(said.get('tracking.untitled')).to.equal(count);
     expect(said.get('tracking.replace.outcomes.replaced')).to.equal(count);
   });

@@ -15,6 +15,9 @@ import { homePath } from '../places.ts';
 import { problemText } from '../problem-text.ts';
 import type { AssetChoice } from '../trial/asset-choice.ts';
 
+/** Pages in one list: a browser lays out a list whole for each result in it, and leaves lists alone that are out of view. */
+const pagesInList = 100;
+
 type ShownAsset = ReplacementPlan['asset'];
 
 /** One asset in the place of another, on all pages that hold it: first a look, then page by page. For administrators. */
@@ -130,11 +133,17 @@ export class ReplacementSection extends PortalView {
         </div>` : nothing}
       </form>
       ${this.hasChoice ? html`<portal-asset-choice .portal=${this.portal} .onClosed=${this.onChosen}></portal-asset-choice>` : nothing}
-      ${guard([progress, this.portal], () => (progress && progress.plan.pages.length > 0 ? html`<ul class="tracked">${progress.plan.pages.map((page) => this.renderPage(progress, page))}</ul>` : nothing))}
+      ${guard([progress, this.portal], () => (progress ? this.renderPages(progress) : nothing))}
     `;
   }
 
   /** Drawn once: what comes of a page draws itself. */
+  private renderPages(progress: ReplacementProgress) {
+    const { pages } = progress.plan;
+    const lists = Array.from({ length: Math.ceil(pages.length / pagesInList) }, (_, index) => pages.slice(index * pagesInList, (index + 1) * pagesInList));
+    return lists.map((list) => html`<ul class=${lists.length > 1 ? 'tracked tracked--part' : 'tracked'}>${list.map((page) => this.renderPage(progress, page))}</ul>`);
+  }
+
   private renderPage(progress: ReplacementProgress, { pageUrl, pageTitle, fields }: PlannedPage) {
     const { say } = this;
     return html`

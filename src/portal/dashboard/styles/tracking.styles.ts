@@ -17,6 +17,7 @@ export const tracking = css`
   portal-tracking-section ~ .notice { margin-block-start: 12px; }
   .tracked__title a:not(:hover) { text-decoration: none; }
   .tracked { border: 1px solid var(--_border); border-radius: var(--_radius-large); background: var(--_surface); box-shadow: var(--_shadow); list-style: none; }
+  .tracked--part { content-visibility: auto; contain-intrinsic-block-size: auto 7600px; }
   .tracked__item { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 3fr) minmax(0, 2fr); gap: 10px 24px; padding: 14px 20px; border-block-end: 1px solid var(--_border); }
   .tracked__item:last-child { border-block-end: 0; }
   .tracked__item > * { min-inline-size: 0; overflow-wrap: anywhere; }
