@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { fieldKey } from '../../../domain/settings.ts';
 import type { Database, DatabaseTransaction } from '../db/database.ts';
@@ -49,6 +50,8 @@ export interface ItemMark {
 
 /** Items at once in a statement: databases take some thousand parameters. */
 const chunkSize = 300;
+/** Reports at once in a transaction: each is some statements, and on SQLite nobody has a turn before they are through. */
+const reportsAtOnce = 25;
 
 /** What items hold. Writing only marks; what follows for usages is worked off apart, so that publishing ten thousand holds nobody up. */
 export class ItemRepository {
@@ -60,7 +63,8 @@ export class ItemRepository {
 
   /** Writes what fields hold. An item that is not published stays so. */
   async report(organisationId: string, reports: readonly ReportedItem[], mark: ItemMark): Promise<void> {
-    for (const chunk of chunksOf(reports, chunkSize)) {
+    for (const chunk of chunksOf(reports, reportsAtOnce)) {
+      await nextTurn();
       await this.#db.transaction().execute(async (trx) => {
         await lockItems(trx, organisationId);
         for (const report of chunk) await put(trx, organisationId, report, mark);
@@ -72,6 +76,7 @@ export class ItemRepository {
   async setLive(organisationId: string, items: readonly Pick<ItemKey, 'itemId' | 'language'>[], isLive: boolean, { revision, at }: ItemMark): Promise<void> {
     for (const [language, ids] of byLanguage(items)) {
       for (const chunk of chunksOf(ids, chunkSize)) {
+        await nextTurn();
         let update = this.#db.updateTable('items').set({ is_live: isLive ? 1 : 0, changed_at: at, revision })
           .where('organisation_id', '=', organisationId).where('item_id', 'in', chunk).where('is_live', '=', isLive ? 0 : 1);
         if (language !== '') update = update.where('language', '=', language);
@@ -84,6 +89,7 @@ export class ItemRepository {
   async clear(organisationId: string, items: readonly Pick<ItemKey, 'itemId' | 'language'>[], { revision, at }: ItemMark): Promise<void> {
     for (const [language, ids] of byLanguage(items)) {
       for (const chunk of chunksOf(ids, chunkSize)) {
+        await nextTurn();
         let update = this.#db.updateTable('items').set({ fields: '[]', changed_at: at, revision }).where('organisation_id', '=', organisationId).where('item_id', 'in', chunk);
         if (language !== '') update = update.where('language', '=', language);
         await update.execute();
@@ -133,16 +139,13 @@ export class ItemRepository {
 
   /** What of an item stands in `usages` now; the item is done unless it changed meanwhile. */
   async markPlaces({ organisationId, itemId, language, revision, fields }: Item, places: readonly ItemPlace[], isDone: boolean): Promise<void> {
-    await this.#db.updateTable('items').set({ places: JSON.stringify(places) })
-      .where('organisation_id', '=', organisationId).where('item_id', '=', itemId).where('language', '=', language).execute();
-    if (!isDone) return;
-    const same = { organisationId, itemId, language, revision };
-    if (fields.length === 0 && places.length === 0) {
-      await this.#db.deleteFrom('items').where('organisation_id', '=', same.organisationId).where('item_id', '=', same.itemId).where('language', '=', same.language).where('revision', '=', same.revision).execute();
-      return;
+    if (isDone && fields.length === 0 && places.length === 0) {
+      const { numDeletedRows } = await this.#db.deleteFrom('items').where('organisation_id', '=', organisationId).where('item_id', '=', itemId).where('language', '=', language).where('revision', '=', revision).executeTakeFirst();
+      if (numDeletedRows > 0n) return;
     }
-    await this.#db.updateTable('items').set({ changed_at: null })
-      .where('organisation_id', '=', same.organisationId).where('item_id', '=', same.itemId).where('language', '=', same.language).where('revision', '=', same.revision).execute();
+    const done = isDone ? { changed_at: sql<string | null>`case when revision = ${revision} then null else changed_at end` } : {};
+    await this.#db.updateTable('items').set({ places: JSON.stringify(places), ...done })
+      .where('organisation_id', '=', organisationId).where('item_id', '=', itemId).where('language', '=', language).execute();
   }
 }
 

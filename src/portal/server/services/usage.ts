@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SearchPage } from '../../../domain/search.ts';
-import { whyUntracked, type Untracked } from '../../../domain/tracking-rules.ts';
+import { whyUntracked, type TrackingRules, type Untracked } from '../../../domain/tracking-rules.ts';
 import { fieldOfPlace, normalisePageUrl, type UsagePlace, type UsageRecord, type AssetUsage } from '../../../domain/usage.ts';
 import { mostUsedOn } from '../../../domain/used-on.ts';
 import type { UsageReceipt } from '../../api/embed-types.ts';
@@ -25,6 +25,12 @@ export interface UsageServiceOptions {
   readonly now: () => number;
 }
 
+/** What holds for all usages of an organisation: whoever writes many reads it once. */
+export interface UsageTerms {
+  readonly isEnabled: boolean;
+  readonly rules: TrackingRules;
+}
+
 /** Whether the DAM is told at once, or when its turn comes. */
 export type TellWhen = 'now' | 'later';
 
@@ -39,25 +45,33 @@ export class UsageService {
     this.#options = options;
   }
 
+  /** What holds for the organisation's usages now. @throws {PortalError} `dam-not-connected` */
+  async terms(organisationId: string): Promise<UsageTerms> {
+    // Throws where there is none; asks nothing of the DAM itself.
+    await this.#options.gateway.requireConnection(organisationId);
+    return this.#options.usages.settings(organisationId);
+  }
+
   /**
    * This field of this page now holds this asset. What the organisation does not track is not written, and the answer says so.
    * @param contentField - The field whose tracking decides, where the place's name says more than that.
    * @param when - `later` leaves it to `deliverDue` to tell the DAM, for those who write many and wait for none.
+   * @param known - What `terms` told, where it was asked before.
    * @throws {PortalError} `dam-not-connected`, and then nothing is written; `limit-reached` for an asset that is a new one,
    * and then all that is written is that the place no longer holds what it held
    */
-  async set(organisationId: string, record: UsageRecord, when: TellWhen = 'now', contentField = fieldOfPlace(record.field)): Promise<UsageReceipt> {
-    await this.#requireDam(organisationId);
+  async set(organisationId: string, record: UsageRecord, when: TellWhen = 'now', contentField = fieldOfPlace(record.field), known?: UsageTerms): Promise<UsageReceipt> {
+    const terms = known ?? await this.terms(organisationId);
     const place = normalisePlace(record);
-    const untracked = await this.#untracked(organisationId, record.assetId, place, contentField, when);
+    const untracked = await this.#untracked(organisationId, record.assetId, place, contentField, when, terms);
     if (untracked !== null) return { isDelivered: true, untracked };
     const changed = await this.#options.usages.put(organisationId, { ...record, ...place, pageTitle: record.pageTitle.trim(), language: record.language?.trim().toLowerCase(), editor: record.editor?.trim() }, this.#mark());
     return this.#tell(organisationId, place.pageUrl, changed.length > 0 ? changed : [record.assetId], when);
   }
 
   /** This field of this page holds no asset any more. That it held none is no error. */
-  async clear(organisationId: string, place: UsagePlace, when: TellWhen = 'now'): Promise<UsageReceipt> {
-    await this.#requireDam(organisationId);
+  async clear(organisationId: string, place: UsagePlace, when: TellWhen = 'now', known?: UsageTerms): Promise<UsageReceipt> {
+    if (!known) await this.terms(organisationId);
     const { pageUrl, field } = normalisePlace(place);
     const changed = await this.#options.usages.remove(organisationId, { pageUrl, field }, this.#mark());
     if (changed.length > 0 || when === 'later') return this.#tell(organisationId, pageUrl, changed, when);
@@ -113,12 +127,11 @@ export class UsageService {
   }
 
   /** Where a place may not be recorded anew, what was recorded for it is over all the same: the DAM must not be left with what is no longer so. */
-  async #untracked(organisationId: string, assetId: string, place: UsagePlace, contentField: string, when: TellWhen): Promise<Untracked | null> {
+  async #untracked(organisationId: string, assetId: string, place: UsagePlace, contentField: string, when: TellWhen, { isEnabled, rules }: UsageTerms): Promise<Untracked | null> {
     const { usages, subscription } = this.#options;
     const leave = async (): Promise<void> => {
       await this.#tell(organisationId, place.pageUrl, await usages.removeOther(organisationId, { ...place, assetId }, this.#mark()), when);
     };
-    const { isEnabled, rules } = await usages.settings(organisationId);
     const untracked = isEnabled ? whyUntracked(rules, { pageUrl: place.pageUrl, field: contentField }) : 'off';
     if (untracked !== null) {
       await leave();
@@ -131,11 +144,6 @@ export class UsageService {
       throw thrown;
     }
     return null;
-  }
-
-  async #requireDam(organisationId: string): Promise<void> {
-    // Throws where there is none; asks nothing of the DAM itself.
-    await this.#options.gateway.requireConnection(organisationId);
   }
 
   async #tell(organisationId: string, pageUrl: string, assetIds: readonly string[], when: TellWhen): Promise<UsageReceipt> {
