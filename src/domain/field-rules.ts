@@ -11,6 +11,8 @@ export interface FieldRules {
   /** Most bytes of the original. */
   readonly maxBytes?: number;
   readonly isAltRequired?: boolean;
+  /** Where alternative texts come from, the best first, unless the page says it; see `TextPlan.from`. */
+  readonly altFrom?: readonly string[];
   /** The original may not be chosen, only what is made of it. */
   readonly isOriginalBarred?: boolean;
   /** Only the DAM's own derivatives may be chosen, none that is made on demand. */

@@ -35,6 +35,13 @@ describe('a field\'s rules in the portal', () => {
     const state = withFieldRules({ ...initialState, settings, limits: { min: 1, max: 5 }, texts: { ...noTexts, typed: ['title'] } });
     assert.deepEqual([state.rules, state.limits, state.texts.isAltRequired, state.texts.typed], [{ minWidthPx: 9 }, { min: 1, max: 2 }, true, ['alt', 'title']]);
     assert.deepEqual(withFieldRules(state), state);
+  });
+
+  it('say where alternative texts come from, unless the page says it', () => {
+    const settings = { global: defaultGlobalSettings, field: { ...defaultFieldSettings, rules: { altFrom: ['Alt_{language}', 'name'] } }, source: 'field' as const, capabilities: { hasLimitedUse: true, hasUsageTracking: true } };
+    assert.deepEqual(withFieldRules({ ...initialState, settings, texts: { ...noTexts, language: 'de' } }).texts, { ...noTexts, language: 'de', from: { alt: ['Alt_{language}', 'name'] } });
+    const from = { alt: ['description'], title: ['name'] };
+    assert.deepEqual(withFieldRules({ ...initialState, settings, texts: { ...noTexts, from } }).texts.from, from);
     assert.equal(withFieldRules(initialState), initialState);
   });
 

@@ -28,12 +28,14 @@ describe('dashboard, rules of a field', () => {
     await type('maxBytes', '2.5');
     await type('widths', '480, 960');
     await type('breakpoints', '600 4:5');
+    await type('altFrom', 'Alt_{language}, description');
     box('isAltRequired').click();
     await expect(form).to.be.accessible();
     getButton(form, 'Save').click();
     await until(() => portal.settings.globalField.rules);
     expect(portal.settings.globalField.rules).to.deep.equal({
       minWidthPx: 1200, aspectRatio: { width: 16, height: 9 }, maxBytes: 2_500_000, widths: [480, 960], breakpoints: [{ upToPx: 600, ratio: { width: 4, height: 5 } }], isAltRequired: true,
+      altFrom: ['Alt_{language}', 'description'],
     });
     await until(() => textOf(section).includes('Least width of the original (px): 1200 · Proportions: 16:9 · Largest file (MB): 2.5'));
   });

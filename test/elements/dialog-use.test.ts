@@ -3,7 +3,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { noTexts } from '../../src/domain/asset-texts.ts';
 import type { Selection } from '../../src/domain/selection.ts';
 import type { SelectorUse } from '../../src/selector/state.ts';
-import { anAssetOf, createLibraryConnection } from '../helpers/controlled-connection.ts';
+import { anAssetOf, createLibraryConnection, embedSettings } from '../helpers/controlled-connection.ts';
 import { deepAll, deepOne, setupDialog, type DialogSetup } from '../helpers/dialog-fixtures.ts';
 import { until } from '../helpers/field-fixtures.ts';
 
@@ -35,6 +35,16 @@ describe('the words of a use', () => {
     write(boxes(setup)[1], 'Am Morgen');
     setup.button('Use asset').click();
     expect(heard[0]?.texts).to.deep.equal({ alt: 'Ein Hafen', title: 'Am Morgen' });
+  });
+
+  it('come from where the field\'s settings say, unseen where the editor is not asked for them', async () => {
+    const connection = createLibraryConnection({ assets, settings: embedSettings({ rules: { altFrom: ['Alt_{language}', 'name'] } }) });
+    const setup = await setupDialog({ connection, use: useOf({ texts: { ...noTexts, language: 'de-CH' } }) });
+    const heard = confirmed(setup.el);
+    (await setup.card('Harbour 1')).click();
+    setup.button('Use asset').click();
+    expect(heard[0]?.texts).to.deep.equal({ alt: 'Ein Hafen' });
+    expect(boxes(setup)).to.have.length(0);
   });
 
   it('refuse a picture without alternative text, and say what to do; a sound needs none', async () => {

@@ -61,6 +61,31 @@ describe('the connector API', () => {
     });
   }
 
+  for (const version of ['1.0', '1.1.4', '1.2.0']) {
+    it(`walks with version ${version} from its first word to an item's last`, async () => {
+      const ask = (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) => call(method, url, payload, version);
+      assert.equal((await ask('POST', '/heartbeat')).statusCode, 200);
+      assert.equal((await ask('GET', '/settings?field=Banner')).statusCode, 200);
+      const usages = [
+        { itemId: item, language: 'en', field: 'Banner', assetIds: [assets[0]], path: '/sitecore/content/Home', pageUrl: 'https://www.test/', title: 'Home' },
+        { itemId: below, language: 'en', field: 'Banner', assetIds: [assets[1]], path: '/sitecore/content/Home/News', pageUrl: 'https://www.test/news', title: 'News' },
+      ];
+      assert.equal(await ask('PUT', '/usages', { usages }).then(done), 2);
+      assert.deepEqual(await tracked(), ['https://www.test/ Banner (en) 0', 'https://www.test/news Banner (en) 1']);
+      assert.equal(await ask('POST', '/items/move', { fromPath: '/sitecore/content/Home/News', toPath: '/sitecore/content/Home/Old', fromUrl: 'https://www.test/news', toUrl: 'https://www.test/old' }).then(done), 1);
+      assert.deepEqual(await tracked(), ['https://www.test/ Banner (en) 0', 'https://www.test/old Banner (en) 1']);
+      await ask('POST', '/items/unpublish', { items: [{ itemId: below }] }).then(done);
+      assert.deepEqual(await tracked(), ['https://www.test/ Banner (en) 0']);
+      await ask('POST', '/items/publish', { items: [{ itemId: below }] }).then(done);
+      assert.deepEqual(await tracked(), ['https://www.test/ Banner (en) 0', 'https://www.test/old Banner (en) 1']);
+      const drawn = await ask('POST', '/layout', { values: [{ value: `<image dam-id="${assets[0] ?? ''}" src="https://cdn.test/a.jpg" />`, form: 'lean' }] });
+      assert.deepEqual(drawn.json<{ values: { state: string }[] }>().values.map(({ state }) => state), ['ok'], drawn.body);
+      await ask('POST', '/items/remove', { items: [{ itemId: item }], withDescendants: true }).then(done);
+      assert.deepEqual(await tracked(), []);
+      assert.equal(dam.sandbox.state.usages.size, 0);
+    });
+  }
+
   it('makes usages of what items hold, told to the DAM, and one item of an id however it is written', async () => {
     await report([{ itemId: item, language: 'en', field: 'Banner', assetIds: [assets[0]], path: '/sitecore/content/Home', pageUrl: 'https://www.test/', title: 'Home' }]);
     await report([{ itemId: item.toLowerCase().replace(/[{}-]/g, ''), language: 'EN', field: 'Gallery', assetIds: [assets[1], assets[2]] }]);

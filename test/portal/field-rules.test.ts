@@ -11,7 +11,7 @@ import { errorOf, startConnected, startDam } from './portal.ts';
 
 const plain = { defaultSearchTerm: '', visibleTypes: [], hideLimited: false, isFullAssetInLayoutService: false };
 const rules: FieldRules = {
-  minWidthPx: 1200, minHeightPx: 600, aspectRatio: { width: 16, height: 9 }, maxBytes: 5_000_000, isAltRequired: true, isOriginalBarred: true, isRenderingBarred: true, isEndedBarred: true,
+  minWidthPx: 1200, minHeightPx: 600, aspectRatio: { width: 16, height: 9 }, maxBytes: 5_000_000, isAltRequired: true, altFrom: ['Alt_{language}', 'description'], isOriginalBarred: true, isRenderingBarred: true, isEndedBarred: true,
   minAssets: 1, maxAssets: 4, widths: [480, 960], breakpoints: [{ upToPx: 600, ratio: { width: 4, height: 5 } }],
 };
 

@@ -9,6 +9,7 @@ const pixels = Type.Integer({ minimum: 0, maximum: 100_000 });
 export const FieldRulesSchema = Type.Object({
   minWidthPx: Type.Optional(pixels), minHeightPx: Type.Optional(pixels), aspectRatio: Type.Optional(Ratio), maxBytes: Type.Optional(Type.Integer({ minimum: 0, maximum: 1e12 })),
   isAltRequired: Type.Optional(Type.Boolean()),
+  altFrom: Type.Optional(Type.Unsafe<readonly string[]>(Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 10, description: 'Where alternative texts come from, the best first, unless the page says it: metaproperties, in whose names `{language}` is the content\'s language, or `name`, `description`, `copyright` of the asset.' }))),
   isOriginalBarred: Type.Optional(Type.Boolean({ description: 'The original may not be chosen, only what is made of it.' })),
   isRenderingBarred: Type.Optional(Type.Boolean({ description: 'No sizes made on demand.' })),
   isEndedBarred: Type.Optional(Type.Boolean({ description: 'An asset whose use has ended may not be chosen, and makes a field that holds it invalid. See `rights` of the effective settings.' })),

@@ -7,6 +7,8 @@ import { switchField, textField } from '../parts/form-fields.ts';
 import { PortalView } from '../parts/portal-view.ts';
 import { megabyte, switched, textOf, typed, type Typed } from '../parts/rule-words.ts';
 
+const isNumber = (name: Typed): name is Exclude<Typed, 'aspectRatio' | 'widths' | 'breakpoints' | 'altFrom'> => !['aspectRatio', 'widths', 'breakpoints', 'altFrom'].includes(name);
+
 /** A rule from what was written; `null` where it makes no sense. */
 function read(name: Typed, text: string): FieldRules | null {
   const words = text.trim();
@@ -19,6 +21,7 @@ function read(name: Typed, text: string): FieldRules | null {
   const entries = words.split(',').filter((entry) => entry.trim() !== '').length;
   if (name === 'widths') return parseWidths(words).length === new Set(words.split(/[\s,]+/).filter((word) => word !== '')).size && entries <= 20 ? { widths: parseWidths(words) } : null;
   if (name === 'breakpoints') return parseCuts(words).length === entries && entries <= 10 ? { breakpoints: parseCuts(words) } : null;
+  if (name === 'altFrom') return entries <= 10 ? { altFrom: words.split(',').map((source) => source.trim()).filter((source) => source !== '') } : null;
   const number = Number(words.replace(',', '.'));
   const most = name === 'maxBytes' ? 1_000_000 : name === 'minAssets' || name === 'maxAssets' ? 1000 : 100_000;
   if (!(number > 0 && number <= most) || (name !== 'maxBytes' && !Number.isInteger(number))) return null;
@@ -53,8 +56,7 @@ export class FieldRulesForm extends PortalView {
         <p class="field__hint" id="editor-rules-hint">${say('rules.text')}</p>
         ${typed.map((name) => textField({
           id: `editor-rules-${name}`, label: say(`rules.${name}`), value: wrong[name] ?? textOf(rules, name), maxLength: 200, isMonospaced: true,
-          hint: name === 'aspectRatio' || name === 'widths' || name === 'breakpoints' ? say(`rules.hints.${name}`) : undefined,
-          error: wrong[name] === undefined ? undefined : say(`rules.wrong.${name === 'aspectRatio' || name === 'widths' || name === 'breakpoints' ? name : 'number'}`), onInput: (text) => this.type(name, text),
+          hint: isNumber(name) ? undefined : say(`rules.hints.${name}`), error: wrong[name] === undefined ? undefined : say(`rules.wrong.${isNumber(name) ? 'number' : name}`), onInput: (text) => this.type(name, text),
         }))}
         ${switched.map((name) => switchField({ id: `editor-rules-${name}`, label: say(`rules.${name}`), hint: say(`rules.hints.${name}`), isOn: rules[name] ?? false, onChange: (isOn) => this.tell({ [name]: isOn }) }))}
       </fieldset>
