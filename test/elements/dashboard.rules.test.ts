@@ -29,6 +29,7 @@ describe('dashboard, rules of a field', () => {
     await type('widths', '480, 960');
     await type('breakpoints', '600 4:5');
     await type('altFrom', 'Alt_{language}, description');
+    expect(textOf(form)).to.include('{language} is the language of the content: Alt_{language}, description.');
     box('isAltRequired').click();
     await expect(form).to.be.accessible();
     getButton(form, 'Save').click();

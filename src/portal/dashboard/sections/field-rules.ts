@@ -9,6 +9,9 @@ import { megabyte, switched, textOf, typed, type Typed } from '../parts/rule-wor
 
 const isNumber = (name: Typed): name is Exclude<Typed, 'aspectRatio' | 'widths' | 'breakpoints' | 'altFrom'> => !['aspectRatio', 'widths', 'breakpoints', 'altFrom'].includes(name);
 
+/** What people write for the content's language, which is no gap to be filled in. */
+const written = { language: '{language}' };
+
 /** A rule from what was written; `null` where it makes no sense. */
 function read(name: Typed, text: string): FieldRules | null {
   const words = text.trim();
@@ -56,7 +59,7 @@ export class FieldRulesForm extends PortalView {
         <p class="field__hint" id="editor-rules-hint">${say('rules.text')}</p>
         ${typed.map((name) => textField({
           id: `editor-rules-${name}`, label: say(`rules.${name}`), value: wrong[name] ?? textOf(rules, name), maxLength: 200, isMonospaced: true,
-          hint: isNumber(name) ? undefined : say(`rules.hints.${name}`), error: wrong[name] === undefined ? undefined : say(`rules.wrong.${isNumber(name) ? 'number' : name}`), onInput: (text) => this.type(name, text),
+          hint: isNumber(name) ? undefined : say(`rules.hints.${name}`, written), error: wrong[name] === undefined ? undefined : say(`rules.wrong.${isNumber(name) ? 'number' : name}`, written), onInput: (text) => this.type(name, text),
         }))}
         ${switched.map((name) => switchField({ id: `editor-rules-${name}`, label: say(`rules.${name}`), hint: say(`rules.hints.${name}`), isOn: rules[name] ?? false, onChange: (isOn) => this.tell({ [name]: isOn }) }))}
       </fieldset>

@@ -21,7 +21,7 @@ export default {
     aspectRatio: 'Etwa 16:9. Wo das DAM Bilder auf Anfrage erstellt, schneiden Redakteure darauf zu.',
     widths: 'Für responsive Bilder: 480, 960, 1600. Für DAMs, die Bilder auf Anfrage erstellen.',
     breakpoints: 'Mit Breiten: 600 4:5 zeigt 4:5 auf Bildschirmen bis 600 px.',
-    altFrom: 'Namen von Metapropertys mit Kommas dazwischen, der beste zuerst; {language} ist die Sprache des Inhalts: Alt_{language}, description. Leer: die Beschreibung des Assets.',
+    altFrom: 'Namen von Metapropertys mit Kommas dazwischen, der beste zuerst; {{language}} ist die Sprache des Inhalts: Alt_{{language}}, description. Leer: die Beschreibung des Assets.',
     isAltRequired: 'Ein Bild ohne ihn wird abgelehnt, bis der Redakteur ihn schreibt.',
     isOriginalBarred: 'Redakteure wählen eines der Derivate des DAM.',
     isRenderingBarred: 'Redakteure wählen eines der Derivate des DAM und bestellen keine eigene Größe, keinen Ausschnitt und kein Format.',
@@ -32,7 +32,7 @@ export default {
     aspectRatio: 'Schreiben Sie das Seitenverhältnis als 16:9.',
     widths: 'Schreiben Sie ganze Zahlen mit Kommas dazwischen: 480, 960, 1600.',
     breakpoints: 'Schreiben Sie Breite und Seitenverhältnis, mit Kommas dazwischen: 600 4:5, 1024 1:1.',
-    altFrom: 'Schreiben Sie höchstens zehn Namen, mit Kommas dazwischen: Alt_{language}, description.',
+    altFrom: 'Schreiben Sie höchstens zehn Namen, mit Kommas dazwischen: Alt_{{language}}, description.',
     save: 'Berichtigen Sie die markierten Regeln.',
   },
 } satisfies SameTexts<typeof english>;

@@ -18,7 +18,7 @@ export default {
     aspectRatio: 'As 16:9. Where the DAM makes pictures on demand, editors crop to them.',
     widths: 'For responsive images: 480, 960, 1600. For DAMs that make pictures on demand.',
     breakpoints: 'With widths: 600 4:5 shows 4:5 on screens up to 600 px.',
-    altFrom: 'Names of metaproperties with commas between, the best first; {language} is the language of the content: Alt_{language}, description. Empty: the asset’s description.',
+    altFrom: 'Names of metaproperties with commas between, the best first; {{language}} is the language of the content: Alt_{{language}}, description. Empty: the asset’s description.',
     isAltRequired: 'A picture without one is refused until the editor writes it.',
     isOriginalBarred: 'Editors choose one of the DAM’s derivatives.',
     isRenderingBarred: 'Editors choose one of the DAM’s derivatives, and order no size, crop or format of their own.',
@@ -29,7 +29,7 @@ export default {
     aspectRatio: 'Write proportions as 16:9.',
     widths: 'Write whole numbers with commas between: 480, 960, 1600.',
     breakpoints: 'Write a width and proportions, with commas between: 600 4:5, 1024 1:1.',
-    altFrom: 'Write at most ten names, with commas between: Alt_{language}, description.',
+    altFrom: 'Write at most ten names, with commas between: Alt_{{language}}, description.',
     save: 'Mend the rules that are marked.',
   },
 };

@@ -21,7 +21,7 @@ export default {
     aspectRatio: 'Zoals 16:9. Waar de DAM afbeeldingen op verzoek maakt, snijden redacteuren daarop bij.',
     widths: 'Voor responsieve afbeeldingen: 480, 960, 1600. Voor DAM’s die afbeeldingen op verzoek maken.',
     breakpoints: 'Met breedtes: 600 4:5 toont 4:5 op schermen tot 600 px.',
-    altFrom: 'Namen van metaproperty’s met komma’s ertussen, de beste eerst; {language} is de taal van de inhoud: Alt_{language}, description. Leeg: de beschrijving van de asset.',
+    altFrom: 'Namen van metaproperty’s met komma’s ertussen, de beste eerst; {{language}} is de taal van de inhoud: Alt_{{language}}, description. Leeg: de beschrijving van de asset.',
     isAltRequired: 'Een afbeelding zonder wordt geweigerd totdat de redacteur die schrijft.',
     isOriginalBarred: 'Redacteuren kiezen een van de derivaten van de DAM.',
     isRenderingBarred: 'Redacteuren kiezen een van de derivaten van de DAM en bestellen geen eigen formaat, uitsnede of bestandstype.',
@@ -32,7 +32,7 @@ export default {
     aspectRatio: 'Schrijf de verhouding als 16:9.',
     widths: 'Schrijf hele getallen met komma’s ertussen: 480, 960, 1600.',
     breakpoints: 'Schrijf breedte en verhouding, met komma’s ertussen: 600 4:5, 1024 1:1.',
-    altFrom: 'Schrijf hoogstens tien namen, met komma’s ertussen: Alt_{language}, description.',
+    altFrom: 'Schrijf hoogstens tien namen, met komma’s ertussen: Alt_{{language}}, description.',
     save: 'Verbeter de gemarkeerde regels.',
   },
 } satisfies SameTexts<typeof english>;
