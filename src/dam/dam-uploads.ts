@@ -54,7 +54,7 @@ export interface DamUploads {
   findTwins(file: UploadFile, options?: CallOptions): Promise<readonly Asset[]>;
   /**
    * `folderId` is one of the form's. A file may go in one chunk, whatever its size.
-   * @throws {DamError} `rejected` for a file of no bytes, or where the DAM has no room; `forbidden`
+   * @throws {DamError} `rejected` for a file of no bytes, or where the DAM has no room, see `isFull`; `forbidden`
    */
   start(file: UploadFile, options?: CallOptions & { readonly folderId?: string }): Promise<StartedUpload>;
   /**

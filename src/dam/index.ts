@@ -8,6 +8,7 @@ export type { DamUploads, StartedUpload, UploadChunk, UploadProgress, UploadStep
 export type { ConsentRequest, DamConfig, DamHttpOptions, DamToken, TokenRequest } from './dam-config.ts';
 export { ConfigError, isConfigError, type ConfigErrorCode } from './config-error.ts';
 export { DamError, damErrorCodes, isDamError, isDamTimeout, type DamErrorCode } from './dam-error.ts';
+export { isFull } from './full.ts';
 export { normalisePortalUrl } from './portal-url.ts';
 
 /**

@@ -18,8 +18,8 @@ export interface MemoryUploadOptions {
   readonly chunkBytes?: number;
   /** Awaited before each answer. */
   readonly gate?: (call: UploadCall, subject: UploadSubject) => Promise<unknown> | undefined;
-  /** The error that a call ends in; nothing for none. */
-  readonly fault?: (call: UploadCall, subject: UploadSubject) => Code | null | undefined;
+  /** The error that a call ends in, or its code; nothing for none. */
+  readonly fault?: (call: UploadCall, subject: UploadSubject) => Code | Error | null | undefined;
   readonly twins?: (file: UploadFile) => readonly Asset[];
   /** Awaited before a file that is whole becomes an asset; one that never settles is processing that never ends. */
   readonly processing?: (fileName: string) => Promise<unknown> | undefined;
@@ -75,8 +75,8 @@ export function createMemoryUploads(options: MemoryUploadOptions, fail: (code: C
     const waited = gate?.(call, subject);
     if (waited) await Promise.race([waited, new Promise<void>((done) => signal?.addEventListener('abort', () => done(), { once: true }))]);
     signal?.throwIfAborted();
-    const code = fault?.(call, subject);
-    if (code) throw fail(code);
+    const wrong = fault?.(call, subject);
+    if (wrong) throw wrong instanceof Error ? wrong : fail(wrong);
     return work();
   }
 

@@ -1,7 +1,7 @@
 /** What of uploads is Bynder's own: which protocol, what is asked again after a cut, and how failures are told apart. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createDamClient } from '../../src/dam/index.ts';
+import { createDamClient, isDamError, isFull } from '../../src/dam/index.ts';
 import type { DamUploads } from '../../src/dam/dam-uploads.ts';
 import { sandboxAdapter } from '../../src/sandbox/axios-adapter.ts';
 import { toUploadProperties } from '../../src/dam/bynder/lookups.ts';
@@ -86,14 +86,18 @@ describe('Bynder\'s uploads', () => {
         const { uploads, sandbox } = await setup({ faults: { noModernUpload } });
         const { state, details } = await sent(uploads);
         Object.assign(sandbox.faults, faults);
-        let progress = await uploads.finish(state, { details }, noKeep).catch((error: unknown) => error as Error);
-        // A full account is an error of the older protocol's server, which may be tried again.
-        if (progress instanceof Error) assert.deepEqual([noModernUpload, failure], [true, 'quota']);
-        else {
-          if (progress.status === 'processing') progress = await uploads.advance(progress.state, noKeep);
-          assert.deepEqual([progress.status, progress.failure], ['failed', failure]);
-        }
+        let progress = await uploads.finish(state, { details }, noKeep);
+        if (progress.status === 'processing') progress = await uploads.advance(progress.state, noKeep);
+        assert.deepEqual([progress.status, progress.failure], ['failed', failure]);
       }
+    });
+
+    it(`are refused before a byte goes where the account is full, ${noModernUpload ? 'by S3' : 'by v7'}`, async () => {
+      const { uploads } = await setup({ faults: { noModernUpload, quotaFull: true } });
+      const error = await rejection(uploads.start({ fileName: 'a.png', sizeBytes: 4, mediaType: '' }));
+      assert.ok(isDamError(error) && isFull(error), String(error));
+      assert.deepEqual([error.code, error.status], ['rejected', 400]);
+      assert.match(error.message, /Storage quota exceeded/);
     });
   }
 

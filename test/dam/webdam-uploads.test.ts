@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createDamClient } from '../../src/dam/index.ts';
+import { createDamClient, isDamError, isFull } from '../../src/dam/index.ts';
 import type { UploadDetails } from '../../src/domain/upload.ts';
 import { webdamAdapter } from '../../src/sandbox/axios-adapter.ts';
 import { Webdam, type WebdamOptions } from '../../src/sandbox/webdam/webdam.ts';
@@ -59,6 +59,21 @@ describe('Webdam\'s uploads', () => {
     const finished = await uploads.finish(state, { details: detailsFor(await uploads.loadForm()) }, noKeep);
     assert.equal((await uploads.advance(finished.state, noKeep)).status, 'done');
     assert.deepEqual([webdam.requestCounts.get('GET /awss3/generateupload'), added()], [2, 1]);
+  });
+
+  it('say so where the account is full, before and after the bytes', async () => {
+    const { uploads, webdam, added } = await setup();
+    const bytes = aPicture(50);
+    const started = await begin(uploads, 'red.png', bytes);
+    webdam.switches.quotaFull = true;
+    const error = await rejection(sendChunks(uploads, started, bytes, [0]));
+    assert.ok(isDamError(error) && isFull(error), String(error));
+    webdam.switches.quotaFull = false;
+    const state = await sendChunks(uploads, started, bytes, [0]);
+    webdam.switches.quotaFull = true;
+    const { status, failure, reason } = await uploads.finish(state, { details: detailsFor(await uploads.loadForm()) }, noKeep);
+    assert.deepEqual([status, failure, added()], ['failed', 'quota', 0]);
+    assert.match(reason, /Storage quota exceeded/);
   });
 
   it('keep nothing of a file that breaks off', async () => {

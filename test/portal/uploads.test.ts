@@ -143,6 +143,22 @@ overBothDatabases('uploads through the portal', (database) => {
     assert.equal((await put(other.id, 0, bytes)).statusCode, 204);
   });
 
+  it('say in the DAM\'s words that it is full, or why else it refuses', async () => {
+    dam.sandbox.faults.quotaFull = true;
+    const full = errorOf(await begin('full.png', 60));
+    assert.equal(full.code, 'dam-rejected');
+    assert.match(full.fields?.['quota'] ?? '', /Storage quota exceeded/);
+    dam.sandbox.faults.quotaFull = false;
+    const bytes = aPicture(61);
+    const upload = await started('gone.png', bytes.length);
+    const own = dam.sandbox.uploads.all().at(-1);
+    assert.ok(own);
+    own.importId = own.id;
+    const { code, fields } = errorOf(await put(upload.id, 0, bytes));
+    assert.deepEqual([code, fields?.['quota']], ['dam-rejected', undefined]);
+    assert.match(fields?.['reason'] ?? '', /finalised already/);
+  });
+
   it('wait for the DAM, which is asked every two seconds at most, and go on though nobody asks', async () => {
     dam.sandbox.faults.importsNeverEnd = true;
     const upload = await sent('slow.png', aPicture(70));

@@ -4,6 +4,7 @@ import { pieceTimeoutMs, type UploadDetails, type UploadFailure, type UploadFile
 import type { DamUploads, UploadProgress, UploadStepOptions } from '../dam-uploads.ts';
 import { DamError, isDamError } from '../dam-error.ts';
 import { withDeadline } from '../deadline.ts';
+import { isFull } from '../full.ts';
 import { asObject, asTexts, needText, unreadable } from './read.ts';
 import type { BynderChunkTransport } from './chunk-transport.ts';
 import type { BynderTransport } from './transport.ts';
@@ -146,7 +147,10 @@ export function createBynderUploads({ send, sendBytes, portalUrl, timeoutMs, rea
           const importId = target.protocol === 'v7' ? await finaliseModern(send, target, state, sha256, signal) : await finaliseLegacy(send, target, state, signal);
           return processing(enter(finalising, 'converting', { importId }));
         } catch (thrown) {
-          if (!isDamError(thrown) || (thrown.code !== 'rejected' && thrown.code !== 'not-found')) throw thrown;
+          if (!isDamError(thrown)) throw thrown;
+          // Of the older protocol's server a full account is an error of its own.
+          if (isFull(thrown)) return failed(finalising, thrown);
+          if (thrown.code !== 'rejected' && thrown.code !== 'not-found') throw thrown;
           // It may have been finalised at the last try; the import has the file's own id, so saving tells.
           if (wasTried && target.protocol === 'v7') return processing(enter(finalising, 'converting', { importId: target.fileId }));
           return failed(finalising, thrown);
@@ -171,8 +175,7 @@ const enter = (state: UploadState, phase: UploadPhase, changes: Partial<UploadSt
 const processing = (state: UploadState): UploadProgress => ({ state: writeState(state), status: 'processing', assetId: null, failure: null, reason: '' });
 
 function failed(state: UploadState, error: DamError | null): UploadProgress {
-  // No word for a full account is documented; these are what it would be called.
-  const failure: UploadFailure = error === null ? 'unknown' : /quota|storage (?:limit|space)|no space/i.test(error.message) ? 'quota' : error.code === 'not-found' ? 'unknown' : 'rejected';
+  const failure: UploadFailure = error === null ? 'unknown' : isFull(error) ? 'quota' : error.code === 'not-found' ? 'unknown' : 'rejected';
   return { state: writeState(state), status: 'failed', assetId: null, failure, reason: error?.message ?? '' };
 }
 

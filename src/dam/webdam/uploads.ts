@@ -3,6 +3,7 @@ import { pieceTimeoutMs, type UploadForm, type UploadFile } from '../../domain/u
 import type { DamUploads, UploadProgress, UploadStepOptions } from '../dam-uploads.ts';
 import { DamError, isDamError } from '../dam-error.ts';
 import { withDeadline } from '../deadline.ts';
+import { isFull } from '../full.ts';
 import { asFlag, asObject, asText, asTexts } from '../read.ts';
 import { toAsset, toAssetList } from './adapter.ts';
 import { needText } from './read.ts';
@@ -90,9 +91,8 @@ export function createWebdamUploads({ send, put, timeoutMs, readForm, onRequired
       const wire = asObject<WireUploadEnd>(await send({ method: 'PUT', path: `/ws/awss3/finishupload/${encodeURIComponent(state.processId)}`, signal }));
       return processing(enter(finishing, 'describing', { assetId: needText(wire?.id, 'id') }));
     } catch (thrown) {
-      if (!isDamError(thrown) || !['rejected', 'not-found', 'forbidden'].includes(thrown.code)) throw thrown;
-      // No word for a full account is documented; these are what it would be called.
-      return failed(finishing, /quota|disk ?space|storage|no space/i.test(thrown.message) ? 'quota' : thrown.code === 'not-found' ? 'unknown' : 'rejected', thrown.message);
+      if (!isDamError(thrown) || !(isFull(thrown) || ['rejected', 'not-found', 'forbidden'].includes(thrown.code))) throw thrown;
+      return failed(finishing, isFull(thrown) ? 'quota' : thrown.code === 'not-found' ? 'unknown' : 'rejected', thrown.message);
     }
   };
 

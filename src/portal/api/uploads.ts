@@ -12,7 +12,8 @@ import { AssetSchema, type Same } from './shared.ts';
  *   PUT    /embed/v1/uploads/:id/chunks/:number a piece as application/octet-stream, with its SHA-256 in the header `Content-SHA256`
  *   POST   /embed/v1/uploads/:id/finish         all pieces are there; what is written down       -> Upload
  *   DELETE /embed/v1/uploads/:id                gives it up
- * Pieces may come in any order, beside each other and more than once.
+ * Pieces may come in any order, beside each other and more than once. Where the DAM refuses (`dam-rejected`), the error's `fields` say why in
+ * the DAM's words: under `quota` where it is full, else under `reason`.
  */
 
 const Sha256 = Type.String({ pattern: '^[0-9a-fA-F]{64}$', description: 'SHA-256 in hex.', examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] });

@@ -22,6 +22,8 @@ export interface WebdamSwitches {
   thumbnailDelayMs: number;
   /** Answers these statuses to the next files that are put into the storage, one each. */
   nextUploadStatuses: number[];
+  /** Refuses new files for want of room. */
+  quotaFull: boolean;
   latencyMs: number;
   dropConnection: boolean;
   /** Answers these statuses in place of the next calls, one each. */
@@ -30,7 +32,7 @@ export interface WebdamSwitches {
 
 export const usualSwitches: Readonly<WebdamSwitches> = {
   cors: false, authErrorStatus: 400, rateLimit: false, clientCredentials: false, refreshRotates: false, missingFacetsOnEmpty: true, emptyGenerateUpload: false,
-  noNotifications: false, requiredFields: [], thumbnailDelayMs: 0, nextUploadStatuses: [], latencyMs: 0, dropConnection: false, nextStatuses: [],
+  noNotifications: false, requiredFields: [], thumbnailDelayMs: 0, nextUploadStatuses: [], quotaFull: false, latencyMs: 0, dropConnection: false, nextStatuses: [],
 };
 
 /** What is wrong with a change of switches, in words; `null` when nothing is. */

@@ -10,6 +10,8 @@ import { findFolder } from './tree.ts';
 import type { Webdam, WebdamUser } from './webdam.ts';
 
 const addressMs = 5 * 60_000;
+/** How Webdam says it is not published; this is invented. */
+const full = 'Storage quota exceeded';
 const mostBytes = 5 * 1024 ** 3;
 const kinds: Readonly<Record<string, 1 | 2 | 3 | 4 | 5>> = {
   jpg: 1, jpeg: 1, png: 1, gif: 1, webp: 1, tif: 1, tiff: 1, svg: 1, psd: 1, mp4: 2, mov: 2, webm: 2, mp3: 2, wav: 2, m4a: 2, pdf: 3, docx: 3, doc: 3, xlsx: 3, txt: 3, pptx: 4, ppt: 4,
@@ -23,6 +25,7 @@ export function generate(webdam: Webdam, { query, origin }: SandboxRequest, user
   if (filename === '' || contentType === '' || !(size > 0) || size > mostBytes) return refusal(400, 'filesize, folderid, filename and contenttype are required');
   // The root takes no assets.
   if (!findFolder(folderId)?.rights.includes('upload') || user.role === 'End User') return refusal(403, 'You do not have permission to upload to this folder');
+  if (webdam.switches.quotaFull) return refusal(400, full);
   const id = webdam.nextUpload();
   webdam.uploads.set(id, { folderId, filename, contentType, sizeBytes: size, assetId: query.get('assetid'), expiresAtMs: webdam.now() + addressMs, userId: user.id, part: null, size: null });
   return json(200, { presignedUrl: `${origin}/s3-upload/${id}?AWSAccessKeyId=SANDBOX&Expires=${Math.floor((webdam.now() + addressMs) / 1000)}&Signature=${randomHex(10)}`, processId: id });
@@ -49,6 +52,7 @@ export async function put(webdam: Webdam, { headers, bytes, whole, body }: Sandb
 export function finish(webdam: Webdam, _request: SandboxRequest, user: WebdamUser, id = ''): SandboxResponse {
   const upload = webdam.uploads.get(id);
   if (!upload?.part || upload.userId !== user.id) return refusal(404, 'Upload not found');
+  if (webdam.switches.quotaFull) return refusal(400, full);
   webdam.uploads.delete(id);
   const { part, size, filename, folderId } = upload;
   const filetype = extensionOf(filename);

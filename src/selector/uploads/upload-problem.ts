@@ -42,7 +42,7 @@ export function toUploadProblem(thrown: unknown): UploadProblem {
   if (code === 'forbidden') return uploadProblem('forbidden');
   if (code === 'limit-reached') return uploadProblem('limit');
   if (code === 'too-large') return uploadProblem('too-large');
-  if (code === 'dam-rejected') return uploadProblem('rejected');
+  if (code === 'dam-rejected') return fields['quota'] === undefined ? uploadProblem('rejected', fields['reason']) : uploadProblem('quota', fields['quota']);
   if (code === 'invalid-input') return uploadProblem('refused', Object.values(fields)[0] ?? message);
   return { code: 'trouble', problem: toProblem(thrown), reason: '' };
 }
@@ -51,8 +51,8 @@ export function toUploadProblem(thrown: unknown): UploadProblem {
 export function mayPass(thrown: unknown, isPiece = false): boolean {
   if (isUnreadable(thrown)) return false;
   const { code, fields } = portalErrorOf(thrown);
-  // What a file is does not change with the next try.
-  if (fields['content'] !== undefined) return false;
+  // What a file is does not change with the next try, nor does a full DAM.
+  if (fields['content'] !== undefined || fields['quota'] !== undefined) return false;
   return passing.includes(code) || (isPiece && ['invalid-input', 'dam-rejected'].includes(code));
 }
 

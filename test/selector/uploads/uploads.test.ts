@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { PortalError } from '../../../src/portal/api/portal-error.ts';
 import type { MemoryUploads } from '../../../src/sandbox/memory-uploads.ts';
 import { anAssetOf } from '../../helpers/controlled-connection.ts';
 import { aFile, createStorage, createTurns, desk, type Desk } from './desk.ts';
@@ -127,6 +128,18 @@ describe('files on their way', () => {
     await all.until(() => all.statuses().every((status) => status === 'failed'));
     assert.equal(all.item('full.txt').problem?.code, 'quota');
     assert.deepEqual(all.item('bad.txt').problem, { code: 'rejected', problem: null, reason: 'Virus found' });
+  });
+
+  it('say that the DAM is full, or else refuses, in its words also before it has a byte; what is full is not tried again', async () => {
+    const refusal = (fields: Record<string, string>) => new PortalError('dam-rejected', 'no', { status: 400, fields });
+    const all = desk({ fault: (call, { fileName }) => (fileName === 'full.txt' && call === 'start') || (fileName === 'fuller.txt' && call === 'sendChunk')
+      ? refusal({ quota: 'Storage quota exceeded' }) : fileName === 'bad.txt' && call === 'start' ? refusal({ reason: 'Not on Fridays' }) : null });
+    await all.draft(aFile('full.txt'), aFile('fuller.txt', 900), aFile('bad.txt'));
+    all.uploads.begin();
+    await all.until(() => all.statuses().every((status) => status === 'failed'));
+    for (const name of ['full.txt', 'fuller.txt']) assert.deepEqual(all.item(name).problem, { code: 'quota', problem: null, reason: 'Storage quota exceeded' });
+    assert.deepEqual(all.item('bad.txt').problem, { code: 'rejected', problem: null, reason: 'Not on Fridays' });
+    assert.deepEqual(all.memory.calls.filter((call) => /^(start full\.|sendChunk)/.test(call)), ['start full.txt', 'sendChunk fuller.txt 0']);
   });
 
   it('tell when the DAM does not come to an end, and look again when they are asked to', async () => {

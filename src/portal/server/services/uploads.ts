@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DamUploads, UploadProgress } from '../../../dam/index.ts';
+import { isDamError, isFull, type DamUploads, type UploadProgress } from '../../../dam/index.ts';
 import type { Asset } from '../../../domain/asset.ts';
 import { chunkRange, pieceTimeoutMs, type Upload, type UploadDetails, type UploadFile, type UploadForm } from '../../../domain/upload.ts';
 import { refusal } from '../errors.ts';
@@ -17,6 +17,8 @@ const askEveryMs = 2000;
 /** How long a DAM may work on a file. */
 const processingMs = 30 * 60_000;
 const hourMs = 3_600_000;
+/** Signs of a DAM's own words that are kept and told. */
+const reasonLength = 500;
 /** Longer than a step with the DAM can take. */
 const stepMs = 60_000;
 
@@ -66,7 +68,7 @@ export class UploadService {
     return this.#dam(organisationId, signal, (dam, inner) => dam.findTwins(tidy, { signal: inner }));
   }
 
-  /** @throws {PortalError} `invalid-input` with a sentence, `too-large`, `limit-reached`, `rate-limited`, `forbidden` */
+  /** @throws {PortalError} `invalid-input` with a sentence, `too-large`, `limit-reached`, `rate-limited`, `forbidden`; `dam-rejected` with the DAM's words in the field `quota` or `reason` */
   async start(organisationId: string, { field, file: given, folderId }: { readonly field: string; readonly file: UploadFile; readonly folderId?: string | undefined }, signal: AbortSignal): Promise<Upload> {
     const { uploads, gateway, subscription, now } = this.#options;
     const file = { ...given, fileName: tidyFileName(given.fileName) };
@@ -210,7 +212,7 @@ export class UploadService {
     const { organisationId, id } = stored;
     // How long the DAM works on it counts from when that began.
     const at = status === 'processing' && stored.status === 'processing' ? stored.changedAt : this.#moment();
-    await uploads.change(organisationId, id, { status, stateSealed: this.#seal(organisationId, state), assetId, failure, reason: reason.slice(0, 500) }, at);
+    await uploads.change(organisationId, id, { status, stateSealed: this.#seal(organisationId, state), assetId, failure, reason: reason.slice(0, reasonLength) }, at);
     if (assetId !== null) this.#options.onAsset(organisationId, assetId);
     if (status !== 'processing') hears({ ...toUpload(stored, []), status, assetId, failure, reason }, null);
   }
@@ -233,11 +235,15 @@ export class UploadService {
     if (await this.#isOtherDam(stored)) throw refusal('not-found', 'The portal was connected to another DAM since this upload was begun; begin a new one');
   }
 
-  #dam<Result>(organisationId: string, signal: AbortSignal | undefined, task: (dam: DamUploads, signal: AbortSignal) => Promise<Result>, timeoutMs?: number): Promise<Result> {
-    return this.#options.gateway.run(organisationId, signal, async ({ uploads }, inner) => {
-      if (!uploads) throw refusal('forbidden', 'The DAM that is connected takes no uploads');
-      return task(uploads, inner);
-    }, timeoutMs);
+  async #dam<Result>(organisationId: string, signal: AbortSignal | undefined, task: (dam: DamUploads, signal: AbortSignal) => Promise<Result>, timeoutMs?: number): Promise<Result> {
+    try {
+      return await this.#options.gateway.run(organisationId, signal, async ({ uploads }, inner) => {
+        if (!uploads) throw refusal('forbidden', 'The DAM that is connected takes no uploads');
+        return task(uploads, inner);
+      }, timeoutMs);
+    } catch (thrown) {
+      throw inItsWords(thrown);
+    }
   }
 
   #seal(organisationId: string, state: string): string {
@@ -255,6 +261,13 @@ export class UploadService {
 
 const leaseOf = (id: string): string => `upload:${id}`;
 const unknown = () => refusal('not-found', 'There is no such upload (any more); begin a new one');
+
+/** Whoever brings a file is told in the DAM's words why it is refused: `quota` where the DAM is full, else `reason`. */
+function inItsWords(thrown: unknown): unknown {
+  if (!isDamError(thrown) || !(thrown.code === 'rejected' || isFull(thrown))) return thrown;
+  const words = thrown.message.slice(0, reasonLength);
+  return isFull(thrown) ? refusal('dam-rejected', 'The DAM is full', { cause: thrown, fields: { quota: words } }) : refusal('dam-rejected', 'The DAM refused the file', { cause: thrown, fields: { reason: words } });
+}
 
 function toUpload({ id, file, chunkBytes, chunkCount, status, assetId, failure, reason }: StoredUpload, received: readonly number[]): Upload {
   return { id, file, chunkBytes, chunkCount, received, status, assetId, failure, reason };
