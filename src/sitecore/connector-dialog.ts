@@ -8,6 +8,7 @@ import { connectorHeader, apiKeyHeader } from '../portal/api/constants.ts';
 import { createTransport } from '../portal/client/transport.ts';
 import { connect } from '../selector/connect.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
+import { narrowed } from './narrowed.ts';
 import { mayReplace } from './replace-question.ts';
 import { modeOf, readStoredField } from './stored-field.ts';
 
@@ -65,7 +66,8 @@ export async function openConnectorDialog(options: ConnectorDialogOptions, { por
   field.mode = mode;
   field.types = (options.assetTypes ?? []).map((type) => type.toLowerCase()).filter((type) => (assetTypes as readonly string[]).includes(type)).join(',');
   if (options.language) field.language = options.language;
-  field.connection = narrowed(connection ?? connect({ portalUrl, tokenProvider: tokensFor(portalUrl, apiKey) }), options);
+  const { searchTerm, hideLimitedUsage: hidesLimited, enableUpload: allowsUpload } = options;
+  field.connection = narrowed(connection ?? connect({ portalUrl, tokenProvider: tokensFor(portalUrl, apiKey) }), { searchTerm, hidesLimited, allowsUpload });
   field.value = valueOf(items, mode === 'multiple');
   // Not `hidden`, which would hide the dialog inside too. A window of its own shows nothing else anyway.
   Object.assign(field.style, { position: 'fixed', insetInlineStart: '0', insetBlockStart: '0', inlineSize: '1px', blockSize: '1px', overflow: 'hidden', opacity: '0' });
@@ -90,22 +92,6 @@ function hideKey({ defaultView }: Document): void {
   if (!address.searchParams.has('apiKey')) return;
   address.searchParams.delete('apiKey');
   defaultView.history.replaceState(defaultView.history.state, '', address.href);
-}
-
-/** Options narrow what the portal's settings say; they never widen it. */
-function narrowed(connection: SelectorConnection, { searchTerm = '', hideLimitedUsage = false, enableUpload = true }: ConnectorDialogOptions): SelectorConnection {
-  const { uploads, ...others } = connection;
-  return {
-    ...others, ...(enableUpload && uploads ? { uploads } : {}),
-    loadSettings: async (name, options) => {
-      const settings = await connection.loadSettings(name, options);
-      const { field, global } = settings;
-      return {
-        ...settings, global: { ...global, isUploadEnabled: global.isUploadEnabled && enableUpload },
-        field: { ...field, defaultSearchTerm: searchTerm || field.defaultSearchTerm, hideLimited: hideLimitedUsage || field.hideLimited },
-      };
-    },
-  };
 }
 
 /** What was chosen before; of what another connector made, only the texts. */

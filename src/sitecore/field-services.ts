@@ -2,6 +2,7 @@ import { EditorTokens } from '../portal/client/editor-tokens.ts';
 import { embedTransport } from '../portal/client/embed-client.ts';
 import { createTransport } from '../portal/client/transport.ts';
 import { connect } from '../selector/connect.ts';
+import { narrowed } from './narrowed.ts';
 import type { FieldServices } from './sitecore-field.ts';
 
 /** The portal behind the page: tokens by the id in the page's address, renewed while the field stays open. */
@@ -12,19 +13,7 @@ export function portalServices(portalUrl: string, app: string): FieldServices {
     return token;
   };
   return {
-    connect: (plan, user) => {
-      const connection = connect({ portalUrl, tokenProvider: tokenFor(plan.field, user) });
-      if (plan.searchTerm === '' && !plan.hidesLimited) return connection;
-      // Options of the template narrow what the portal's settings say; they never widen it.
-      return {
-        ...connection,
-        loadSettings: async (name, options) => {
-          const settings = await connection.loadSettings(name, options);
-          const { defaultSearchTerm, hideLimited } = settings.field;
-          return { ...settings, field: { ...settings.field, defaultSearchTerm: plan.searchTerm || defaultSearchTerm, hideLimited: plan.hidesLimited || hideLimited } };
-        },
-      };
-    },
+    connect: (plan, user) => narrowed(connect({ portalUrl, tokenProvider: tokenFor(plan.field, user) }), { searchTerm: plan.searchTerm, hidesLimited: plan.hidesLimited }),
     report: async (usage, plan, user) => {
       const transport = embedTransport({ portalUrl, access: new EditorTokens({ provider: tokenFor(plan.field, user) }) });
       await transport({ method: 'PUT', path: '/embed/v1/items/usage', body: { ...usage, settingsField: plan.field }, keepalive: true });
