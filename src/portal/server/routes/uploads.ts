@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { Type } from 'typebox';
 import {
   UploadChunkParamsSchema, UploadFinishBodySchema, UploadFormSchema, UploadParamsSchema, UploadSchema, UploadStartBodySchema, UploadTwinsBodySchema, UploadTwinsSchema,
@@ -86,13 +87,20 @@ export function addUploadRoutes(scope: PortalApp, { uploads, settings, connector
       if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/i.test(sha256)) throw refusal('invalid-input', 'Send the piece\'s SHA-256, in hex, in the header Content-SHA256', { fields: { sha256: 'The hash is missing.' } });
       const length = request.headers['content-length'];
       const { raw } = request;
+      const bytes = new PassThrough();
+      raw.pipe(bytes);
+      // Whoever reads is told; that nobody does is no failure of the process.
+      bytes.on('error', () => undefined);
+      raw.once('close', () => void (raw.readableEnded || bytes.destroy(new Error('The line was cut'))));
       try {
         await uploads.receive(organisationId, id, {
-          number, sha256, sizeBytes: length === undefined ? null : Number(length), bytes: raw, giveUp: () => raw.destroy(new Error('Nothing came for a minute')), signal: closedSignal(reply),
+          number, sha256, sizeBytes: length === undefined ? null : Number(length), bytes, giveUp: () => raw.destroy(new Error('Nothing came for a minute')), signal: closedSignal(reply),
         });
       } finally {
-        // What is still on its way is read and dropped, so that the answer is heard.
+        // What is still on its way is read and dropped: before that a browser hears no answer, and sends nothing else on this line.
+        raw.unpipe(bytes);
         raw.resume();
+        bytes.destroy();
       }
       return reply.code(204).send(null);
     });
