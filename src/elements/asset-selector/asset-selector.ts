@@ -348,6 +348,12 @@ export class AssetSelector extends FieldOptions {
   #noteSeen(): void {
     this.isSeen = true;
     this.#sight?.disconnect();
+    try {
+      // What an earlier page could not tell the portal is told by `usage-notes.ts`.
+      if (localStorage.getItem('dam-asset-selector:usages')) void this.#loadEditing().catch(() => undefined);
+    } catch {
+      // Storage is refused, so nothing stands there.
+    }
   }
 
   /** Loads what reads and writes other formats, and reads the value anew. */

@@ -8,6 +8,7 @@ import type { WritableItem } from '../../domain/values/index.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { Opening, SelectorConnection } from '../../selector/connection.ts';
 import type { SelectorUse } from '../../selector/state.ts';
+import { usageNotes } from '../../selector/usage-notes.ts';
 import { AssetClearedEvent, AssetsSelectedEvent, BeforeSelectEvent, type SelectorCloseEvent, type SelectorConfirmEvent } from '../internal/events.ts';
 import type { SayField } from '../internal/texts-controller.ts';
 import type { SelectorDialog } from '../parts/selector-dialog.ts';
@@ -16,6 +17,7 @@ import type { FieldOptions } from './field-options.ts';
 import type { FieldProblem, HeldRights } from './held-rights.ts';
 import type { HeldReader } from './held-value.ts';
 import type * as Holding from './holding.ts';
+import { tellLeft, type StoredField } from './left-usages.ts';
 import { pageOf, UsageReporter } from './usage-reporter.ts';
 
 /** A field as it is now, and what may be done to it. */
@@ -49,12 +51,34 @@ export class FieldEditing {
   #holding: typeof Holding | null = null;
 
   #rights: HeldRights | null = null;
+  /** The value that the page came with, as long as nobody has changed it. */
+  readonly #stored: string;
+  readonly #since = Date.now();
+  #leftBy: SelectorConnection | null = null;
 
   /** `look` gives the field as it is at that moment. */
   constructor(look: () => EditedField) {
     this.#look = look;
+    const { element } = look();
+    this.#stored = element.value;
+    // A connection may come later than this.
+    element.addController({ hostUpdated: () => this.#tellLeft() });
     // Answers that came before it was there are looked at now.
-    look().element.requestUpdate();
+    element.requestUpdate();
+  }
+
+  /** What an earlier page could not tell the portal. */
+  #tellLeft(): void {
+    const { active } = this.#look();
+    if (!active || active === this.#leftBy) return;
+    this.#leftBy = active;
+    tellLeft(active, () => this.#storedField);
+  }
+
+  get #storedField(): StoredField {
+    const { element, items, storedCount } = this.#look();
+    const isStored = storedCount > 0 && element.value === this.#stored;
+    return { since: this.#since, isThere: element.isConnected, page: pageOf(element), field: element.field || element.name, ids: isStored ? items.map(({ asset }) => asset.id || null) : [] };
   }
 
   /** Something is to be said about what became of an asset: a first look, `holding.ts` looks closer. */
@@ -173,7 +197,8 @@ export class FieldEditing {
     const ids = items.map(({ asset }) => asset.id || null);
     while (this.#usages.length < Math.max(1, ids.length, storedCount)) this.#usages.push(new UsageReporter(this.#usages.length < storedCount));
     // A place holds one asset, so each but the first of several has a place of its own.
-    await Promise.all(this.#usages.map((usage, index) => usage.report(active, { ...page, field: placeField(field, index), assetId: ids[index] ?? null })));
+    const portal = usageNotes.noting(active);
+    await Promise.all(this.#usages.map((usage, index) => usage.report(portal, { ...page, field: placeField(field, index), assetId: ids[index] ?? null })));
   }
 
   #toItem(selection: Selection): WritableItem {

@@ -1,10 +1,5 @@
-import { normalisePageUrl, type UsageRecord } from '../../domain/usage.ts';
-import type { SelectorConnection } from '../../selector/connection.ts';
-
-/** A field of a page and the asset it is saved with; `null` for none. */
-export interface SavedUsage extends Omit<UsageRecord, 'assetId'> {
-  readonly assetId: string | null;
-}
+import { normalisePageUrl } from '../../domain/usage.ts';
+import type { SavedUsage, UsageConnection } from '../../selector/usage-notes.ts';
 
 const mostLanguageLetters = 35;
 const mostEditorLetters = 200;
@@ -32,7 +27,7 @@ export class UsageReporter {
    * Sends at once, before the first `await`, because the page may be on its way out. Doing it twice sends nothing the second time.
    * @throws {PortalError} and forgets what was not told, so that the next save tells it.
    */
-  async report(connection: SelectorConnection, saved: SavedUsage): Promise<void> {
+  async report(connection: UsageConnection, saved: SavedUsage): Promise<void> {
     const before = this.#reported;
     const now: SavedUsage = { ...saved, pageUrl: normalisePageUrl(saved.pageUrl), pageTitle: saved.pageTitle.slice(0, 500) };
     const calls: Promise<void>[] = [];

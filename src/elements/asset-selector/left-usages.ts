@@ -1,0 +1,59 @@
+import { normalisePageUrl } from '../../domain/usage.ts';
+import { usageNotes, type SavedUsage, type UsageConnection, type UsageNote } from '../../selector/usage-notes.ts';
+
+/** A field of this page and what the page says that it is saved with. */
+export interface StoredField {
+  /** Since when it is there, in ms. */
+  readonly since: number;
+  /** Still on the page. */
+  readonly isThere: boolean;
+  readonly page: Omit<SavedUsage, 'field' | 'assetId'>;
+  readonly field: string;
+  /** Of the assets in their order; none where the page stored none, or its user has changed them. */
+  readonly ids: readonly (string | null)[];
+}
+
+const fields = new Set<() => StoredField>();
+/** What will be told in a moment by API key, by scope; the newest connection tells. */
+const waiting = new Map<string, UsageConnection>();
+
+/** When the browser has nothing better to do; Safari knows no idle time. */
+const idle = (run: () => void): unknown => ('requestIdleCallback' in globalThis ? requestIdleCallback(run, { timeout: 2000 }) : setTimeout(run));
+
+/** Tells what earlier pages could not, once for all fields that ask at the same time. */
+export function tellLeft(connection: UsageConnection, look: () => StoredField): void {
+  const { scope } = connection;
+  if (scope === undefined) return;
+  fields.add(look);
+  // Without a key nobody here knows the organisation, and a token may open this field only: each tells of its own place.
+  if (scope.endsWith(' ')) {
+    idle(() => void usageNotes.tellLeft(connection, { isMine: (note) => placeIn(look(), note) !== null, heldNow }));
+    return;
+  }
+  const isWaiting = waiting.has(scope);
+  waiting.set(scope, connection);
+  if (!isWaiting) idle(() => {
+    const newest = waiting.get(scope) ?? connection;
+    waiting.delete(scope);
+    void usageNotes.tellLeft(newest, { heldNow });
+  });
+}
+
+/** A field that holds something says what its places hold: it was saved since, elsewhere maybe. An empty one may be a form for the next page, and says nothing. */
+function heldNow(note: UsageNote): SavedUsage | undefined {
+  for (const look of fields) {
+    const field = look();
+    if (!field.isThere) fields.delete(look);
+    const place = field.isThere && field.since >= note.at && field.ids.length > 0 ? placeIn(field, note) : null;
+    if (place !== null) return { ...field.page, pageUrl: note.pageUrl, field: note.field, assetId: field.ids[place] ?? null };
+  }
+  return undefined;
+}
+
+/** The number of a field's place, from 0: `Gallery`, `Gallery #2`. */
+function placeIn({ page, field }: StoredField, note: SavedUsage): number | null {
+  if (normalisePageUrl(page.pageUrl) !== note.pageUrl) return null;
+  if (note.field === field) return 0;
+  const number = note.field.startsWith(`${field} #`) ? Number(note.field.slice(field.length + 2)) : NaN;
+  return number > 1 ? number - 1 : null;
+}
