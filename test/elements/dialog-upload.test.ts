@@ -6,7 +6,7 @@ import '../../src/elements/parts/uploading.ts';
 import { SelectorDialog } from '../../src/elements/parts/selector-dialog.ts';
 import { createMemoryConnection, type MemoryConnection, type MemoryUploadOptions } from '../../src/sandbox/client.ts';
 import type { SelectorUse } from '../../src/selector/state.ts';
-import { deepAll, deepOne } from '../helpers/dialog-fixtures.ts';
+import { deepAll, deepOne, frames, setupDialog } from '../helpers/dialog-fixtures.ts';
 import { textOf, until } from '../helpers/field-fixtures.ts';
 
 const aFile = (name: string): File => new File([name.repeat(30)], name, { lastModified: 1 });
@@ -131,4 +131,30 @@ describe('uploads in the open selector', () => {
     await all.el.open();
     await until(() => all.names()[0] === 'quay');
   });
+
+  for (const [language, dir, widthPx] of [['en', 'ltr', 300], ['de', 'ltr', 300], ['ar', 'rtl', 300], ['pl', 'ltr', 320], ['en', 'ltr', 360], ['de', 'ltr', 430], ['en', 'ltr', 700]] as const) {
+    it(`leave the other controls of a toolbar ${widthPx} px wide their room, in ${language}`, async () => {
+      await setViewport({ width: widthPx, height: 640 });
+      try {
+        const { el, dialog } = await setupDialog({ connection: createMemoryConnection({ count: 30, uploads: { chunkBytes: 200 } }), language, dir });
+        const root = el.shadowRoot ?? el;
+        const upload = await until(() => deepAll<HTMLElement>(root, '.toolbar .upload').find((one) => one.checkVisibility()));
+        await frames();
+        const boxes = { types: deepOne<HTMLElement>(root, '.select:not(.sort, .grid)'), sort: deepOne<HTMLElement>(root, '.sort'), filters: deepOne<HTMLElement>(root, '.filters-button'), upload };
+        for (const [name, box] of Object.entries(boxes)) {
+          const { left, right, height } = box.getBoundingClientRect();
+          expect(left, `${name} begins in the window`).to.be.at.least(0);
+          expect(right, `${name} ends in the window`).to.be.at.most(widthPx);
+          expect(height, `${name} is not higher than two lines`).to.be.at.most(52);
+        }
+        for (const box of [boxes.types, boxes.sort]) expect(box.getBoundingClientRect().width).to.be.at.least(96);
+        expect(upload.getBoundingClientRect().height, 'its words stand in one line').to.be.at.most(40);
+        const rows = new Set(Object.values(boxes).map((box) => Math.round(box.getBoundingClientRect().top + box.getBoundingClientRect().height / 2)));
+        expect(rows.size, 'rows below the search').to.equal(widthPx >= 480 ? 1 : 2);
+        expect(dialog.scrollWidth).to.be.at.most(widthPx);
+      } finally {
+        await setViewport({ width: 1280, height: 800 });
+      }
+    });
+  }
 });

@@ -19,7 +19,13 @@ export interface UploadingHost extends UploadEntryHost {
 
 const styles = css`
   .upload { font-variant-numeric: tabular-nums; }
-  .narrow .upload { padding-inline: 12px; }
+  /* Beside it choices would have room for a letter in a line: they keep theirs, and what then finds none goes to a row of its own, which the button fills. */
+  .narrow .upload { flex: 1 0 auto; padding-inline: 12px; }
+  .narrow type-filter, .narrow .sort { flex: 99 1 min(42%, 120px); }
+  /* A telephone held sideways has no height for it, and width for all. */
+  @media (max-height: 29.99em) and (min-width: 37.5em) {
+    .narrow type-filter, .narrow .sort { flex-basis: 0; }
+  }
   .drop { position: absolute; inset: 8px; z-index: 2; display: grid; place-content: center; justify-items: center; gap: 12px; border: 3px dashed var(--_accent); border-radius: var(--_radius-large); background: color-mix(in srgb, var(--_accent-soft) 92%, transparent); font-weight: 600; pointer-events: none; }
   dialog.inline { position: relative !important; }
 `;
