@@ -92,6 +92,8 @@ export interface SelectorUse {
   readonly limits: PickLimits | null;
   /** What a field of several holds already. */
   readonly picks: Picks;
+  /** A field of one holds several, as it was one of several before: what is chosen takes the place of all. */
+  readonly replacesAll?: boolean;
   readonly rules: AssetRules;
   readonly texts: TextPlan;
   /** The words that a field of one holds. */

@@ -122,6 +122,39 @@ describe('asset-selector of several', () => {
     const { el } = await setupField(html`<asset-selector mode="multiple" value-format="sitecore-image" .connection=${aConnection()}></asset-selector>`);
     expect(textOf(el)).to.include('This field is not set up: its value-format is unknown, or holds one asset only.');
   });
+
+  for (const mode of ['single', 'single-file'] as const) {
+    it(`of which one is taken by now (${mode}) keeps all, lets its dialog say that the next choice replaces them, and then stores it as a field of one does`, async () => {
+      const { el, openDialog } = await setupField(html`<asset-selector label="Hero" name="hero" mode=${mode} .value=${valueOf('A', 'B', 'C')} .connection=${aConnection()}></asset-selector>`);
+      await until(() => shownIn(el).join() === 'A,B,C');
+      expect(namesIn(el.value)).to.deep.equal(['A', 'B', 'C']);
+      await expect(el).to.be.accessible();
+      const dialog = await openDialog();
+      expect(dialog.use?.replacesAll).to.be.true;
+      dialog.confirm(...named('D'));
+      await el.updateComplete;
+      const stored = JSON.parse(el.value) as { asset: { name: string }; items?: unknown };
+      expect([stored.asset.name, 'items' in stored, listOf(el)]).to.deep.equal(['D', false, null]);
+      await until(() => !el.matches(':state(open)'));
+      expect((await openDialog()).use?.replacesAll ?? false).to.be.false;
+    });
+  }
+
+  it('of which one is taken by now becomes a field of one by removing the others, too', async () => {
+    const { el } = await setupField(html`<asset-selector label="Hero" name="hero" mode="single" .value=${valueOf('A', 'B')} .connection=${aConnection()}></asset-selector>`);
+    await until(() => shownIn(el).join() === 'A,B');
+    inList(el, 'Remove A').click();
+    await el.updateComplete;
+    expect((JSON.parse(el.value) as { asset: { name: string } }).asset.name).to.equal('B');
+  });
+
+  it('keeps its form where several are taken, and says nothing of replacing', async () => {
+    const { el, openDialog } = await setup(valueOf('A', 'B', 'C'));
+    const dialog = await openDialog();
+    expect(dialog.use?.replacesAll).to.be.false;
+    dialog.confirm(...named('B'));
+    expect(namesIn(el.value)).to.deep.equal(['B']);
+  });
 });
 
 describe('asset-selector\'s question before-select', () => {

@@ -1,5 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { noTexts } from '../../src/domain/asset-texts.ts';
 import type { Selection } from '../../src/domain/selection.ts';
 import { createSelectorStore } from '../../src/selector/store.ts';
 import { anAssetOf, aPageOf, createControlledConnection, createLibraryConnection, embedSettings } from '../helpers/controlled-connection.ts';
@@ -233,5 +234,24 @@ describe('the dialog', () => {
     connection.lastSearch.answer(aPageOf(500, 1));
     await says('Harbour 500');
     expect(store.getState().assets[0]).to.deep.equal(anAssetOf(500));
+  });
+
+  it('turns to another language while it is open, and keeps what was typed and chosen', async () => {
+    const { el, searchBox, card, dialog, says } = await setupDialog();
+    await sendKeys({ type: 'harbour 1' });
+    await says('31 assets');
+    (await card('Harbour 10')).click();
+    el.language = 'ar';
+    await until(() => dialog.lang === 'ar' && dialog.dir === 'rtl');
+    expect([dialog.open, searchBox.value, (await card('Harbour 10')).ariaSelected]).to.deep.equal([true, 'harbour 1', 'true']);
+    await says('استخدام الأصل');
+    el.language = 'en';
+    await says('Use asset');
+  });
+
+  it('says at its button that the choice takes the place of all that a field of one holds', async () => {
+    const { card, button } = await setupDialog({ use: { limits: null, picks: [], replacesAll: true, rules: {}, texts: noTexts, currentWords: null } });
+    (await card('Harbour 1')).click();
+    await until(() => button('Use only this asset').ariaDisabled === 'false');
   });
 });

@@ -385,7 +385,7 @@ export class AssetSelector extends FieldOptions {
   /** The field as `editing.ts` sees it. */
   get #edited(): EditedField {
     return {
-      element: this, data: this.#data, reader: this.#reader, active: this.#active, opening: this.#opening, items: this.#items, holding: this.#holding, isSeveral: this.#isSeveral, language: this.#spoken, isFixed: !this.isConnected || this.isOff || this.readOnly, storedCount: this.#storedCount, say: this.#texts.sayNow,
+      element: this, data: this.#data, reader: this.#reader, active: this.#active, opening: this.#opening, items: this.#items, holding: this.#holding, language: this.#spoken, isFixed: !this.isConnected || this.isOff || this.readOnly, storedCount: this.#storedCount, say: this.#texts.sayNow,
       change: (value) => this.changeByUser(value),
       announce: (text) => (this.announcement = text),
       complain: (text) => (this.transferProblem = text),

@@ -30,7 +30,6 @@ export interface EditedField {
   readonly opening: Promise<Opening> | undefined;
   readonly items: readonly WritableItem[];
   readonly holding: typeof Holding | null;
-  readonly isSeveral: boolean;
   readonly language: Language;
   /** Nobody may change it now. */
   readonly isFixed: boolean;
@@ -208,7 +207,7 @@ export class FieldEditing {
 
   /** The field's text for items; `null` where it cannot be written. */
   #write(items: readonly WritableItem[]): string | null {
-    const { element, holding: own, isSeveral, data } = this.#look();
+    const { element, holding: own, data } = this.#look();
     const holding = own ?? this.#holding;
     const [first] = items;
     try {
@@ -220,6 +219,6 @@ export class FieldEditing {
     if (!first) return '';
     // What needs more than one asset in JSON has brought the code for it.
     if (!holding) return serialiseValue({ version: 1, asset: first.asset, derivative: first.derivative, ...(first.texts ? { texts: first.texts } : {}), ...(first.rendering ? { rendering: first.rendering } : {}) });
-    return holding.writeValue(items, { format: element.valueFormat, isList: isSeveral, isFull: data.settings?.field.isFullAssetInLayoutService ?? false });
+    return holding.writeValue(items, { format: element.valueFormat, isList: element.mode === 'multiple' || items.length > 1, isFull: data.settings?.field.isFullAssetInLayoutService ?? false });
   }
 }

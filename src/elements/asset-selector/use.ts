@@ -40,6 +40,7 @@ export function useOf(options: UseOptions, items: readonly WritableItem[], asset
     // Who holds nothing must choose something, or cancel.
     limits: options.mode === 'multiple' ? { min: items.length > 0 ? min : Math.max(1, min), max: most >= 1 ? most : Infinity } : null,
     picks: options.mode === 'multiple' ? items.map((item, index) => toSelection(item, index, assetOf(item.asset.id))) : [],
+    replacesAll: options.mode !== 'multiple' && items.length > 1,
     rules: rulesOf(options),
     texts: textPlanOf(options),
     currentWords: items[0]?.texts ?? null,

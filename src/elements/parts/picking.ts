@@ -51,8 +51,8 @@ export function missingText(state: SelectorState, texts: DialogTexts): string | 
   return chosen && picks.length >= limits.max && indexOfPick(picks, chosen.id) < 0 ? texts.sayCount('full', limits.max) : '';
 }
 
-export function confirmText({ limits, picks }: SelectorState, texts: DialogTexts): string {
-  if (!limits) return '';
+export function confirmText({ limits, picks }: SelectorState, texts: DialogTexts, use: SelectorUse | undefined): string {
+  if (!limits) return use?.replacesAll ? texts.say('panel.only') : '';
   return picks.length === 0 ? texts.say('tray.clear') : texts.sayCount('use', picks.length);
 }
 

@@ -132,18 +132,16 @@ export class SelectorDialog extends BaseElement {
     return this.own?.isReady ?? false;
   }
 
-  /** All that can be done before somebody opens it: its texts, its parts, its first pictures. */
-  protected override firstUpdated(): void {
-    if (this.store || this.isOpening || !this.connection) return;
-    loadDialogTexts(this.language).then((texts) => {
-      if (this.isOpening) return;
-      this.texts ??= texts;
-      if (!this.store) this.useStore();
-      // Opening loads them again, and says what failed.
-    }, () => undefined);
-  }
-
+  /** All that can be done before somebody opens it: its texts, its parts, its first pictures. Another language comes into an open one, too. */
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('language') && this.connection) {
+      loadDialogTexts(this.language).then((texts) => {
+        if (texts.language !== this.language) return;
+        this.texts = texts;
+        if (!this.store) this.useStore();
+        // Opening loads them again, and says what failed.
+      }, () => undefined);
+    }
     if (!changed.has('opening')) return;
     this.opening?.then(({ page }) => {
       if (page && this.face.view.layout === 'grid') this.face.pictures = fetchPictures(page.assets, usualCardPx);
@@ -254,7 +252,7 @@ export class SelectorDialog extends BaseElement {
         </div>
         ${state.limits ? renderTray(state, texts, isNarrow, this.tray) : nothing}
         <selection-panel .preview=${state.settings?.global.previewDerivative ?? ''} .texts=${texts} .asset=${state.chosen} .derivative=${state.derivative} .refusal=${this.refusal} ?compact=${isNarrow} ?no-derivatives=${this.mode === 'single'}
-          .breaches=${state.chosen ? ruleSentences(state.chosen, state.rules, texts, state.rendering?.crop) : []} .offer=${state.settings?.field.rules?.isRenderingBarred ? null : state.settings?.capabilities.renderings ?? null} ?no-original=${state.settings?.field.rules?.isOriginalBarred ?? false} .rendering=${state.rendering} .rules=${state.rules} .cuts=${this.use?.cuts ?? state.settings?.field.rules?.breakpoints} .ready=${state.limits ? confirmable(state) !== null : null} .missing=${missingText(state, texts)} .confirmText=${confirmText(state, texts)} .plan=${state.texts} .words=${state.words}
+          .breaches=${state.chosen ? ruleSentences(state.chosen, state.rules, texts, state.rendering?.crop) : []} .offer=${state.settings?.field.rules?.isRenderingBarred ? null : state.settings?.capabilities.renderings ?? null} ?no-original=${state.settings?.field.rules?.isOriginalBarred ?? false} .rendering=${state.rendering} .rules=${state.rules} .cuts=${this.use?.cuts ?? state.settings?.field.rules?.breakpoints} .ready=${state.limits ? confirmable(state) !== null : null} .missing=${missingText(state, texts)} .confirmText=${confirmText(state, texts, this.use)} .plan=${state.texts} .words=${state.words}
           @request-detail=${this.handleDetail} @request-text=${this.requests.write} @request-derivative=${this.handleDerivative} @request-render=${this.requests.render} @request-confirm=${this.handleConfirm} @request-cancel=${this.handleCancel}></selection-panel>
         ${this.extras.render({
           connection: this.connection, texts, rules: state.rules, chosenIds: state.limits ? state.picks.map(({ asset }) => asset.id) : state.chosen ? [state.chosen.id] : [], onChoose: this.handleChoose,

@@ -105,6 +105,7 @@ const texts: SameTexts<typeof en> = {
     watermarked: 'تحمل صور هذا الأصل علامة مائية.',
     cancel: 'إلغاء',
     confirm: 'استخدام الأصل',
+    only: 'استخدام هذا الأصل وحده',
   },
   picked_zero: 'لم يتم اختيار أي أصل',
   picked_one: 'تم اختيار أصل واحد',

@@ -76,6 +76,7 @@ const texts: SameTexts<typeof en> = {
     watermarked: 'Billederne af dette asset har et vandmærke.',
     cancel: 'Annuller',
     confirm: 'Brug asset',
+    only: 'Brug kun dette asset',
   },
   picked_one: '{{number}} valgt',
   picked_other: '{{number}} valgt',

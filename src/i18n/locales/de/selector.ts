@@ -76,6 +76,7 @@ const texts: SameTexts<typeof en> = {
     watermarked: 'Seine Bilder tragen ein Wasserzeichen.',
     cancel: 'Abbrechen',
     confirm: 'Asset verwenden',
+    only: 'Nur dieses Asset verwenden',
   },
   picked_one: '{{number}} ausgewählt',
   picked_other: '{{number}} ausgewählt',

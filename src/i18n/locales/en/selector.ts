@@ -74,6 +74,7 @@ export default {
     watermarked: 'Its pictures carry a watermark.',
     cancel: 'Cancel',
     confirm: 'Use asset',
+    only: 'Use only this asset',
   },
   picked_one: '{{number}} selected',
   picked_other: '{{number}} selected',

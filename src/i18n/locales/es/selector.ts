@@ -81,6 +81,7 @@ const texts: SameTexts<typeof en> = {
     watermarked: 'Sus imágenes llevan marca de agua.',
     cancel: 'Cancelar',
     confirm: 'Usar recurso',
+    only: 'Usar solo este recurso',
   },
   picked_one: '{{number}} seleccionado',
   picked_many: '{{number}} seleccionados',

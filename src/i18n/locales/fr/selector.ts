@@ -81,6 +81,7 @@ const texts: SameTexts<typeof en> = {
     watermarked: 'Ses images portent un filigrane.',
     cancel: 'Annuler',
     confirm: 'Utiliser la ressource',
+    only: 'N’utiliser que cette ressource',
   },
   picked_one: '{{number}} sélectionnée',
   picked_many: '{{number}} sélectionnées',

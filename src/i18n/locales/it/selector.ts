@@ -81,6 +81,7 @@ const texts: SameTexts<typeof en> = {
     watermarked: 'Le sue immagini contengono una filigrana.',
     cancel: 'Annulla',
     confirm: 'Usa risorsa',
+    only: 'Usa solo questa risorsa',
   },
   picked_one: '{{number}} selezionata',
   picked_many: '{{number}} selezionate',

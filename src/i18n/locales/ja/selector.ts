@@ -76,6 +76,7 @@ const texts: SameTexts<typeof en> = {
     watermarked: 'このアセットの画像には透かしが入っています。',
     cancel: 'キャンセル',
     confirm: 'アセットを使用',
+    only: 'このアセットのみを使用',
   },
   picked_one: '{{number}}件を選択中',
   picked_other: '{{number}}件を選択中',

@@ -76,6 +76,7 @@ const texts: SameTexts<typeof en> = {
     watermarked: 'De beelden dragen een watermerk.',
     cancel: 'Annuleren',
     confirm: 'Asset gebruiken',
+    only: 'Alleen deze asset gebruiken',
   },
   picked_one: '{{number}} geselecteerd',
   picked_other: '{{number}} geselecteerd',

@@ -86,6 +86,7 @@ const texts: SameTexts<typeof en> = {
     watermarked: 'Obrazy tego zasobu mają znak wodny.',
     cancel: 'Anuluj',
     confirm: 'Użyj zasobu',
+    only: 'Użyj tylko tego zasobu',
   },
   picked_one: 'Wybrano: {{number}}',
   picked_few: 'Wybrano: {{number}}',

@@ -81,6 +81,7 @@ const texts: SameTexts<typeof en> = {
     watermarked: 'As suas imagens têm marca de água.',
     cancel: 'Cancelar',
     confirm: 'Usar ativo',
+    only: 'Usar só este ativo',
   },
   picked_one: '{{number}} selecionado',
   picked_many: '{{number}} selecionados',

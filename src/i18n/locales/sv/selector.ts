@@ -76,6 +76,7 @@ const texts: SameTexts<typeof en> = {
     watermarked: 'Resursens bilder har en vattenstämpel.',
     cancel: 'Avbryt',
     confirm: 'Använd resurs',
+    only: 'Använd bara den här resursen',
   },
   picked_one: '{{number}} vald',
   picked_other: '{{number}} valda',

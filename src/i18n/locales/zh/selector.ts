@@ -76,6 +76,7 @@ const texts: SameTexts<typeof en> = {
     watermarked: '此素材的图片带有水印。',
     cancel: '取消',
     confirm: '使用素材',
+    only: '仅使用此素材',
   },
   picked_one: '已选择 {{number}} 个',
   picked_other: '已选择 {{number}} 个',
