@@ -11,6 +11,6 @@ const furtherOrigins = document.querySelector<HTMLMetaElement>('meta[name="furth
 const field = document.createElement('sitecore-field');
 field.address = new URLSearchParams(location.search);
 field.alone = window.parent === window;
-field.connectHost = (onChange) => connectMarketplace(onChange, { furtherOrigins });
+field.connectHost = (news) => connectMarketplace(news, { furtherOrigins });
 field.services = portalServices(location.origin, location.pathname.split('/').filter((part) => part !== '').at(-1) ?? '');
 document.body.append(field);

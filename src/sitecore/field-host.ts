@@ -1,5 +1,6 @@
 /** What is edited, and by whom, as the page around a field knows it. What is not known is empty. */
 export interface FieldContext {
+  /** Empty: the page around the field did not say what is edited, so no use can be registered. */
   readonly itemId: string;
   readonly itemPath: string;
   readonly version: number | null;
@@ -23,5 +24,15 @@ export interface FieldHost {
   context(): Promise<FieldContext>;
 }
 
-/** Waits for the page around the field; rejects when it does not answer, or is none that may be answered. `onChange`: another item, language or version is edited now. */
-export type ConnectHost = (onChange: () => void) => Promise<FieldHost>;
+/** How the page around a field looks and speaks; both may change while the field is open, whatever is edited. */
+export type HostLook = Pick<FieldContext, 'interfaceLanguage' | 'theme'>;
+
+/** What a field hears of the page around it. */
+export interface HostNews {
+  /** Another item, language or version is edited now, or the same one was renamed, moved or saved. */
+  readonly onChange: () => void;
+  readonly onLook: (look: HostLook) => void;
+}
+
+/** Waits for the page around the field; rejects when it does not answer, or is none that may be answered. */
+export type ConnectHost = (news: HostNews) => Promise<FieldHost>;

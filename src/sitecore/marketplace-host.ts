@@ -1,18 +1,20 @@
 import { ClientSDK } from '@sitecore-marketplace-sdk/client';
-import type { FieldContext, FieldHost } from './field-host.ts';
+import type { FieldContext, FieldHost, HostLook, HostNews } from './field-host.ts';
 
 /** What is used of Sitecore's client, written out: its declarations name files without their endings, which TypeScript does not follow here. */
 interface MarketplaceClient {
   getValue(): Promise<unknown>;
   setValue(value: string, reloadsCanvas: boolean): Promise<void>;
   closeApp(): Promise<void>;
-  query(key: 'pages.context' | 'host.user' | 'host.state'): Promise<{ readonly data?: unknown }>;
+  query(key: 'pages.context' | 'host.user' | 'host.state', options?: { readonly subscribe: true; readonly onSuccess: (data: unknown) => void }): Promise<{ readonly data?: unknown }>;
   subscribe(key: 'pages.content.fieldsUpdated', options: { readonly onData: () => void }): () => void;
 }
 
 const marketplace = ClientSDK as unknown as {
   init(config: { readonly target: Window; readonly timeout: number; readonly origin?: string; readonly events: { readonly onPageContextUpdate: () => void } }): Promise<MarketplaceClient>;
 };
+
+type Data = Readonly<Record<string, unknown>>;
 
 /** How long Sitecore may take for one answer. */
 const timeoutMs = 20_000;
@@ -29,7 +31,7 @@ export interface MarketplaceOptions {
  * Joins Sitecore's handshake. Without a further origin the client accepts Sitecore's own hosts only.
  * Rejects when nobody answers, which it takes the client some 20 s to find out, or when this page stands in no other.
  */
-export async function connectMarketplace(onChange: () => void, { furtherOrigins, page = window }: MarketplaceOptions): Promise<FieldHost> {
+export async function connectMarketplace({ onChange, onLook }: HostNews, { furtherOrigins, page = window }: MarketplaceOptions): Promise<FieldHost> {
   if (page.parent === page) throw new Error('This page stands alone; Sitecore opens it');
   hearParentOnly(page);
   const parent = parentOrigin(page);
@@ -38,13 +40,17 @@ export async function connectMarketplace(onChange: () => void, { furtherOrigins,
   // It puts itself where any script of the page finds it; there is none but ours, and none needs it.
   delete (page as { sitecore_marketplace__clientSdk?: unknown }).sitecore_marketplace__clientSdk;
   client.subscribe('pages.content.fieldsUpdated', { onData: onChange });
+  let user: Data = {};
+  // Not waited for: a host that has no state to tell, or never tells of it again, is asked when its context is.
+  void client.query('host.state', { subscribe: true, onSuccess: (state) => onLook(lookOf(recordOf(state), user)) });
   return {
     getValue: async () => textOf(await client.getValue()),
     setValue: (value) => client.setValue(value, true),
     close: () => client.closeApp(),
     context: async () => {
-      const [pages, user, state] = await Promise.all([client.query('pages.context'), client.query('host.user'), client.query('host.state')]);
-      return contextOf(recordOf(pages.data), recordOf(user.data), recordOf(state.data));
+      const [pages, person, state] = await Promise.all([client.query('pages.context'), client.query('host.user'), client.query('host.state')]);
+      user = recordOf(person.data);
+      return contextOf(recordOf(pages.data), user, recordOf(state.data));
     },
   };
 }
@@ -69,17 +75,20 @@ interface PagesContext {
 }
 
 /** What a field needs of Sitecore's answers; each part may be missing. */
-export function contextOf({ siteInfo, pageInfo }: PagesContext, user: Readonly<Record<string, unknown>>, state: Readonly<Record<string, unknown>>): FieldContext {
+export function contextOf({ siteInfo, pageInfo }: PagesContext, user: Data, state: Data): FieldContext {
   const itemId = textOf(pageInfo?.['id']);
   const language = textOf(pageInfo?.['language'] ?? siteInfo?.['language']);
-  const theme = textOf(state['theme'] ?? state['colorMode']);
   return {
     itemId, language, itemPath: textOf(pageInfo?.['path']), site: textOf(siteInfo?.['name']), version: typeof pageInfo?.['version'] === 'number' ? pageInfo['version'] : null,
     pageTitle: textOf(pageInfo?.['displayName'] ?? pageInfo?.['name']), pageUrl: addressOf(textOf(pageInfo?.['url'] ?? pageInfo?.['route']), textOf(siteInfo?.['renderingEngineApplicationUrl']), itemId, language),
     user: { id: textOf(user['sub'] ?? user['id']), name: textOf(user['name']) },
-    interfaceLanguage: textOf(state['language'] ?? user['locale']),
-    theme: theme === 'dark' || theme === 'light' ? theme : null,
+    ...lookOf(state, user),
   };
+}
+
+function lookOf(state: Data, user: Data): HostLook {
+  const theme = textOf(state['theme'] ?? state['colorMode']);
+  return { interfaceLanguage: textOf(state['language'] ?? user['locale']), theme: theme === 'dark' || theme === 'light' ? theme : null };
 }
 
 /** The page's address; where Sitecore tells none, one by which the item is found. */
@@ -90,4 +99,4 @@ function addressOf(route: string, site: string, itemId: string, language: string
 }
 
 const textOf = (data: unknown): string => (typeof data === 'string' ? data : '');
-const recordOf = (data: unknown): Readonly<Record<string, unknown>> => (typeof data === 'object' && data !== null ? data as Readonly<Record<string, unknown>> : {});
+const recordOf = (data: unknown): Data => (typeof data === 'object' && data !== null ? data as Data : {});

@@ -6,10 +6,11 @@ import { controls } from '../elements/internal/controls.styles.ts';
 import { alertIcon, infoIcon, retryIcon } from '../elements/internal/icons.ts';
 import { noticeStyles } from '../elements/internal/notice.styles.ts';
 import { createLookup } from '../i18n/lookup.ts';
+import { readValue } from '../domain/values/index.ts';
 import { directionOf, supportedLanguage } from '../i18n/languages.ts';
 import type { ItemUsage } from '../portal/api/connector.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
-import type { ConnectHost, FieldContext, FieldHost } from './field-host.ts';
+import type { ConnectHost, FieldContext, FieldHost, HostLook } from './field-host.ts';
 import { foreignStyles, renderForeign } from './foreign-value.ts';
 import { usageOf } from './item-usage.ts';
 import { readStoredField, writeStoredField, type FieldPlan, type StoredField } from './stored-field.ts';
@@ -52,6 +53,8 @@ export class SitecoreField extends BaseElement {
   @state() private saving: Saving = { state: 'none' };
   @state() private isReplacing = false;
   @state() private isAsking = false;
+  /** What the editor made of the stored text; `null`: nothing yet. */
+  @state() private shown: string | null = null;
   @state() private untold: ItemUsage | null = null;
   @state() private spoken: SpokenTexts | null = null;
   @state() private news: 'moved' | 'not-closed' | null = null;
@@ -61,6 +64,10 @@ export class SitecoreField extends BaseElement {
   #taken = '';
   /** Only the newest of several waits to be saved. */
   #next: string | null = null;
+  /** What Sitecore told last of how it looks, without being asked. */
+  #look: HostLook | null = null;
+  /** What the portal knows of the value that was saved here; `nowhere`: nothing, for Sitecore did not say which item it is of. */
+  #told: ItemUsage | 'nowhere' | null = null;
   /** Sitecore told of something while a value was on its way: it may stand at another item. */
   #isToldLater = false;
   #asked = '';
@@ -118,6 +125,8 @@ export class SitecoreField extends BaseElement {
     return html`
       ${context && (context.pageTitle || context.itemPath) ? html`<p class="context">${say(context.version === null ? 'context' : 'context-version', { page: context.pageTitle || context.itemPath, language: context.language, version: context.version ?? '' })}</p>` : nothing}
       ${this.news === null ? nothing : html`<div class="notice" role="status">${infoIcon(18)}<p class="notice__text">${say(this.news)}</p></div>`}
+      ${context?.itemId === '' ? html`<div class="notice notice--warning" role="status">${infoIcon(18)}<p class="notice__text">${say('no-item')}</p>
+        <button class="button" type="button" @click=${() => void this.#onHostChange()}>${retryIcon(16)}${say('retry')}</button></div>` : nothing}
       ${stored?.kind === 'foreign' && !this.isReplacing ? this.#renderForeign(stored, say) : this.#renderSelector(say)}
       ${saving.state === 'refused' ? html`<div class="notice notice--danger" role="alert">${alertIcon(18)}
         <p class="notice__text">${say('refused')}${saving.reason ? html`<bdi class="notice__detail">${say('refused-reason', { reason: saving.reason })}</bdi>` : nothing}</p>
@@ -144,9 +153,18 @@ export class SitecoreField extends BaseElement {
     const { stored, context } = this;
     const plan = stored?.plan;
     const value = stored && stored.kind !== 'foreign' ? stored.text : '';
-    return html`<asset-selector name="asset" label=${plan?.field || say('label')} field=${plan?.field ?? ''} mode=${plan?.mode ?? 'single-file'} value-format=${plan?.format ?? 'json'} types=${plan?.types || nothing}
+    return html`${this.#holdsTooMany ? html`<div class="notice notice--warning" role="status">${infoIcon(18)}<p class="notice__text">${say('too-many')}</p></div>` : nothing}
+      <asset-selector name="asset" label=${plan?.field || say('label')} field=${plan?.field ?? ''} mode=${plan?.mode ?? 'single-file'} value-format=${plan?.format ?? 'json'} types=${plan?.types || nothing}
       store-metaproperties=${plan?.storesMetaproperties ? '*' : nothing} language=${context?.interfaceLanguage || nothing} content-language=${context?.language || nothing}
       .value=${value} .connection=${this.#connection} @change=${this.#onChange}></asset-selector>`;
+  }
+
+  /** It was a field of several before: the first choice takes the place of all that it held. */
+  get #holdsTooMany(): boolean {
+    const { stored, shown } = this;
+    if (!stored || stored.kind !== 'own' || stored.plan.mode === 'multiple') return false;
+    const held = readValue(shown ?? stored.text);
+    return held.kind === 'items' && held.items.length > 1;
   }
 
   async #join(): Promise<void> {
@@ -158,7 +176,7 @@ export class SitecoreField extends BaseElement {
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => { if (this.phase === 'waiting') this.phase = 'silent'; }, this.patienceMs);
     try {
-      this.#host ??= await this.connectHost(() => void this.#onHostChange());
+      this.#host ??= await this.connectHost({ onChange: () => void this.#onHostChange(), onLook: (look) => this.#onLook(look) });
     } catch (error) {
       console.warn('The page around the field did not answer.', error);
       this.phase = 'silent';
@@ -174,21 +192,39 @@ export class SitecoreField extends BaseElement {
     const host = this.#host;
     if (!host) return;
     try {
-      const [raw, context] = await Promise.all([host.getValue(), host.context()]);
+      const [raw, context] = await this.#ask(host);
       const before = this.context;
-      this.context = context;
+      this.#turnTo(context);
       this.#taken = raw;
       const stored = readStoredField(raw, this.address);
       if (!this.#connection || stored.plan.field !== this.stored?.plan.field || context.user.id !== before?.user.id) this.#connection = this.services.connect(stored.plan, context.user);
       this.stored = stored;
+      this.shown = null;
       this.isReplacing = false;
       this.isAsking = false;
-      if (context.theme) document.documentElement.style.colorScheme = context.theme;
       this.phase = 'ready';
     } catch (error) {
       console.warn('The value of the field could not be read.', error);
       this.phase = 'unread';
     }
+  }
+
+  /** The value and what it is of; how Sitecore looks may change before all has been answered. */
+  async #ask(host: FieldHost): Promise<readonly [string, FieldContext]> {
+    const before = this.#look;
+    const [raw, context] = await Promise.all([host.getValue(), host.context()]);
+    return [raw, this.#look === before ? context : { ...context, ...this.#look }];
+  }
+
+  #turnTo(context: FieldContext): void {
+    this.context = context;
+    document.documentElement.style.colorScheme = context.theme ?? '';
+  }
+
+  /** At once, whatever else is under way; what the editor chose or wrote stays. */
+  #onLook(look: HostLook): void {
+    this.#look = look;
+    if (this.context) this.#turnTo({ ...this.context, ...look });
   }
 
   /** Sitecore tells of our own saves too. */
@@ -198,15 +234,31 @@ export class SitecoreField extends BaseElement {
       this.#isToldLater = true;
       return;
     }
-    const [raw, context] = await Promise.all([this.#host.getValue(), this.#host.context()]).catch(() => [null, null] as const);
+    const [raw, context] = await this.#ask(this.#host).catch(() => [null, null] as const);
     if (raw === null || context === null) return;
-    const isOther = context.itemId !== this.context?.itemId || context.language !== this.context.language || context.version !== this.context.version;
-    if (!isOther && raw === this.#taken) return;
+    if (raw === this.#taken && !this.#isOther(context)) return this.#follow(context);
     this.news = this.saving.state === 'refused' ? 'moved' : null;
     this.saving = { state: 'none' };
     this.untold = null;
+    this.#told = null;
     this.selector?.close();
     await this.#read();
+  }
+
+  /** Where one of the two does not say which item it is of, nothing tells them apart. */
+  #isOther({ itemId, language, version }: FieldContext): boolean {
+    const { context } = this;
+    return !context || (itemId !== '' && context.itemId !== '' && (itemId !== context.itemId || language !== context.language || version !== context.version));
+  }
+
+  /** The same item, that may have been renamed or moved: what was told of it is told anew. */
+  async #follow(context: FieldContext): Promise<void> {
+    const { stored, context: before } = this;
+    this.#turnTo(context.itemId === '' && before ? { ...before, interfaceLanguage: context.interfaceLanguage, theme: context.theme } : context);
+    const told = this.untold ?? this.#told;
+    if (!stored || !this.context || told === null) return;
+    const usage = usageOf(stored, readStoredField(this.#taken, this.address).text, this.context);
+    if (JSON.stringify(usage) !== JSON.stringify(told)) await this.#report(usage);
   }
 
   readonly #onReplace = async (): Promise<void> => {
@@ -217,7 +269,8 @@ export class SitecoreField extends BaseElement {
 
   readonly #onChange = (event: Event): void => {
     const { stored } = this;
-    if (stored) void this.#save(writeStoredField((event.target as AssetSelector).value, stored));
+    this.shown = (event.target as AssetSelector).value;
+    if (stored) void this.#save(writeStoredField(this.shown, stored));
   };
 
   /** One at a time: two at once could reach Sitecore in the wrong order. */
@@ -240,9 +293,18 @@ export class SitecoreField extends BaseElement {
         return this.#catchUp();
       }
     }
-    const { stored, context } = this;
-    if (stored && context) await this.#report(usageOf(stored, readStoredField(this.#taken, this.address).text, context));
+    await this.#reportSaved();
     await this.#catchUp();
+  }
+
+  /** Of the item that was saved, under the name that it has by now. */
+  async #reportSaved(): Promise<void> {
+    const now = this.#isToldLater ? await this.#host?.context().catch(() => null) : null;
+    if (now && now.itemId !== '' && !this.#isOther(now)) this.#turnTo({ ...now, ...this.#look });
+    const { stored, context } = this;
+    if (!stored || !context) return;
+    this.#told = 'nowhere';
+    await this.#report(usageOf(stored, readStoredField(this.#taken, this.address).text, context));
   }
 
   /** Looks at what Sitecore told of while a value was on its way. */
@@ -257,6 +319,7 @@ export class SitecoreField extends BaseElement {
     try {
       await this.services.report(usage, this.stored.plan, this.context.user);
       this.untold = null;
+      this.#told = usage;
     } catch (error) {
       console.warn('Where the asset is used could not be registered.', error);
       this.untold = usage;

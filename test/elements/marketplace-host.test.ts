@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { connectMarketplace } from '../../src/sitecore/marketplace-host.ts';
 
+const nothingHeard = { onChange: () => undefined, onLook: () => undefined };
+
 /** A page in a frame, without a browser around it: it hears what it is told, and from whom. */
 function framedPage() {
   const parent = { postMessage: () => undefined };
@@ -13,7 +15,7 @@ function framedPage() {
 describe('the handshake with Sitecore', () => {
   it('hears Sitecore\'s client from the page around it only: another frame of the same origin cannot answer in its place', () => {
     const { page, parent, heard, tell, listen } = framedPage();
-    const joined = connectMarketplace(() => undefined, { furtherOrigins: ['https://pages.example'], page });
+    const joined = connectMarketplace(nothingHeard, { furtherOrigins: ['https://pages.example'], page });
     joined.catch(() => undefined);
     listen();
     const answer = { source: 'sitecore-marketplace-sdk', type: 'response' };
@@ -26,7 +28,7 @@ describe('the handshake with Sitecore', () => {
   });
 
   it('does not wait for anybody where the page stands alone', async () => {
-    const failure = await connectMarketplace(() => undefined, { furtherOrigins: [] }).catch((error: unknown) => error);
+    const failure = await connectMarketplace(nothingHeard, { furtherOrigins: [] }).catch((error: unknown) => error);
     expect(failure).to.be.instanceOf(Error).with.property('message').that.contains('stands alone');
   });
 });

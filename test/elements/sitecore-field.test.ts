@@ -3,7 +3,7 @@ import { readValue } from '../../src/domain/values/index.ts';
 import type { AssetSelector } from '../../src/elements/asset-selector/asset-selector.ts';
 import { defineElement } from '../../src/elements/internal/define.ts';
 import type { ItemUsage } from '../../src/portal/api/connector.ts';
-import type { FieldContext, FieldHost } from '../../src/sitecore/field-host.ts';
+import type { FieldContext, FieldHost, HostLook, HostNews } from '../../src/sitecore/field-host.ts';
 import { SitecoreField } from '../../src/sitecore/sitecore-field.ts';
 import { anAsset, aSelection, aValue, FakeConnection, loadFakeDialog, until, type FakeDialog } from '../helpers/field-fixtures.ts';
 
@@ -20,6 +20,7 @@ class FakeHost implements FieldHost {
   now: FieldContext = home;
   closed = 0;
   onChange: () => void = () => undefined;
+  onLook: (look: HostLook) => void = () => undefined;
   take: (value: string) => Promise<void> = () => Promise.resolve();
   readonly writes: string[] = [];
   constructor(value = '') {
@@ -40,8 +41,8 @@ const setup = async (host: FakeHost | null, { address = '', patienceMs = 60_000 
   const told: ItemUsage[] = [];
   const portal = { report: (usage: ItemUsage): Promise<void> => Promise.resolve(void told.push(usage)) };
   const el = await fixture<SitecoreField>(html`<sitecore-field style="inline-size: 300px" .patienceMs=${patienceMs} .address=${new URLSearchParams(address)}
-    .connectHost=${(onChange: () => void) => {
-      if (host) host.onChange = onChange;
+    .connectHost=${(news: HostNews) => {
+      if (host) Object.assign(host, news);
       return host ? Promise.resolve(host) : new Promise<FieldHost>(() => undefined);
     }}
     .services=${{ connect: () => connection, report: (usage: ItemUsage) => portal.report(usage) }}></sitecore-field>`);
@@ -166,6 +167,132 @@ describe('the custom field in Sitecore', () => {
     await until(() => field.text().includes('Home · de · Version 2') && field.text().includes('Fertig'));
     expect(document.documentElement.style.colorScheme).to.equal('dark');
     document.documentElement.style.colorScheme = '';
+  });
+
+  it('tells where an asset is used by the name and address that the page has by then, and anew when it is renamed or moved afterwards', async () => {
+    const host = new FakeHost();
+    const field = await setup(host);
+    host.now = { ...home, itemPath: '/sitecore/content/Start', pageUrl: 'https://www.test/start', pageTitle: 'Start' };
+    host.onChange();
+    await until(() => field.text().includes('Start · en'));
+    await field.pick('Harbour');
+    await until(() => field.told.length === 1);
+    expect(field.told[0]).to.include({ path: '/sitecore/content/Start', pageUrl: 'https://www.test/start', title: 'Start' });
+    host.now = { ...host.now, itemPath: '/sitecore/content/Shop/Start', pageUrl: 'https://www.test/shop/start' };
+    host.onChange();
+    await until(() => field.told.length === 2);
+    expect(field.told[1]).to.deep.equal({ ...field.told[0], path: '/sitecore/content/Shop/Start', pageUrl: 'https://www.test/shop/start' });
+    expect(host.writes.length, 'the value is not written again').to.equal(1);
+  });
+
+  it('tells of a page that was renamed while a value was on its way by its new name', async () => {
+    const host = new FakeHost();
+    let take: () => void = () => undefined;
+    host.take = () => new Promise((done) => { take = done; });
+    const field = await setup(host);
+    await field.pick('Harbour');
+    await until(() => field.text().includes('Saving'));
+    host.now = { ...home, pageUrl: 'https://www.test/start', pageTitle: 'Start' };
+    host.onChange();
+    take();
+    await until(() => field.told.length > 0);
+    await until(() => field.text().includes('Start · en'));
+    expect(field.told.map(({ title, pageUrl }) => [title, pageUrl])).to.deep.equal([['Start', 'https://www.test/start']]);
+  });
+
+  it('does not tell where a value is used that nobody saved here, whatever its page is called', async () => {
+    const host = new FakeHost(aValue());
+    const field = await setup(host);
+    host.now = { ...home, pageTitle: 'Start' };
+    host.onChange();
+    await until(() => field.text().includes('Start · en'));
+    expect(field.told).to.deep.equal([]);
+  });
+
+  it('follows Sitecore\'s language and theme alone at once: an open dialog stays, and the value too', async () => {
+    const host = new FakeHost(aValue(anAsset({ name: 'Harbour' })));
+    const field = await setup(host);
+    const selector = field.selector();
+    selector.loadDialog = loadFakeDialog;
+    await selector.open();
+    const dialog = selector.shadowRoot?.querySelector('selector-dialog') as unknown as FakeDialog;
+    host.onLook({ interfaceLanguage: 'de-DE', theme: 'dark' });
+    await until(() => field.text().includes('Fertig') && dialog.language === 'de');
+    expect(document.documentElement.style.colorScheme).to.equal('dark');
+    expect([dialog.isOpen, dialog.openings, field.selector() === selector, nameIn(selector.value)]).to.deep.equal([true, 1, true, 'Harbour']);
+    expect(field.text()).to.include('Home · en · Version 2');
+    host.onLook({ interfaceLanguage: 'en', theme: null });
+    await until(() => field.text().includes('Done') && dialog.language === 'en');
+    expect([document.documentElement.style.colorScheme, dialog.isOpen]).to.deep.equal(['', true]);
+    selector.close();
+  });
+
+  it('follows them while a value is on its way, and keeps what was told last over an older answer', async () => {
+    const host = new FakeHost();
+    let take: () => void = () => undefined;
+    host.take = () => new Promise((done) => { take = done; });
+    const field = await setup(host);
+    await field.pick('Harbour');
+    await until(() => field.text().includes('Saving'));
+    host.onLook({ interfaceLanguage: 'de', theme: null });
+    await until(() => field.text().includes('Wird in Sitecore gespeichert'));
+    host.now = { ...home, interfaceLanguage: 'de', pageTitle: 'Start' };
+    take();
+    await until(() => field.text().includes('In Sitecore gespeichert.'));
+    const answer = Promise.withResolvers<FieldContext>();
+    host.context = () => answer.promise;
+    host.onChange();
+    host.onLook({ interfaceLanguage: 'ar', theme: null });
+    answer.resolve(host.now);
+    await until(() => field.text().includes('Start'));
+    await until(() => field.el.shadowRoot?.querySelector('main')?.lang === 'ar');
+    expect(field.selector().language).to.equal('ar');
+  });
+
+  it('keeps several assets of a field that takes one by now, says that the next choice replaces them, and then stores it as a field of one does', async () => {
+    const several = JSON.stringify({ version: 1, items: ['A', 'B', 'C'].map((name) => JSON.parse(aValue(anAsset({ id: `id-${name}`, name }))) as object), options: { mode: 'SingleSelect' } });
+    const host = new FakeHost(several);
+    const field = await setup(host);
+    await until(() => field.text().includes('This field now takes only one asset. All are kept until you choose one: it then replaces them all.'));
+    expect(host.writes).to.deep.equal([]);
+    await until(() => field.selector().shadowRoot?.querySelector('held-list'));
+    await expect(field.el).to.be.accessible();
+    await field.pick('Harbour');
+    await until(() => host.writes.length === 1);
+    const stored = JSON.parse(host.value) as { asset: { name: string }; options: object };
+    expect([stored.asset.name, 'items' in stored, stored.options]).to.deep.equal(['Harbour', false, { mode: 'SingleSelect' }]);
+    await until(() => !field.text().includes('now takes only one'));
+  });
+
+  it('says that Sitecore did not tell which item it is of, and registers the use once Sitecore does', async () => {
+    const host = new FakeHost();
+    host.now = { ...home, itemId: '', itemPath: '', language: '', version: null, pageUrl: '', pageTitle: '' };
+    const field = await setup(host);
+    await until(() => field.text().includes('Sitecore did not say which item this field belongs to.'));
+    await expect(field.el).to.be.accessible();
+    await field.pick('Harbour');
+    await until(() => field.text().includes('Saved in Sitecore.'));
+    expect([nameIn(host.value), field.told]).to.deep.equal(['Harbour', []]);
+    host.now = home;
+    field.button('Try again').click();
+    await until(() => field.told.length === 1);
+    expect(field.told[0]).to.deep.include({ itemId: home.itemId, assetIds: ['id-Harbour'], title: 'Home' });
+    await until(() => !field.text().includes('did not say which item'));
+  });
+
+  it('keeps to the item that it knows, and what is being chosen for it, when Sitecore does not tell for once', async () => {
+    const host = new FakeHost();
+    const field = await setup(host);
+    const selector = field.selector();
+    selector.loadDialog = loadFakeDialog;
+    await selector.open();
+    host.now = { ...home, itemId: '', itemPath: '', language: '', version: null, pageUrl: '', pageTitle: '', interfaceLanguage: 'de' };
+    host.onChange();
+    await until(() => field.text().includes('Home · en · Version 2'));
+    expect((selector.shadowRoot?.querySelector('selector-dialog') as unknown as FakeDialog).isOpen).to.be.true;
+    await field.pick('Harbour');
+    await until(() => field.told.length === 1);
+    expect(field.told[0]?.itemId).to.equal(home.itemId);
   });
 
   it('speaks Arabic from right to left, and English to a language that it does not have', async () => {

@@ -20,6 +20,8 @@ const texts: SameTexts<typeof en> = {
   'refused-reason': 'Sitecore melder: {{reason}}',
   'save-again': 'Gem igen',
   untold: 'Værdien er gemt. Hvor den bruges, kunne endnu ikke registreres.',
+  'no-item': 'Sitecore har ikke oplyst, hvilket element dette felt hører til. Der kan vælges og gemmes et asset, men hvor det bruges, registreres først, når Sitecore oplyser det.',
+  'too-many': 'Dette felt tager nu kun ét asset. Alle beholdes, indtil du vælger et: Det erstatter så dem alle.',
   moved: 'I Sitecore redigeres nu et andet element eller sprog, og dette felt viser dets værdi. Valget, som Sitecore ikke tog imod, er droppet.',
   done: 'Færdig',
   'not-closed': 'Sitecore lukkede ikke dette felt. Luk det der; din værdi er gemt.',

@@ -20,6 +20,8 @@ const texts: SameTexts<typeof en> = {
   'refused-reason': 'Sitecore meldet: {{reason}}',
   'save-again': 'Erneut speichern',
   untold: 'Der Wert ist gespeichert. Wo er verwendet wird, konnte noch nicht eingetragen werden.',
+  'no-item': 'Sitecore hat nicht mitgeteilt, zu welchem Element dieses Feld gehört. Ein Asset lässt sich wählen und speichern, aber wo es verwendet wird, wird erst eingetragen, wenn Sitecore es mitteilt.',
+  'too-many': 'Dieses Feld nimmt inzwischen nur ein Asset. Alle bleiben, bis Sie eines wählen: Es ersetzt dann alle.',
   moved: 'In Sitecore ist jetzt ein anderes Element oder eine andere Sprache geöffnet; dieses Feld zeigt dessen Wert. Die Wahl, die Sitecore nicht angenommen hatte, wurde verworfen.',
   done: 'Fertig',
   'not-closed': 'Sitecore hat dieses Feld nicht geschlossen. Schließen Sie es dort; Ihr Wert ist gespeichert.',

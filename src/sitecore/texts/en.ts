@@ -18,6 +18,8 @@ const texts = {
   'refused-reason': 'Sitecore says: {{reason}}',
   'save-again': 'Save again',
   untold: 'The value is saved. Where it is used could not be registered yet.',
+  'no-item': 'Sitecore did not say which item this field belongs to. An asset can be chosen and saved, but where it is used is not registered until Sitecore says so.',
+  'too-many': 'This field now takes only one asset. All are kept until you choose one: it then replaces them all.',
   moved: 'Sitecore now edits another item or language, so this field shows its value. The choice that Sitecore did not take was dropped.',
   done: 'Done',
   'not-closed': 'Sitecore did not close this field. Close it there; your value is saved.',

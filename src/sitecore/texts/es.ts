@@ -20,6 +20,8 @@ const texts: SameTexts<typeof en> = {
   'refused-reason': 'Sitecore dice: {{reason}}',
   'save-again': 'Guardar de nuevo',
   untold: 'El valor está guardado. Todavía no se ha podido registrar dónde se usa.',
+  'no-item': 'Sitecore no ha indicado a qué elemento pertenece este campo. Se puede elegir y guardar un recurso, pero no se registrará dónde se usa hasta que Sitecore lo indique.',
+  'too-many': 'Este campo admite ahora un solo recurso. Se conservan todos hasta que elija uno, que los sustituirá a todos.',
   moved: 'Sitecore edita ahora otro elemento u otro idioma, y este campo muestra su valor. Se descartó la elección que Sitecore no había aceptado.',
   done: 'Listo',
   'not-closed': 'Sitecore no ha cerrado este campo. Ciérrelo allí; su valor está guardado.',

@@ -20,6 +20,8 @@ const texts: SameTexts<typeof en> = {
   'refused-reason': 'Sitecore indique : {{reason}}',
   'save-again': 'Enregistrer à nouveau',
   untold: 'La valeur est enregistrée. L’endroit où elle est utilisée n’a pas encore pu être noté.',
+  'no-item': 'Sitecore n’a pas indiqué à quel élément appartient ce champ. Une ressource peut être choisie et enregistrée, mais son emplacement d’utilisation ne sera consigné que lorsque Sitecore l’aura indiqué.',
+  'too-many': 'Ce champ n’accepte plus qu’une ressource. Toutes sont conservées jusqu’à ce que vous en choisissiez une, qui les remplacera toutes.',
   moved: 'Sitecore modifie maintenant un autre élément ou une autre langue ; ce champ en montre la valeur. Le choix que Sitecore n’avait pas accepté a été abandonné.',
   done: 'Terminé',
   'not-closed': 'Sitecore n’a pas fermé ce champ. Fermez-le là-bas ; votre valeur est enregistrée.',

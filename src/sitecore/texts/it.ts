@@ -20,6 +20,8 @@ const texts: SameTexts<typeof en> = {
   'refused-reason': 'Sitecore risponde: {{reason}}',
   'save-again': 'Salva di nuovo',
   untold: 'Il valore è salvato. Non è stato ancora possibile registrare dove viene usato.',
+  'no-item': 'Sitecore non ha indicato a quale elemento appartiene questo campo. È possibile scegliere e salvare una risorsa, ma dove viene usata non sarà registrato finché Sitecore non lo indica.',
+  'too-many': 'Questo campo ora accetta una sola risorsa. Tutte restano finché non se ne sceglie una, che le sostituirà tutte.',
   moved: 'Sitecore sta modificando un altro elemento o un’altra lingua, e questo campo ne mostra il valore. La scelta che Sitecore non aveva accettato è stata scartata.',
   done: 'Fine',
   'not-closed': 'Sitecore non ha chiuso questo campo. Lo chiuda lì; il suo valore è salvato.',

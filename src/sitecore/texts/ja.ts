@@ -20,6 +20,8 @@ const texts: SameTexts<typeof en> = {
   'refused-reason': 'Sitecore からのメッセージ：{{reason}}',
   'save-again': 'もう一度保存',
   untold: '値は保存されました。使用場所はまだ登録できていません。',
+  'no-item': 'このフィールドがどのアイテムのものか、Sitecore から通知がありません。アセットの選択と保存はできますが、使用場所は Sitecore から通知があるまで登録されません。',
+  'too-many': 'このフィールドのアセットは現在1件のみです。選択し直すまではすべて保持され、選択した1件がすべてを置き換えます。',
   moved: 'Sitecore では別のアイテムまたは言語が編集されているため、このフィールドにはその値が表示されます。Sitecore が受け付けなかった選択は破棄されました。',
   done: '完了',
   'not-closed': 'Sitecore がこのフィールドを閉じませんでした。Sitecore 側で閉じてください。値は保存されています。',

@@ -20,6 +20,8 @@ const texts: SameTexts<typeof en> = {
   'refused-reason': 'Sitecore meldt: {{reason}}',
   'save-again': 'Opnieuw opslaan',
   untold: 'De waarde is opgeslagen. Waar ze wordt gebruikt kon nog niet worden geregistreerd.',
+  'no-item': 'Sitecore heeft niet laten weten bij welk item dit veld hoort. Een asset kan worden gekozen en opgeslagen, maar waar het wordt gebruikt, wordt pas geregistreerd als Sitecore dat laat weten.',
+  'too-many': 'Dit veld neemt nu nog maar één asset. Alles blijft bewaard tot u er een kiest: die vervangt dan alle.',
   moved: 'In Sitecore staat nu een ander item of een andere taal open; dit veld toont de waarde daarvan. De keuze die Sitecore niet had aangenomen is vervallen.',
   done: 'Klaar',
   'not-closed': 'Sitecore heeft dit veld niet gesloten. Sluit het daar; uw waarde is opgeslagen.',

@@ -20,6 +20,8 @@ const texts: SameTexts<typeof en> = {
   'refused-reason': 'Sitecore zgłasza: {{reason}}',
   'save-again': 'Zapisz ponownie',
   untold: 'Wartość jest zapisana. Nie udało się jeszcze zarejestrować, gdzie jest używana.',
+  'no-item': 'Sitecore nie podał, do którego elementu należy to pole. Można wybrać i zapisać zasób, ale miejsce jego użycia zostanie zarejestrowane dopiero, gdy Sitecore je poda.',
+  'too-many': 'To pole przyjmuje teraz tylko jeden zasób. Wszystkie pozostaną, dopóki nie wybierzesz jednego, który je zastąpi.',
   moved: 'W Sitecore jest teraz edytowany inny element lub język, a to pole pokazuje jego wartość. Wybór, którego Sitecore nie przyjął, został odrzucony.',
   done: 'Gotowe',
   'not-closed': 'Sitecore nie zamknął tego pola. Zamknij je tam; wartość jest zapisana.',

@@ -20,6 +20,8 @@ const texts: SameTexts<typeof en> = {
   'refused-reason': 'O Sitecore diz: {{reason}}',
   'save-again': 'Guardar novamente',
   untold: 'O valor está guardado. Ainda não foi possível registar onde é usado.',
+  'no-item': 'O Sitecore não indicou a que item pertence este campo. É possível escolher e guardar um ativo, mas onde é usado só será registado quando o Sitecore o indicar.',
+  'too-many': 'Este campo aceita agora um só ativo. Todos se mantêm até escolher um, que os substitui a todos.',
   moved: 'O Sitecore está agora a editar outro item ou outro idioma, e este campo mostra o valor correspondente. A escolha que o Sitecore não tinha aceitado foi descartada.',
   done: 'Concluído',
   'not-closed': 'O Sitecore não fechou este campo. Feche-o lá; o seu valor está guardado.',

@@ -20,6 +20,8 @@ const texts: SameTexts<typeof en> = {
   'refused-reason': 'Sitecore meddelar: {{reason}}',
   'save-again': 'Spara igen',
   untold: 'Värdet är sparat. Var det används kunde ännu inte registreras.',
+  'no-item': 'Sitecore har inte angett vilket objekt det här fältet hör till. Det går att välja och spara en resurs, men var den används registreras inte förrän Sitecore anger det.',
+  'too-many': 'Det här fältet tar numera bara en resurs. Alla behålls tills du väljer en, som då ersätter dem alla.',
   moved: 'I Sitecore redigeras nu ett annat objekt eller språk, och det här fältet visar dess värde. Valet som Sitecore inte tog emot har släppts.',
   done: 'Klar',
   'not-closed': 'Sitecore stängde inte det här fältet. Stäng det där; ditt värde är sparat.',

@@ -20,6 +20,8 @@ const texts: SameTexts<typeof en> = {
   'refused-reason': 'Sitecore 提示：{{reason}}',
   'save-again': '再次保存',
   untold: '值已保存。其使用位置尚未登记成功。',
+  'no-item': 'Sitecore 未告知此字段属于哪个项目。可以选择并保存素材，但在 Sitecore 告知之前，其使用位置不会被登记。',
+  'too-many': '此字段现在只接受一个素材。在您选择一个之前，所有素材都会保留；所选素材将替换全部素材。',
   moved: 'Sitecore 现在正在编辑其他项目或语言，因此此字段显示其值。Sitecore 未接受的选择已被放弃。',
   done: '完成',
   'not-closed': 'Sitecore 没有关闭此字段。请在 Sitecore 中关闭它；您的值已保存。',
