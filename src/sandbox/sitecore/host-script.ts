@@ -5,6 +5,7 @@ const { app, item, fields, site } = JSON.parse(document.getElementById('host').t
 const appOrigin = app ? new URL(app).origin : '';
 const panel = document.getElementById('panel');
 const language = () => document.getElementById('language').value;
+const pageName = () => document.getElementById('name').value;
 const isOn = (id) => document.getElementById(id).checked;
 const say = (text) => { document.getElementById('news').textContent = text; };
 let open = null;
@@ -28,7 +29,7 @@ const answers = {
   'application.context': () => ({ id: 'sandbox-app', url: app, name: 'Asset field' }),
   'pages.context': () => ({
     siteInfo: { id: 'shop', name: 'shop', language: language(), supportedLanguages: ['en', 'de'], renderingEngineApplicationUrl: site },
-    pageInfo: { id: item.id, name: item.name, displayName: item.name, path: item.path, version: item.version, language: language(), url: site + '/site/' + language() },
+    pageInfo: { id: item.id, name: pageName(), displayName: pageName(), path: item.path.replace(/[^/]*$/, pageName()), version: item.version, language: language(), url: site + '/site/' + language() },
   }),
   'pages.getPageHTML': () => '<html></html>',
 };
@@ -67,10 +68,12 @@ document.addEventListener('click', ({ target }) => {
   const name = target.closest('[data-open]')?.dataset.open;
   if (name) openField(name);
 });
+const tell = (event) => { if (open?.sdk.isConnected()) open.sdk.emit(event, answers[event]()); };
 document.getElementById('language').addEventListener('change', async () => {
   await showValues();
-  if (open?.sdk.isConnected()) open.sdk.emit('pages.context', answers['pages.context']());
+  tell('pages.context');
 });
+for (const [id, event] of [['name', 'pages.context'], ['interface', 'host.state'], ['dark', 'host.state']]) document.getElementById(id).addEventListener('change', () => tell(event));
 for (const [id, isPublished] of [['publish', true], ['unpublish', false]]) {
   document.getElementById(id).addEventListener('click', async () => {
     await call('POST', '/api/publish', { language: language(), isPublished });

@@ -122,7 +122,8 @@ function hostPage({ appUrl }: SitecoreHostOptions, ownUrl: string): string {
 <body><header><strong>Page builder</strong> <span>a stand-in for SitecoreAI</span> <a href="/content-editor">Content Editor</a> <a id="site" href="/site/en">View page</a></header>
 <main class="builder"><div>
   <p><label>Language <select id="language">${languages.map((one) => `<option>${one}</option>`).join('')}</select></label>
-  <label>Interface <select id="interface"><option>en</option><option>de-DE</option><option>nl</option><option>fr</option><option>ja</option><option>ar</option></select></label> ${box('dark', 'Dark')}</p>
+  <label>Interface <select id="interface"><option>en</option><option>de-DE</option><option>nl</option><option>fr</option><option>ja</option><option>ar</option></select></label> ${box('dark', 'Dark')}
+  <label>Name <input id="name" value="${item.name}" size="10" autocomplete="off"></label></p>
   <p>The page is <strong id="state"></strong>. <button id="publish">Publish</button> <button id="unpublish">Unpublish</button></p>
   <p>${box('locked', 'Refuse saves')} ${box('silent', 'Never answer')}</p>
   ${fields.map(({ name, hint }) => `<section><h2>${name}</h2><p class="hint">${escapeHtml(hint)}</p><button data-open="${name}">Open ${name}</button><pre data-stored="${name}"></pre></section>`).join('')}
