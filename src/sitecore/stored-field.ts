@@ -1,6 +1,6 @@
 import { isAssetType } from '../domain/asset.ts';
 import { isRecord } from '../domain/selection.ts';
-import { readValue } from '../domain/values/index.ts';
+import { isOwnValue } from '../domain/values/index.ts';
 import { selectionModes, valueFormats, type SelectionMode, type ValueFormat } from '../domain/values/formats.ts';
 
 /** How a field is set up: by the options in its template's standard values, else by the page's address. */
@@ -36,10 +36,10 @@ export function readStoredField(raw: string, address: URLSearchParams): StoredFi
   const options = isOptions ? data : inside;
   const plan = withFormatOf(raw, options, planOf(options ?? {}, address));
   if (isOptions || raw.trim() === '') return { kind: 'empty', text: '', plan, options };
-  if (!inside || !data) return { kind: isOwn(raw) ? 'own' : 'foreign', text: raw, plan, options };
+  if (!inside || !data) return { kind: isOwnValue(raw) ? 'own' : 'foreign', text: raw, plan, options };
   const { options: _kept, ...value } = data;
   const text = JSON.stringify(value);
-  return { kind: isOwn(text) ? 'own' : 'foreign', text, plan, options };
+  return { kind: isOwnValue(text) ? 'own' : 'foreign', text, plan, options };
 }
 
 /** The field's text to store: what the selector wrote, with the options beside it where there are any and the format has room for them. */
@@ -53,11 +53,6 @@ export function writeStoredField(text: string, { plan, options }: Pick<StoredFie
 function withFormatOf(raw: string, options: object | null, plan: FieldPlan): FieldPlan {
   const tag = options ? undefined : /^\s*<(image|link)\b/.exec(raw)?.[1];
   return tag === undefined ? plan : { ...plan, format: tag === 'image' ? 'sitecore-image' : 'sitecore-link' };
-}
-
-/** Content Hub's images look like ours but for their ids, which our DAM does not know. */
-function isOwn(text: string): boolean {
-  return readValue(text).kind === 'items' && !(/\bstylelabs-content-id\s*=/.test(text) && !/\bdam-id\s*=/.test(text));
 }
 
 function planOf(options: Readonly<Record<string, unknown>>, address: URLSearchParams): FieldPlan {

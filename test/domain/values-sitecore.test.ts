@@ -4,6 +4,8 @@ import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { valueFormats } from '../../src/domain/values/formats.ts';
 import { readValue, toItem, writeValue, type WritableItem } from '../../src/domain/values/index.ts';
+import type { FieldContext } from '../../src/sitecore/field-host.ts';
+import { usageOf } from '../../src/sitecore/item-usage.ts';
 import { readStoredField, writeStoredField } from '../../src/sitecore/stored-field.ts';
 import { anAsset } from './an-asset.ts';
 
@@ -62,6 +64,35 @@ describe('values for Sitecore\'s own fields, read by an XML parser', () => {
     assert.deepEqual(itemsIn(old), [['D9', 'Harbour', 'webimage', 'https://cdn.example/web.jpg']]);
     assert.deepEqual(itemsIn([old, chosen]), [['D9', 'Harbour', 'webimage', 'https://cdn.example/web.jpg'], ['D9', 'Harbour', 'mini', 'https://cdn.example/mini.jpg']]);
     for (const strange of [{ DatabaseId: 'D9' }, { ...old, Derivatives: { webimage: { Url: 'javascript:alert(1)' } } }, [old, 1], []]) assert.equal(readValue(JSON.stringify(strange)).kind, 'unreadable');
+  });
+
+  it('are another\'s where they name an asset of Content Hub and none of ours, as XML and as JSON', () => {
+    const src = 'https://hub.example/a.jpg?v=1';
+    const twins = (attributes: Readonly<Record<string, string>>): readonly string[] => [
+      `<image${Object.entries({ mediaid: '', src, ...attributes }).map(([name, text]) => ` ${name}="${text}"`).join('')} />`, JSON.stringify({ value: { mediaid: '', src, ...attributes } }),
+    ];
+    const kindOf = (text: string) => readStoredField(text, new URLSearchParams()).kind;
+    for (const [attributes, kind] of [
+      [{ 'stylelabs-content-id': '30940', 'stylelabs-content-type': 'Image' }, 'foreign'], [{ 'stylelabs-content-id': '30940', alt: 'dam-id=1' }, 'foreign'],
+      [{ 'stylelabs-content-id': '30940', 'dam-id': '' }, 'foreign'], [{ 'stylelabs-content-id': '30940', 'dam-id': 'A-1' }, 'own'], [{ 'stylelabs-content-type': 'Image' }, 'own'], [{}, 'own'], [{ 'dam-id': 'A-1' }, 'own'],
+    ] as const) for (const text of twins(attributes)) assert.equal(kindOf(text), kind, text);
+    const [, json = ''] = twins({ 'stylelabs-content-id': '30940' });
+    assert.equal(kindOf(JSON.stringify([{ id: 'x', name: 'A', fields: { Asset: JSON.parse(json) as object } }])), 'foreign');
+    assert.equal(kindOf(JSON.stringify({ value: { src, 'stylelabs-content-id': 30_940 } })), 'foreign');
+    assert.equal(kindOf(`<link linktype="external" url="${src}" stylelabs-content-id="5" />`), 'foreign');
+    for (const [tag, kind] of [['', 'foreign'], [' data-damid="A-1"', 'own']] as const) assert.equal(kindOf(`<img src="${src}" alt="" stylelabs-content-id="5"${tag}>`), kind);
+    assert.equal(kindOf(src), 'own');
+  });
+
+  it('of another come back with their ids as they were, and are no use of an asset of ours', () => {
+    const theirs = '<image mediaid="" src="https://hub.example/a.jpg" alt="A" width="790" height="1100" stylelabs-content-id="1235" stylelabs-content-type="Image" />';
+    const held = readValue(theirs);
+    assert.ok(held.kind === 'items');
+    const again = parse(writeValue(held.items, { format: 'sitecore-image', isList: false, isFull: false }) ?? '');
+    assert.deepEqual([again.getAttribute('stylelabs-content-id'), again.getAttribute('dam-id')], ['1235', null]);
+    const context = { itemId: 'i', language: 'en' } as FieldContext;
+    assert.deepEqual(usageOf(readStoredField('', new URLSearchParams()), theirs, context)?.assetIds, []);
+    assert.deepEqual(usageOf(readStoredField('', new URLSearchParams()), write(pick('Harbour'), 'sitecore-image'), context)?.assetIds, ['A-1']);
   });
 
   it('keep their asset when a field\'s mode or format changes', () => {

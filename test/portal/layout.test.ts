@@ -10,6 +10,7 @@ import { AssetCache } from '../../src/portal/server/services/asset-cache.ts';
 import { noFaults } from '../../src/sandbox/faults.ts';
 import type { RunningSandbox } from '../../src/sandbox/server/index.ts';
 import { anAsset } from '../domain/an-asset.ts';
+import { startOnWebdam } from './on-webdam.ts';
 import { callsOf, errorOf, startConnected, startDam } from './portal.ts';
 
 interface LayoutField {
@@ -100,6 +101,32 @@ describe('Layout Service values', () => {
   it('are 200 at most', async () => {
     const response = await portal.app.inject({ method: 'POST', url: '/connector/v1/layout', headers: { [apiKeyHeader]: portal.apiKey }, payload: { values: Array.from({ length: 201 }, () => ({ value: '' })) } });
     assert.equal(errorOf(response).code, 'invalid-input');
+  });
+});
+
+describe('Layout Service values of another connector', () => {
+  it('are as stored, with a mark, and never an asset of ours whose id is the same', async () => {
+    const { portal, stop } = await startOnWebdam();
+    try {
+      const ask = async (values: readonly object[]): Promise<LayoutAnswer['values']> => {
+        const response = await portal.app.inject({ method: 'POST', url: '/connector/v1/layout', headers: { [apiKeyHeader]: portal.apiKey }, payload: { form: 'complete', values } });
+        assert.equal(response.statusCode, 200, response.body);
+        return response.json<LayoutAnswer>().values;
+      };
+      const [asset] = (await portal.embed('GET', '/assets?types=image&limit=1')).json<{ assets: Asset[] }>().assets;
+      assert.ok(asset);
+      const src = 'https://hub.example/api/public/content/abc?v=1&t=web';
+      const theirs = { src, alt: 'Theirs', width: '790', height: '1100', 'stylelabs-content-id': asset.id, 'stylelabs-content-type': 'Image' };
+      const xml = `<image mediaid="" ${Object.entries(theirs).map(([name, text]) => `${name}="${text}"`).join(' ')} />`;
+      const own = writeValue([toItem({ asset, derivative: asset.derivatives[0] ?? null })], { format: 'sitecore-image', isList: false, isFull: false }) ?? '';
+      const [ours, ...others] = await ask([{ value: own }, { value: xml }, { value: JSON.stringify({ value: { mediaid: '', ...theirs } }) }]);
+      assert.deepEqual([ours?.state, (ours?.layout as LayoutField).asset?.id], ['ok', asset.id]);
+      for (const one of others) assert.deepEqual(one, { state: 'foreign', layout: { value: theirs } });
+      const [listed] = await ask([{ value: xml, isList: true }]);
+      assert.deepEqual(listed?.layout, [{ id: '', url: src, name: 'abc', displayName: 'abc', fields: { Asset: { value: theirs } } }]);
+    } finally {
+      await stop();
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import { isAssetType } from '../asset.ts';
 import type { Derivative } from '../derivative.ts';
 import { readResponsive, type CutSet } from '../responsive.ts';
 import { isWebAddress } from '../selection.ts';
-import { altOf, fileAddress, itemOf, linkAddress, type WritableItem } from './items.ts';
+import { altOf, fileAddress, foreignIn, itemOf, linkAddress, type WritableItem } from './items.ts';
 import { escapeMarkup, parseMarkup, writeAttributes, type MarkupNode } from './markup.ts';
 
 /*
@@ -18,10 +18,10 @@ export function writeHtml(item: WritableItem): string | null {
 }
 
 function writeElement(item: WritableItem): string | null {
-  const { asset, derivative, texts } = item;
+  const { asset, derivative, texts, foreign } = item;
   const url = fileAddress(item);
   if (url === null) return null;
-  const common = { title: texts?.title || null, 'data-damid': asset.id || null };
+  const common = { title: texts?.title || null, ...foreign ?? { 'data-damid': asset.id || null } };
   const size = { width: derivative?.widthPx?.toString() ?? null, height: derivative?.heightPx?.toString() ?? null };
   if (asset.type === 'image') {
     const image = `<img${writeAttributes({ src: url, ...writeSources(item), alt: altOf(item), ...size, ...common })}>`;
@@ -91,7 +91,7 @@ function readPicture({ children, text }: MarkupNode, caption: { readonly caption
 function readElement({ name, attributes, children, text }: MarkupNode, caption: { readonly caption?: string }): WritableItem | null {
   const { 'data-damid': id, title, alt, 'aria-label': label, src, href, width, height, poster } = attributes;
   const words = { ...caption, ...(title ? { title } : {}) };
-  const common = { id, size: [width, height] as const };
+  const common = { id, size: [width, height] as const, foreign: foreignIn({ ...attributes, 'dam-id': id }) };
   if (name === 'img' && isWebAddress(src)) return withSizes(attributes, itemOf({ ...common, url: src, type: 'image', ...(alt ? { description: alt } : {}), texts: { ...words, ...(alt === undefined ? {} : { alt }) }, sources: readSources(attributes['srcset'] ?? '') }));
   const isPlain = text.trim() === '' && children.every((child) => child.name === 'source');
   const urls = [src, ...children.map((child) => child.attributes['src'])].filter(isWebAddress);

@@ -57,6 +57,18 @@ export function readValue(raw: string): HeldValue {
   return items ? { kind: 'items', items } : { kind: 'unreadable', raw };
 }
 
+/** Whether a field's text holds assets of ours, and nothing else: not another connector's. */
+export function isOwnValue(raw: string): boolean {
+  const held = readValue(raw);
+  return held.kind === 'items' && held.items.every(({ foreign }) => !foreign);
+}
+
+/** Ids of the assets of ours that a field's text holds, in order. */
+export function assetIdsIn(raw: string): readonly string[] {
+  const held = readValue(raw);
+  return held.kind === 'items' ? held.items.filter(({ asset, foreign }) => asset.id !== '' && !foreign).map(({ asset }) => asset.id) : [];
+}
+
 function readOwn(data: unknown): readonly StoredItem[] | null {
   const list = isRecord(data) && Array.isArray(data['items']) ? data['items'] as readonly unknown[] : [data];
   const items = list.map(readItem);

@@ -8,6 +8,8 @@ export interface WritableItem extends StoredItem {
   readonly complete?: Asset | null;
   /** Attributes that were read beside ours, and are written back. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** Of another connector's asset, which our DAM does not know: what names it there. It is written back in place of an id of ours. */
+  readonly foreign?: Readonly<Record<string, string>>;
   /** The format tells no name: the one that is here was made up, or is a page's own words. */
   readonly isUnnamed?: boolean;
 }
@@ -65,6 +67,11 @@ export function idsInAddress(address: string): readonly string[] {
   return [...new Set([...named, ...(address.match(uuid) ?? []).toReversed()])];
 }
 
+/** What names another connector's asset, of the attributes of a value: Content Hub's images look like ours but for their ids. */
+export function foreignIn({ 'stylelabs-content-id': id, 'stylelabs-content-type': kind, 'dam-id': ownId }: Readonly<Record<string, unknown>>): WritableItem['foreign'] {
+  return id === undefined || ownId ? undefined : { 'stylelabs-content-id': typeof id === 'string' ? id : JSON.stringify(id), ...(typeof kind === 'string' ? { 'stylelabs-content-type': kind } : {}) };
+}
+
 /** A name for an asset of which only an address is known: its file's. */
 export function nameInAddress(address: string): string {
   const file = /^data:/i.test(address) ? '' : address.replace(/[?#][^]*$/, '').replace(/^.*\//, '');
@@ -88,10 +95,10 @@ export function typeInAddress(address: string): AssetType {
 }
 
 /** An item of what could be read from a value that is not JSON. */
-export function itemOf({ id, url, type = typeInAddress(url), name = '', description = '', thumbnailUrl = null, size, texts, attributes, sources = [] }: {
+export function itemOf({ id, url, type = typeInAddress(url), name = '', description = '', thumbnailUrl = null, size, texts, attributes, foreign, sources = [] }: {
   readonly id?: string | undefined; readonly url: string; readonly type?: AssetType; readonly name?: string; readonly description?: string; readonly thumbnailUrl?: string | null;
   readonly size?: readonly [string | undefined, string | undefined]; readonly texts?: StoredItem['texts'] | undefined;
-  readonly attributes?: Readonly<Record<string, string>>; readonly sources?: readonly Derivative[];
+  readonly attributes?: Readonly<Record<string, string>>; readonly foreign?: WritableItem['foreign'] | undefined; readonly sources?: readonly Derivative[];
 }): WritableItem {
   const isPlayed = type === 'video' || type === 'audio';
   const [widthPx = null, heightPx = null] = (size ?? []).map((side) => (side !== undefined && /^\d{1,6}$/.test(side) && Number(side) > 0 ? Number(side) : null));
@@ -104,6 +111,7 @@ export function itemOf({ id, url, type = typeInAddress(url), name = '', descript
     ...(texts && Object.keys(texts).length > 0 ? { texts } : {}),
     ...(attributes && Object.keys(attributes).length > 0 ? { attributes } : {}),
     ...(sources.length > 1 ? { sources } : {}),
+    ...(foreign ? { foreign } : {}),
     isUnnamed: true,
   };
 }

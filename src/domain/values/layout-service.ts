@@ -1,7 +1,7 @@
 import type { Asset } from '../asset.ts';
 import { isRecord, isWebAddress, readItem } from '../selection.ts';
 import { readResponsive } from '../responsive.ts';
-import { altOf, fileAddress, itemOf, linkAddress, type WritableItem } from './items.ts';
+import { altOf, fileAddress, foreignIn, itemOf, linkAddress, type WritableItem } from './items.ts';
 import { contentTypeOf, typeOfContent } from './sitecore.ts';
 
 /*
@@ -16,10 +16,10 @@ interface LayoutField {
 
 /** The field's object for one asset; `null` where it has no address. */
 export function toLayoutField(item: WritableItem, isFull: boolean): LayoutField | null {
-  const { asset, derivative, texts, complete, attributes } = item;
+  const { asset, derivative, texts, complete, attributes, foreign } = item;
   const src = fileAddress(item);
   if (src === null) return null;
-  const own = { ...(asset.id ? { 'dam-id': asset.id } : {}), 'dam-content-type': contentTypeOf(asset.type), ...attributes };
+  const own = { ...foreign ?? { ...(asset.id ? { 'dam-id': asset.id } : {}), 'dam-content-type': contentTypeOf(asset.type) }, ...attributes };
   const size = { ...(derivative?.widthPx ? { width: String(derivative.widthPx) } : {}), ...(derivative?.heightPx ? { height: String(derivative.heightPx) } : {}) };
   const value = asset.type === 'image'
     ? { src, ...sourcesIn(item), alt: altOf(item), ...size, ...(texts?.title ? { title: texts.title } : {}), ...own }
@@ -29,10 +29,10 @@ export function toLayoutField(item: WritableItem, isFull: boolean): LayoutField 
 
 /** A General Link's object, as `Link` components expect it; `null` where it has no address to link to. */
 export function toLayoutLink(item: WritableItem): LayoutField | null {
-  const { asset, texts, attributes } = item;
+  const { asset, texts, attributes, foreign } = item;
   const href = linkAddress(item);
   if (href === null) return null;
-  return { value: { href, text: asset.name, anchor: '', linktype: 'external', class: '', title: texts?.title ?? '', target: '_blank', querystring: '', ...(asset.id ? { 'dam-id': asset.id } : {}), ...attributes } };
+  return { value: { href, text: asset.name, anchor: '', linktype: 'external', class: '', title: texts?.title ?? '', target: '_blank', querystring: '', ...foreign ?? (asset.id ? { 'dam-id': asset.id } : {}), ...attributes } };
 }
 
 /** The set of pictures of a plan, in HTML's spelling, as each key becomes an attribute: React's, `srcSet`, is to Sitecore's `Image` a list of its own image parameters, and a text there ends the page. */
@@ -46,7 +46,7 @@ function sourcesIn({ responsive }: WritableItem): Readonly<Record<string, string
 export function writeLayoutService(items: readonly WritableItem[], { isList, isFull }: { readonly isList: boolean; readonly isFull: boolean }): string | null {
   const fields = items.map((item) => ({ item, field: toLayoutField(item, isFull) }));
   if (fields.some(({ field }) => field === null)) return null;
-  const list = fields.map(({ item: { asset }, field }) => ({ id: asset.id, url: field?.value['src'] ?? '', name: asset.name, displayName: asset.name, fields: { Asset: field } }));
+  const list = fields.map(({ item: { asset, foreign }, field }) => ({ id: foreign ? '' : asset.id, url: field?.value['src'] ?? '', name: asset.name, displayName: asset.name, fields: { Asset: field } }));
   return JSON.stringify(isList ? list : fields[0]?.field).replace(/['<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
@@ -73,13 +73,14 @@ function readField(data: unknown): WritableItem | null {
   if (mediaid || !isWebAddress(src)) return null;
   const told = kind ?? oldKind ?? (displayName === undefined ? 'Image' : null);
   const words = { ...(alt === undefined ? {} : { alt }), ...(title && title !== displayName ? { title } : {}) };
+  const foreign = foreignIn(data['value']);
   const read = itemOf({
     id: id ?? oldId, url: src, name: displayName ?? '', description: alt ?? '', size: [width, height], thumbnailUrl: thumbnailsrc ?? null, texts: words,
     // Stored so before.
     attributes: { ...others, ...(srcSet === undefined ? {} : { srcset: srcSet }) },
-    ...(told === null ? {} : { type: typeOfContent(told, src) }),
+    ...(told === null ? {} : { type: typeOfContent(told, src) }), foreign,
   });
-  const complete = isRecord(data['asset']) ? data['asset'] : null;
+  const complete = !foreign && isRecord(data['asset']) ? data['asset'] : null;
   const known = complete && readItem({ asset: complete, derivative: null });
   if (!complete || !known) return read;
   const derivatives = Array.isArray(complete['derivatives']) ? complete['derivatives'] as readonly unknown[] : [];

@@ -1,6 +1,6 @@
 import type { AssetType } from '../asset.ts';
 import { isWebAddress } from '../selection.ts';
-import { altOf, fileAddress, itemOf, linkAddress, typeInAddress, type WritableItem } from './items.ts';
+import { altOf, fileAddress, foreignIn, itemOf, linkAddress, typeInAddress, type WritableItem } from './items.ts';
 import { parseMarkup, writeAttributes, type MarkupNode } from './markup.ts';
 
 /*
@@ -13,25 +13,25 @@ export const contentTypeOf = (type: AssetType): string => contentTypes[type] ?? 
 
 /** An Image field's value; `null` where the asset has no address. */
 export function writeSitecoreImage(item: WritableItem): string | null {
-  const { asset, derivative, texts, attributes } = item;
+  const { asset, derivative, texts, attributes, foreign } = item;
   const src = fileAddress(item);
   if (src === null) return null;
   const type = contentTypeOf(asset.type);
   return `<image${writeAttributes({
     mediaid: '', src, alt: altOf(item), width: derivative?.widthPx?.toString() ?? null, height: derivative?.heightPx?.toString() ?? null, title: texts?.title || null,
-    thumbnailsrc: asset.thumbnailUrl, 'stylelabs-content-type': type, 'dam-id': asset.id || null, 'dam-content-type': type, ...attributes,
+    thumbnailsrc: asset.thumbnailUrl, ...foreign ?? { 'stylelabs-content-type': type, 'dam-id': asset.id || null, 'dam-content-type': type }, ...attributes,
   })} />`;
 }
 
 /** A General Link field's value; `null` where the asset has no address to link to. */
 export function writeSitecoreLink(item: WritableItem): string | null {
-  const { asset, texts, attributes } = item;
+  const { asset, texts, attributes, foreign } = item;
   const url = linkAddress(item);
   if (url === null) return null;
   const extension = item.complete?.extensions[0] ?? attributes?.['stylelabs-content-type'] ?? '';
   return `<link${writeAttributes({
     text: asset.name, anchor: '', linktype: 'external', class: '', title: texts?.title ?? '', target: '_blank', querystring: '', url,
-    'stylelabs-content-type': asset.type === 'document' && extension ? extension : null, 'dam-id': asset.id || null, ...attributes,
+    'stylelabs-content-type': asset.type === 'document' && extension ? extension : null, 'dam-id': foreign ? null : asset.id || null, ...foreign, ...attributes,
   })} />`;
 }
 
@@ -49,7 +49,7 @@ function readImage({ attributes }: MarkupNode): WritableItem | null {
   if (mediaid || !isWebAddress(src)) return null;
   const texts = { ...(alt === undefined ? {} : { alt }), ...(title ? { title } : {}) };
   const type = typeOfContent(kind ?? newKind ?? 'Image', src);
-  return itemOf({ id: newId ?? id, url: src, type, description: alt ?? '', size: [width, height], thumbnailUrl: thumbnailsrc ?? null, texts, attributes: others });
+  return itemOf({ id: newId ?? id, url: src, type, description: alt ?? '', size: [width, height], thumbnailUrl: thumbnailsrc ?? null, texts, attributes: others, foreign: foreignIn(attributes) });
 }
 
 /** What is written as `Other` is neither, whatever its address ends with: a picture's file may be the preview of a document. */
@@ -60,11 +60,11 @@ export function typeOfContent(kind: string, address: string): AssetType {
 }
 
 function readLink({ attributes }: MarkupNode): WritableItem | null {
-  const { text = '', title, url, linktype, id: itemId, 'dam-id': id, 'stylelabs-content-type': extension, ...others } = attributes;
+  const { text = '', title, url, linktype, id: itemId, 'dam-id': id, 'stylelabs-content-id': otherId, 'stylelabs-content-type': extension, ...others } = attributes;
   if (itemId || (linktype !== undefined && linktype !== 'external') || !isWebAddress(url) || /^data:/i.test(url)) return null;
   const kept = { ...others, ...(extension === undefined ? {} : { 'stylelabs-content-type': extension }) };
   const plain = Object.fromEntries(Object.entries(kept).filter(([name, value]) => !(name in usual && usual[name] === value)));
-  return itemOf({ id, url, name: text, texts: title ? { title } : {}, attributes: plain, ...(extension === undefined ? {} : { type: 'document' as const }) });
+  return itemOf({ id: id ?? otherId, url, name: text, texts: title ? { title } : {}, attributes: plain, foreign: foreignIn(attributes), ...(extension === undefined ? {} : { type: 'document' as const }) });
 }
 
 /** What a link has anyway. */

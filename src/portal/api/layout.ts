@@ -12,7 +12,7 @@ export const mostValues = 200;
 export const layoutForms = ['lean', 'complete', 'settings'] as const;
 const FormSchema = Type.Unsafe<(typeof layoutForms)[number]>({ type: 'string', enum: [...layoutForms], description: '`complete` puts the whole asset beside `value`; `settings`, the default, does what the field\'s setting "Enable asset result in Layout Service" says.' });
 
-/** `ok` · `empty`: nothing is stored · `foreign`: not a value of ours · `missing`: the DAM has the asset no more · `pending`: the DAM did not answer in time; the next call has it. */
+/** `ok` · `empty`: nothing is stored · `foreign`: not a value of ours; another connector's picture is as it was stored · `missing`: the DAM has the asset no more · `pending`: the DAM did not answer in time; the next call has it. */
 export const layoutStates = ['ok', 'empty', 'foreign', 'missing', 'pending'] as const;
 export type LayoutState = (typeof layoutStates)[number];
 

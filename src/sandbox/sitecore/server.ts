@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import type { ItemUsage } from '../../portal/api/connector.ts';
 import type { LayoutAnswer } from '../../portal/api/layout.ts';
 import { escapeHtml } from '../demo-cms/pages.ts';
-import { readValue } from '../../domain/values/index.ts';
+import { assetIdsIn } from '../../domain/values/index.ts';
 import { contentEditorPage, contentEditorScript } from './content-editor.ts';
 import { hostScript } from './host-script.ts';
 import { fieldsIn, renderField, sitePackages, type SitePackage } from './site.ts';
@@ -98,9 +98,7 @@ async function callPortal({ portalUrl, apiKey }: SitecoreHostOptions, path: stri
 
 /** As a connector tells what a field holds when its item is saved. */
 function usageOf(field: string, value: string, ownUrl: string): ItemUsage {
-  const held = readValue(value);
-  const assetIds = held.kind === 'items' ? held.items.map(({ asset }) => asset.id).filter((id) => id !== '') : [];
-  return { itemId: item.id, language: 'en', field, assetIds, path: item.path, pageUrl: `${ownUrl}/site/en`, title: item.name };
+  return { itemId: item.id, language: 'en', field, assetIds: [...assetIdsIn(value)], path: item.path, pageUrl: `${ownUrl}/site/en`, title: item.name };
 }
 
 /** What a visitor sees: values by the portal's Layout Service, drawn by Sitecore's components. */

@@ -54,7 +54,7 @@ export class LayoutValues {
   /** Asks for what is not known yet, and waits a while for it. */
   async #fill(organisationId: string, parts: readonly Part[]): Promise<void> {
     const { cache, patienceMs } = this.#options;
-    const wanted = new Set(parts.flatMap(({ items, isFull }) => (isFull ? items?.map(({ asset }) => asset.id) ?? [] : [])).filter((id) => id !== ''));
+    const wanted = new Set(parts.flatMap(({ items, isFull }) => (isFull ? items?.filter(isOurs) ?? [] : [])).map(({ asset }) => asset.id));
     const missing = [...wanted].filter((id) => cache.get(organisationId, id) === null);
     if (missing.length === 0) return;
     const patience = new AbortController();
@@ -65,19 +65,19 @@ export class LayoutValues {
   }
 
   #write(organisationId: string, { items, isEmpty, isFull, isList, isLink }: Part, out: Pieces): void {
-    let state: LayoutState = items ? 'ok' : isEmpty ? 'empty' : 'foreign';
+    let state: LayoutState = isEmpty ? 'empty' : items?.every(({ foreign }) => !foreign) ? 'ok' : 'foreign';
     out.text('{"layout":');
     if (!items) out.text('null');
     if (isList && items) out.text('[');
     for (const [index, item] of items?.entries() ?? []) {
-      const { asset } = item;
+      const { asset, foreign } = item;
       const field = isLink ? toLayoutLink(item) : toLayoutField(item, false);
       const lean = JSON.stringify(field);
-      const known = isFull && asset.id !== '' ? this.#options.cache.get(organisationId, asset.id) : null;
+      const known = isFull && isOurs(item) ? this.#options.cache.get(organisationId, asset.id) : null;
       if (known?.json === null) state = 'missing';
-      else if (isFull && !known && asset.id !== '' && state === 'ok') state = 'pending';
+      else if (isFull && !known && isOurs(item) && state === 'ok') state = 'pending';
       if (isList) {
-        const head = JSON.stringify({ id: asset.id, url: field?.value['src'] ?? '', name: asset.name, displayName: asset.name });
+        const head = JSON.stringify({ id: foreign ? '' : asset.id, url: field?.value['src'] ?? '', name: asset.name, displayName: asset.name });
         out.text(`${index > 0 ? ',' : ''}${head.slice(0, -1)},"fields":{"Asset":`);
       }
       if (known?.json && field) {
@@ -90,6 +90,9 @@ export class LayoutValues {
     out.text(`${isList && items ? ']' : ''},"state":"${state}"}`);
   }
 }
+
+/** Another connector's id may be one of ours as well: it must not be looked up. */
+const isOurs = ({ asset, foreign }: WritableItem): boolean => asset.id !== '' && !foreign;
 
 /** Text and bytes in turns; text that stands together is encoded together. */
 class Pieces {
