@@ -16,6 +16,8 @@ export interface ConnectOptions {
   readonly token?: string;
   /** Where a new token comes from: asked before the first request where there is no `token`, and when the portal takes a token no more. */
   readonly tokenProvider?: TokenProvider | null;
+  /** Writes no failures to the portal's remote log, whatever its settings say. */
+  readonly noRemoteLog?: boolean;
   /** For tests. */
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -26,7 +28,7 @@ let tokenConnections = 0;
  * A connection through an Integration Portal. Nothing is sent until it is used.
  * @throws {ConfigError} when an option is missing or cannot be right.
  */
-export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = null, fetch }: ConnectOptions): SelectorConnection {
+export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = null, noRemoteLog, fetch }: ConnectOptions): SelectorConnection {
   const access = token.trim() === '' && !tokenProvider ? keyOf(apiKey) : tokensOf({ token: tokenOf(token), provider: tokenProvider });
   // Fields of one key write their log together; whose a token is, only the portal knows.
   const logName = typeof access === 'string' ? access : `tokens ${tokenConnections += 1}`;
@@ -47,6 +49,7 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
     ...later<Searches>(searchVerbs, () => import('../portal/client/search-client.ts').then(({ SearchClient }) => new SearchClient(send))),
     uploads: later<UploadConnection>(uploadVerbs, () => import('../portal/client/upload-client.ts').then(({ UploadClient }) => new UploadClient(options))),
   }, (operation, failure) => {
+    if (noRemoteLog) return;
     // Loaded with the first failure. Where not even that can be loaded, an editor has other troubles.
     import('./remote-log.ts').then(({ remoteLogFor }) => remoteLogFor(`${address} ${logName}`, send).noteFailure(operation, failure), () => undefined);
   }) };

@@ -1,4 +1,4 @@
-import type { EmbedSettings, SelectorConnection } from './connection.ts';
+import type { EmbedSettings, Opening, SelectorConnection } from './connection.ts';
 
 /** What is told of a `PortalError`; by name, not by class, since two bundles may meet on a page. */
 export interface Failure {
@@ -17,7 +17,9 @@ export function logged(connection: SelectorConnection, note: (operation: string,
     if (typeof call === 'function') watched[operation] = async (...subject: readonly unknown[]) => {
       try {
         const answer = await call(...subject);
-        if (operation === 'loadSettings') isOn = (answer as EmbedSettings).isRemoteLoggingEnabled === true;
+        // Settings come alone or with a first page; of all answers only they tell.
+        const told = answer as Partial<Opening & EmbedSettings> | undefined;
+        isOn = (told?.settings ?? told)?.isRemoteLoggingEnabled ?? isOn;
         return answer;
       } catch (thrown) {
         // An abort is somebody's wish, and no failure.

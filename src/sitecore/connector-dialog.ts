@@ -8,6 +8,7 @@ import { connectorHeader, apiKeyHeader } from '../portal/api/constants.ts';
 import { createTransport } from '../portal/client/transport.ts';
 import { connect } from '../selector/connect.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
+import { leaveWindow, resultFor } from './dialog-window.ts';
 import { narrowed } from './narrowed.ts';
 import { mayReplace } from './replace-question.ts';
 import { modeOf, readStoredField } from './stored-field.ts';
@@ -16,7 +17,7 @@ import { modeOf, readStoredField } from './stored-field.ts';
 export interface ConnectorDialogOptions {
   readonly language?: string;
   readonly mode?: string;
-  /** Over the page; otherwise the page is a window for nothing else. */
+  /** Over a page that holds more; otherwise the page is alone in a window of Sitecore's, which is closed with the dialog. Both look alike. */
   readonly windowed?: boolean;
   readonly assetTypes?: readonly string[];
   /** Ids, assets as a result names them, or a field's raw value. */
@@ -25,6 +26,8 @@ export interface ConnectorDialogOptions {
   readonly enableUpload?: boolean;
   readonly searchTerm?: string;
   readonly hideLimitedUsage?: boolean;
+  /** `false`: failures on this page are not written to the portal's remote log; otherwise its settings decide. */
+  readonly remoteLoggingEnabled?: boolean;
   readonly storeMetaProperties?: boolean;
   readonly callback?: (result: ConnectorDialogResult) => void;
 }
@@ -49,7 +52,8 @@ export interface DialogSurroundings {
 const callsItself = `${dialogConnectorName}/1.0`;
 
 /**
- * Opens the selector for a page of the existing connector; the callback hears what was chosen. Cancelling is silent, as it was.
+ * Opens the selector for a page of the existing connector; the callback hears what was chosen. Cancelling is silent, as it was,
+ * and closes a window that holds nothing else.
  * What another connector made is replaced only if the editor says so; `null` where it is kept.
  */
 export async function openConnectorDialog(options: ConnectorDialogOptions, { portalUrl, page = document, connection }: DialogSurroundings): Promise<AssetSelector | null> {
@@ -59,7 +63,10 @@ export async function openConnectorDialog(options: ConnectorDialogOptions, { por
   const apiKey = options.apiKey ?? keyInAddress(page);
   hideKey(page);
   const { items, foreign } = preselected(options.preselectedAssets ?? []);
-  if (foreign.length > 0 && !await mayReplace(foreign.join('\n'), options.language ?? '', page)) return null;
+  if (foreign.length > 0 && !await mayReplace(foreign.join('\n'), options.language ?? '', page)) {
+    if (options.windowed !== true) leaveWindow(page);
+    return null;
+  }
   const mode = modeOf(options.mode ?? '');
   const field = page.createElement('asset-selector');
   field.setAttribute('name', 'connector-dialog');
@@ -67,11 +74,17 @@ export async function openConnectorDialog(options: ConnectorDialogOptions, { por
   field.types = (options.assetTypes ?? []).map((type) => type.toLowerCase()).filter((type) => (assetTypes as readonly string[]).includes(type)).join(',');
   if (options.language) field.language = options.language;
   const { searchTerm, hideLimitedUsage: hidesLimited, enableUpload: allowsUpload } = options;
-  field.connection = narrowed(connection ?? connect({ portalUrl, tokenProvider: tokensFor(portalUrl, apiKey) }), { searchTerm, hidesLimited, allowsUpload });
+  field.connection = narrowed(connection ?? connect({ portalUrl, tokenProvider: tokensFor(portalUrl, apiKey), noRemoteLog: options.remoteLoggingEnabled === false }), { searchTerm, hidesLimited, allowsUpload });
   field.value = valueOf(items, mode === 'multiple');
   // Not `hidden`, which would hide the dialog inside too. A window of its own shows nothing else anyway.
   Object.assign(field.style, { position: 'fixed', insetInlineStart: '0', insetBlockStart: '0', inlineSize: '1px', blockSize: '1px', overflow: 'hidden', opacity: '0' });
-  field.addEventListener('assets-selected', ({ detail }) => options.callback?.(resultOf(detail.selections, mode === 'single-file', options.storeMetaProperties === true)));
+  let isChosen = false;
+  field.addEventListener('assets-selected', ({ detail }) => {
+    isChosen = true;
+    options.callback?.(resultFor(page, resultOf(detail.selections, mode === 'single-file', options.storeMetaProperties === true)));
+  });
+  // Once something is chosen, its page closes the window with the result.
+  if (options.windowed !== true) field.addEventListener('selector-close', () => { if (!isChosen) leaveWindow(page); }, { capture: true });
   page.body.append(field);
   await field.open();
   return field;

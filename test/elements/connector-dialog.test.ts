@@ -57,6 +57,69 @@ describe('the existing connector\'s dialog', () => {
     expect(results).to.deep.equal([]);
   });
 
+  describe('in a window of its own', () => {
+    /** As the existing connector's page finds out where it is. */
+    const host = window as Window & { radWindow?: { Close(result?: unknown): void }; dialogClose?: () => void };
+    const heard: string[] = [];
+    const rich = (): void => { host.radWindow = { Close: () => heard.push('window of rich text closed') }; };
+    const plain = (): void => { host.dialogClose = () => heard.push('dialog closed'); };
+    const close = async ({ dialog, field }: Awaited<ReturnType<typeof setup>>): Promise<void> => {
+      dialog.close();
+      await until(() => !field.matches(':state(open)'));
+    };
+    const hostile = anAsset({ id: 'H"1', name: '<img src=x onerror=alert(1)>', description: 'Boats & "<b>nets</b>"', derivatives: [aDerivative({ url: 'https://cdn.test/h.jpg?a=1&b="2"' })] });
+    beforeEach(() => { heard.length = 0; });
+    afterEach(() => {
+      delete host.radWindow;
+      delete host.dialogClose;
+    });
+
+    it('gives texts and addresses escaped to the editor of rich text, which pastes them as they are', async () => {
+      rich();
+      const { dialog, results } = await setup({ mode: 'SingleSelectFile', windowed: false });
+      dialog.confirm(aSelection(hostile));
+      const [asset, file] = [results[0]!.assets[0]!, results[0]!.file!];
+      const pasted = document.createElement('template');
+      pasted.innerHTML = `<img alt="${asset.description}" src="${file.url}" width="${file.width}" data-damid="${asset.id}"><a href="${file.url}" title="${asset.description}" data-damid="${asset.id}">${asset.name}</a>`;
+      const [image, link, ...others] = pasted.content.querySelectorAll('*');
+      expect(others).to.deep.equal([]);
+      expect(['alt', 'src', 'width', 'data-damid'].map((name) => image?.getAttribute(name))).to.deep.equal([hostile.description, 'https://cdn.test/h.jpg?a=1&b="2"', '800', 'H"1']);
+      expect([link?.getAttribute('title'), link?.textContent]).to.deep.equal([hostile.description, hostile.name]);
+    });
+
+    it('gives rich text no address that runs', async () => {
+      rich();
+      const { dialog, results } = await setup({ mode: 'SingleSelectFile' });
+      dialog.confirm(aSelection(anAsset({ derivatives: [aDerivative({ url: 'javascript:alert(1)' })] })));
+      expect(results[0]?.file?.url).to.equal('');
+    });
+
+    it('gives other fields what the DAM says, letter by letter', async () => {
+      plain();
+      const opened = await setup({ mode: 'SingleSelectFile', windowed: false });
+      const { dialog, results } = opened;
+      dialog.confirm(aSelection(hostile));
+      expect([results[0]?.assets[0]?.description, results[0]?.assets[0]?.name, results[0]?.file?.url]).to.deep.equal([hostile.description, hostile.name, 'https://cdn.test/h.jpg?a=1&b="2"']);
+      await close(opened);
+      expect(heard).to.deep.equal([], 'closing it is the page\'s');
+    });
+
+    for (const [name, kind, closing] of [['the editor of rich text', rich, 'window of rich text closed'], ['the Content Editor', plain, 'dialog closed']] as const) {
+      it(`closes the window of ${name} when it is cancelled, since nothing else is in it`, async () => {
+        kind();
+        const opened = await setup({ windowed: false });
+        await close(opened);
+        expect([heard, opened.results]).to.deep.equal([[closing], []]);
+      });
+
+      it(`leaves the window of ${name} where it is opened over the page`, async () => {
+        kind();
+        await close(await setup({ windowed: true }));
+        expect(heard).to.deep.equal([]);
+      });
+    }
+  });
+
   describe('where a field holds another connector\'s value', () => {
     const foreign = '<image stylelabs-content-id="1235" stylelabs-content-type="Image" src="https://hub.test/a.jpg?v=1" />';
     const start = async (options: ConnectorDialogOptions) => {
@@ -72,6 +135,16 @@ describe('the existing connector\'s dialog', () => {
       question.press('Waarde behouden');
       expect(await opening).to.equal(null);
       expect([results, connection.calls, document.querySelectorAll('asset-selector, replace-question').length]).to.deep.equal([[], [], 0]);
+    });
+
+    it('closes a window of its own when the value is kept', async () => {
+      const host = window as Window & { dialogClose?: () => void };
+      const closed = new Promise<void>((done) => { host.dialogClose = done; });
+      const { opening, question } = await start({ preselectedAssets: [foreign], windowed: false });
+      question.press('Keep the value');
+      expect(await opening).to.equal(null);
+      await closed;
+      delete host.dialogClose;
     });
 
     it('opens without it when it may be replaced, and with what is ours beside it', async () => {

@@ -117,6 +117,22 @@ it('a connection writes its failures where the settings want it, without anythin
   assert.ok(!JSON.stringify(sent).includes('secret plans'));
 });
 
+it('a connection writes its failures where the settings that came with the first page want it', async () => {
+  const refused = new PortalError('dam-timeout', 'text of the portal', { status: 504, requestId: 'r-9' });
+  const plain = createMemoryConnection({ count: 20 });
+  const noted: string[] = [];
+  const settings = { ...await plain.loadSettings(''), isRemoteLoggingEnabled: true };
+  const connection = logged({ ...plain, loadOpening: () => Promise.resolve({ settings, page: null }), search: () => Promise.reject(refused) }, (operation) => noted.push(operation));
+  await connection.setUsage({ pageUrl: 'https://cms.test/', field: 'Banner', assetId: 'A', pageTitle: '' });
+  await connection.loadOpening?.('', false);
+  await connection.setUsage({ pageUrl: 'https://cms.test/', field: 'Banner', assetId: 'A', pageTitle: '' });
+  await assert.rejects(connection.search({ text: '', types: [], hideLimited: false, sort: 'newest' }), refused);
+  settings.isRemoteLoggingEnabled = false;
+  await connection.loadOpening?.('', false);
+  await assert.rejects(connection.search({ text: '', types: [], hideLimited: false, sort: 'newest' }), refused);
+  assert.deepEqual(noted, ['search']);
+});
+
 it('hands on what a connection has of filters, and nothing that it has not', async () => {
   const connection = createMemoryConnection({ count: 20 });
   const watched = logged(connection, () => undefined);
