@@ -8,7 +8,7 @@ import { connectorHeader, apiKeyHeader } from '../portal/api/constants.ts';
 import { createTransport } from '../portal/client/transport.ts';
 import { connect } from '../selector/connect.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
-import { leaveWindow, resultFor } from './dialog-window.ts';
+import { leaveWindow, resultFor, type ConnectorDialogResult } from './dialog-window.ts';
 import { narrowed } from './narrowed.ts';
 import { mayReplace } from './replace-question.ts';
 import { modeOf, readStoredField } from './stored-field.ts';
@@ -30,15 +30,6 @@ export interface ConnectorDialogOptions {
   readonly remoteLoggingEnabled?: boolean;
   readonly storeMetaProperties?: boolean;
   readonly callback?: (result: ConnectorDialogResult) => void;
-}
-
-export interface ConnectorDialogResult {
-  readonly assets: readonly {
-    readonly id: string; readonly name: string; readonly description: string; readonly assetType: string; readonly thumbnailUrl: string | null;
-    readonly metaProperties?: Readonly<Record<string, readonly string[]>>;
-  }[];
-  /** In mode `SingleSelectFile`; width and height 0 are not known. */
-  readonly file?: { readonly url: string; readonly width: number; readonly height: number };
 }
 
 /** Where the dialog is opened, and who calls the portal; for tests. */

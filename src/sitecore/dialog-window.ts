@@ -1,6 +1,15 @@
 import { isWebAddress } from '../domain/selection.ts';
 import { escapeMarkup } from '../domain/values/markup.ts';
-import type { ConnectorDialogResult } from './connector-dialog.ts';
+
+/** What the dialog hands to the page's callback. */
+export interface ConnectorDialogResult {
+  readonly assets: readonly {
+    readonly id: string; readonly name: string; readonly description: string; readonly assetType: string; readonly thumbnailUrl: string | null;
+    readonly metaProperties?: Readonly<Record<string, readonly string[]>>;
+  }[];
+  /** In mode `SingleSelectFile`; width and height 0 are not known. */
+  readonly file?: { readonly url: string; readonly width: number; readonly height: number };
+}
 
 /** A window of Telerik's, in which classic Sitecore's editor of rich text opens its dialogs, and nothing else of Sitecore. */
 interface RadWindow {

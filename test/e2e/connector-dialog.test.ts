@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import type { ConnectorDialogResult } from '../../src/sitecore/connector-dialog.ts';
+import type { ConnectorDialogResult } from '../../src/sitecore/dialog-window.ts';
 import { connectDemo, startWalk, until, walkSteps, type Walk } from './walk.ts';
 
 describe('An editor picks assets in the existing connector\'s page', () => {

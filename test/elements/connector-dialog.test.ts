@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { openConnectorDialog, type ConnectorDialogOptions, type ConnectorDialogResult } from '../../src/sitecore/connector-dialog.ts';
+import { openConnectorDialog, type ConnectorDialogOptions } from '../../src/sitecore/connector-dialog.ts';
+import type { ConnectorDialogResult } from '../../src/sitecore/dialog-window.ts';
 import type { SelectorConnection } from '../../src/selector/connection.ts';
 import { aDerivative, anAsset, aSelection, FakeConnection, loadFakeDialog, until, type FakeDialog } from '../helpers/field-fixtures.ts';
 import { questionIn } from '../helpers/replace-question.ts';
