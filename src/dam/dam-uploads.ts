@@ -29,7 +29,7 @@ export interface UploadProgress {
   readonly status: 'processing' | 'done' | 'failed';
   /** Of `done`. */
   readonly assetId: string | null;
-  /** Of `failed`, which is for good. */
+  /** Of `failed`, which is for good but for `forbidden`: `finish` with that state and other details goes on. */
   readonly failure: UploadFailure | null;
   /** The DAM's own words about a failure; empty where it has none. */
   readonly reason: string;

@@ -52,12 +52,15 @@ export interface UploadForm {
 
 /**
  * `receiving`: pieces are missing · `processing`: the DAM works on the whole file · `done`: it is an asset ·
- * `failed`: the DAM gave it up, and only a new upload helps.
+ * `failed`: the DAM gave it up, and only a new upload helps, but for `forbidden`.
  */
 export type UploadStatus = 'receiving' | 'processing' | 'done' | 'failed';
 
-/** Why the DAM gave a file up: `rejected` it will not take such a file; `quota` it has no room; `unknown` it did not say. */
-export type UploadFailure = 'rejected' | 'quota' | 'unknown';
+/**
+ * Why the DAM gave a file up: `rejected` it will not take such a file; `quota` it has no room; `unknown` it did not say; `forbidden` it has
+ * the file, and does not allow what is written with it, such as its brand: finishing again with other details goes on without the bytes.
+ */
+export type UploadFailure = 'rejected' | 'quota' | 'unknown' | 'forbidden';
 
 /** An upload as the portal knows it. It outlives connections, pages and restarts until it is finished, cancelled or a day old. */
 export interface Upload {

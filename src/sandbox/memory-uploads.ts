@@ -139,13 +139,14 @@ export function createMemoryUploads(options: MemoryUploadOptions, fail: (code: C
     },
     finish: (id, details, { sha256, signal } = {}) => perform('finish', { fileName: nameOf(id), number: null }, signal, () => {
       const one = find(id);
-      if (one.upload.status !== 'receiving') return one.upload;
+      if (one.upload.status !== 'receiving' && one.upload.failure !== 'forbidden') return one.upload;
       if (missingChunks(one.upload).length > 0) throw fail('invalid-input', 'Pieces are missing.');
       one.details = details;
-      one.upload = { ...one.upload, status: 'processing' };
+      const isFirst = one.upload.status === 'receiving';
+      one.upload = { ...one.upload, status: 'processing', failure: null, reason: '' };
       const bytes = new Uint8Array(one.upload.file.sizeBytes);
       for (const [number, piece] of one.pieces) bytes.set(piece, number * chunkBytes);
-      arrived.push({ fileName: one.upload.file.fileName, bytes, details, sha256: sha256 ?? null });
+      if (isFirst) arrived.push({ fileName: one.upload.file.fileName, bytes, details, sha256: sha256 ?? null });
       void process(one, bytes);
       return one.upload;
     }),

@@ -101,15 +101,23 @@ describe('Bynder\'s uploads', () => {
     });
   }
 
-  it('fail where nothing may be saved to the brand', async () => {
-    const { uploads, sandbox } = await setup();
-    const { state, details } = await sent(uploads);
-    sandbox.faults.forbiddenBrand = details.brandId ?? '';
-    const { state: finished } = await uploads.finish(state, { details }, noKeep);
-    const { status, failure, reason } = await uploads.advance(finished, noKeep);
-    assert.deepEqual([status, failure], ['failed', 'rejected']);
-    assert.match(reason, /does not allow this.*Access denied/);
-  });
+  for (const noModernUpload of [false, true]) {
+    it(`fail where nothing may be saved to the brand, and are saved to another one without a byte sent again, ${noModernUpload ? 'by S3' : 'by v7'}`, async () => {
+      const { uploads, sandbox, added } = await setup({ faults: { noModernUpload } });
+      const { state, details } = await sent(uploads);
+      sandbox.faults.forbiddenBrand = details.brandId ?? '';
+      const { state: finished } = await uploads.finish(state, { details }, noKeep);
+      const refused = await uploads.advance(finished, noKeep);
+      assert.deepEqual([refused.status, refused.failure, added()], ['failed', 'forbidden', 0]);
+      assert.match(refused.reason, /does not allow this.*Access denied/);
+      const sentBefore = sandbox.uploads.all().length;
+      const other = (await uploads.loadForm()).brands.find(({ id }) => id !== details.brandId);
+      assert.ok(other);
+      const again = await uploads.finish(refused.state, { details: { ...details, brandId: other.id } }, noKeep);
+      const saved = await uploads.advance(again.state, noKeep);
+      assert.deepEqual([saved.status, added(), sandbox.uploads.all().length], ['done', 1, sentBefore]);
+    });
+  }
 
   it('make one asset where the answer to the save was never heard', async () => {
     const { uploads, added } = await setup();

@@ -106,6 +106,20 @@ describe('Webdam\'s uploads', () => {
     assert.deepEqual([done.status, added(), (await client.getAsset(done.assetId ?? '')).name], ['done', 1, 'Red pixel']);
   });
 
+  it('can be written differently where Webdam does not allow what was written, and are there once', async () => {
+    const { uploads, webdam, added } = await setup();
+    const bytes = aPicture(50);
+    const state = await sendChunks(uploads, await begin(uploads, 'red.png', bytes), bytes, [0]);
+    const details = detailsFor(await uploads.loadForm());
+    const finished = await uploads.finish(state, { details }, noKeep);
+    webdam.switches.nextStatuses = [403];
+    const refused = await uploads.advance(finished.state, noKeep);
+    assert.deepEqual([refused.status, refused.failure], ['failed', 'forbidden']);
+    const again = await uploads.finish(refused.state, { details: { ...details, name: 'Otherwise' } }, noKeep);
+    const done = await uploads.advance(again.state, noKeep);
+    assert.deepEqual([done.status, webdam.find(done.assetId ?? '')?.name, added()], ['done', 'Otherwise', 1]);
+  });
+
   it('wait for pictures, not for ever', async () => {
     const { uploads, later } = await setup({ switches: { thumbnailDelayMs: 5000 } });
     const bytes = aPicture(9);

@@ -222,6 +222,26 @@ describe('upload-button', () => {
     await all.says('2 of 2 files');
   });
 
+  it('offers another brand where the DAM does not open one, keeps what was typed, and sends nothing again', async () => {
+    const all = await setup({ form: { brands: required.brands }, rejects: () => (all.connection.uploads?.calls.filter((call) => call === 'finish one.txt').length === 1 ? { failure: 'forbidden', reason: 'Access denied.' } : null) });
+    await all.el.add([aFile('one.txt')]);
+    await all.says('Upload 1 file');
+    type(all.el, '#name', 'A harbour at night');
+    type(all.el, '#brand', 'a');
+    all.button('Upload 1 file').click();
+    await all.says('Choose another brand or folder, or ask your administrator. Access denied.');
+    expect(deepAll(all.el.shadowRoot ?? all.el, 'button').map((button) => button.textContent.trim())).to.include('Edit details').and.not.include('Try again');
+    await expect(all.el).to.be.accessible();
+    all.button('Edit details of one.txt').click();
+    await all.says('Upload 1 file');
+    expect(deepOne<HTMLInputElement>(all.el.shadowRoot ?? all.el, '#name').value).to.equal('A harbour at night');
+    type(all.el, '#brand', 'b');
+    all.button('Upload 1 file').click();
+    await all.says('1 of 1 file');
+    await until(() => all.connection.uploads?.assets()[0]?.name === 'A harbour at night');
+    expect(all.connection.uploads?.calls.filter((call) => /^(start|sendChunk)/.test(call))).to.deep.equal(['start one.txt', 'sendChunk one.txt 0']);
+  });
+
   it('goes on when the panel is closed, shows it on the button, and asks before the page is left', async () => {
     let open: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => { open = resolve; });

@@ -190,6 +190,21 @@ overBothDatabases('uploads through the portal', (database) => {
     assert.deepEqual([given.status, given.failure, given.reason], ['failed', 'unknown', 'The DAM did not finish within half an hour.']);
   });
 
+  it('are saved to another brand where one is closed, without the file being sent again', async () => {
+    const upload = await sent('brand.png', aPicture(73));
+    dam.sandbox.faults.forbiddenBrand = details.brandId ?? '';
+    const refused = (await finish(upload.id)).json<Upload>();
+    assert.deepEqual([refused.status, refused.failure, refused.received], ['failed', 'forbidden', [0]]);
+    assert.match(refused.reason, /Access denied/);
+    const form = (await portal.embed('GET', '/uploads/form')).json<UploadForm>();
+    const begun = dam.sandbox.uploads.all().length;
+    const other = { details: { ...details, name: 'Elsewhere', brandId: form.brands.find(({ id }) => id !== details.brandId)?.id ?? null } };
+    const saved = (await finish(upload.id, other)).json<Upload>();
+    assert.deepEqual([saved.status, saved.failure, saved.reason, dam.sandbox.uploads.all().length], ['done', null, '', begun]);
+    assert.equal((await portal.embed('GET', `/assets/${saved.assetId}`)).json<Asset>().name, 'Elsewhere');
+    assert.equal((await finish(upload.id, other)).json<Upload>().assetId, saved.assetId, 'once');
+  });
+
   it('outlive their process: another one goes on where it ended, and finishes once', async () => {
     const bytes = aPicture(6_000_000);
     const upload = await started('moved.png', bytes.length);

@@ -9,9 +9,9 @@ export type UploadTarget =
 
 /**
  * `sending`: chunks come · `finalising`: Bynder is told that all are there · `converting`: Bynder works on the file ·
- * `saving`: it is made an asset · `saved`: it is one, and not readable yet.
+ * `saving`: it is made an asset · `refused`: it may not be one as it is written, and can be written differently · `saved`: it is one, and not readable yet.
  */
-export type UploadPhase = 'sending' | 'finalising' | 'converting' | 'saving' | 'saved';
+export type UploadPhase = 'sending' | 'finalising' | 'converting' | 'saving' | 'refused' | 'saved';
 
 export interface UploadState {
   readonly version: 1;

@@ -72,7 +72,9 @@ export function createBynderUploads({ send, sendBytes, portalUrl, timeoutMs, rea
       if (status === 404 && Date.now() - Date.parse(state.since) < unknownMs) return processing({ ...state, phase: 'converting' });
       // "Upload failed or not ready": only the poll tells which.
       if (status === 500) return await poll(state, signal) ?? processing({ ...state, phase: 'converting' });
-      if (code === 'rejected' || code === 'forbidden' || code === 'not-found') return failed(state, thrown);
+      // The file is there: it can be saved elsewhere.
+      if (code === 'forbidden') return failed(enter(state, 'refused', {}), thrown);
+      if (code === 'rejected' || code === 'not-found') return failed(state, thrown);
       throw thrown;
     }
   };
@@ -137,6 +139,7 @@ export function createBynderUploads({ send, sendBytes, portalUrl, timeoutMs, rea
 
     async finish(text, { details, sha256 }, options) {
       const state = readState(text);
+      if (state.phase === 'refused') return processing(enter(state, 'converting', { fields: toFields(details) }));
       if (state.phase !== 'sending' && state.phase !== 'finalising') return processing(state);
       return withDeadline(timeoutMs, options.signal, async (signal) => {
         const wasTried = state.phase === 'finalising';
@@ -175,7 +178,7 @@ const enter = (state: UploadState, phase: UploadPhase, changes: Partial<UploadSt
 const processing = (state: UploadState): UploadProgress => ({ state: writeState(state), status: 'processing', assetId: null, failure: null, reason: '' });
 
 function failed(state: UploadState, error: DamError | null): UploadProgress {
-  const failure: UploadFailure = error === null ? 'unknown' : isFull(error) ? 'quota' : error.code === 'not-found' ? 'unknown' : 'rejected';
+  const failure: UploadFailure = error === null ? 'unknown' : isFull(error) ? 'quota' : error.code === 'not-found' ? 'unknown' : error.code === 'forbidden' ? 'forbidden' : 'rejected';
   return { state: writeState(state), status: 'failed', assetId: null, failure, reason: error?.message ?? '' };
 }
 

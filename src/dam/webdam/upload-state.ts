@@ -4,9 +4,9 @@ import { asObject } from '../read.ts';
 
 /**
  * `sending`: the file comes · `finishing`: Webdam is told that it is there · `describing`: it is an asset, and what was written
- * about it is put there · `waiting`: its pictures are made.
+ * about it is put there · `refused`: that is not allowed, and can be written differently · `waiting`: its pictures are made.
  */
-export type UploadPhase = 'sending' | 'finishing' | 'describing' | 'waiting';
+export type UploadPhase = 'sending' | 'finishing' | 'describing' | 'refused' | 'waiting';
 
 export interface UploadState {
   readonly version: 1;

@@ -56,7 +56,9 @@ export function createWebdamUploads({ send, put, timeoutMs, readForm, onRequired
       if (xmp) await send({ method: 'PUT', path: `/assets/${assetId}/metadatas/xmp`, json: { ...xmp, ...(xmp['keyword'] === undefined ? {} : { replacekeywords: 'true' }) }, signal });
     } catch (thrown) {
       if (!isDamError(thrown) || (thrown.code !== 'rejected' && thrown.code !== 'forbidden')) throw thrown;
-      return failed(state, 'rejected', `Webdam has the file, but did not take what was written about it. ${thrown.message}`);
+      const words = `Webdam has the file, but did not take what was written about it. ${thrown.message}`;
+      // Sent again, the file would be there twice; written differently, it need not be.
+      return thrown.code === 'forbidden' ? failed(enter(state, 'refused'), 'forbidden', words) : failed(state, 'rejected', words);
     }
     return look(enter(state, 'waiting'), signal);
   };
@@ -130,6 +132,7 @@ export function createWebdamUploads({ send, put, timeoutMs, readForm, onRequired
 
     async finish(text, { details }, options) {
       const state = readState(text);
+      if (state.phase === 'refused') return processing(enter(state, 'describing', { details }));
       if (state.phase !== 'sending' && state.phase !== 'finishing') return processing(state);
       return withDeadline(timeoutMs, options.signal, (signal) => finish(state, details, { ...options, signal }));
     },

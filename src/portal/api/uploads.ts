@@ -10,7 +10,8 @@ import { AssetSchema, type Same } from './shared.ts';
  *   POST   /embed/v1/uploads                    begins one                                       -> Upload
  *   GET    /embed/v1/uploads/:id                how it stands, asked of the DAM                  -> Upload
  *   PUT    /embed/v1/uploads/:id/chunks/:number a piece as application/octet-stream, with its SHA-256 in the header `Content-SHA256`
- *   POST   /embed/v1/uploads/:id/finish         all pieces are there; what is written down       -> Upload
+ *   POST   /embed/v1/uploads/:id/finish         all pieces are there; what is written down       -> Upload;
+ *                                               again, with other details, after the failure `forbidden`
  *   DELETE /embed/v1/uploads/:id                gives it up
  * Pieces may come in any order, beside each other and more than once. Where the DAM refuses (`dam-rejected`), the error's `fields` say why in
  * the DAM's words: under `quota` where it is full, else under `reason`.
@@ -47,7 +48,7 @@ export const UploadChunkParamsSchema = Type.Object({ id: Type.String({ minLength
 
 const kinds: readonly UploadPropertyKind[] = ['single', 'multiple', 'text', 'long-text', 'date'];
 const statuses: readonly UploadStatus[] = ['receiving', 'processing', 'done', 'failed'];
-const failures: readonly UploadFailure[] = ['rejected', 'quota', 'unknown'];
+const failures: readonly UploadFailure[] = ['rejected', 'quota', 'unknown', 'forbidden'];
 
 export const UploadFormSchema = Type.Object({
   brands: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),

@@ -59,7 +59,7 @@ export async function transfer(options: TransferOptions, journey: Journey, news:
   if (upload.status === 'receiving') {
     const sha256 = await sendMissing(options, journey, news, upload);
     upload = await persist(() => uploads.finish(upload.id, journey.details(), { sha256, signal }));
-  }
+  } else if (upload.status === 'failed') upload = await persist(() => uploads.finish(upload.id, journey.details(), { signal }));
   news.onSent(journey.file.sizeBytes, 0);
   news.onProcessing();
   upload = await processed(options, journey, upload);
@@ -77,7 +77,7 @@ async function standOf({ uploads }: TransferOptions, { uploadId, file, signal }:
   if (uploadId === null) return null;
   try {
     const upload = await persist(() => uploads.get(uploadId, { signal }));
-    return upload.status === 'failed' || upload.file.sizeBytes !== file.sizeBytes ? null : upload;
+    return (upload.status === 'failed' && upload.failure !== 'forbidden') || upload.file.sizeBytes !== file.sizeBytes ? null : upload;
   } catch (thrown) {
     if (isUnknownUpload(thrown)) return null;
     throw thrown;

@@ -4,7 +4,7 @@ import { toProblem, type Problem } from '../problem.ts';
 
 /**
  * Why a file is not in the DAM. Beside what is wrong with the file: `unreadable` it changed or went since it was chosen · `refused` the portal or the page
- * does not take it · `forbidden` not by this editor or here · `limit` of the subscription · `quota` the DAM is full · `rejected` the DAM gave it up ·
+ * does not take it · `forbidden` not by this editor, or not with this brand or folder · `limit` of the subscription · `quota` the DAM is full · `rejected` the DAM gave it up ·
  * `slow` the DAM works on it for very long · `trouble` anything that may pass: `problem` says what.
  */
 export type UploadProblemCode = FileFault | 'unreadable' | 'refused' | 'forbidden' | 'limit' | 'quota' | 'rejected' | 'slow' | 'trouble';
@@ -31,7 +31,7 @@ export class UploadFailed extends Error {
 }
 
 export function failureOf({ failure, reason }: Pick<Upload, 'failure' | 'reason'>): UploadFailed {
-  return new UploadFailed(uploadProblem(failure === 'quota' ? 'quota' : 'rejected', reason));
+  return new UploadFailed(uploadProblem(failure === 'quota' || failure === 'forbidden' ? failure : 'rejected', reason));
 }
 
 /** What to tell of anything thrown while a file was on its way. */

@@ -133,8 +133,11 @@ export class Uploads {
 
   /** Takes a file out of the list; what is under way is cancelled. */
   remove(id: string): void {
-    if (this.#runs.has(id) || this.#item(id)?.status === 'paused') this.cancel(id);
-    this.#apply({ items: this.#state.items.filter((item) => item.id !== id) });
+    const item = this.#item(id);
+    if (this.#runs.has(id) || item?.status === 'paused') this.cancel(id);
+    // Its bytes wait for other details, which nobody will write now.
+    else if (item && this.#uploadIds.has(id) && (isDraft(item) || item.problem?.code === 'forbidden')) this.#forget(item);
+    this.#apply({ items: this.#state.items.filter((one) => one.id !== id) });
   }
 
   /** Writes something for one file. */

@@ -173,6 +173,45 @@ describe('files on their way', () => {
     assert.equal(all.memory.arrived[0]?.details.name, 'Better');
   });
 
+  it('are written differently where the DAM does not open their brand, and not sent again, also after the page was loaded anew', async () => {
+    let isClosed = true;
+    const storage = createStorage();
+    const all = desk({ rejects: () => (isClosed ? { failure: 'forbidden', reason: 'Access denied' } : null) }, { storage: () => storage });
+    const file = aFile('one.txt', 3000);
+    await all.draft(file);
+    all.uploads.change(all.item('one.txt').id, { description: 'A long text' });
+    all.uploads.begin();
+    await all.until(() => all.item('one.txt').status === 'failed');
+    assert.deepEqual(all.item('one.txt').problem, { code: 'forbidden', problem: null, reason: 'Access denied' });
+    // A page that is new knows it still, and is told the same.
+    const later = desk({}, { storage: () => storage, memory: all.memory });
+    later.uploads.add([file]);
+    await later.until(() => later.item('one.txt').status === 'failed');
+    assert.equal(later.item('one.txt').problem?.code, 'forbidden');
+    isClosed = false;
+    later.uploads.reopen(later.item('one.txt').id);
+    assert.equal(later.item('one.txt').own.description, 'A long text');
+    later.uploads.change(later.item('one.txt').id, { brandId: 'brand-2' });
+    later.uploads.begin();
+    await later.until(done(later));
+    assert.equal(sentPieces(all).length, 3);
+    assert.deepEqual(all.memory.calls.filter((call) => call.startsWith('start')), ['start one.txt']);
+    const last = all.memory.assets().at(0);
+    assert.deepEqual([last?.description, all.memory.assets().length], ['A long text', 1]);
+  });
+
+  it('are forgotten when one that may not be saved is taken out of the list', async () => {
+    const all = desk({ rejects: () => ({ failure: 'forbidden', reason: '' }) });
+    await all.draft(aFile('one.txt', 3000), aFile('two.txt', 3000));
+    all.uploads.begin();
+    await all.until(() => all.statuses().every((status) => status === 'failed'));
+    all.uploads.reopen(all.item('two.txt').id);
+    for (const name of ['one.txt', 'two.txt']) all.uploads.remove(all.item(name).id);
+    assert.deepEqual(all.memory.calls.filter((call) => call.startsWith('cancel')), ['cancel one.txt', 'cancel two.txt']);
+    await all.uploads.load();
+    assert.deepEqual(all.state().interrupted, []);
+  });
+
   it('are refused to those who may not', async () => {
     const all = desk({ fault: (call) => (call === 'start' ? 'forbidden' : null) });
     await all.draft(aFile('one.txt'));

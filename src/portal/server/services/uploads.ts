@@ -141,12 +141,12 @@ export class UploadService {
     await uploads.addChunk(organisationId, id, number, sha256);
   }
 
-  /** Has the DAM put the pieces together. Doing it twice is as doing it once. @throws {PortalError} `invalid-input` while pieces are missing */
+  /** Has the DAM put the pieces together, or save them as they are written now where it did not allow that. Else doing it twice is as doing it once. @throws {PortalError} `invalid-input` while pieces are missing */
   async finish(organisationId: string, id: string, whole: { readonly details: UploadDetails; readonly sha256?: string }, signal: AbortSignal): Promise<Upload> {
     const { leases, uploads } = this.#options;
     await leases.under(leaseOf(id), async () => {
       const stored = await this.#require(organisationId, id);
-      if (stored.status !== 'receiving') return true;
+      if (stored.status !== 'receiving' && stored.failure !== 'forbidden') return true;
       await this.#requireSameDam(stored);
       const missing = stored.chunkCount - (await uploads.received(organisationId, id)).length;
       if (missing > 0) throw refusal('invalid-input', `${missing} pieces are missing; send them first`, { fields: { chunks: 'Pieces are missing.' } });
