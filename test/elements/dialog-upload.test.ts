@@ -6,6 +6,7 @@ import '../../src/elements/parts/uploading.ts';
 import { SelectorDialog } from '../../src/elements/parts/selector-dialog.ts';
 import { createMemoryConnection, type MemoryConnection, type MemoryUploadOptions } from '../../src/sandbox/client.ts';
 import type { SelectorUse } from '../../src/selector/state.ts';
+import { touched } from '../helpers/touched.ts';
 import { deepAll, deepOne, frames, setupDialog } from '../helpers/dialog-fixtures.ts';
 import { textOf, until } from '../helpers/field-fixtures.ts';
 
@@ -21,10 +22,10 @@ interface Setup {
   readonly names: () => readonly string[];
 }
 
-async function setup(uploads: MemoryUploadOptions = {}, use?: SelectorUse, global = {}): Promise<Setup> {
+async function setup(uploads: MemoryUploadOptions = {}, use?: SelectorUse, global = {}, field = {}): Promise<Setup> {
   localStorage.clear();
   await emulateMedia({ reducedMotion: 'reduce' });
-  const connection = createMemoryConnection({ count: 30, uploads: { chunkBytes: 200, ...uploads }, global });
+  const connection = createMemoryConnection({ count: 30, uploads: { chunkBytes: 200, ...uploads }, global, field });
   const page = await fixture<HTMLElement>(html`<main><h1>Page</h1><selector-dialog .connection=${connection} .use=${use} .mode=${use?.limits ? 'multiple' : 'single-file'}></selector-dialog></main>`);
   const el = page.querySelector('selector-dialog');
   if (!(el instanceof SelectorDialog)) throw new Error('There is no selector-dialog');
@@ -56,6 +57,18 @@ describe('uploads in the open selector', () => {
   it('are not offered where the settings do not allow them', async () => {
     const { el } = await setup({}, undefined, { isUploadEnabled: false });
     expect(deepAll(el.shadowRoot ?? el, '.upload').length).to.equal(0);
+  });
+
+  it('take a photo on a device that is touched, where the field shows pictures', async () => {
+    await touched(async () => {
+      const { el } = await setup();
+      const camera = await until(() => deepAll<HTMLInputElement>(el.shadowRoot ?? el, '.camera-input')[0]);
+      expect([camera.accept, camera.getAttribute('capture')]).to.deep.equal(['image/*', 'environment']);
+      await expect(el).to.be.accessible();
+      const documents = await setup({}, undefined, {}, { visibleTypes: ['document'] });
+      await until(() => deepAll(documents.el.shadowRoot ?? documents.el, '.upload')[0]);
+      expect(deepAll(documents.el.shadowRoot ?? documents.el, '.camera, .camera-input')).to.have.length(0);
+    });
   });
 
   it('take files dropped onto the results; the first new asset stands first and is selected', async () => {

@@ -5,6 +5,7 @@ import type { BeforeUploadEvent } from '../../src/elements/internal/upload-event
 import type { UploadButton } from '../../src/elements/upload-button/upload-button.ts';
 import { createMemoryConnection, type MemoryConnection, type MemoryUploadOptions } from '../../src/sandbox/client.ts';
 import { anAssetOf } from '../helpers/controlled-connection.ts';
+import { touched } from '../helpers/touched.ts';
 import { deepAll, deepOne, frames } from '../helpers/dialog-fixtures.ts';
 import { textOf, until } from '../helpers/field-fixtures.ts';
 
@@ -294,6 +295,52 @@ describe('upload-button', () => {
     await all.el.add([aFile('one.txt'), aFile('two.png')]);
     await all.says('The DAM does not take files of this kind.');
     expect(deepAll(all.el.shadowRoot ?? all.el, '.row').length).to.equal(1);
+  });
+
+  it('takes a photo beside choosing files on a device that is touched, where pictures are taken', async () => {
+    await touched(async () => {
+      const cameras = ({ el }: Setup): HTMLInputElement[] => deepAll<HTMLInputElement>(el.shadowRoot ?? el, '.camera-input');
+      for (const more of [{ accept: '.pdf' }, { capture: 'user' }]) {
+        const without = await setup({}, more);
+        await until(() => without.el.shadowRoot?.querySelector('.upload'));
+        await without.el.updateComplete;
+        expect(cameras(without)).to.have.length(0);
+      }
+      const documents = await setup({}, {}, createMemoryConnection({ count: 5, uploads: {}, field: { visibleTypes: ['document'] } }));
+      await until(() => documents.el.shadowRoot?.querySelector('.upload'));
+      expect(cameras(documents)).to.have.length(0);
+
+      const all = await setup({}, { accept: 'image/*' });
+      await until(() => all.el.shadowRoot?.querySelector('.upload'));
+      const [camera] = cameras(all);
+      if (!camera) throw new Error('There is no camera');
+      expect([camera.accept, camera.getAttribute('capture'), camera.multiple]).to.deep.equal(['image/*', 'environment', false]);
+      await expect(all.el).to.be.accessible();
+      let clicks = 0;
+      camera.addEventListener('click', (event) => { event.preventDefault(); clicks += 1; });
+      const take = (name: string): void => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([name.repeat(40)], name, { type: 'image/jpeg', lastModified: 1 }));
+        camera.files = dataTransfer.files;
+        camera.dispatchEvent(new Event('change', { bubbles: true }));
+      };
+      all.button('Take a photo').click();
+      expect(clicks).to.equal(1);
+      take('image.jpg');
+      await all.says('image.jpg');
+      const dialog = deepOne<HTMLElement>(all.el.shadowRoot ?? all.el, 'upload-panel');
+      deepOne<HTMLButtonElement>(dialog.shadowRoot ?? dialog, '.camera').click();
+      expect(clicks).to.equal(2);
+      take('second.jpg');
+      await all.says('second.jpg');
+      await expect(all.el).to.be.accessible();
+    });
+  });
+
+  it('offers no camera where a mouse points', async () => {
+    const all = await setup();
+    await until(() => all.el.shadowRoot?.querySelector('.upload'));
+    expect(deepAll(all.el.shadowRoot ?? all.el, '.camera-input, .camera')).to.have.length(0);
   });
 
   for (const [name, dir, width] of [['from right to left', 'rtl', 900], ['at 320 pixels', 'ltr', 320]] as const) {

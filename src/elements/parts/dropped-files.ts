@@ -38,7 +38,7 @@ async function readFolder(folder: FileSystemDirectoryEntry, found: File[]): Prom
 }
 
 /** Whether a file is of those that an `accept` names, as an `<input>` reads it. */
-export function isAccepted({ name, type }: File, accept: string): boolean {
+export function isAccepted({ name, type }: Pick<File, 'name' | 'type'>, accept: string): boolean {
   const wanted = accept.split(',').map((one) => one.trim().toLowerCase()).filter((one) => one !== '');
   return wanted.length === 0 || wanted.some((one) => (one.startsWith('.') ? name.toLowerCase().endsWith(one) : one.endsWith('/*') ? type.startsWith(one.slice(0, -1)) : type === one));
 }

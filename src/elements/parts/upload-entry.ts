@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { css, html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Asset } from '../../domain/asset.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { EmbedSettings, SelectorConnection } from '../../selector/connection.ts';
@@ -7,7 +7,7 @@ import { isDraft, isMoving, isUnderWay, type UploadsState } from '../../selector
 import { alertIcon, retryIcon } from '../internal/icons.ts';
 import { BeforeUploadEvent, UploadFailedEvent, UploadFinishedEvent, UploadProgressEvent, UploadStartedEvent } from '../internal/upload-events.ts';
 import { filesOf, hasFiles, isAccepted, isMeant } from './dropped-files.ts';
-import { uploadIcon } from './upload-icons.ts';
+import { cameraIcon, uploadIcon } from './upload-icons.ts';
 import { loadUploadTexts, type UploadTexts } from './upload-texts.ts';
 
 export type UploadEntryHost = ReactiveControllerHost & HTMLElement;
@@ -22,6 +22,8 @@ export interface UploadEntryOptions {
   readonly isSingle?: boolean;
   readonly folders?: boolean;
   readonly capture?: string;
+  /** What is uploaded may be a picture; default: it may. */
+  readonly takesImages?: boolean;
   /** Words in place of the button's own. */
   readonly label?: unknown;
   /** An asset came of an upload; a sentence about what becomes of it is told. */
@@ -36,6 +38,13 @@ interface UploadParts {
 export function mayUpload(connection: SelectorConnection | null, settings: EmbedSettings | null | undefined): boolean {
   return connection?.uploads !== undefined && settings?.global.isUploadEnabled === true && settings.capabilities.canUpload === true;
 }
+
+/** For the roots that an entry is rendered into. */
+export const entryStyles = css`
+  .upload-ways { display: inline-flex; gap: 8px; max-inline-size: 100%; }
+  .upload-ways .upload { flex: 1 1 auto; min-inline-size: 0; }
+  .upload-ways .camera { flex: none; padding-inline: 12px; }
+`;
 
 const remembersSome = (): boolean => {
   try {
@@ -122,19 +131,28 @@ export class UploadEntry implements ReactiveController {
     const total = this.#state?.total;
     const share = total && total.totalBytes > 0 ? total.sentBytes / total.totalBytes : 0;
     const waiting = this.#state?.interrupted.length ?? 0;
-    return html`<button part="button upload-button" class="button upload" type="button" aria-haspopup=${running.length > 0 ? 'dialog' : nothing} ?disabled=${isOff} @click=${this.#handleClick}>
+    const button = html`<button part="button upload-button" class="button upload" type="button" aria-haspopup=${running.length > 0 ? 'dialog' : nothing} ?disabled=${isOff} @click=${this.#handleClick}>
         ${uploadIcon(18)}<span class="upload__words">${running.length > 0 ? say('buttonProgress', { percent: texts.percent(share) }) : label ?? say('button')}</span>${
-        running.length === 0 && waiting > 0 ? html`<span class="badge" title=${texts.sayCount('interrupted.title', waiting, { names: '' })}>${texts.number(waiting)}</span>` : nothing}</button>
+        running.length === 0 && waiting > 0 ? html`<span class="badge" title=${texts.sayCount('interrupted.title', waiting, { names: '' })}>${texts.number(waiting)}</span>` : nothing}</button>`;
+    const hasCamera = this.#hasCamera;
+    return html`${hasCamera ? html`<span class="upload-ways">${button}<button part="button camera-button" class="button camera" type="button" aria-label=${say('photo')} title=${say('photo')} ?disabled=${isOff} @click=${this.#handlePhoto}>${cameraIcon(20)}</button></span>
+      <input class="camera-input" type="file" hidden accept="image/*" capture="environment" aria-label=${say('photo')} @change=${this.#handleChosen} @cancel=${(event: Event) => event.stopPropagation()}>` : button}
       <input class="upload-input" type="file" hidden ?multiple=${!isSingle} accept=${accept || nothing} ?webkitdirectory=${folders} capture=${capture || nothing} aria-label=${say('choose')} @change=${this.#handleChosen} @cancel=${(event: Event) => event.stopPropagation()}>
       ${this.#hasFailed ? html`<div part="notice" class="notice notice--danger" role="alert">${alertIcon(18)}<span class="notice__text">${say('panelFailed')}</span><button part="button" class="button" type="button" @click=${() => void this.show()}>${retryIcon(16)}${texts.sayField('retry')}</button></div>` : nothing}
-      ${this.#uploads ? html`<upload-panel .texts=${texts} .uploads=${this.#uploads} .open=${this.#isOpen} .news=${this.#news}
-        @request-files=${() => this.choose()} @request-send=${this.#handleSend} @request-hide-panel=${this.#handleHide}></upload-panel>` : nothing}
+      ${this.#uploads ? html`<upload-panel .texts=${texts} .uploads=${this.#uploads} .open=${this.#isOpen} .news=${this.#news} .hasCamera=${hasCamera}
+        @request-photo=${this.#handlePhoto} @request-files=${() => this.choose()} @request-send=${this.#handleSend} @request-hide-panel=${this.#handleHide}></upload-panel>` : nothing}
       ${this.#isOpen ? nothing : html`<span class="visually-hidden" role="status">${this.#news}</span>`}`;
   }
 
   /** Opens the browser's own choice of files. Needs a click or a key. */
   choose(): void {
     this.#host.shadowRoot?.querySelector<HTMLInputElement>('.upload-input')?.click();
+  }
+
+  /** A device that is touched has a camera in all likelihood. Where the page's author says which one, the button itself opens it. */
+  get #hasCamera(): boolean {
+    const { accept = '', capture = '', takesImages = true } = this.#options();
+    return matchMedia('(pointer: coarse)').matches && capture === '' && takesImages && isAccepted({ name: 'photo.jpg', type: 'image/jpeg' }, accept);
   }
 
   /** Puts files into the list and shows it. */
@@ -267,6 +285,12 @@ export class UploadEntry implements ReactiveController {
       void this.#ensure();
       this.choose();
     }
+  };
+
+  readonly #handlePhoto = (): void => {
+    // The code comes while the picture is taken.
+    void this.#ensure();
+    this.#host.shadowRoot?.querySelector<HTMLInputElement>('.camera-input')?.click();
   };
 
   readonly #handleChosen = (event: Event): void => {

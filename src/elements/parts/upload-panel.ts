@@ -16,9 +16,9 @@ import { directionFor } from '../internal/texts-controller.ts';
 import { FileThumb } from './file-thumb.ts';
 import { renderDraft } from './upload-draft.ts';
 import { UploadFields } from './upload-fields.ts';
-import { uploadIcon } from './upload-icons.ts';
+import { cameraIcon, uploadIcon } from './upload-icons.ts';
 import { styles } from './upload-panel.styles.ts';
-import { RequestFilesEvent, RequestHidePanelEvent, RequestSendEvent, type RequestDetailsEvent } from './upload-requests.ts';
+import { RequestFilesEvent, RequestHidePanelEvent, RequestPhotoEvent, RequestSendEvent, type RequestDetailsEvent } from './upload-requests.ts';
 import { renderRow } from './upload-row.ts';
 import type { UploadTexts } from './upload-texts.ts';
 import { renderTotal } from './upload-total.ts';
@@ -33,6 +33,7 @@ const weights: Readonly<Partial<Record<UploadItem['status'], number>>> = { faile
  *
  * @tag upload-panel
  * @fires {RequestFilesEvent} request-files - More files are to be chosen.
+ * @fires {RequestPhotoEvent} request-photo - A photo is to be taken.
  * @fires {RequestSendEvent} request-send - The files are to be sent.
  * @fires {RequestHidePanelEvent} request-hide-panel - The panel has closed.
  */
@@ -42,6 +43,8 @@ export class UploadPanel extends BaseElement {
   @property({ attribute: false }) texts: UploadTexts | null = null;
   @property({ attribute: false }) uploads: Uploads | null = null;
   @property({ type: Boolean }) open = false;
+  /** A photo can be taken in place of choosing files. */
+  @property({ attribute: false }) hasCamera = false;
   /** What was last told, for a live region. */
   @property() news = '';
 
@@ -90,7 +93,7 @@ export class UploadPanel extends BaseElement {
       <div class="body">
         ${this.renderFormState(state, texts, uploads)}
         ${this.renderInterrupted(state, texts, uploads)}
-        ${state.items.length === 0 ? html`<div class="blank">${uploadIcon(32)}<p>${texts.say('none')}</p><button class="button button--primary" type="button" @click=${this.handleAdd}>${texts.say('choose')}</button></div>` : nothing}
+        ${state.items.length === 0 ? html`<div class="blank">${uploadIcon(32)}<p>${texts.say('none')}</p><button class="button button--primary" type="button" @click=${this.handleAdd}>${texts.say('choose')}</button>${this.renderPhoto(texts, true)}</div>` : nothing}
         ${this.renderLeftOut(state, texts)}
         ${drafts.length > 0 ? this.renderDrafts(drafts, state, form, texts, uploads) : nothing}
         ${others.length > 0 ? this.renderOthers(others, form, texts, uploads) : nothing}
@@ -101,6 +104,11 @@ export class UploadPanel extends BaseElement {
       </footer>`}
       <div class="visually-hidden" role="status">${this.news}</div>
     </dialog>`;
+  }
+
+  private renderPhoto(texts: UploadTexts, hasWords = false): TemplateResult | typeof nothing {
+    const words = texts.say('photo');
+    return this.hasCamera ? html`<button class="button camera" type="button" aria-label=${words} title=${words} @click=${() => void this.dispatchEvent(new RequestPhotoEvent())}>${cameraIcon(18)}${hasWords ? words : nothing}</button>` : nothing;
   }
 
   private renderFormState({ form, items }: UploadsState, texts: UploadTexts, uploads: Uploads): TemplateResult | typeof nothing {
@@ -133,7 +141,7 @@ export class UploadPanel extends BaseElement {
         <upload-fields .texts=${texts} .form=${form} .details=${state.common} .missing=${this.missingOfAll(state)} @request-details=${({ detail }: RequestDetailsEvent) => uploads.changeAll(detail)}></upload-fields></fieldset>` : nothing}
       ${this.renderBlocked(readiness, texts, uploads)}
       <section aria-label=${texts.say('toUpload')}>
-        <div class="heading"><h3>${texts.say('toUpload')}</h3><button class="button" type="button" @click=${this.handleAdd}>${plusIcon(16)}${texts.say('add')}</button></div>
+        <div class="heading"><h3>${texts.say('toUpload')}</h3><button class="button" type="button" @click=${this.handleAdd}>${plusIcon(16)}${texts.say('add')}</button>${this.renderPhoto(texts)}</div>
         <ul class="rows">${repeat(drafts.slice(0, this.draftLimit), ({ id }) => id, (item) => renderDraft(item, {
           texts, uploads, state, form, isAlone, isOpen: this.opened.has(item.id), isTold: this.isTold,
           onToggle: () => this.toggle(item.id), onRemove: () => this.takeOut(item.id),
@@ -187,6 +195,7 @@ export class UploadPanel extends BaseElement {
     if (drafts.length === 0) {
       return [
         html`<button class="button" type="button" @click=${this.handleAdd}>${plusIcon(16)}${texts.say('add')}</button>`,
+        this.renderPhoto(texts),
         running ? html`<button class="button" type="button" @click=${this.handleHide}>${texts.say('background')}</button>`
           : html`<button class="button button--primary" type="button" @click=${() => { uploads.clear(); this.handleHide(); }}>${texts.say('done')}</button>`,
       ];

@@ -14,6 +14,13 @@ export class RequestFilesEvent extends CustomEvent<null> {
   }
 }
 
+/** From the panel: a photo is to be taken. */
+export class RequestPhotoEvent extends CustomEvent<null> {
+  constructor() {
+    super('request-photo', { detail: null });
+  }
+}
+
 /** From the panel: the drafts are to be sent. */
 export class RequestSendEvent extends CustomEvent<null> {
   constructor() {
@@ -32,6 +39,7 @@ declare global {
   interface HTMLElementEventMap {
     'request-details': RequestDetailsEvent;
     'request-files': RequestFilesEvent;
+    'request-photo': RequestPhotoEvent;
     'request-send': RequestSendEvent;
     'request-hide-panel': RequestHidePanelEvent;
   }

@@ -6,7 +6,7 @@ import type { SelectorConnection } from '../../selector/connection.ts';
 import type { SelectorAction, SelectorState } from '../../selector/state.ts';
 import { withUploaded } from '../../selector/uploads/uploaded-results.ts';
 import type { Language } from '../../i18n/languages.ts';
-import { mayUpload, UploadEntry, type UploadEntryHost } from './upload-entry.ts';
+import { entryStyles, mayUpload, UploadEntry, type UploadEntryHost } from './upload-entry.ts';
 import { uploadIcon } from './upload-icons.ts';
 import type { UploadTexts } from './upload-texts.ts';
 
@@ -20,7 +20,8 @@ export interface UploadingHost extends UploadEntryHost {
 const styles = css`
   .upload { font-variant-numeric: tabular-nums; }
   /* Beside it choices would have room for a letter in a line: they keep theirs, and what then finds none goes to a row of its own, which the button fills. */
-  .narrow .upload { flex: 1 0 auto; padding-inline: 12px; }
+  .narrow :is(.upload, .upload-ways) { flex: 1 0 auto; }
+  .narrow .upload { padding-inline: 12px; }
   .narrow type-filter, .narrow .sort { flex: 99 1 min(42%, 120px); }
   /* A telephone held sideways has no height for it, and width for all. */
   @media (max-height: 29.99em) and (min-width: 37.5em) {
@@ -44,9 +45,9 @@ export class Uploading {
     this.#getState = getState;
     this.#dispatch = dispatch;
     const root = host.shadowRoot;
-    if (root && styles.styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles.styleSheet];
+    for (const { styleSheet } of [entryStyles, styles]) if (root && styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
     this.#entry = new UploadEntry(host, () => ({
-      connection: this.#isAllowed ? host.connection : null, field: host.field, language: host.language, isOff: !this.#isAllowed, onAsset: (asset, texts) => this.#take(asset, texts),
+      connection: this.#isAllowed ? host.connection : null, field: host.field, language: host.language, isOff: !this.#isAllowed, takesImages: this.#isShown('image'), onAsset: (asset, texts) => this.#take(asset, texts),
     }));
   }
 
@@ -59,12 +60,16 @@ export class Uploading {
     return mayUpload(this.#host.connection, this.#getState()?.settings);
   }
 
+  #isShown(type: Asset['type']): boolean {
+    const { visibleTypes = [] } = this.#getState()?.settings?.field ?? {};
+    return visibleTypes.length === 0 || visibleTypes.includes(type);
+  }
+
   /** A new asset stands first among the results, and is selected where the field takes it and the dialog is open. */
   #take(asset: Asset, texts: UploadTexts): string {
     const state = this.#getState();
     if (!state) return '';
-    const { visibleTypes = [] } = state.settings?.field ?? {};
-    const isShown = visibleTypes.length === 0 || visibleTypes.includes(asset.type);
+    const isShown = this.#isShown(asset.type);
     if (isShown) this.#dispatch({ type: 'uploaded', results: withUploaded(state, asset) });
     const isOpen = this.#host.shadowRoot?.querySelector('dialog')?.open ?? false;
     if (!isOpen) return '';

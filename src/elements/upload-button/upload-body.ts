@@ -11,7 +11,7 @@ import { noticeStyles } from '../internal/notice.styles.ts';
 import { problemText } from '../internal/problem-text.ts';
 import { directionFor, languageOf } from '../internal/texts-controller.ts';
 import { inputs } from '../internal/inputs.styles.ts';
-import { mayUpload, UploadEntry, type UploadEntryHost } from '../parts/upload-entry.ts';
+import { entryStyles, mayUpload, UploadEntry, type UploadEntryHost } from '../parts/upload-entry.ts';
 
 const styles = css`
   :host { display: inline-block; max-inline-size: 100%; }
@@ -51,13 +51,14 @@ export class UploadBody implements ReactiveController {
   constructor(host: UploadBodyHost) {
     this.#host = host;
     const root = host.shadowRoot;
-    for (const { styleSheet } of [controls, inputs, noticeStyles, styles]) if (styleSheet && root) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+    for (const { styleSheet } of [controls, inputs, noticeStyles, entryStyles, styles]) if (styleSheet && root) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
     host.addController(this);
     this.#entry = new UploadEntry(host, () => {
       const { field, accept, multiple, folders, capture, disabled } = host;
+      const { visibleTypes = [] } = this.#settings?.field ?? {};
       return {
         connection: this.#isAllowed ? this.#connection : null, field, accept, isSingle: !multiple && !folders, folders, capture, isOff: disabled || !this.#isAllowed,
-        language: this.#language, label: html`<slot>${this.#entry.texts?.say('button')}</slot>`,
+        takesImages: visibleTypes.length === 0 || visibleTypes.includes('image'), language: this.#language, label: html`<slot>${this.#entry.texts?.say('button')}</slot>`,
       };
     });
   }

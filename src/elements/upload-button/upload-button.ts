@@ -19,6 +19,7 @@ import type { UploadBody } from './upload-body.ts';
  * @csspart base - Everything.
  * @csspart button - Every button.
  * @csspart upload-button - The button itself.
+ * @csspart camera-button - The button that takes a photo, on devices that are touched.
  * @csspart notice - A message about a problem.
  */
 export class UploadButton extends BaseElement {
@@ -42,7 +43,7 @@ export class UploadButton extends BaseElement {
   @property({ type: Boolean }) multiple = false;
   /** Folders are chosen, with all files in them. */
   @property({ type: Boolean }) folders = false;
-  /** On a device with a camera, opens it: `environment` or `user`. */
+  /** On a device with a camera, opens it: `environment` or `user`. Without it, phones and tablets get a button of their own for taking a photo. */
   @property() capture = '';
   /** Shows the button, but lets nobody use it. */
   @property({ type: Boolean, reflect: true }) disabled = false;

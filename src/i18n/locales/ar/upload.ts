@@ -12,6 +12,7 @@ const texts: SameTexts<typeof en> = {
   cancel: 'إلغاء',
   choose: 'اختيار ملفات',
   add: 'إضافة ملفات',
+  photo: 'التقاط صورة',
   none: 'أفلت الملفات هنا أو ألصقها أو اخترها.',
   loading: 'جارٍ تحميل ما يطلبه نظام DAM…',
   formFailed: 'تعذّر تحميل ما يطلبه نظام DAM.',

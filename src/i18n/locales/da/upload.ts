@@ -12,6 +12,7 @@ const texts: SameTexts<typeof en> = {
   cancel: 'Annuller',
   choose: 'Vælg filer',
   add: 'Tilføj filer',
+  photo: 'Tag et billede',
   none: 'Slip filer her, indsæt dem, eller vælg dem.',
   loading: 'Henter det, som DAM-systemet spørger om …',
   formFailed: 'Det, som DAM-systemet spørger om, kunne ikke hentes.',

@@ -12,6 +12,7 @@ const texts: SameTexts<typeof en> = {
   cancel: 'Abbrechen',
   choose: 'Dateien auswählen',
   add: 'Dateien hinzufügen',
+  photo: 'Foto aufnehmen',
   none: 'Legen Sie Dateien hier ab, fügen Sie sie ein oder wählen Sie sie aus.',
   loading: 'Die Angaben, die das DAM verlangt, werden geladen …',
   formFailed: 'Die Angaben, die das DAM verlangt, konnten nicht geladen werden.',

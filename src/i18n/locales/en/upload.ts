@@ -10,6 +10,7 @@ export default {
   cancel: 'Cancel',
   choose: 'Choose files',
   add: 'Add files',
+  photo: 'Take a photo',
   none: 'Drop files here, paste them, or choose them.',
   loading: 'Loading what the DAM asks for…',
   formFailed: 'What the DAM asks for could not be loaded.',

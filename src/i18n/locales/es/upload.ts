@@ -12,6 +12,7 @@ const texts: SameTexts<typeof en> = {
   cancel: 'Cancelar',
   choose: 'Elegir archivos',
   add: 'Añadir archivos',
+  photo: 'Hacer una foto',
   none: 'Suelte archivos aquí, péguelos o elíjalos.',
   loading: 'Cargando lo que pide el DAM…',
   formFailed: 'No se ha podido cargar lo que pide el DAM.',

@@ -12,6 +12,7 @@ const texts: SameTexts<typeof en> = {
   cancel: 'Annuler',
   choose: 'Choisir des fichiers',
   add: 'Ajouter des fichiers',
+  photo: 'Prendre une photo',
   none: 'Déposez des fichiers ici, collez-les ou choisissez-les.',
   loading: 'Chargement des informations demandées par le DAM…',
   formFailed: 'Les informations demandées par le DAM n\'ont pas pu être chargées.',

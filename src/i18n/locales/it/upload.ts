@@ -12,6 +12,7 @@ const texts: SameTexts<typeof en> = {
   cancel: 'Annulla',
   choose: 'Scegli file',
   add: 'Aggiungi file',
+  photo: 'Scatta una foto',
   none: 'Rilasciare qui i file, incollarli o sceglierli.',
   loading: 'Caricamento dei dati richiesti dal DAM…',
   formFailed: 'Non è stato possibile caricare i dati richiesti dal DAM.',

@@ -12,6 +12,7 @@ const texts: SameTexts<typeof en> = {
   cancel: 'キャンセル',
   choose: 'ファイルを選択',
   add: 'ファイルを追加',
+  photo: '写真を撮る',
   none: 'ファイルをここにドロップするか、貼り付けるか、選択してください。',
   loading: 'DAMが求める項目を読み込んでいます…',
   formFailed: 'DAMが求める項目を読み込めませんでした。',

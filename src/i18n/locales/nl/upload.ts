@@ -12,6 +12,7 @@ const texts: SameTexts<typeof en> = {
   cancel: 'Annuleren',
   choose: 'Bestanden kiezen',
   add: 'Bestanden toevoegen',
+  photo: 'Foto maken',
   none: 'Sleep bestanden hierheen, plak ze of kies ze.',
   loading: 'Laden wat het DAM wil weten…',
   formFailed: 'Wat het DAM wil weten, kon niet worden geladen.',

@@ -12,6 +12,7 @@ const texts: SameTexts<typeof en> = {
   cancel: 'Anuluj',
   choose: 'Wybierz pliki',
   add: 'Dodaj pliki',
+  photo: 'Zrób zdjęcie',
   none: 'Upuść tu pliki, wklej je lub wybierz.',
   loading: 'Wczytywanie danych wymaganych przez DAM…',
   formFailed: 'Nie udało się wczytać danych wymaganych przez DAM.',

@@ -12,6 +12,7 @@ const texts: SameTexts<typeof en> = {
   cancel: 'Cancelar',
   choose: 'Escolher ficheiros',
   add: 'Adicionar ficheiros',
+  photo: 'Tirar uma fotografia',
   none: 'Largue ficheiros aqui, cole-os ou escolha-os.',
   loading: 'A obter o que o DAM pede…',
   formFailed: 'Não foi possível obter o que o DAM pede.',

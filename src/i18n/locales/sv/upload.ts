@@ -12,6 +12,7 @@ const texts: SameTexts<typeof en> = {
   cancel: 'Avbryt',
   choose: 'Välj filer',
   add: 'Lägg till filer',
+  photo: 'Ta ett foto',
   none: 'Släpp filer här, klistra in dem eller välj dem.',
   loading: 'Läser in det som DAM-systemet frågar efter …',
   formFailed: 'Det som DAM-systemet frågar efter kunde inte läsas in.',

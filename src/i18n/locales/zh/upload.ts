@@ -12,6 +12,7 @@ const texts: SameTexts<typeof en> = {
   cancel: '取消',
   choose: '选择文件',
   add: '添加文件',
+  photo: '拍照',
   none: '将文件拖放到此处、粘贴或选择文件。',
   loading: '正在加载 DAM 要求填写的内容…',
   formFailed: '无法加载 DAM 要求填写的内容。',
