@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import { startSitecoreWalk, type SitecoreWalk } from './sitecore-walk.ts';
 import { arrived, connectSandbox, logIn, until, walkSteps, type Walk } from './walk.ts';
 
@@ -173,6 +173,32 @@ for (const dam of ['Bynder', 'Webdam'] as const) {
       assert.equal(await search.inputValue(), 'pattern');
       await field.getByRole('button', { name: 'Use asset' }).click();
       await field.getByText('Saved in Sitecore.').waitFor();
+    });
+
+    step('follows the language and theme around it, and a new name of its page, while somebody chooses', async () => {
+      const field = await open('Teaser');
+      await field.getByRole('button', { name: 'Change' }).click();
+      const chosen = field.getByRole('listbox', { name: 'Assets' }).getByRole('option').and(field.locator(':not([aria-disabled="true"])')).nth(1);
+      await chosen.click();
+      // Before the first comma stands the name, which no language changes.
+      const nameOf = async (option: Locator): Promise<string | undefined> => (await option.getAttribute('aria-label'))?.split(',')[0];
+      const name = await nameOf(chosen);
+      await page.getByLabel('Interface').selectOption('de-DE');
+      await page.getByLabel('Dark').check();
+      await field.getByRole('button', { name: 'Asset verwenden' }).waitFor();
+      const selected = field.getByRole('listbox').getByRole('option', { selected: true });
+      assert.ok(name);
+      assert.equal(await nameOf(selected), name);
+      assert.equal(await field.locator('html').evaluate((root) => getComputedStyle(root).colorScheme), 'dark');
+      await page.getByLabel('Name').fill('Start');
+      await page.getByLabel('Name').press('Tab');
+      await field.getByText('Start · en · Version 1').waitFor({ state: 'attached' });
+      await field.getByRole('button', { name: 'Asset verwenden' }).click();
+      await field.getByText('In Sitecore gespeichert.').waitFor();
+      await page.getByLabel('Name').fill('Home');
+      await page.getByLabel('Interface').selectOption('en');
+      await page.getByLabel('Dark').uncheck();
+      await field.getByRole('button', { name: 'Done' }).waitFor();
     });
 
     step('two page builders at once each keep what is theirs', async () => {
