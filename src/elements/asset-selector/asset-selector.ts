@@ -195,7 +195,7 @@ export class AssetSelector extends FieldOptions {
       await this.updateComplete;
       await this.dialog?.open();
     } catch (error) {
-      console.warn('The dialog of <asset-selector> could not be loaded.', error);
+      console.warn('<asset-selector> could not load its dialog.', error);
       this.#fail(this.#texts.sayNow('notices.dialog'), () => void this.open());
       this.isOpen = false;
     } finally {

@@ -119,9 +119,7 @@ export const styles = css`
     .skeleton { animation: none; }
   }
   @media (prefers-reduced-motion: no-preference) {
-    dialog[open] { animation: arrive 160ms ease-out; }
-    dialog[open]::backdrop { animation: fade 160ms ease-out; }
-    @keyframes arrive { from { opacity: 0; translate: 0 8px; } }
+    dialog[open], dialog[open]::backdrop { animation: fade 160ms ease-out; }
     @keyframes fade { from { opacity: 0; } }
   }
   @media (pointer: coarse) {
