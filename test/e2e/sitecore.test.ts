@@ -121,7 +121,7 @@ for (const dam of ['Bynder', 'Webdam'] as const) {
       assert.equal(await page.locator('[data-field="Gallery"] img').count(), 2);
       assert.equal(await page.locator('[data-field="Teaser"] img').count(), 1);
       assert.match((await page.locator('[data-field="Download"] a').getAttribute('href')) ?? '', /^http/);
-      assert.deepEqual(await page.locator('[data-state]').evaluateAll((parts) => parts.map((part) => (part as HTMLElement).dataset['state'])), ['ok', 'ok', 'ok', 'ok', 'missing']);
+      assert.deepEqual(await page.locator('[data-state]').evaluateAll((parts) => parts.map((part) => (part as HTMLElement).dataset['state'])), ['ok', 'ok', 'ok', 'ok', 'foreign']);
       const sections = (): Promise<readonly string[]> => page.locator('section').evaluateAll((parts) => parts.map(({ outerHTML }) => outerHTML));
       const drawn = await sections();
       await page.getByRole('link', { name: 'JSS' }).click();
