@@ -8,6 +8,7 @@ import { connectorHeader, apiKeyHeader } from '../portal/api/constants.ts';
 import { createTransport } from '../portal/client/transport.ts';
 import { connect } from '../selector/connect.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
+import { dropOtherSearch } from './kept-place.ts';
 import { leaveWindow, resultFor, type ConnectorDialogResult } from './dialog-window.ts';
 import { narrowed } from './narrowed.ts';
 import { mayReplace } from './replace-question.ts';
@@ -66,6 +67,8 @@ export async function openConnectorDialog(options: ConnectorDialogOptions, { por
   if (options.language) field.language = options.language;
   const { searchTerm, hideLimitedUsage: hidesLimited, enableUpload: allowsUpload } = options;
   field.connection = narrowed(connection ?? connect({ portalUrl, tokenProvider: tokensFor(portalUrl, apiKey), noRemoteLog: options.remoteLoggingEnabled === false }), { searchTerm, hidesLimited, allowsUpload });
+  // An opening names no field, so all of a tab share what is kept: what this page asks for comes first.
+  dropOtherSearch({ connection: field.connection, field: '', searchTerm: searchTerm ?? '' }, { isAlways: true });
   field.value = valueOf(items, mode === 'multiple');
   // Not `hidden`, which would hide the dialog inside too. A window of its own shows nothing else anyway.
   Object.assign(field.style, { position: 'fixed', insetInlineStart: '0', insetBlockStart: '0', inlineSize: '1px', blockSize: '1px', overflow: 'hidden', opacity: '0' });

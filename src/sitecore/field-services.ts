@@ -2,6 +2,7 @@ import { EditorTokens } from '../portal/client/editor-tokens.ts';
 import { embedTransport } from '../portal/client/embed-client.ts';
 import { createTransport } from '../portal/client/transport.ts';
 import { connect } from '../selector/connect.ts';
+import { dropOtherSearch } from './kept-place.ts';
 import { narrowed } from './narrowed.ts';
 import type { FieldServices } from './sitecore-field.ts';
 
@@ -13,7 +14,12 @@ export function portalServices(portalUrl: string, app: string): FieldServices {
     return token;
   };
   return {
-    connect: (plan, user) => narrowed(connect({ portalUrl, tokenProvider: tokenFor(plan.field, user) }), { searchTerm: plan.searchTerm, hidesLimited: plan.hidesLimited }),
+    connect: ({ field, searchTerm, hidesLimited }, user) => {
+      const connection = connect({ portalUrl, tokenProvider: tokenFor(field, user) });
+      // Templates whose options name no field share what is kept for the session.
+      dropOtherSearch({ connection, field, searchTerm });
+      return narrowed(connection, { searchTerm, hidesLimited });
+    },
     report: async (usage, plan, user) => {
       const transport = embedTransport({ portalUrl, access: new EditorTokens({ provider: tokenFor(plan.field, user) }) });
       await transport({ method: 'PUT', path: '/embed/v1/items/usage', body: { ...usage, settingsField: plan.field }, keepalive: true });

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { AssetSelector } from '../../src/elements/asset-selector/asset-selector.ts';
+import { placeKey } from '../../src/elements/parts/place.ts';
 import { createMemoryConnection } from '../../src/sandbox/client.ts';
 import type { SelectorConnection } from '../../src/selector/connection.ts';
 import { openConnectorDialog, type ConnectorDialogOptions } from '../../src/sitecore/connector-dialog.ts';
@@ -17,7 +18,7 @@ function withOpening(): { readonly connection: SelectorConnection; readonly aske
   const plain = createMemoryConnection({ count: 400 });
   const asked: string[] = [];
   const connection: SelectorConnection = {
-    ...plain,
+    ...plain, scope: 'https://portal.test',
     loadSettings: (field) => {
       asked.push('settings');
       return plain.loadSettings(field);
@@ -34,13 +35,23 @@ function withOpening(): { readonly connection: SelectorConnection; readonly aske
   return { connection, asked };
 }
 
-async function shown(options: ConnectorDialogOptions): Promise<{ readonly asked: string[]; readonly field: AssetSelector; readonly total: string; readonly text: string }> {
+/** Until the search stands in the browser's storage, as it does a moment after its results are shown. */
+const kept = (text: string): Promise<unknown> => until(() => Object.values(sessionStorage).some((one: unknown) => String(one).includes(`"text":"${text}"`)));
+
+async function shown(options: ConnectorDialogOptions): Promise<{ readonly asked: string[]; readonly field: AssetSelector; readonly total: string; readonly text: string; readonly search: (text: string) => Promise<void> }> {
   const { connection, asked } = withOpening();
   const field = (await openConnectorDialog(options, { portalUrl: 'https://portal.test', connection }))!;
   const find = (name: string): Element | undefined => within(field.shadowRoot!).find(({ localName }) => localName === name);
   await until(() => find('asset-card'));
   const total = await until(() => within(field.shadowRoot!).map(({ childElementCount, textContent }) => (childElementCount === 0 ? textContent.trim() : '')).find((text) => /^\d+ assets?$/.test(text)));
-  return { asked, field, total, text: (within(field.shadowRoot!).find((node) => node.localName === 'input' && (node as HTMLInputElement).type !== 'checkbox') as HTMLInputElement).value };
+  const input = within(field.shadowRoot!).find((node) => node.localName === 'input' && (node as HTMLInputElement).type !== 'checkbox') as HTMLInputElement;
+  const search = async (text: string): Promise<void> => {
+    input.value = text;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await kept(text);
+  };
+  if (input.value !== '') await kept(input.value);
+  return { asked, field, total, search, text: input.value };
 }
 
 /** So many assets the sandbox's library has of it. */
@@ -50,7 +61,10 @@ async function totalOf(query: { readonly text?: string; readonly hideLimited?: b
 }
 
 describe('the existing connector\'s dialog, over a portal whose settings come with the first page', () => {
-  afterEach(() => { for (const field of document.querySelectorAll('asset-selector')) field.remove(); });
+  afterEach(() => {
+    for (const field of document.querySelectorAll('asset-selector')) field.remove();
+    sessionStorage.clear();
+  });
 
   it('begins with the page\'s search term, and shows what that finds', async () => {
     const { asked, total, text } = await shown({ mode: 'SingleSelect', searchTerm: 'pattern' });
@@ -58,6 +72,26 @@ describe('the existing connector\'s dialog, over a portal whose settings come wi
     expect(total).to.equal(await totalOf({ text: 'pattern' }));
     expect(total).not.to.equal(await totalOf({}));
     expect(asked).to.deep.equal(['settings', 'search "pattern"']);
+  });
+
+  it('begins with the search term of each page, whatever was looked for in the same tab before', async () => {
+    for (const searchTerm of ['pattern', 'boat', '', 'boat']) {
+      const { total, text } = await shown({ mode: 'SingleSelect', searchTerm });
+      expect(text).to.equal(searchTerm);
+      expect(total).to.equal(await totalOf({ text: searchTerm }));
+    }
+  });
+
+  it('begins with it again where the same page is opened anew after another search', async () => {
+    const { search } = await shown({ mode: 'SingleSelect', searchTerm: 'pattern' });
+    await search('boat');
+    expect((await shown({ mode: 'SingleSelect', searchTerm: 'pattern' })).text).to.equal('pattern');
+  });
+
+  it('comes back to the last search where the page wants none of its own', async () => {
+    const { search } = await shown({ mode: 'SingleSelect' });
+    await search('boat');
+    expect((await shown({ mode: 'SingleSelect' })).text).to.equal('boat');
   });
 
   it('shows no asset of limited use where the page hides them', async () => {
@@ -77,7 +111,10 @@ describe('the existing connector\'s dialog, over a portal whose settings come wi
 
 describe('the portal behind the custom field', () => {
   const fetch = window.fetch.bind(window);
-  afterEach(() => { window.fetch = fetch; });
+  afterEach(() => {
+    window.fetch = fetch;
+    sessionStorage.clear();
+  });
 
   for (const [name, options, narrowed] of [
     ['narrows what comes with the first page, which is then not of its search', { defaultSearchTerm: 'sea', hideLimitedUse: true }, { term: 'sea', hidesLimited: true, page: null }],
@@ -96,4 +133,14 @@ describe('the portal behind the custom field', () => {
       expect([opening.settings.field.defaultSearchTerm, opening.settings.field.hideLimited, opening.page]).to.deep.equal([narrowed.term, narrowed.hidesLimited, narrowed.page]);
     });
   }
+
+  it('brings no search back that another template\'s words began, and its own', () => {
+    const connectWith = (defaultSearchTerm: string) => portalServices('https://portal.test', 'app').connect(readStoredField(JSON.stringify({ defaultSearchTerm }), new URLSearchParams()).plan, { id: 'ada', name: 'Ada' });
+    const key = placeKey({ scope: connectWith('sea').scope!, field: '' });
+    sessionStorage.setItem(key, 'kept');
+    connectWith('sea');
+    expect(sessionStorage.getItem(key)).to.equal('kept');
+    connectWith('mountain');
+    expect(sessionStorage.getItem(key)).to.equal(null);
+  });
 });

@@ -23,13 +23,14 @@ const farthest = 300;
 /** Longer addresses are cut or refused by some servers and chats. */
 const longestHash = 4000;
 
-const storageKey = ({ scope, field }: PlaceOwner): string => `dam-asset-selector:place:${scopeKey(scope, field)}`;
+/** Under which a place stands in the browser's storage. */
+export const placeKey = ({ scope, field }: Pick<PlaceOwner, 'scope' | 'field'>): string => `dam-asset-selector:place:${scopeKey(scope, field)}`;
 const pieceStart = (hashKey: string): string => `dam.${encodeURIComponent(hashKey)}=`;
 
 /** The kept place; `null` where there is none, or what is there is not ours. */
 export function readPlace(owner: PlaceOwner, view: ResultView): Place | null {
   try {
-    const text = owner.hashKey === null ? sessionStorage.getItem(storageKey(owner)) : readPiece(owner.hashKey);
+    const text = owner.hashKey === null ? sessionStorage.getItem(placeKey(owner)) : readPiece(owner.hashKey);
     if (text === null || text.length > longestHash * 4) return null;
     const kept = JSON.parse(text) as { readonly search?: unknown; readonly view?: unknown; readonly index?: unknown } | null;
     const search = readSearch(kept?.search);
@@ -49,8 +50,8 @@ export function writePlace(owner: PlaceOwner, place: Place, hasViewChanged: bool
   try {
     const text = isStart ? null : JSON.stringify(owner.hashKey === null ? place : { search: withoutEmpty(search), view, index });
     if (owner.hashKey !== null) writePiece(owner.hashKey, text);
-    else if (text === null) sessionStorage.removeItem(storageKey(owner));
-    else sessionStorage.setItem(storageKey(owner), text);
+    else if (text === null) sessionStorage.removeItem(placeKey(owner));
+    else sessionStorage.setItem(placeKey(owner), text);
   } catch {
     // Refused or full: the place holds as long as the dialog is on the page.
   }
