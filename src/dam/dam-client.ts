@@ -105,6 +105,8 @@ export interface DamClient {
   readonly listUsages?: (assetId: string, options?: CallOptions) => Promise<readonly DamUsage[]>;
   /** All usages that were told under the caller's own name, of whatever assets, by no particular order; absent where others use that name or the DAM cannot tell. */
   readonly listOwnUsages?: (options?: CallOptions) => Promise<readonly DamUsage[]>;
+  /** The same client, telling and listing usages under the id of another integration; absent where usages belong to none. */
+  readonly underIntegration?: (integrationId: string) => DamClient;
   /** There where `capabilities.canUpload` says so. */
   readonly uploads?: DamUploads;
   /** There where `capabilities.canDownload` says so. */

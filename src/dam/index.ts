@@ -9,6 +9,7 @@ export type { ConsentRequest, DamConfig, DamHttpOptions, DamToken, TokenRequest 
 export { ConfigError, isConfigError, type ConfigErrorCode } from './config-error.ts';
 export { DamError, damErrorCodes, isDamError, isDamTimeout, type DamErrorCode } from './dam-error.ts';
 export { isFull } from './full.ts';
+export { sharedIntegrationId } from './integration-id.ts';
 export { normalisePortalUrl } from './portal-url.ts';
 
 /**

@@ -1,8 +1,10 @@
 import { fieldKey } from './settings.ts';
 import type { UsagePlace } from './usage.ts';
 
-/** Which usages an organisation has recorded, and for how long what failed is kept. */
+/** Which usages an organisation has recorded and under which name, and for how long what failed is kept. */
 export interface TrackingRules {
+  /** The id that the DAM gave out for this integration, under which usages are registered there: an UUID in small letters. Empty: the portal's. */
+  readonly integrationId: string;
   /** Content fields whose assets are tracked; `null`: all of them. */
   readonly fields: readonly string[] | null;
   /** Patterns of addresses; a page that fits none of them is not tracked. Empty: every page is. */
@@ -19,7 +21,13 @@ export interface TrackingRules {
   readonly mailsRights: boolean;
 }
 
-export const defaultTrackingRules: TrackingRules = { fields: null, uriPatterns: [], onUnpublish: 'remove', retentionDays: null, endProperty: '', endDays: 30, mailsRights: false };
+/** Rules as somebody sends them who may not know the youngest. */
+export type SentTrackingRules = Omit<TrackingRules, 'integrationId'> & Partial<Pick<TrackingRules, 'integrationId'>>;
+
+export const defaultTrackingRules: TrackingRules = { integrationId: '', fields: null, uriPatterns: [], onUnpublish: 'remove', retentionDays: null, endProperty: '', endDays: 30, mailsRights: false };
+
+/** Whether a text can be an integration's id: Bynder's are UUIDs. */
+export const isIntegrationId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text.trim());
 
 /** Why a usage is not recorded: tracking is off, or its field or page is not among those that are tracked. */
 export const untrackedReasons = ['off', 'field', 'page'] as const;
@@ -82,8 +90,9 @@ export function whyUntracked({ fields, uriPatterns }: TrackingRules, { pageUrl, 
 }
 
 /** The rules as they are kept: without white space at the ends, and each field and pattern once. */
-export function tidyTrackingRules(rules: TrackingRules): TrackingRules {
+export function tidyTrackingRules<Rules extends SentTrackingRules>(rules: Rules): Rules {
   const keys = rules.fields?.map(fieldKey) ?? [];
   const fields = rules.fields?.map((field) => field.trim()).filter((field, index) => field !== '' && keys.indexOf(fieldKey(field)) === index) ?? null;
-  return { ...rules, endProperty: rules.endProperty.trim(), fields, uriPatterns: [...new Set(rules.uriPatterns.map((pattern) => pattern.trim()))] };
+  const integration = rules.integrationId === undefined ? {} : { integrationId: rules.integrationId.trim().toLowerCase() };
+  return { ...rules, ...integration, endProperty: rules.endProperty.trim(), fields, uriPatterns: [...new Set(rules.uriPatterns.map((pattern) => pattern.trim()))] };
 }

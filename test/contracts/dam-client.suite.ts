@@ -460,6 +460,20 @@ export function damClientSuite(name: string, setup: () => Promise<DamClientUnder
         assert.deepEqual(await client.listOwnUsages(), []);
       });
 
+      it('of one integration are those of no other, where there are integrations', async () => {
+        const { client } = dam;
+        if (!client.underIntegration) return;
+        const { id: assetId } = await firstAsset();
+        const other = client.underIntegration('00000000-0000-4000-8000-0000000000aa');
+        assert.equal(other.capabilities.hearsOfPages, true, 'the id is nobody else\'s');
+        for (const one of [client, other]) await one.addUsage({ assetId, uri, additional: '' });
+        assert.equal((await other.listUsages?.(assetId))?.length, 1);
+        assert.deepEqual(await other.listOwnUsages?.(), [{ assetId, uri, additional: '' }]);
+        await other.removeUsage({ assetId, uri });
+        assert.deepEqual([await other.listUsages?.(assetId), (await client.listUsages?.(assetId))?.length], [[], 1]);
+        await client.removeUsage({ assetId, uri });
+      });
+
       it('of an asset that does not exist are refused', async () => {
         await assert.rejects(dam.client.addUsage({ assetId: dam.unknownId, uri, additional: '' }), { name: 'DamError' });
       });

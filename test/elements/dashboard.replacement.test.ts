@@ -11,7 +11,7 @@ import { cleanUp, FakePortal, findButton, getButton, getField, refused, setupPor
 function replacingPortal(url = 'https://cms.test/replace') {
   const portal = new FakePortal();
   let callback = { url, hasSecret: url !== '' };
-  portal.routes.set('GET /api/v1/tracking/settings', () => [200, { isEnabled: true, rules: defaultTrackingRules, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null }]);
+  portal.routes.set('GET /api/v1/tracking/settings', () => [200, { isEnabled: true, rules: defaultTrackingRules, portalIntegrationId: null, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null }]);
   portal.routes.set('GET /api/v1/tracking/usages', () => [200, { usages: [], nextCursor: null, lookedBackTo: null }]);
   portal.routes.set('GET /api/v1/tracking/rights', () => [200, { assets: [{ assetId: 'old', assetName: 'Dunes', standing: 'limited', thumbnailUrl: null, endsOn: null, pages: 2, lookedAt: '' }], counts: { ending: 1, archived: 0, limited: 1, gone: 0 }, nextCursor: null, assetPage: null }]);
   portal.routes.set('GET /api/v1/tracking/callback', () => [200, callback]);
@@ -293,7 +293,7 @@ describe('dashboard, an asset in the place of another', () => {
 
   it('offers nothing where no DAM is connected', async () => {
     const portal = replacingPortal();
-    portal.routes.set('GET /api/v1/tracking/settings', () => [200, { isEnabled: true, rules: defaultTrackingRules, telling: 'no-dam', waiting: 0, refused: 0, waitingSince: null, problem: null }]);
+    portal.routes.set('GET /api/v1/tracking/settings', () => [200, { isEnabled: true, rules: defaultTrackingRules, portalIntegrationId: null, telling: 'no-dam', waiting: 0, refused: 0, waitingSince: null, problem: null }]);
     portal.routes.set('GET /api/v1/tracking/usages', () => [200, { usages: [someUsage({ assetId: 'old' })], nextCursor: null, lookedBackTo: null }]);
     const app = await setupPortal(portal, '/dashboard/asset-tracking?asset=old');
     await until(() => app.querySelector('portal-tracking-search .tracked__item') && textOf(app).includes('No DAM is connected'));

@@ -25,13 +25,16 @@ describe('dashboard, asset tracking', () => {
     type(getField(app, 'Names of the fields, one a line'), 'Hero\n\n Teaser ');
     type(getField(app, 'Pages that are tracked, one pattern a line'), '/news/*\n^/blog/.*$');
     type(getField(app, 'Days that refused usages are kept'), 'ten');
+    type(getField(app, 'Integration ID'), 'our-cms');
     getButton(app, 'Save').click();
     await until(() => textOf(app.querySelector('#tracking-patterns-error')).includes('^/blog/.*$: This looks like a regular expression'));
     expect(textOf(app.querySelector('#tracking-days-error'))).to.include('whole number');
+    expect(textOf(app.querySelector('#tracking-integration-error'))).to.include('Enter a UUID');
     expect(portal.bodies('PUT /api/v1/tracking/settings')).to.deep.equal([]);
     await expect(app).to.be.accessible();
     type(getField(app, 'Pages that are tracked, one pattern a line'), '/news/*\nhttps://www.example.com/*');
     type(getField(app, 'Days that refused usages are kept'), '30');
+    type(getField(app, 'Integration ID'), '0f8fad5b-d9cb-469f-a165-70867728950e ');
     choose(getField<HTMLSelectElement>(app, 'When a page is unpublished'), 'keep');
     type(getField(app, 'Metaproperty with the last day of use'), ' Expires_on ');
     type(getField(app, 'Days before that day'), '14');
@@ -39,8 +42,20 @@ describe('dashboard, asset tracking', () => {
     getButton(app, 'Save').click();
     await until(() => portal.bodies('PUT /api/v1/tracking/settings').length === 1);
     expect(portal.bodies('PUT /api/v1/tracking/settings')).to.deep.equal([{
-      isEnabled: true, rules: { fields: ['Hero', 'Teaser'], uriPatterns: ['/news/*', 'https://www.example.com/*'], onUnpublish: 'keep', retentionDays: 30, endProperty: 'Expires_on', endDays: 14, mailsRights: true },
+      isEnabled: true, rules: { integrationId: '0f8fad5b-d9cb-469f-a165-70867728950e', fields: ['Hero', 'Teaser'], uriPatterns: ['/news/*', 'https://www.example.com/*'], onUnpublish: 'keep', retentionDays: 30, endProperty: 'Expires_on', endDays: 14, mailsRights: true },
     }]);
+  });
+
+  it('shows which integration id counts where none is named, and asks for none where the DAM keeps no usages', async () => {
+    const own = await setupTracking(trackingPortal({}, { portalIntegrationId: '11111111-2222-4333-8444-555555555555' }).portal);
+    expect(getField(own, 'Integration ID').placeholder).to.equal('11111111-2222-4333-8444-555555555555');
+    expect(textOf(own.querySelector('#tracking-integration-hint'))).not.to.include('public sample');
+    cleanUp();
+    const shared = await setupTracking(trackingPortal().portal);
+    expect(textOf(shared.querySelector('#tracking-integration-hint'))).to.include('public sample');
+    cleanUp();
+    const none = await setupTracking(trackingPortal({}, { telling: 'not-supported' }).portal);
+    expect(none.querySelector('#tracking-integration')).to.equal(null);
   });
 
   it('names the day\'s metaproperty where usages are not tracked too, since editors are warned all the same; nobody is mailed then', async () => {

@@ -50,7 +50,7 @@ overBothDatabases('asset tracking', (kind) => {
   const settings = async (): Promise<TrackingSettings> => (await send('GET', '/tracking/settings')).json<TrackingSettings>();
 
   it('is on, until somebody turns it off; who did is written down', async () => {
-    assert.deepEqual(await settings(), { isEnabled: true, rules: defaultTrackingRules, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null });
+    assert.deepEqual(await settings(), { isEnabled: true, rules: defaultTrackingRules, portalIntegrationId: null, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null });
     const saved = await send('PUT', '/tracking/settings', { isEnabled: false });
     assert.equal(saved.json<TrackingSettings>().isEnabled, false);
     assert.equal((await settings()).isEnabled, false);
@@ -145,7 +145,7 @@ overBothDatabases('asset tracking', (kind) => {
     assert.ok(waiting.every(({ nextAttemptAt }) => nextAttemptAt !== null));
     assert.deepEqual(new Set(waiting.map(({ field, assetId }) => `${field} ${assetId}`)), new Set([`null ${first}`, `Hero ${second}`]));
     assert.deepEqual(await fieldsOf('?state=waiting&text=hero'), ['Hero']);
-    assert.deepEqual(await settings(), { isEnabled: true, rules: defaultTrackingRules, telling: 'possible', waiting: 2, refused: 0, waitingSince: new Date(portal.clock.ms).toISOString(), problem: 'unavailable' });
+    assert.deepEqual(await settings(), { isEnabled: true, rules: defaultTrackingRules, portalIntegrationId: null, telling: 'possible', waiting: 2, refused: 0, waitingSince: new Date(portal.clock.ms).toISOString(), problem: 'unavailable' });
   });
 
   it('tells the DAM again what it refused, when an administrator asks', async () => {

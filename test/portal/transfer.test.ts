@@ -36,7 +36,7 @@ async function fill(send: Send): Promise<void> {
   await send('PUT', '/settings/fields/global', field);
   await send('POST', '/settings/fields', { field: 'Banner', settings: field, inherits: ['hideLimited'] });
   await send('PUT', '/settings/logging', { isEnabled: true, retentionDays: 9 });
-  await send('PUT', '/tracking/settings', { isEnabled: false, rules: { fields: ['Hero'], uriPatterns: ['/news/*'], onUnpublish: 'keep', retentionDays: 30, endProperty: 'Expires_on', endDays: 14, mailsRights: true } });
+  await send('PUT', '/tracking/settings', { isEnabled: false, rules: { integrationId: '0f8fad5b-d9cb-469f-a165-70867728950e', fields: ['Hero'], uriPatterns: ['/news/*'], onUnpublish: 'keep', retentionDays: 30, endProperty: 'Expires_on', endDays: 14, mailsRights: true } });
   await send('PUT', '/settings/tokens', { requiresTokens: true });
 }
 
@@ -91,9 +91,9 @@ describe('settings as a file', () => {
     ]);
     assert.deepEqual((await target.send('GET', '/settings/logging')).json(), { isEnabled: true, retentionDays: 9 });
     const { isEnabled, rules } = (await target.send('GET', '/tracking/settings')).json<TrackingSettings>();
-    assert.deepEqual([isEnabled, rules], [false, { fields: ['Hero'], uriPatterns: ['/news/*'], onUnpublish: 'keep', retentionDays: 30, endProperty: 'Expires_on', endDays: 14, mailsRights: true }]);
+    assert.deepEqual([isEnabled, rules], [false, { integrationId: '0f8fad5b-d9cb-469f-a165-70867728950e', fields: ['Hero'], uriPatterns: ['/news/*'], onUnpublish: 'keep', retentionDays: 30, endProperty: 'Expires_on', endDays: 14, mailsRights: true }]);
     assert.deepEqual(entries.find(({ action }) => action === 'tracking.save')?.changes, [
-      { setting: 'isTrackingEnabled', before: 'true', after: 'false' }, { setting: 'trackedFields', before: 'all', after: '["Hero"]' }, { setting: 'uriPatterns', before: '[]', after: '["/news/*"]' },
+      { setting: 'isTrackingEnabled', before: 'true', after: 'false' }, { setting: 'integrationId', before: null, after: '0f8fad5b-d9cb-469f-a165-70867728950e' }, { setting: 'trackedFields', before: 'all', after: '["Hero"]' }, { setting: 'uriPatterns', before: '[]', after: '["/news/*"]' },
       { setting: 'onUnpublish', before: 'remove', after: 'keep' }, { setting: 'refusedUsageDays', before: null, after: '30' },
       { setting: 'endProperty', before: null, after: 'Expires_on' }, { setting: 'endDays', before: '30', after: '14' }, { setting: 'mailsRights', before: 'false', after: 'true' },
     ]);
@@ -181,7 +181,7 @@ describe('settings as a file', () => {
       [{ ...file, settings: { ...settings, fields: [banner, { ...banner, field: ' banner ' }, { ...banner, field: ' ' }] } }, [['settings.fields.1.field', 'double'], ['settings.fields.2.field', 'no-field']]],
       [{ ...file, settings: { ...settings, allowedOrigins: ['https://ok.test', '*'], dam: { ...settings.dam, portalUrl: 'https://127.0.0.1' } } }, [['settings.allowedOrigins.1', 'no-origin'], ['settings.dam.portalUrl', 'no-address']]],
       [{ ...file, settings: { ...settings, logging: { isEnabled: true, retentionDays: 0 }, tracking: { isEnabled: 'yes' } } }, [['settings.logging.retentionDays', 'not-allowed'], ['settings.tracking.isEnabled', 'wrong-kind']]],
-      [{ ...file, settings: { ...settings, tracking: { isEnabled: true, rules: { fields: [], uriPatterns: ['/ok/*', '^/news/.*$'], onUnpublish: 'remove', retentionDays: null, endProperty: '', endDays: 30, mailsRights: false } } } }, [['settings.tracking.rules.uriPatterns.1', 'not-allowed'], ['settings.tracking.rules.fields', 'not-allowed']]],
+      [{ ...file, settings: { ...settings, tracking: { isEnabled: true, rules: { integrationId: 'our-cms', fields: [], uriPatterns: ['/ok/*', '^/news/.*$'], onUnpublish: 'remove', retentionDays: null, endProperty: '', endDays: 30, mailsRights: false } } } }, [['settings.tracking.rules.uriPatterns.1', 'not-allowed'], ['settings.tracking.rules.integrationId', 'not-allowed'], ['settings.tracking.rules.fields', 'not-allowed']]],
       [{ ...file, settings: { ...settings, dam: { ...settings.dam, clientSecret: 'x' } } }, [['settings.dam.clientSecret', 'unknown-name']]],
     ];
     for (const [given, problems] of wrong) {

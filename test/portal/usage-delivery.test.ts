@@ -186,12 +186,12 @@ overBothDatabases('the delivery of usages', (kind) => {
       portal.clock.ms += 300_000;
       await deliverDue();
     }
-    assert.deepEqual(await settings(), { isEnabled: true, rules: defaultTrackingRules, telling: 'possible', waiting: 12, refused: 0, waitingSince: since, problem: 'unavailable' });
+    assert.deepEqual(await settings(), { isEnabled: true, rules: defaultTrackingRules, portalIntegrationId: integrationId, telling: 'possible', waiting: 12, refused: 0, waitingSince: since, problem: 'unavailable' });
     Object.assign(dam.sandbox.faults, structuredClone(noFaults));
     portal.clock.ms += 3_600_000;
     await deliverDue();
     assert.equal(known().length, 12);
-    assert.deepEqual(await settings(), { isEnabled: true, rules: defaultTrackingRules, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null });
+    assert.deepEqual(await settings(), { isEnabled: true, rules: defaultTrackingRules, portalIntegrationId: integrationId, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null });
   });
 
   it('leaves a DAM alone for as long as it wants, and counts that against no usage', async () => {

@@ -1,16 +1,17 @@
 import type { Asset } from '../../domain/asset.ts';
 import { emptyQuery, isDescription, maxPageSize, searchSyntaxes, type SearchPage, type SearchQuery } from '../../domain/search.ts';
 import { defaultTimeoutMs, type DamConfig } from '../dam-config.ts';
-import type { CallOptions, DamClient, DamUsage, LookupOptions, PageUsages, SearchOptions } from '../dam-client.ts';
-import { DamError, isDamError } from '../dam-error.ts';
+import type { CallOptions, DamClient, LookupOptions, SearchOptions } from '../dam-client.ts';
+import { isDamError } from '../dam-error.ts';
 import { untilAborted, withDeadline, within } from '../deadline.ts';
+import { sharedIntegrationId } from '../integration-id.ts';
 import { normalisePortalUrl } from '../portal-url.ts';
 import { flatFilterNames, type FilterCatalogue } from '../../domain/filters.ts';
 import { toAsset, toFacets, toMediaList, toTotal } from './adapter.ts';
 import { createCache } from '../cache.ts';
 import { standardBoxes, toDerivativeBoxes } from './derivatives.ts';
 import { renderings } from './renderings.ts';
-import { toAssetId } from './ids.ts';
+import { needAssetId } from './ids.ts';
 import { countParameters, leavesLimitedOut } from './limited.ts';
 import { toBrands, toCollections, toGroups, toMetaproperties, toTags, toUploadProperties } from './lookups.ts';
 import { openSdk, type BynderSdk } from './sdk.ts';
@@ -19,8 +20,7 @@ import { belongs, bynderSorts, excludedWords, firstPosition, positionOf, readCur
 import { createChunkTransport } from './chunk-transport.ts';
 import { createTransport } from './transport.ts';
 import { createBynderUploads } from './uploads.ts';
-import { addUsage, defaultIntegrationId, listUsages, removeUsage } from './usage.ts';
-import { listOwnUsages, tellPage } from './usage-sync.ts';
+import { hearsOfPages, usageCalls } from './usage-calls.ts';
 
 /** How long an account's derivatives and its reading of `limited` are remembered. */
 const keepMs = 10 * 60_000;
@@ -36,7 +36,7 @@ const maxPagesAtOnce = 5;
  * @throws {ConfigError} `invalid-address`
  */
 export function createBynderClient(config: DamConfig): DamClient {
-  const { timeoutMs = defaultTimeoutMs, onUnreadable, usageIntegrationId = defaultIntegrationId } = config;
+  const { timeoutMs = defaultTimeoutMs, onUnreadable, usageIntegrationId = sharedIntegrationId } = config;
   const send = createTransport({ ...config, portalUrl: normalisePortalUrl(config.portalUrl) });
   const sendBytes = createChunkTransport({ ...config, portalUrl: normalisePortalUrl(config.portalUrl) });
   const media = '/api/v4/media/';
@@ -133,11 +133,11 @@ export function createBynderClient(config: DamConfig): DamClient {
     find: async (text, signal) => (await search({ ...emptyQuery, text }, firstPosition(50), false, signal)).assets,
   });
 
-  // Under an id that others use too, a page as a whole is not ours to tell: see `usage-sync.ts`.
-  const hearsOfPages = usageIntegrationId.toLowerCase() !== defaultIntegrationId;
-
-  return {
-    capabilities: { hasLimitedUse: true, hasUsageTracking: true, hearsOfPages, listsUsages: true, assetPage: `${normalisePortalUrl(config.portalUrl)}/media/?mediaId={id}`, advisedPerSecond, filters: flatFilterNames, hasFacetCounts: true, opensAnyPage: true, sorts: bynderSorts, searchSyntax: searchSyntaxes, renderings, canUpload: true },
+  const clientUnder = (integrationId: string): DamClient => ({
+    ...shared, ...usageCalls({ send, withSdk, timeoutMs, integrationId }), capabilities: { ...shared.capabilities, hearsOfPages: hearsOfPages(integrationId) },
+  });
+  const shared = {
+    capabilities: { hasLimitedUse: true, hasUsageTracking: true, listsUsages: true, assetPage: `${normalisePortalUrl(config.portalUrl)}/media/?mediaId={id}`, advisedPerSecond, filters: flatFilterNames, hasFacetCounts: true, opensAnyPage: true, sorts: bynderSorts, searchSyntax: searchSyntaxes, renderings, canUpload: true },
     uploads,
 
     async search(query, { cursor, page, limit, hasFacets = false, signal: caller }: SearchOptions = {}) {
@@ -175,29 +175,7 @@ export function createBynderClient(config: DamConfig): DamClient {
       return all.filter(({ isOnTheFly }) => !isOnTheFly).map(({ name, widthPx, heightPx, isCropped }) => ({ name, widthPx, heightPx, isCropped }));
     },
 
-    async addUsage(usage: DamUsage, options: CallOptions = {}) {
-      const assetId = needAssetId(usage.assetId);
-      await withSdk(options, (sdk) => addUsage(sdk, usageIntegrationId, { ...usage, assetId }));
-    },
-
-    async removeUsage(usage, options: CallOptions = {}) {
-      options.signal?.throwIfAborted();
-      const assetId = toAssetId(usage.assetId);
-      // No asset can have this id, so none has a usage.
-      if (assetId !== null) await withSdk(options, (sdk) => removeUsage(sdk, usageIntegrationId, { ...usage, assetId }));
-    },
-
-    listUsages: (id, options: CallOptions = {}) => withSdk(options, (sdk) => listUsages(sdk, usageIntegrationId, needAssetId(id))),
-
-    ...(hearsOfPages ? {
-      tellPage: (page: PageUsages, options: CallOptions = {}) => withDeadline(timeoutMs, options.signal, (signal) => tellPage({ send, integrationId: usageIntegrationId, signal }, page)),
-      listOwnUsages: (options: CallOptions = {}) => withDeadline(timeoutMs, options.signal, (signal) => listOwnUsages({ send, integrationId: usageIntegrationId, signal })),
-    } : {}),
-  };
-}
-
-function needAssetId(text: string): string {
-  const id = toAssetId(text);
-  if (id === null) throw new DamError('not-found', 'This is no id that an asset can have');
-  return id;
+    underIntegration: clientUnder,
+  } satisfies Partial<DamClient>;
+  return clientUnder(usageIntegrationId);
 }

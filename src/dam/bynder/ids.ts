@@ -1,3 +1,4 @@
+import { DamError } from '../dam-error.ts';
 /**
  * An asset's id as `/api/v4` writes it (8-4-4-16, upper case), from that or from the RFC 4122 form of Bynder's newer APIs.
  * `null` for a text that cannot be an id: it would lead to another address than an asset's.
@@ -13,4 +14,11 @@ export function toAssetId(text: string): string | null {
 /** Whether two ids mean one asset, in whichever form. */
 export function isSameAsset(one: string, other: string): boolean {
   return toAssetId(one)?.toUpperCase() === toAssetId(other)?.toUpperCase();
+}
+
+/** As `toAssetId`. @throws {DamError} `not-found` */
+export function needAssetId(text: string): string {
+  const id = toAssetId(text);
+  if (id === null) throw new DamError('not-found', 'This is no id that an asset can have');
+  return id;
 }

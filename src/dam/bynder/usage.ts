@@ -6,12 +6,6 @@ import type { BynderSdk } from './sdk.ts';
 import type { WireUsage } from './wire.ts';
 
 /**
- * The id that Bynder's own SDK sample and WordPress plugin register usages under, and the only one that is public. Bynder gives an
- * integration its own on request: see `usageIntegrationId`.
- */
-export const defaultIntegrationId = 'b242c16d-70f4-4101-8df5-87b35bbe56f0';
-
-/**
  * Registers a usage unless it is there. Whether Bynder would take a second one for the same address is not documented, so it is not
  * tried: a usage with other words is replaced.
  */

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { rightsKinds, type RightsKind } from '../../domain/rights.ts';
-import { mostTrackedFields, mostUriPatterns, type TrackingRules } from '../../domain/tracking-rules.ts';
+import { mostTrackedFields, mostUriPatterns, type SentTrackingRules, type TrackingRules } from '../../domain/tracking-rules.ts';
 import { standings, trackedStates, type Standing, type TrackedFilter, trackedFilters, type TrackedState, type Telling } from './constants.ts';
 import type { Same } from './shared.ts';
 
@@ -17,7 +17,8 @@ import type { Same } from './shared.ts';
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
 const StateSchema = Type.Unsafe<TrackedState>({ type: 'string', enum: [...trackedStates], description: 'Whether the DAM knows: told, waiting (tried again by itself), refused (not tried again).' });
 
-const RulesOnWireSchema = Type.Object({
+const IntegrationIdSchema = Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$', description: 'The id that the DAM gave out for this integration, an UUID, under which usages are registered there. Empty: `portalIntegrationId`. Where it is changed, usages are registered anew under the new one and removed under the former.', examples: ['0f8fad5b-d9cb-469f-a165-70867728950e'] });
+const ruleProperties = {
   fields: nullable(Type.Array(Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000]*\\S[^\\u0000]*$' }), { maxItems: mostTrackedFields, description: 'Content fields whose assets are tracked; null: all. A field of several assets is named once.', examples: [['Hero', 'Teaser']] })),
   uriPatterns: Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: '^[^\\u0000]*$' }), { maxItems: mostUriPatterns, description: 'A page is tracked if its address fits one of them; empty: every page is. `*` stands for any characters. One that begins with `/` is compared with the path.', examples: [['/news/*', 'https://www.example.com/*']] }),
   onUnpublish: Type.Unsafe<TrackingRules['onUnpublish']>({ type: 'string', enum: ['remove', 'keep'], description: 'Of items that a connector unpublishes: their usages are removed, or go on counting.' }),
@@ -25,13 +26,18 @@ const RulesOnWireSchema = Type.Object({
   endProperty: Type.String({ maxLength: 100, pattern: '^[^\\u0000]*$', description: 'Name of the metaproperty with the last day on which an asset may be used, as 2026-12-31; empty: there is none.', examples: ['Expires_on'] }),
   endDays: Type.Integer({ minimum: 0, maximum: 730, description: 'How long before that day an asset in use needs a look.' }),
   mailsRights: Type.Boolean({ description: 'Once a week administrators get a mail about assets in use that need a look.' }),
-}, { additionalProperties: false, description: 'What of the pages is tracked. What was recorded before stays until it changes.' });
+};
+const aboutRules = { additionalProperties: false, description: 'What of the pages is tracked. What was recorded before stays until it changes.' };
+const RulesOnWireSchema = Type.Object({ integrationId: IntegrationIdSchema, ...ruleProperties }, aboutRules);
 export const TrackingRulesSchema = Type.Unsafe<TrackingRules>(RulesOnWireSchema);
 export type TrackingRulesOnWire = Same<Static<typeof RulesOnWireSchema>, TrackingRules>;
+/** As they are sent: a rule that is younger than who sends them stays as it is. */
+const SentRulesSchema = Type.Unsafe<SentTrackingRules>(Type.Object({ integrationId: Type.Optional(IntegrationIdSchema), ...ruleProperties }, aboutRules));
 
 export const TrackingSettingsSchema = Type.Object({
   isEnabled: Type.Boolean({ description: 'false: nothing new is recorded or told to the DAM; what is recorded stays, and can be removed.' }),
   rules: TrackingRulesSchema,
+  portalIntegrationId: nullable(Type.String({ description: 'What counts where `rules.integrationId` is empty; null: the id of the DAM\'s public sample, which others use too.' })),
   telling: Type.Unsafe<Telling>({ type: 'string', enum: ['possible', 'not-supported', 'no-dam'], description: 'Whether there is a DAM to tell, and whether it keeps usages.' }),
   tellsEndOfUse: Type.Optional(Type.Boolean({ description: 'The DAM tells by itself until when its assets may be used; rules.endProperty may name a day beside it, and the earlier counts. Absent: it does not.' })),
   waiting: Type.Integer({ description: 'Assets of pages that the DAM is still to be told about.' }),
@@ -43,7 +49,7 @@ export type TrackingSettings = Static<typeof TrackingSettingsSchema>;
 
 export const TrackingSettingsBodySchema = Type.Object({
   isEnabled: Type.Boolean(),
-  rules: Type.Optional(TrackingRulesSchema),
+  rules: Type.Optional(SentRulesSchema),
 }, { additionalProperties: false });
 export type TrackingSettingsBody = Static<typeof TrackingSettingsBodySchema>;
 

@@ -175,6 +175,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('preClose', () => jobs.stop());
   app.addHook('onClose', async () => {
     await services.items.stop();
+    await services.integrations.stop();
     await services.webhook.stop();
     await services.assetCache.stop();
     await services.usage.whenIdle();

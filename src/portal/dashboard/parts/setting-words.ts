@@ -25,7 +25,7 @@ const labels: Readonly<Record<string, Key>> = {
   rules: 'rules.title',
   formerKeyEndsAt: 'audit.settings.former-key-ends',
   isEnabled: 'audit.settings.logging', retentionDays: 'audit.settings.retention',
-  isTrackingEnabled: 'sections.asset-tracking', trackedFields: 'audit.settings.tracked-fields', uriPatterns: 'audit.settings.uri-patterns',
+  isTrackingEnabled: 'sections.asset-tracking', integrationId: 'tracking.rules.integration', trackedFields: 'audit.settings.tracked-fields', uriPatterns: 'audit.settings.uri-patterns',
   onUnpublish: 'audit.settings.on-unpublish', refusedUsageDays: 'audit.settings.refused-days', endProperty: 'audit.settings.end-property', endDays: 'audit.settings.end-days',
   mailsRights: 'audit.settings.mails-rights', comparisonSchedule: 'tracking.schedule.label',
   callbackUrl: 'audit.settings.callback-url', role: 'people.role',

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { mostTrackedFields, mostUriPatterns, patternProblem, type TrackingRules } from '../../../domain/tracking-rules.ts';
+import { isIntegrationId, mostTrackedFields, mostUriPatterns, patternProblem, type TrackingRules } from '../../../domain/tracking-rules.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import type { TrackingSettings } from '../../api/tracking.ts';
 import { mayEdit } from '../may-edit.ts';
@@ -10,6 +10,7 @@ import { PortalView } from '../parts/portal-view.ts';
 
 interface TrackingDraft {
   readonly isEnabled: boolean;
+  readonly integrationId: string;
   readonly which: 'all' | 'named';
   /** One a line. */
   readonly fields: string;
@@ -31,8 +32,8 @@ export class TrackingSection extends PortalView {
   @property({ attribute: false }) onSaved: (settings: TrackingSettings) => void = () => {};
 
   private readonly draft = new DraftController<TrackingDraft, TrackingSettings>(this, {
-    read: ({ isEnabled, rules: { fields, uriPatterns, onUnpublish, retentionDays, endProperty, endDays, mailsRights } }) => ({
-      isEnabled, which: fields === null ? 'all' : 'named', fields: (fields ?? []).join('\n'), patterns: uriPatterns.join('\n'), onUnpublish, days: retentionDays === null ? '' : String(retentionDays),
+    read: ({ isEnabled, rules: { integrationId, fields, uriPatterns, onUnpublish, retentionDays, endProperty, endDays, mailsRights } }) => ({
+      isEnabled, integrationId, which: fields === null ? 'all' : 'named', fields: (fields ?? []).join('\n'), patterns: uriPatterns.join('\n'), onUnpublish, days: retentionDays === null ? '' : String(retentionDays),
       endProperty, endDays: String(endDays), mailsRights,
     }),
     validate: (draft) => this.check(draft),
@@ -66,8 +67,13 @@ export class TrackingSection extends PortalView {
 
   private renderRules(isReadOnly: boolean) {
     const { say, draft } = this;
-    const { which, fields, patterns, onUnpublish, days } = draft.value;
+    const { integrationId, which, fields, patterns, onUnpublish, days } = draft.value;
+    const { portalIntegrationId, telling } = this.settings;
     return html`
+      ${telling === 'not-supported' && integrationId === '' ? nothing : textField({
+        id: 'tracking-integration', label: say('tracking.rules.integration'), hint: portalIntegrationId === null ? `${say('tracking.rules.integration-hint')} ${say('tracking.rules.integration-shared')}` : say('tracking.rules.integration-hint'),
+        error: draft.errors.integrationId, value: integrationId, maxLength: 100, isMonospaced: true, isReadOnly, onInput: (value) => draft.set({ integrationId: value }), ...(portalIntegrationId === null ? {} : { placeholder: portalIntegrationId }),
+      })}
       ${selectField({
         id: 'tracking-which', label: say('tracking.rules.fields'), value: which, isReadOnly, onChange: (value) => draft.set({ which: value === 'named' ? 'named' : 'all' }),
         options: [{ value: 'all', label: say('tracking.rules.all-fields') }, { value: 'named', label: say('tracking.rules.named-fields') }],
@@ -115,6 +121,7 @@ export class TrackingSection extends PortalView {
     const wrong = patterns.map((pattern) => ({ pattern, problem: patternProblem(pattern) })).find(({ problem }) => problem !== null);
     const isDays = /^\d*$/.test(draft.days.trim()) && (draft.days.trim() === '' || (Number(draft.days) >= 1 && Number(draft.days) <= 3650));
     return {
+      ...(draft.integrationId.trim() === '' || isIntegrationId(draft.integrationId) ? {} : { integrationId: say('tracking.rules.wrong.no-id', { example: '0f8fad5b-d9cb-469f-a165-70867728950e' }) }),
       ...(draft.which === 'named' && names.length === 0 ? { fields: say('tracking.rules.wrong.no-fields') } : {}),
       ...(names.length > mostTrackedFields || names.some((name) => name.length > 200) ? { fields: say('tracking.rules.wrong.fields', { most: mostTrackedFields }) } : {}),
       ...(patterns.length > mostUriPatterns ? { patterns: say('tracking.rules.wrong.patterns', { most: mostUriPatterns }) } : {}),
@@ -132,8 +139,8 @@ export class TrackingSection extends PortalView {
 }
 
 /** Turned off, the rules stay as they were stored. */
-function toRules({ which, fields, patterns, onUnpublish, days, endProperty, endDays, mailsRights }: TrackingDraft): TrackingRules {
-  return { fields: which === 'all' ? null : linesOf(fields), uriPatterns: linesOf(patterns), onUnpublish, retentionDays: days.trim() === '' ? null : Number(days), endProperty: endProperty.trim(), endDays: Number(endDays), mailsRights };
+function toRules({ integrationId, which, fields, patterns, onUnpublish, days, endProperty, endDays, mailsRights }: TrackingDraft): TrackingRules {
+  return { integrationId: integrationId.trim(), fields: which === 'all' ? null : linesOf(fields), uriPatterns: linesOf(patterns), onUnpublish, retentionDays: days.trim() === '' ? null : Number(days), endProperty: endProperty.trim(), endDays: Number(endDays), mailsRights };
 }
 
 declare global {

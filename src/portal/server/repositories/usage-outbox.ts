@@ -16,6 +16,8 @@ export interface PendingDelivery extends UsageSubject {
   /** Code of the last failure. */
   readonly problem: string | null;
   readonly nextAttemptAt: string;
+  /** Of integrations under which the DAM may still have it. */
+  readonly formerIds: readonly string[];
 }
 
 /** Why the DAM could not be told. */
@@ -56,10 +58,11 @@ export class UsageOutbox {
 
   /** What the DAM does not know of a page, also what it refused, the longest waiting first. */
   async listOfPage(organisationId: string, pageUrl: string): Promise<readonly PendingDelivery[]> {
-    const rows = await this.#db.selectFrom('usage_deliveries').select(['asset_id', 'revision', 'attempts', 'is_refused', 'last_problem', 'next_attempt_at'])
+    const rows = await this.#db.selectFrom('usage_deliveries').select(['asset_id', 'revision', 'attempts', 'is_refused', 'last_problem', 'next_attempt_at', 'former_integrations'])
       .where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).orderBy('created_at').orderBy('asset_id').execute();
     return rows.map((row) => ({
       organisationId, pageUrl, assetId: row.asset_id, revision: row.revision, attempts: row.attempts, isRefused: row.is_refused === 1, problem: row.last_problem, nextAttemptAt: row.next_attempt_at,
+      formerIds: row.former_integrations.split(' ').filter((id) => id !== ''),
     }));
   }
 

@@ -71,11 +71,12 @@ export class DamGateway {
     this.#options = options;
   }
 
-  /** What the organisation's DAM can do; `null` while none is connected. */
-  async capabilities(organisationId: string): Promise<DamCapabilities | null> {
+  /** What the organisation's DAM can do, with usages under an integration's id where one is named; `null` while none is connected. */
+  async capabilities(organisationId: string, integrationId?: string): Promise<DamCapabilities | null> {
     const connection = await this.#options.connections.find(organisationId);
     if (!connection || this.#problemOf(connection) !== null) return null;
-    return (await this.#line(organisationId, connection)).client.capabilities;
+    const { client } = await this.#line(organisationId, connection);
+    return (integrationId === undefined ? client : client.underIntegration?.(integrationId) ?? client).capabilities;
   }
 
   /** The access token of the stored connection; `null` while there is none that could be tried. Rejects as a request for one does. */

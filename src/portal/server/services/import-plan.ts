@@ -80,9 +80,9 @@ function told<Name extends Part['part']>(part: Name, before: Readonly<Record<str
 
 const shownDam = ({ portalUrl, kind, clientId }: Pick<DamConnection, 'portalUrl' | 'kind' | 'clientId'>) => ({ portalUrl, kind, clientId });
 
-/** A file from before there were rules says nothing about them. */
-function planTracking(now: StoredSettings['tracking'], { isEnabled, rules = now.rules }: NonNullable<SettingsFile['settings']['tracking']>): PlannedPart {
-  const tracking = { isEnabled, rules };
+/** A file from before there were rules, or one of them, says nothing about it. */
+function planTracking(now: StoredSettings['tracking'], { isEnabled, rules }: NonNullable<SettingsFile['settings']['tracking']>): PlannedPart {
+  const tracking = { isEnabled, rules: { ...now.rules, ...rules } };
   return { ...told('tracking', shownTracking(now), shownTracking(tracking)), tracking };
 }
 

@@ -6,6 +6,7 @@ import type { CmsPlace, ComparisonRunRepository, OpenRun } from '../repositories
 import type { Actor, AuditService } from './audit.ts';
 import type { CmsComparisonService } from './cms-comparison.ts';
 import type { DamGateway } from './dam-gateway.ts';
+import type { UsageIntegrations } from './usage-integrations.ts';
 import type { UsageComparison } from './usage-comparison.ts';
 
 const hourMs = 3_600_000;
@@ -20,6 +21,7 @@ export interface ScheduledComparisonOptions {
   readonly comparison: Pick<UsageComparison, 'next' | 'unknown'>;
   readonly cms: Pick<CmsComparisonService, 'next'>;
   readonly gateway: Pick<DamGateway, 'capabilities'>;
+  readonly integrations: Pick<UsageIntegrations, 'of'>;
   readonly audit: AuditService;
   readonly now: () => number;
 }
@@ -33,11 +35,11 @@ export class ScheduledComparison {
   }
 
   async state(organisationId: string): Promise<ComparisonState> {
-    const { runs, gateway } = this.#options;
+    const { runs, gateway, integrations } = this.#options;
     const schedule = await runs.schedule(organisationId);
     const { running, last: found } = await runs.newest(organisationId);
     const last = found ? { startedAt: found.startedAt, finishedAt: found.finishedAt, compared: found.compared, differing: found.differing, problem: found.problem, cms: found.cms } : null;
-    const capabilities = await gateway.capabilities(organisationId);
+    const capabilities = await gateway.capabilities(organisationId, (await integrations.of(organisationId)).id);
     return {
       schedule, running, last, differences: found ? [...await runs.listDifferences(found.id)] : [], isOwnName: capabilities?.hearsOfPages === true,
       nextAt: schedule === 'off' || running ? null : new Date(found ? Date.parse(found.startedAt) + everyMs[schedule] : this.#options.now()).toISOString(),

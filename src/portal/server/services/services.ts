@@ -1,4 +1,4 @@
-import { createDamClient, requestToken } from '../../../dam/index.ts';
+import { createDamClient, requestToken, sharedIntegrationId } from '../../../dam/index.ts';
 import type { Upload } from '../../../domain/upload.ts';
 import type { PortalConfig } from '../config.ts';
 import { ConfigError } from '../config-error.ts';
@@ -32,6 +32,7 @@ import { TrackingSearchRepository } from '../repositories/tracking-searches.ts';
 import { TrackingRepository } from '../repositories/tracking.ts';
 import { UploadRepository } from '../repositories/uploads.ts';
 import { UsageComparisonRepository } from '../repositories/usage-comparison.ts';
+import { UsageIntegrationRepository } from '../repositories/usage-integrations.ts';
 import { UsageOutbox, type DeliveryFailure, type UsageSubject } from '../repositories/usage-outbox.ts';
 import { UsageRepository } from '../repositories/usages.ts';
 import { UsedAssetRepository } from '../repositories/used-assets.ts';
@@ -89,6 +90,7 @@ import { UploadService } from './uploads.ts';
 import { UsageService } from './usage.ts';
 import { UsageComparison } from './usage-comparison.ts';
 import { UsageDelivery } from './usage-delivery.ts';
+import { UsageIntegrations } from './usage-integrations.ts';
 import { UsageTeller } from './usage-teller.ts';
 import { UsedAssets } from './used-assets.ts';
 import { keyIdOf, Vault, VaultError } from './vault.ts';
@@ -149,7 +151,7 @@ export function createServices(options: ServicesOptions) {
   const jobs = new Jobs({ leases, onFailure: (name, error) => hears?.jobFailed(name, error) });
   const connections = new DamConnectionRepository(db);
   const door: DamDoor = options.door ?? {
-    createClient: (dam) => createDamClient({ ...dam, ...(bynderIntegrationId === null ? {} : { usageIntegrationId: bynderIntegrationId }) }),
+    createClient: createDamClient,
     requestToken,
   };
   const http = options.http ?? new DamHttp(trustedHosts);
@@ -177,7 +179,9 @@ export function createServices(options: ServicesOptions) {
   const usages = new UsageRepository(db);
   const outbox = new UsageOutbox(db);
   const pace = new DamPace({ rows: new DamPaceRepository(db), now, pause: options.pause ?? realPause });
-  const teller = new UsageTeller({ outbox, gateway, pace, now, onFailure: (...failed) => hears?.usageFailed(...failed) });
+  const integrations = new UsageIntegrations({ rows: new UsageIntegrationRepository(db), portalId: bynderIntegrationId ?? sharedIntegrationId, now, onFailure: (organisationId, error) => hears?.jobFailed(`usage integration of ${organisationId}`, error) });
+  jobs.addJob('usage integrations', 60_000, (signal) => integrations.settleAll(signal));
+  const teller = new UsageTeller({ outbox, gateway, pace, integrations, now, onFailure: (...failed) => hears?.usageFailed(...failed) });
   const delivery = new UsageDelivery({ outbox, teller, leases, now });
   const usage = new UsageService({ subscription, usages, outbox, gateway, now, delivery });
   const items = new ItemService({ items: new ItemRepository(db), usage, leases, now, settings: (organisationId) => usages.settings(organisationId), onFailure: (item, error) => hears?.itemFailed(item, error) });
@@ -191,6 +195,7 @@ export function createServices(options: ServicesOptions) {
   const onTrackingChanged = async (organisationId: string, changed: readonly string[]): Promise<void> => {
     await items.reconsider(organisationId);
     if (changed.includes('endProperty')) await usedAssetRows.lookAgain(organisationId);
+    if (changed.includes('integrationId')) integrations.settleSoon(organisationId);
   };
   const rights = new RightsService({ rows: new RightsRepository(db), usages, gateway, people, sendMail, publicUrl: config.publicUrl, now, onMailFailure: (organisationId, error) => hears?.mailFailed(`rights of ${organisationId}`, error) });
   const callbackRows = new CmsCallbackRepository(db);
@@ -201,8 +206,8 @@ export function createServices(options: ServicesOptions) {
   const comparisonRuns = new ComparisonRunRepository(db);
   const compared = new UsageComparisonRepository(db);
   const cmsComparison = new CmsComparisonService({ rows: compared, usages, cms: new CmsUsages(callback), usage, runs: comparisonRuns, delivery, audit, now });
-  const comparison = new UsageComparison({ rows: compared, runs: comparisonRuns, gateway, pace, delivery, cms: cmsComparison, audit, now });
-  const scheduledComparison = new ScheduledComparison({ runs: comparisonRuns, comparison, cms: cmsComparison, gateway, audit, now });
+  const comparison = new UsageComparison({ rows: compared, runs: comparisonRuns, gateway, pace, integrations, delivery, cms: cmsComparison, audit, now });
+  const scheduledComparison = new ScheduledComparison({ runs: comparisonRuns, comparison, cms: cmsComparison, gateway, integrations, audit, now });
   jobs.addJob('usage comparison', 5 * 60_000, (signal) => scheduledComparison.runDue(signal));
   const assetCache = new AssetCache({ fetch: (organisationId, id, caller) => gateway.run(organisationId, caller, (client, signal) => client.getAsset(id, { signal })), now });
   const sharedAnswers = new SharedAnswers({ now, freshMs: config.searchFreshMs, used: (organisationId) => gateway.used(organisationId) });
@@ -249,7 +254,7 @@ export function createServices(options: ServicesOptions) {
   jobs.addJob('log retention', 5 * 60_000, (signal) => logs.prune(signal));
   const tokens = new EditorTokenService({ vault, publicUrl: config.publicUrl, now });
   return {
-    items, changedAssets, assetCache, rights, callback, replacement, sharedAnswers,
+    items, integrations, changedAssets, assetCache, rights, callback, replacement, sharedAnswers,
     layout: new LayoutValues({ cache: assetCache, isFull: async (organisation, field) => (await settings.effective(organisation, field)).field.isFullAssetInLayoutService }),
     sitecore: new SitecoreAppService({ apps: new SitecoreAppRepository(db), vault, tokens, audit, publicUrl: config.publicUrl, now }),
     webhook: new DamWebhookService({
@@ -262,7 +267,7 @@ export function createServices(options: ServicesOptions) {
     connectors: new ConnectorService({ connectors: connectorRows, now, requireRoom: (organisationId) => subscription.requireConnector(organisationId) }),
     audit, auditRetention, subscription, searches, logs,
     comparison, cmsComparison, scheduledComparison, trackingSearches: new TrackingSearches({ rows: new TrackingSearchRepository(db), now }),
-    tracking: new TrackingService({ tracking: new TrackingRepository(db), usages, usage, gateway, audit, onChanged: onTrackingChanged }),
+    tracking: new TrackingService({ tracking: new TrackingRepository(db), usages, usage, gateway, audit, portalIntegrationId: bynderIntegrationId, onChanged: onTrackingChanged }),
     operator: new OperatorService({ operated: new OperatedRepository(db), subscription, subscriptions, now, openTickets: (ids) => tickets.countOpen(ids) }),
     sessions,
     team: new PeopleService({

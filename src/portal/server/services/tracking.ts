@@ -1,4 +1,4 @@
-import { patternProblem, tidyTrackingRules, type PatternProblem, type TrackingRules } from '../../../domain/tracking-rules.ts';
+import { isIntegrationId, patternProblem, tidyTrackingRules, type PatternProblem, type SentTrackingRules, type TrackingRules } from '../../../domain/tracking-rules.ts';
 import type { RetryBody, RetryOutcome, TrackedFilterQuery, TrackedPage, TrackedQuery, TrackingSettings, TrackingSettingsBody } from '../../api/tracking.ts';
 import { invalidInput } from '../errors.ts';
 import { placeLength, type FoundUsages, type TrackingRepository } from '../repositories/tracking.ts';
@@ -19,6 +19,8 @@ export interface TrackingServiceOptions {
   readonly usages: Pick<UsageRepository, 'settings'>;
   readonly usage: Pick<UsageService, 'retry'>;
   readonly gateway: Pick<DamGateway, 'capabilities'>;
+  /** The id that usages are registered under where the rules name none; `null`: that of the DAM's public sample. */
+  readonly portalIntegrationId: string | null;
   readonly audit: AuditService;
   /** Runs after these settings of tracking have changed. */
   readonly onChanged: (organisationId: string, settings: readonly string[]) => Promise<void>;
@@ -33,10 +35,10 @@ export class TrackingService {
   }
 
   async settings(organisationId: string): Promise<TrackingSettings> {
-    const { tracking, usages, gateway } = this.#options;
+    const { tracking, usages, gateway, portalIntegrationId } = this.#options;
     const capabilities = await gateway.capabilities(organisationId);
     const telling = capabilities === null ? 'no-dam' : capabilities.hasUsageTracking ? 'possible' : 'not-supported';
-    return { ...await usages.settings(organisationId), telling, ...(capabilities?.tellsEndOfUse ? { tellsEndOfUse: true } : {}), ...await tracking.countUntold(organisationId) };
+    return { ...await usages.settings(organisationId), portalIntegrationId, telling, ...(capabilities?.tellsEndOfUse ? { tellsEndOfUse: true } : {}), ...await tracking.countUntold(organisationId) };
   }
 
   /** Rules that are not sent stay as they are. @throws {PortalError} `invalid-input` for a pattern that is none, and for no field at all */
@@ -45,7 +47,7 @@ export class TrackingService {
     const wrong = rules === undefined ? {} : problemsOfRules(rules);
     if (Object.keys(wrong).length > 0) throw invalidInput(Object.fromEntries(Object.entries(wrong).map(([at, problem]) => [`rules.${at}`, sentences[problem]])));
     const before = await usages.settings(actor.organisationId);
-    const after = { isEnabled, rules: rules === undefined ? before.rules : tidyTrackingRules(rules) };
+    const after = { isEnabled, rules: rules === undefined ? before.rules : { ...before.rules, ...tidyTrackingRules(rules) } };
     const changes = changesOf(shownTracking(before), shownTracking(after));
     await tracking.saveSettings(actor.organisationId, after.isEnabled, after.rules);
     if (changes.length > 0) {
@@ -107,20 +109,22 @@ function dayAfter(day: string): string {
 
 /** What the audit calls these settings; `isEnabled` and `retentionDays` are the log's. */
 export const shownTracking = ({ isEnabled, rules }: { readonly isEnabled: boolean; readonly rules: TrackingRules }) =>
-  ({ isTrackingEnabled: isEnabled, trackedFields: rules.fields ?? 'all', uriPatterns: rules.uriPatterns, onUnpublish: rules.onUnpublish, refusedUsageDays: rules.retentionDays, endProperty: rules.endProperty, endDays: rules.endDays, mailsRights: rules.mailsRights });
+  ({ isTrackingEnabled: isEnabled, integrationId: rules.integrationId, trackedFields: rules.fields ?? 'all', uriPatterns: rules.uriPatterns, onUnpublish: rules.onUnpublish, refusedUsageDays: rules.retentionDays, endProperty: rules.endProperty, endDays: rules.endDays, mailsRights: rules.mailsRights });
 
-type RuleProblem = PatternProblem | 'no-fields';
+type RuleProblem = PatternProblem | 'no-fields' | 'no-id';
 const sentences: Readonly<Record<RuleProblem, string>> = {
   empty: 'A pattern has at least one character.', 'too-long': 'A pattern has at most 500 characters.', 'white-space': 'A pattern has no white space; write %20 where an address has one.',
   'no-beginning': 'Begin the pattern with / for a path, with https:// for a whole address, or with *.', expression: 'This looks like a regular expression. Here * stands for any characters, and all others for themselves.',
   'too-many-stars': 'A pattern has at most 10 stars.', 'no-fields': 'Name at least one field, or null for all.',
+  'no-id': 'Write the UUID that the DAM\'s vendor gave out for this integration, or nothing for the portal\'s.',
 };
 
 /** What is wrong with rules, by its place in them. */
-export function problemsOfRules({ fields, uriPatterns }: TrackingRules): Readonly<Record<string, RuleProblem>> {
+export function problemsOfRules({ fields, uriPatterns, integrationId = '' }: SentTrackingRules): Readonly<Record<string, RuleProblem>> {
   const wrong = uriPatterns.flatMap((pattern, index) => {
     const problem = patternProblem(pattern);
     return problem === null ? [] : [[`uriPatterns.${index}`, problem] as const];
   });
-  return Object.fromEntries<RuleProblem>([...wrong, ...(fields?.length === 0 ? [['fields', 'no-fields'] as const] : [])]);
+  const noId = integrationId.trim() !== '' && !isIntegrationId(integrationId) ? [['integrationId', 'no-id'] as const] : [];
+  return Object.fromEntries<RuleProblem>([...wrong, ...noId, ...(fields?.length === 0 ? [['fields', 'no-fields'] as const] : [])]);
 }

@@ -9,6 +9,7 @@ import type { CmsComparisonService } from './cms-comparison.ts';
 import type { DamGateway } from './dam-gateway.ts';
 import type { DamPace } from './dam-pace.ts';
 import type { UsageDelivery } from './usage-delivery.ts';
+import { clientUnder, type UsageIntegrations } from './usage-integrations.ts';
 import { wordsOf } from './usage-teller.ts';
 
 /** Assets in one answer: at half of Bynder's pace they take two seconds. */
@@ -19,6 +20,7 @@ export interface UsageComparisonOptions {
   readonly rows: UsageComparisonRepository;
   readonly gateway: DamGateway;
   readonly pace: DamPace;
+  readonly integrations: Pick<UsageIntegrations, 'of' | 'settle'>;
   readonly runs: Pick<ComparisonRunRepository, 'removeDifference'>;
   readonly delivery: Pick<UsageDelivery, 'tell'>;
   readonly cms: Pick<CmsComparisonService, 'follow'>;
@@ -36,14 +38,17 @@ export class UsageComparison {
 
   /**
    * Looks at the next few assets in use. What the DAM is still to be told is no difference: that is on its way. Assets that the portal has
-   * nothing of are not looked for, since a DAM is asked by asset: see `unknown`.
+   * nothing of are not looked for, since a DAM is asked by asset: see `unknown`. Only usages under the organisation's integration are: what was
+   * told under a former id waits to be told anew.
    * @throws {PortalError} `dam-not-connected`, `not-supported` for a DAM that cannot tell; `rate-limited` when it is asked too much already, and as the gateway does
    * @throws {DamError} as the DAM does
    */
   async next(organisationId: string, { after = '' }: ComparisonQuery, signal?: AbortSignal): Promise<TrackingComparison> {
-    const { rows, gateway, pace } = this.#options;
+    const { rows, gateway, pace, integrations } = this.#options;
     await gateway.requireConnection(organisationId);
-    const capabilities = await gateway.capabilities(organisationId);
+    await integrations.settle(organisationId, signal);
+    const { id } = await integrations.of(organisationId);
+    const capabilities = await gateway.capabilities(organisationId, id);
     if (!capabilities?.listsUsages) throw refusal('invalid-input', 'This DAM cannot tell where its assets are used, so there is nothing to compare with');
     const assets = await rows.listAssets(organisationId, after, assetsAtOnce);
     const differences: UsageDifference[] = [];
@@ -51,7 +56,7 @@ export class UsageComparison {
       const isTurn = await pace.turn(organisationId, { requests: 1, advisedPerSecond: capabilities.advisedPerSecond, patienceMs, signal });
       signal?.throwIfAborted();
       if (!isTurn) throw refusal('rate-limited', 'The DAM is being told of many usages just now; go on in a moment', { retryAfterSeconds: Math.ceil(patienceMs / 1000) });
-      const there = await gateway.run(organisationId, signal, async (client, taskSignal) => client.listUsages?.(assetId, { signal: taskSignal }) ?? []);
+      const there = await gateway.run(organisationId, signal, async (client, taskSignal) => clientUnder(client, id).listUsages?.(assetId, { signal: taskSignal }) ?? []);
       differences.push(...await this.#compare(organisationId, assetId, there));
     }
     const last = assets.at(-1);
@@ -64,13 +69,14 @@ export class UsageComparison {
    * @throws as `next`
    */
   async unknown(organisationId: string, signal?: AbortSignal): Promise<readonly UsageDifference[]> {
-    const { rows, gateway, pace } = this.#options;
-    const capabilities = await gateway.capabilities(organisationId);
+    const { rows, gateway, pace, integrations } = this.#options;
+    const { id } = await integrations.of(organisationId);
+    const capabilities = await gateway.capabilities(organisationId, id);
     if (!capabilities?.hearsOfPages) return [];
     const isTurn = await pace.turn(organisationId, { requests: 1, advisedPerSecond: capabilities.advisedPerSecond, patienceMs, signal });
     signal?.throwIfAborted();
     if (!isTurn) throw refusal('rate-limited', 'The DAM is being told of many usages just now; go on in a moment', { retryAfterSeconds: Math.ceil(patienceMs / 1000) });
-    const there = await gateway.run(organisationId, signal, async (client, taskSignal) => client.listOwnUsages?.({ signal: taskSignal }) ?? []).catch(noneIfRejected);
+    const there = await gateway.run(organisationId, signal, async (client, taskSignal) => clientUnder(client, id).listOwnUsages?.({ signal: taskSignal }) ?? []).catch(noneIfRejected);
     const found: UsageDifference[] = [];
     const isUsed = new Map<string, boolean>();
     for (const { assetId, uri: pageUrl, additional: inDam } of there) {

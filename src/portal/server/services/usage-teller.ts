@@ -3,6 +3,7 @@ import { isPortalError } from '../../api/portal-error.ts';
 import type { DeliveryFailure, Holder, PendingDelivery, UsageOutbox, UsageSubject } from '../repositories/usage-outbox.ts';
 import type { DamGateway } from './dam-gateway.ts';
 import type { DamPace } from './dam-pace.ts';
+import { clientUnder, type UsageIntegrations } from './usage-integrations.ts';
 
 const firstWaitMs = 30_000;
 const longestWaitMs = 3_600_000;
@@ -12,6 +13,7 @@ export const longestPauseMs = 24 * 3_600_000;
 export interface UsageTellerOptions {
   readonly outbox: UsageOutbox;
   readonly gateway: DamGateway;
+  readonly integrations: Pick<UsageIntegrations, 'of'>;
   readonly pace: DamPace;
   readonly now: () => number;
   /** Hears of what could not be delivered. */
@@ -35,6 +37,16 @@ export interface PageOutcome {
   readonly ended: 'done' | 'busy' | 'late' | 'failed';
 }
 
+/** What holds during one telling. */
+interface Told {
+  readonly telling: Telling;
+  /** Under the integration's id; `null`: not known. */
+  readonly capabilities: DamCapabilities | null;
+  readonly integrationId: string;
+  /** Assets that are not told yet. */
+  readonly untold: Set<string>;
+}
+
 /** Tells a DAM about one page: what, follows from the portal's records in that moment. Nobody else may be at the same page meanwhile. */
 export class UsageTeller {
   readonly #options: UsageTellerOptions;
@@ -54,17 +66,21 @@ export class UsageTeller {
     // What is not due goes with what is: a page is to be known as it is, and not with an asset that it held an hour ago.
     const isWanted = ({ assetId, nextAttemptAt }: PendingDelivery): boolean => nextAttemptAt <= now || meant.includes(assetId);
     if (!waiting.some(isWanted)) return { untold, ended: 'done' };
-    let left: readonly PendingDelivery[] = [...waiting.filter(isWanted), ...waiting.filter((pending) => !isWanted(pending))];
+    // After it was read what waits, see there.
+    const { id: integrationId, formerIds } = await this.#options.integrations.of(organisationId);
+    const withFormer = (pending: PendingDelivery): PendingDelivery => ({ ...pending, formerIds: [...new Set([...pending.formerIds, ...formerIds])].filter((id) => id !== integrationId) });
+    let left: readonly PendingDelivery[] = [...waiting.filter(isWanted), ...waiting.filter((pending) => !isWanted(pending))].map(withFormer);
     // After it was read what waits: a change from here on has another revision, and is told again.
     const words = wordsOf(await outbox.holdersOf(organisationId, pageUrl));
     // Where that fails, telling does too, and says why.
-    const capabilities = await gateway.capabilities(organisationId).catch(() => null);
+    const capabilities = await gateway.capabilities(organisationId, integrationId).catch(() => null);
+    const told: Told = { telling, capabilities, integrationId, untold };
     if (capabilities?.hearsOfPages && left.length > 1) {
-      const ended = await this.#tellPage(telling, capabilities, left, words, untold, isWanted);
+      const ended = await this.#tellPage(told, left, words, isWanted);
       if (ended !== 'one by one') return { untold, ended };
     }
     while (left[0]) {
-      const ended = await this.#tellOne(telling, capabilities, left[0], words.get(left[0].assetId), untold);
+      const ended = await this.#tellOne(told, left[0], words.get(left[0].assetId));
       // What only went along keeps its own time.
       if (typeof ended === 'object') await this.#fail(left.filter(isWanted), ended.error);
       if (ended !== 'done') return { untold, ended: typeof ended === 'object' ? 'failed' : ended };
@@ -74,19 +90,25 @@ export class UsageTeller {
     return { untold, ended: 'done' };
   }
 
-  async #tellPage(telling: Telling, capabilities: DamCapabilities, waiting: readonly PendingDelivery[], words: ReadonlyMap<string, string>, untold: Set<string>, isWanted: (pending: PendingDelivery) => boolean): Promise<'done' | 'late' | 'failed' | 'one by one'> {
+  async #tellPage(told: Told, waiting: readonly PendingDelivery[], words: ReadonlyMap<string, string>, isWanted: (pending: PendingDelivery) => boolean): Promise<'done' | 'late' | 'failed' | 'one by one'> {
     const { gateway } = this.#options;
-    if (!await this.#turn(telling, capabilities, 2)) return 'late';
+    const { telling, integrationId } = told;
+    if (!await this.#turn(told, 2)) return 'late';
     const page = {
       uri: telling.pageUrl, held: [...words].map(([assetId, additional]) => ({ assetId, additional })),
       gone: waiting.filter(({ assetId }) => !words.has(assetId)).map(({ assetId }) => assetId),
     };
     try {
-      const refused = await gateway.run(telling.organisationId, undefined, async (client, signal) => client.tellPage?.(page, { signal }) ?? []);
+      const refused = await gateway.run(telling.organisationId, undefined, async (client, signal) => clientUnder(client, integrationId).tellPage?.(page, { signal }) ?? []);
       for (const pending of waiting) {
         const no = refused.find(({ assetId }) => assetId === pending.assetId);
-        if (no) await this.#fail([pending], new DamError('rejected', `The DAM refused the usage: ${no.reason}`));
-        else await this.#told(pending, untold);
+        if (no) {
+          await this.#fail([pending], new DamError('rejected', `The DAM refused the usage: ${no.reason}`));
+          continue;
+        }
+        const ended = await this.#leaveFormer(told, pending);
+        if (typeof ended === 'object') throw ended.error;
+        if (ended === 'late') return 'late';
       }
       return 'done';
     } catch (error) {
@@ -98,14 +120,15 @@ export class UsageTeller {
   }
 
   /** @returns the failure, where it is not about this one usage. */
-  async #tellOne(telling: Telling, capabilities: DamCapabilities | null, pending: PendingDelivery, words: string | undefined, untold: Set<string>): Promise<'done' | 'late' | { readonly error: unknown }> {
+  async #tellOne(told: Told, pending: PendingDelivery, words: string | undefined): Promise<'done' | 'late' | { readonly error: unknown }> {
     const { organisationId, assetId, pageUrl: uri } = pending;
     // Adding looks first; removing does not.
-    if (capabilities?.hasUsageTracking && !await this.#turn(telling, capabilities, words === undefined ? 1 : 2)) return 'late';
+    if (!await this.#turn(told, words === undefined ? 1 : 2)) return 'late';
     try {
       // Not bound to the page's request: a form's submit ends the page, and the DAM is to be told all the same.
-      await this.#options.gateway.run(organisationId, undefined, async (client, signal) => {
-        if (!client.capabilities.hasUsageTracking) return;
+      await this.#options.gateway.run(organisationId, undefined, async (own, signal) => {
+        if (!own.capabilities.hasUsageTracking) return;
+        const client = clientUnder(own, told.integrationId);
         if (words === undefined) await client.removeUsage({ assetId, uri }, { signal });
         else await client.addUsage({ assetId, uri, additional: words }, { signal });
       });
@@ -114,17 +137,33 @@ export class UsageTeller {
       await this.#fail([pending], error);
       return 'done';
     }
-    await this.#told(pending, untold);
+    return this.#leaveFormer(told, pending);
+  }
+
+  /**
+   * What stands under our own id is removed under former ones: in this order a reader of the DAM misses nothing. Then the DAM is told.
+   * @returns the failure, where it is not about this one usage.
+   */
+  async #leaveFormer(told: Told, pending: PendingDelivery): Promise<'done' | 'late' | { readonly error: unknown }> {
+    const { organisationId, assetId, pageUrl: uri } = pending;
+    for (const formerId of pending.formerIds) {
+      if (!await this.#turn(told, 1)) return 'late';
+      try {
+        await this.#options.gateway.run(organisationId, undefined, async (own, signal) => own.underIntegration?.(formerId).removeUsage({ assetId, uri }, { signal }));
+      } catch (error) {
+        if (!isOfOne(error)) return { error };
+        await this.#fail([pending], error);
+        return 'done';
+      }
+    }
+    await this.#options.outbox.markDelivered(pending);
+    told.untold.delete(assetId);
     return 'done';
   }
 
-  #turn({ organisationId, patienceMs, signal }: Telling, { advisedPerSecond }: DamCapabilities, requests: number): Promise<boolean> {
-    return this.#options.pace.turn(organisationId, { requests, advisedPerSecond, patienceMs, signal });
-  }
-
-  async #told(pending: PendingDelivery, untold: Set<string>): Promise<void> {
-    await this.#options.outbox.markDelivered(pending);
-    untold.delete(pending.assetId);
+  /** A DAM that keeps no usages is not asked for a turn. */
+  async #turn({ telling: { organisationId, patienceMs, signal }, capabilities }: Told, requests: number): Promise<boolean> {
+    return !capabilities?.hasUsageTracking || this.#options.pace.turn(organisationId, { requests, advisedPerSecond: capabilities.advisedPerSecond, patienceMs, signal });
   }
 
   async #fail(list: readonly PendingDelivery[], error: unknown): Promise<void> {

@@ -10,6 +10,9 @@ export default {
     'read-only': 'Nur Administratoren Ihrer Organisation können das ändern.',
   },
   rules: {
+    integration: 'Integrations-ID',
+    'integration-hint': 'Die UUID, die Bynder Ihnen für diese Integration gegeben hat; unter ihr werden Verwendungen eingetragen, getrennt von denen anderer Integrationen. Leer: die des Portals. Wenn Sie sie ändern, trägt das Portal jede Verwendung unter der neuen ID ein und entfernt sie danach unter der früheren, Seite für Seite; bis dahin kann Ihr DAM manche doppelt zeigen.',
+    'integration-shared': 'Das Portal hat keine eigene: Verwendungen werden dann unter der ID von Bynders öffentlichem Beispiel eingetragen, die auch andere nutzen.',
     fields: 'Erfasste Felder',
     'all-fields': 'Alle Felder',
     'named-fields': 'Nur diese Felder',
@@ -23,6 +26,7 @@ export default {
     days: 'Tage, die abgelehnte Verwendungen bleiben',
     'days-hint': 'Verwendungen bleiben, solange eine Seite das Asset enthält. Endet eine, wird sie sofort entfernt; ein Verlauf wird nicht geführt. Was Ihr DAM abgelehnt hat, bleibt so viele Tage und wird dann vom Portal vergessen. Leer: Es bleibt, bis sich jemand darum kümmert.',
     wrong: {
+      'no-id': 'Geben Sie eine UUID ein, etwa {{example}}, oder nichts.',
       'no-fields': 'Nennen Sie mindestens ein Feld oder wählen Sie alle Felder.',
       fields: 'Höchstens {{most}} Felder mit je höchstens 200 Zeichen.',
       patterns: 'Höchstens {{most}} Muster.',

@@ -7,6 +7,9 @@ export default {
     'read-only': 'Only administrators of your organisation can change this.',
   },
   rules: {
+    integration: 'Integration ID',
+    'integration-hint': 'The UUID that Bynder gave you for this integration; usages are registered under it, apart from those of other integrations. Empty: the portal’s own. When you change it, the portal registers every usage under the new ID and then removes it under the former one, page by page; until then your DAM may show some twice.',
+    'integration-shared': 'The portal has none of its own: usages are registered under the ID of Bynder’s public sample then, which others use too.',
     fields: 'Fields that are tracked',
     'all-fields': 'All fields',
     'named-fields': 'Only these fields',
@@ -20,6 +23,7 @@ export default {
     days: 'Days that refused usages are kept',
     'days-hint': 'Usages are kept as long as a page holds the asset. Those that end are removed at once and leave no history. What your DAM refused is kept for so many days, then the portal forgets it. Empty: it is kept until somebody looks at it.',
     wrong: {
+      'no-id': 'Enter a UUID, such as {{example}}, or nothing.',
       'no-fields': 'Name at least one field, or choose all fields.',
       fields: 'At most {{most}} fields, each with at most 200 characters.',
       patterns: 'At most {{most}} patterns.',

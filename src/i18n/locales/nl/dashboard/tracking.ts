@@ -10,6 +10,9 @@ export default {
     'read-only': 'Alleen beheerders van uw organisatie kunnen dit wijzigen.',
   },
   rules: {
+    integration: 'Integratie-ID',
+    'integration-hint': 'De UUID die u van Bynder voor deze integratie hebt gekregen; gebruik wordt daaronder geregistreerd, apart van dat van andere integraties. Leeg: die van het portaal. Als u deze wijzigt, registreert het portaal elk gebruik onder de nieuwe ID en verwijdert het daarna onder de vorige, pagina voor pagina; tot dan kan uw DAM sommige dubbel tonen.',
+    'integration-shared': 'Het portaal heeft er zelf geen: gebruik wordt dan geregistreerd onder de ID van het openbare voorbeeld van Bynder, die anderen ook gebruiken.',
     fields: 'Velden die worden bijgehouden',
     'all-fields': 'Alle velden',
     'named-fields': 'Alleen deze velden',
@@ -23,6 +26,7 @@ export default {
     days: 'Dagen dat geweigerd gebruik wordt bewaard',
     'days-hint': 'Gebruik blijft staan zolang een pagina de asset bevat. Eindigt het, dan wordt het meteen verwijderd; er wordt geen geschiedenis bewaard. Wat uw DAM heeft geweigerd blijft zoveel dagen en wordt dan door het portaal vergeten. Leeg: het blijft tot iemand ernaar kijkt.',
     wrong: {
+      'no-id': 'Voer een UUID in, zoals {{example}}, of niets.',
       'no-fields': 'Noem minstens één veld, of kies alle velden.',
       fields: 'Hoogstens {{most}} velden, elk met hoogstens 200 tekens.',
       patterns: 'Hoogstens {{most}} patronen.',

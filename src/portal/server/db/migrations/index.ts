@@ -25,6 +25,7 @@ import { cmsComparison } from './0033-cms-comparison.ts';
 import { damCalls } from './0032-dam-calls.ts';
 import { damWebhooks } from './0034-dam-webhooks.ts';
 import { givenUpMails } from './0035-given-up-mails.ts';
+import { usageIntegrations } from './0036-usage-integrations.ts';
 import { usageTurns } from './0016-usage-turns.ts';
 import { fieldRules } from './0013-field-rules.ts';
 
@@ -58,4 +59,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0033-cms-comparison': { up: cmsComparison },
   '0034-dam-webhooks': { up: damWebhooks },
   '0035-given-up-mails': { up: givenUpMails },
+  '0036-usage-integrations': { up: usageIntegrations },
 };

@@ -18,6 +18,8 @@ export interface OrganisationTable {
   is_tracking_enabled: Generated<Flag>;
   /** JSON of `TrackingRules`; empty before they were first saved. */
   tracking_rules: Generated<string>;
+  /** The integration's id that usages were told under when that was last noted; empty: what the portal names by itself. */
+  usage_integration: Generated<string>;
   /** When administrators were last told of assets that need a look; empty: never. */
   rights_mailed_at: Generated<string>;
   /** Browsers must send editor tokens in place of the API key. */
@@ -148,6 +150,16 @@ export interface UsageDeliveryTable {
   /** 1: the DAM will never take it (an asset that is gone, say); not tried again until it changes. */
   is_refused: Flag;
   created_at: string;
+  /** Ids, with spaces between: of integrations under which the DAM may still have this usage, to be removed there. */
+  former_integrations: Generated<string>;
+}
+
+/** Usages are to be told under another integration's id than this one; kept until what was told under it is marked. */
+export interface UsageIntegrationChangeTable {
+  organisation_id: string;
+  former_id: string;
+  /** The last page, in their order, that is marked; empty before the first. */
+  marked_to: string;
 }
 
 /** Tables of the first version. */
@@ -161,4 +173,5 @@ export interface BeginTables {
   usages: UsageTable;
   used_assets: UsedAssetTable;
   usage_deliveries: UsageDeliveryTable;
+  usage_integration_changes: UsageIntegrationChangeTable;
 }
