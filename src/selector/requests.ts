@@ -6,6 +6,7 @@ import { toProblem } from './problem.ts';
 import { pageAt, type ResultPage } from './result-pages.ts';
 import type { SelectorEvent, SelectorState } from './state.ts';
 import type { Timers } from './timers.ts';
+import { isSearching } from './transitions.ts';
 
 export interface RequestOptions {
   readonly connection: SelectorConnection;
@@ -18,16 +19,16 @@ export interface RequestOptions {
   readonly timers: Timers;
   /** Assets on a page, 1 to 100. */
   readonly pageSize: number;
-  /** How long after the last key the search begins. */
-  readonly typingPauseMs: number;
-  /** How long an answer may take before people are told. */
-  readonly stalledAfterMs: number;
   readonly getState: () => SelectorState;
   readonly apply: (event: SelectorEvent) => void;
   /** A search has its answer, and nobody had asked for counts with it. */
   readonly onUncounted: () => void;
 }
 
+/** How long after the last key a search begins, whether or not the one before is answered. */
+const typingPauseMs = 150;
+/** How long an answer may take before people are told. */
+const stalledAfterMs = 400;
 /** How many frames beyond the one that is looked at are fetched ahead, in the direction of the scrolling. */
 const framesAhead = 1.5;
 /** How long after a jump the next one waits: as long as nobody can look at what a scroll bar is dragged over. */
@@ -63,14 +64,20 @@ export class Requests {
     this.#options = options;
   }
 
-  /** Searches after the pause, unless the text is searched for already. */
+  /**
+   * Searches for what is being typed: at once where no search is on its way, else as soon as that one is answered or, of a slow DAM, after
+   * the pause. So a word takes as many searches as the DAM answers while it is typed, and none waits for letters that do not come.
+   */
   searchSoon(): void {
     this.#cancelPause();
-    this.#cancelPause = this.#options.timers.after(this.#options.typingPauseMs, () => {
-      const { text, query, status } = this.#options.getState();
-      if (text.trim() !== query.text || status === 'error') this.searchNow();
-    });
+    if (isSearching(this.#options.getState())) this.#cancelPause = this.#options.timers.after(typingPauseMs, this.#searchTyped);
+    else this.#searchTyped();
   }
+
+  readonly #searchTyped = (): void => {
+    const { text, query, status } = this.#options.getState();
+    if (text.trim() !== query.text || status === 'error') this.searchNow();
+  };
 
   /** Searches for what stands in the box, under the filter and order of the query; loads the settings first where they are missing. */
   searchNow(): void {
@@ -202,7 +209,7 @@ export class Requests {
     this.#lookedFrom = 0;
     this.#isBackward = false;
     this.#search = new AbortController();
-    const { timers, stalledAfterMs, apply } = this.#options;
+    const { timers, apply } = this.#options;
     this.#cancelStall = timers.after(stalledAfterMs, () => apply({ type: 'search-stalled' }));
     apply({ type: 'search-began' });
     return this.#search.signal;
@@ -228,6 +235,7 @@ export class Requests {
       this.#cancelStall();
       apply({ type: 'search-answered', query, page, limit: pageSize, at: now() });
       if (!hasFacets) onUncounted();
+      this.#searchTyped();
     } catch (error) {
       if (signal.aborted) return;
       this.#cancelStall();

@@ -26,12 +26,6 @@ export interface SelectorStoreOptions {
   readonly timers?: Timers;
   /** Assets on a page, 1 to 100. Default `usualPageSize`. */
   readonly pageSize?: number;
-  /** How long after the last key the search begins. Default 150 ms. */
-  readonly typingPauseMs?: number;
-  /** How long an answer may take before the status says `stalled`. Default 400 ms. */
-  readonly stalledAfterMs?: number;
-  /** Opening again searches again when the results are older, since the library may have changed. Default 2 minutes. */
-  readonly freshForMs?: number;
   /** Each new state passes through here; tests freeze it. */
   readonly seal?: (state: SelectorState) => SelectorState;
 }
@@ -44,10 +38,13 @@ export interface SelectorStore {
   dispatch(action: SelectorAction): void;
 }
 
+/** Opening again searches again when the results are older, since the library may have changed. */
+const freshForMs = 120_000;
+
 /** A selector for one content field. It asks the connection for nothing before the first `open`. */
 export function createSelectorStore(options: SelectorStoreOptions): SelectorStore {
-  const { connection, field, now = Date.now, timers = hostTimers, pageSize = usualPageSize, typingPauseMs = 150, stalledAfterMs = 400 } = options;
-  const { freshForMs = 120_000, seal = (state) => state } = options;
+  const { connection, field, now = Date.now, timers = hostTimers, pageSize = usualPageSize } = options;
+  const { seal = (state) => state } = options;
   const listeners = new Set<(state: SelectorState) => void>();
   let state = seal(initialState);
 
@@ -60,7 +57,7 @@ export function createSelectorStore(options: SelectorStoreOptions): SelectorStor
   };
   const filterRequests = new FilterRequests({ connection, field, getState, apply });
   const requests = new Requests({
-    connection, field, opening: options.opening ?? (() => null), now, timers, pageSize, typingPauseMs, stalledAfterMs, getState, apply,
+    connection, field, opening: options.opening ?? (() => null), now, timers, pageSize, getState, apply,
     // Filters were opened while the search was on its way.
     onUncounted: () => { if (state.isFiltering) filterRequests.count(); },
   });

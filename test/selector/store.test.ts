@@ -123,7 +123,7 @@ describe('opening a selector', () => {
     store.dispatch({ type: 'type', text: 'a' });
     stop();
     store.dispatch({ type: 'type', text: 'ab' });
-    assert.deepEqual(heard, ['idle ', 'idle a']);
+    assert.deepEqual([...new Set(heard)], ['idle ', 'idle a', 'loading a']);
   });
 
   it('shows the results of before when opened again soon, and searches anew later', async () => {
@@ -142,16 +142,54 @@ describe('opening a selector', () => {
 });
 
 describe('searching', () => {
-  it('searches once for a word typed quickly, a moment after the last key', async () => {
-    const { connection, timers, store } = await setupWithResults();
+  const typed = (connection: ReturnType<typeof setup>['connection']): string[] => connection.searches.slice(1).map(({ input }) => input.query.text);
+
+  it('searches for each letter at once where the DAM is faster than who types', async () => {
+    const { connection, store, state } = await setupWithResults();
     for (const text of ['b', 'bo', 'boat']) {
+      store.dispatch({ type: 'type', text });
+      assert.equal(typed(connection).at(-1), text);
+      connection.lastSearch.answer(aPageOf(0, text.length));
+      await settle();
+    }
+    assert.deepEqual([typed(connection), state().assets.length], [['b', 'bo', 'boat'], 4]);
+  });
+
+  it('searches once for what was typed while the DAM searched, as soon as that is answered', async () => {
+    const { connection, timers, store, state } = await setupWithResults();
+    store.dispatch({ type: 'type', text: 'b' });
+    for (const text of ['bo', 'boa', 'boat']) {
+      store.dispatch({ type: 'type', text });
+      timers.pass(100);
+    }
+    assert.deepEqual(typed(connection), ['b']);
+    connection.lastSearch.answer(aPageOf(0, 2));
+    await settle();
+    assert.deepEqual([typed(connection), state().status, state().text], [['b', 'boat'], 'loading', 'boat']);
+    timers.pass(1000);
+    assert.equal(typed(connection).length, 2, 'and not again when the pause is over');
+  });
+
+  it('does not wait longer for a slow DAM than a moment after the last key', async () => {
+    const { connection, timers, store } = await setupWithResults();
+    store.dispatch({ type: 'type', text: 'b' });
+    const slow = connection.lastSearch;
+    for (const text of ['bo', 'boat']) {
       store.dispatch({ type: 'type', text });
       timers.pass(149);
     }
-    assert.equal(connection.searches.length, 1);
+    assert.deepEqual(typed(connection), ['b']);
     timers.pass(1);
-    assert.equal(connection.searches.length, 2);
-    assert.equal(connection.lastSearch.input.query.text, 'boat');
+    assert.deepEqual([typed(connection), slow.signal?.aborted], [['b', 'boat'], true]);
+  });
+
+  it('does not ask a DAM again by itself that could not answer', async () => {
+    const { connection, timers, store, state } = await setupWithResults();
+    store.dispatch({ type: 'type', text: 'b' });
+    connection.lastSearch.fail(down);
+    await settle();
+    timers.pass(1000);
+    assert.deepEqual([typed(connection), state().status], [['b'], 'error']);
   });
 
   it('searches at once on Enter, and not again when the pause is over', async () => {
