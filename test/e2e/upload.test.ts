@@ -1,19 +1,13 @@
 /** Upload, as a person meets it: three files are dropped, one piece is refused, the page is loaded again in the middle, and all three are in the DAM as they are on disk. */
 import assert from 'node:assert/strict';
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import type { Product } from './product.ts';
-import { connectDemo, save, startWalk, type Walk } from './walk.ts';
-
-interface SandboxUpload {
-  readonly fileName: string;
-  readonly sha256: string | null;
-  readonly mediaId: string | null;
-}
+import { allowUploads, fillRequired, openField, panelOf, uploadsIn, writePdf } from './uploader.ts';
+import { connectDemo, startWalk, type Walk } from './walk.ts';
 
 describe('An editor uploads files from a field', () => {
   let walk: Walk;
@@ -21,11 +15,7 @@ describe('An editor uploads files from a field', () => {
   let page: Page;
   const folder = mkdtempSync(join(tmpdir(), 'uploads-'));
   /** Sizes beyond one piece of 5 MB, and one of a few bytes. */
-  const files = Object.entries({ 'Harbour plan.pdf': 12_000_000, 'Quay plan.pdf': 6_000_000, 'Note.pdf': 900 }).map(([name, sizeBytes]) => {
-    const bytes = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(sizeBytes)]);
-    writeFileSync(join(folder, name), bytes);
-    return { name, path: join(folder, name), sha256: createHash('sha256').update(bytes).digest('hex') };
-  });
+  const files = Object.entries({ 'Harbour plan.pdf': 12_000_000, 'Quay plan.pdf': 6_000_000, 'Note.pdf': 900 }).map(([name, sizeBytes]) => writePdf(folder, name, sizeBytes));
   const pieces: string[] = [];
   const arrived = new Set<string>();
 
@@ -42,7 +32,7 @@ describe('An editor uploads files from a field', () => {
       if (response.ok() && response.request().method() === 'PUT') arrived.add(response.url().replace(/^.*uploads\//, ''));
     });
     await connectDemo(page, product);
-    await allowUploads();
+    await allowUploads(page);
     await page.goto(product.cms);
   });
 
@@ -51,20 +41,8 @@ describe('An editor uploads files from a field', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const allowUploads = async (): Promise<void> => {
-    const form = page.getByRole('form', { name: 'Asset Selector global settings' });
-    await form.getByLabel('Enable Upload feature').check();
-    await save(form);
-  };
-  const openField = async (): Promise<Locator> => {
-    await page.locator('asset-selector[name="banner"]').getByRole('button', { name: /Select asset|Change/ }).click();
-    const dialog = page.getByRole('dialog').first();
-    await dialog.getByRole('listbox', { name: 'Assets' }).getByRole('option').first().waitFor();
-    return dialog;
-  };
-  const panel = (): Locator => page.getByRole('dialog', { name: 'Upload files' });
+  const panel = (): Locator => panelOf(page);
   const row = (name: string): Locator => panel().getByRole('listitem', { name });
-  const uploads = async (): Promise<readonly SandboxUpload[]> => (await (await fetch(`${product.sandbox}/_sandbox/uploads`)).json()) as readonly SandboxUpload[];
   /** Drops files that are on disk onto the results. */
   const drop = async (): Promise<void> => {
     await page.evaluate(() => {
@@ -86,13 +64,11 @@ describe('An editor uploads files from a field', () => {
     const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 2_500_000 };
     await line.send('Network.enable');
     await line.send('Network.emulateNetworkConditions', slow);
-    const dialog = await openField();
+    const dialog = await openField(page);
     await dialog.getByRole('button', { name: 'Upload', exact: true }).waitFor();
     await drop();
     await panel().getByRole('button', { name: 'Upload 3 files' }).waitFor();
-    // The form arrives after the files; its parts arrive together.
-    await panel().getByLabel('Usage rights').first().selectOption({ index: 1 });
-    await panel().getByLabel('Brand').first().selectOption({ index: 1 });
+    await fillRequired(panel());
     await panel().getByRole('button', { name: 'Upload 3 files' }).click();
     // Its last piece is the smallest, and arrives before the others.
     const isThere = (): string | undefined => [...arrived].find((piece) => piece.endsWith('/chunks/2'));
@@ -103,7 +79,7 @@ describe('An editor uploads files from a field', () => {
     await line.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
 
     const before = pieces.length;
-    await openField();
+    await openField(page);
     await page.getByRole('dialog').getByRole('button', { name: /^Upload/ }).click();
     await panel().getByText(/uploads? (was|were) interrupted: .*Harbour plan\.pdf/).waitFor();
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), panel().getByRole('button', { name: 'Choose files' }).first().click()]);
@@ -119,7 +95,7 @@ describe('An editor uploads files from a field', () => {
   });
 
   it('has all three in the DAM, byte for byte', async () => {
-    const there = await uploads();
+    const there = await uploadsIn(product);
     for (const { name, sha256 } of files) {
       const mine = there.filter(({ fileName, mediaId }) => fileName === name && mediaId !== null);
       assert.deepEqual(mine.map((one) => one.sha256), [sha256], name);
@@ -134,7 +110,7 @@ describe('An editor uploads files from a field', () => {
     await dialog.getByRole('button', { name: 'Use asset' }).click();
     await page.locator('asset-selector[name="banner"] derivative-preview').getByText(/^(Harbour plan|Quay plan|Note)$/).waitFor();
     const { asset } = JSON.parse(await page.locator('asset-selector[name="banner"]').evaluate((element) => (element as unknown as { readonly value: string }).value)) as { readonly asset: { readonly id: string } };
-    assert.ok((await uploads()).some(({ mediaId }) => mediaId === asset.id));
+    assert.ok((await uploadsIn(product)).some(({ mediaId }) => mediaId === asset.id));
     assert.deepEqual(await walk.complaints(), []);
   });
 });

@@ -34,7 +34,7 @@ describe('the custom field for Sitecore', () => {
     assert.equal(page.statusCode, 200);
     const policy = String(page.headers['content-security-policy']);
     assert.match(policy, /frame-ancestors https:\/\/sitecorecloud\.io https:\/\/\*\.sitecorecloud\.io https:\/\/sitecorecloud\.app https:\/\/\*\.sitecorecloud\.app https:\/\/sitecore-staging\.cloud https:\/\/\*\.sitecore-staging\.cloud https:\/\/pages\.test http:\/\/127\.0\.0\.1:4320(;|$)/);
-    assert.match(policy, /default-src 'none'.*script-src 'self';.*connect-src 'self'.*require-trusted-types-for 'script'/);
+    assert.match(policy, /default-src 'none'.*script-src 'self';.*connect-src 'self'.*worker-src blob:;require-trusted-types-for 'script';trusted-types lit-html dam-asset-selector/);
     assert.equal(page.headers['x-frame-options'], undefined);
     assert.equal(page.headers['referrer-policy'], 'no-referrer');
     assert.match(page.body, /<meta name="further-origins" content="https:\/\/pages\.test http:\/\/127\.0\.0\.1:4320">/);

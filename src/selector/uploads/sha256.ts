@@ -1,44 +1,29 @@
-// Words are signed, sums are cut to 32 bits at each step, and the eight variables are not taken from a list: so engines reckon with integers
-// in registers and not with doubles, nearly three times as fast.
-/** SHA-256 (FIPS 180-4) of bytes that come in parts: WebCrypto takes a text whole only, and no page without HTTPS has it at all. */
-export class Sha256 {
-  readonly #state = Int32Array.of(0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19);
-  readonly #words = new Int32Array(16);
-  readonly #rest = new Uint8Array(64);
-  #restLength = 0;
-  #length = 0;
-
-  update(bytes: Uint8Array): this {
-    this.#length += bytes.length;
-    let from = 0;
-    if (this.#restLength > 0) {
-      from = Math.min(64 - this.#restLength, bytes.length);
-      this.#rest.set(bytes.subarray(0, from), this.#restLength);
-      this.#restLength += from;
-      if (this.#restLength < 64) return this;
-      this.#block(this.#rest, 0);
-    }
-    for (; from + 64 <= bytes.length; from += 64) this.#block(bytes, from);
-    this.#rest.set(bytes.subarray(from));
-    this.#restLength = bytes.length - from;
-    return this;
-  }
-
+/** SHA-256 of bytes that come in parts. */
+export interface Sha256 {
+  update(bytes: Uint8Array): Sha256;
   /** The hash in hex. Nothing can be added after it. */
-  hex(): string {
-    const bits = this.#length * 8;
-    const end = new Uint8Array(this.#restLength < 56 ? 64 - this.#restLength : 128 - this.#restLength);
-    end[0] = 0x80;
-    const view = new DataView(end.buffer);
-    view.setUint32(end.length - 8, Math.floor(bits / 2 ** 32));
-    view.setUint32(end.length - 4, bits % 2 ** 32);
-    this.update(end);
-    return [...new Uint32Array(this.#state)].map((word) => word.toString(16).padStart(8, '0')).join('');
-  }
+  hex(): string;
+}
 
-  #block(bytes: Uint8Array, from: number): void {
-    const words = this.#words;
-    const state = this.#state;
+/**
+ * SHA-256 (FIPS 180-4) of bytes that come in parts: WebCrypto takes a text whole only, and no page without HTTPS has it at all.
+ *
+ * Its text is also what a worker runs, see `hash-worker.ts`: so everything that it needs stands inside of it.
+ */
+export function createSha256(): Sha256 {
+  // The first 32 bits of the fractional parts of the cube roots of the first 64 primes, worked out rather than written down.
+  const primes: number[] = [];
+  for (let number = 2; primes.length < 64; number += 1) if (primes.every((prime) => number % prime !== 0)) primes.push(number);
+  const constants = Int32Array.from(primes, (prime) => ((Math.cbrt(prime) % 1) * 2 ** 32) | 0);
+  const state = Int32Array.of(0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19);
+  const words = new Int32Array(16);
+  const rest = new Uint8Array(64);
+  let restLength = 0;
+  let length = 0;
+
+  // Words are signed, sums are cut to 32 bits at each step, and the eight variables are not taken from a list: so engines reckon with
+  // integers in registers and not with doubles, nearly three times as fast.
+  const block = (bytes: Uint8Array, from: number): void => {
     let a = state[0]!;
     let b = state[1]!;
     let c = state[2]!;
@@ -81,14 +66,34 @@ export class Sha256 {
     state[5] = (state[5]! + f) | 0;
     state[6] = (state[6]! + g) | 0;
     state[7] = (state[7]! + h) | 0;
-  }
-}
+  };
 
-/** The first 32 bits of the fractional parts of the cube roots of the first 64 primes, worked out rather than written down. */
-const constants = Int32Array.from(primes(64), (prime) => ((Math.cbrt(prime) % 1) * 2 ** 32) | 0);
-
-function primes(count: number): number[] {
-  const found: number[] = [];
-  for (let number = 2; found.length < count; number += 1) if (found.every((prime) => number % prime !== 0)) found.push(number);
-  return found;
+  const hash: Sha256 = {
+    update(bytes) {
+      length += bytes.length;
+      let from = 0;
+      if (restLength > 0) {
+        from = Math.min(64 - restLength, bytes.length);
+        rest.set(bytes.subarray(0, from), restLength);
+        restLength += from;
+        if (restLength < 64) return hash;
+        block(rest, 0);
+      }
+      for (; from + 64 <= bytes.length; from += 64) block(bytes, from);
+      rest.set(bytes.subarray(from));
+      restLength = bytes.length - from;
+      return hash;
+    },
+    hex() {
+      const bits = length * 8;
+      const end = new Uint8Array(restLength < 56 ? 64 - restLength : 128 - restLength);
+      end[0] = 0x80;
+      const view = new DataView(end.buffer);
+      view.setUint32(end.length - 8, Math.floor(bits / 2 ** 32));
+      view.setUint32(end.length - 4, bits % 2 ** 32);
+      hash.update(end);
+      return [...new Uint32Array(state)].map((word) => word.toString(16).padStart(8, '0')).join('');
+    },
+  };
+  return hash;
 }

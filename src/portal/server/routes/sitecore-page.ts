@@ -18,7 +18,8 @@ export function addSitecorePage(app: FastifyInstance, { distDir, sitecoreOrigins
   const policyFor = (ancestors: string): string => [
     'default-src \'none\'', 'script-src \'self\'', 'style-src \'self\'', 'font-src \'self\'', `img-src ${pictures}`, `media-src ${pictures}`, 'connect-src \'self\'', 'form-action \'none\'', 'base-uri \'none\'',
     `frame-ancestors ${ancestors}`,
-    'require-trusted-types-for \'script\'', 'trusted-types lit-html',
+    // The worker that hashes large files, and the address that it is started from.
+    'worker-src blob:', 'require-trusted-types-for \'script\'', 'trusted-types lit-html dam-asset-selector',
   ].join(';');
   const sitecore = [...sitecoreHosts.flatMap((host) => [`https://${host}`, `https://*.${host}`]), ...sitecoreOrigins].join(' ');
 
