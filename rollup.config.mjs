@@ -1,4 +1,4 @@
-// Three builds of the browser's side: `embed` (one script tag, self-contained), `esm` (for npm; libraries stay outside), `dashboard`.
+// Builds of the browser's side: `embed` (one script tag, self-contained), `esm` (for npm; libraries stay outside), `sitecore`, `dashboard`.
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -163,7 +163,11 @@ const builds = {
     external: [/^(lit|@lit|i18next|axios|@bynder)(\/|$)/],
     plugins: [clean('dist/esm'), ...plugins()], onwarn, output: output('dist/esm'),
   },
-  sitecore: { input: { 'custom-field': 'src/sitecore/custom-field.ts', 'connector-dialog': 'src/sitecore/connector-dialog.ts', dialog: 'src/sitecore/dialog.ts' }, plugins: [clean('dist/sitecore'), ...plugins(), licences('dist/sitecore'), finish('dist/sitecore')], onwarn, output: output('dist/sitecore') },
+  sitecore: [
+    { input: { 'custom-field': 'src/sitecore/custom-field.ts', 'connector-dialog': 'src/sitecore/connector-dialog.ts', dialog: 'src/sitecore/dialog.ts' }, plugins: [clean('dist/sitecore'), ...plugins(), licences('dist/sitecore'), finish('dist/sitecore')], onwarn, output: output('dist/sitecore') },
+    // A classic script, for pages that know no modules; beside the files that it loads, so after them.
+    { input: { loader: 'src/sitecore/loader.ts' }, plugins: plugins(), onwarn, output: { dir: 'dist/sitecore', format: 'iife', sourcemap: true, entryFileNames: '[name].js' } },
+  ],
   dashboard: {
     input: { main: 'src/portal/dashboard/main.ts' },
     plugins: [clean('dist/dashboard'), ...plugins(), copyPage, licences('dist/dashboard/assets'), finish('dist/dashboard')], onwarn,
@@ -175,7 +179,8 @@ export default (options) => {
   const names = options.configBuild ? String(options.configBuild).split(',') : Object.keys(builds);
   for (const name of names) {
     if (!builds[name]) throw new Error(`No build is called ${name}; there are ${Object.keys(builds).join(', ')}`);
-    if (!existsSync(Object.values(builds[name].input)[0])) throw new Error(`${Object.values(builds[name].input)[0]} is missing`);
   }
-  return names.map((name) => builds[name]);
+  const wanted = names.flatMap((name) => builds[name]);
+  for (const { input } of wanted) if (!existsSync(Object.values(input)[0])) throw new Error(`${Object.values(input)[0]} is missing`);
+  return wanted;
 };

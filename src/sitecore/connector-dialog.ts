@@ -8,6 +8,7 @@ import { connectorHeader, apiKeyHeader } from '../portal/api/constants.ts';
 import { createTransport } from '../portal/client/transport.ts';
 import { connect } from '../selector/connect.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
+import { takeKey } from './address-key.ts';
 import { dropOtherSearch } from './kept-place.ts';
 import { leaveWindow, resultFor, type ConnectorDialogResult } from './dialog-window.ts';
 import { narrowed } from './narrowed.ts';
@@ -33,11 +34,15 @@ export interface ConnectorDialogOptions {
   readonly callback?: (result: ConnectorDialogResult) => void;
 }
 
-/** Where the dialog is opened, and who calls the portal; for tests. */
+/** Where the dialog is opened, and who calls the portal. */
 export interface DialogSurroundings {
   readonly portalUrl: string;
   readonly page?: Document;
   readonly connection?: SelectorConnection;
+  /** In place of the element's own. */
+  readonly loadDialog?: () => Promise<unknown>;
+  /** Hears of what only the network is waited for. */
+  readonly watch?: <Result>(work: Promise<Result>) => Promise<Result>;
 }
 
 /** As this script calls itself, so that the dashboard can tell an administrator who still hands keys to browsers. */
@@ -46,14 +51,15 @@ const callsItself = `${dialogConnectorName}/1.0`;
 /**
  * Opens the selector for a page of the existing connector; the callback hears what was chosen. Cancelling is silent, as it was,
  * and closes a window that holds nothing else.
- * What another connector made is replaced only if the editor says so; `null` where it is kept.
+ * What another connector made is replaced only if the editor says so; `null` where it is kept, and where the field was taken off the page meanwhile.
+ * Rejects when the dialog's code or texts do not arrive, and leaves nothing on the page then.
  */
-export async function openConnectorDialog(options: ConnectorDialogOptions, { portalUrl, page = document, connection }: DialogSurroundings): Promise<AssetSelector | null> {
+export async function openConnectorDialog(options: ConnectorDialogOptions, { portalUrl, page = document, connection, loadDialog, watch = (work) => work }: DialogSurroundings): Promise<AssetSelector | null> {
   registerElements();
   // One at a time; what an earlier opening left behind has nothing more to say.
   for (const earlier of page.querySelectorAll('asset-selector[name="connector-dialog"], replace-question')) earlier.remove();
-  const apiKey = options.apiKey ?? keyInAddress(page);
-  hideKey(page);
+  const taken = takeKey(page);
+  const apiKey = options.apiKey ?? taken;
   const { items, foreign } = preselected(options.preselectedAssets ?? []);
   if (foreign.length > 0 && !await mayReplace(foreign.join('\n'), options.language ?? '', page)) {
     if (options.windowed !== true) leaveWindow(page);
@@ -63,6 +69,7 @@ export async function openConnectorDialog(options: ConnectorDialogOptions, { por
   const field = page.createElement('asset-selector');
   field.setAttribute('name', 'connector-dialog');
   field.mode = mode;
+  if (loadDialog) field.loadDialog = loadDialog;
   field.types = (options.assetTypes ?? []).map((type) => type.toLowerCase()).filter((type) => (assetTypes as readonly string[]).includes(type)).join(',');
   if (options.language) field.language = options.language;
   const { searchTerm, hideLimitedUsage: hidesLimited, enableUpload: allowsUpload } = options;
@@ -80,25 +87,18 @@ export async function openConnectorDialog(options: ConnectorDialogOptions, { por
   // Once something is chosen, its page closes the window with the result.
   if (options.windowed !== true) field.addEventListener('selector-close', () => { if (!isChosen) leaveWindow(page); }, { capture: true });
   page.body.append(field);
-  await field.open();
-  return field;
+  await watch(field.open());
+  if (!field.isConnected) return null;
+  if (field.shadowRoot?.querySelector('selector-dialog')) return field;
+  // What it says itself stands in a field that nobody sees.
+  field.remove();
+  throw new Error('The dialog did not arrive');
 }
 
 /** The key is exchanged before anything is asked for, and again when a token ends; it stays in this function and is sent nowhere else. */
 function tokensFor(portalUrl: string, apiKey: string): () => Promise<string> {
   const send = createTransport({ portalUrl, headers: () => ({ [apiKeyHeader]: apiKey, [connectorHeader]: callsItself }) });
   return async () => (await send<{ readonly token: string }>({ method: 'POST', path: '/embed/v1/tokens', body: { fields: [''], editor: { id: 'connector-dialog' } } })).token;
-}
-
-const keyInAddress = ({ defaultView }: Document): string => new URLSearchParams(defaultView?.location.search).get('apiKey') ?? '';
-
-/** Out of the address bar, the history and what is sent as referrer from here on. */
-function hideKey({ defaultView }: Document): void {
-  if (!defaultView) return;
-  const address = new URL(defaultView.location.href);
-  if (!address.searchParams.has('apiKey')) return;
-  address.searchParams.delete('apiKey');
-  defaultView.history.replaceState(defaultView.history.state, '', address.href);
 }
 
 /** What was chosen before; of what another connector made, only the texts. */

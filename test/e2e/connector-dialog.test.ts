@@ -49,7 +49,7 @@ describe('An editor picks assets in the existing connector\'s page', () => {
   const total = async (): Promise<number> => Number(((await dialog().getByText(/^[\d,]+ assets?$/).first().textContent()) ?? '').replace(/\D/g, ''));
   const use = (): Promise<void> => dialog().getByRole('button', { name: /^Use / }).click();
   /** Sitecore's window with the page in it, of an origin that the organisation allows. */
-  const open = async (options: object): Promise<void> => {
+  const openPage = async (options: object): Promise<void> => {
     const { portal, cms } = walk.product;
     const told = { language: 'en', portalUrl: 'https://bynder.example', windowed: false, dam: 'Bynder', assetTypes: ['image', 'video'], preselectedAssets: [], apiKey, enableUpload: false, searchTerm: '', hideLimitedUsage: false, remoteLoggingEnabled: true, storeMetaProperties: false, ...options };
     // In the place of what is really served from there: a page that a test makes up has no address that may reach the portal.
@@ -60,6 +60,9 @@ describe('An editor picks assets in the existing connector\'s page', () => {
         window.dialogClose = () => { document.title = 'closed'; };
         window.onload = () => Hdis.AssetSelector.open({ ...${JSON.stringify(told)}, callback: (result) => { window.top.returnValue = JSON.stringify(result); window.top.dialogClose(); } });
       </script></body></html>`);
+  };
+  const open = async (options: object): Promise<void> => {
+    await openPage(options);
     await cards().first().waitFor();
   };
   const closed = async (): Promise<ConnectorDialogResult | null> => {
@@ -112,6 +115,33 @@ describe('An editor picks assets in the existing connector\'s page', () => {
     await cards().nth(2).click();
     await dialog().getByRole('button', { name: 'Use 3 assets' }).click();
     assert.deepEqual((await closed())?.assets.slice(0, 2).map(({ id }) => id), ids);
+  });
+
+  for (const [name, address] of [['the rest of the script', '**/sitecore/assets/connector-dialog.js*'], ['the code of its dialog', '**/sitecore/assets/chunks/selector-dialog-*']] as const) {
+    step(`where ${name} does not arrive, the window says so, and its editor tries again or leaves`, async () => {
+      const unreachable = page.getByRole('alertdialog', { name: 'The asset dialog could not be loaded' });
+      await page.route(address, (route) => route.abort('connectionrefused'));
+      await openPage({ mode: 'SingleSelect' });
+      await unreachable.getByRole('button', { name: 'Close' }).click();
+      assert.equal(await closed(), null);
+      await openPage({ mode: 'SingleSelect' });
+      await unreachable.waitFor();
+      await page.unroute(address);
+      await unreachable.getByRole('button', { name: 'Try again' }).click();
+      await cards().first().waitFor();
+      await dialog().getByRole('button', { name: 'Cancel' }).click();
+      assert.equal(await closed(), null);
+    });
+  }
+
+  step('where the portal answers nothing, the dialog says so, and goes on where it answers again', async () => {
+    await page.route('**/embed/v1/{tokens,settings,opening,search}*', (route) => route.abort('connectionrefused'));
+    await openPage({ mode: 'SingleSelect' });
+    const retry = dialog().getByRole('button', { name: 'Retry' }).first();
+    await retry.waitFor();
+    await page.unroute('**/embed/v1/{tokens,settings,opening,search}*');
+    await retry.click();
+    await cards().first().waitFor();
   });
 
   step('a search that fails is in the remote log where the portal wants it, and from no page that does not', async () => {

@@ -44,8 +44,11 @@ export function addSitecorePage(app: FastifyInstance, { distDir, sitecoreOrigins
     return reply.headers({ 'content-security-policy': policyFor(reading.origin), 'cache-control': fresh, 'referrer-policy': 'no-referrer', 'cross-origin-resource-policy': 'cross-origin', 'cross-origin-opener-policy': 'unsafe-none' })
       .type('text/html; charset=utf-8').send(page('dialog.js', `<meta name="host-origin" content="${reading.origin}">`));
   });
-  app.get('/embed/v1/connector-dialog.js', hidden, (_request, reply) =>
-    reply.headers({ 'cache-control': fresh, 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }).type('text/javascript; charset=utf-8').send(connectorDialog));
+  // Small and alone in its file: it loads the rest, and says so where the rest does not come.
+  app.get('/embed/v1/connector-dialog.js', hidden, (_request, reply) => {
+    if (!existsSync(join(root, 'loader.js'))) return notBuilt(reply);
+    return reply.headers({ 'cache-control': fresh, 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }).sendFile('loader.js', root, { cacheControl: false });
+  });
   app.get<{ Params: { '*': string } }>('/sitecore/assets/*', hidden, (request, reply) => {
     const file = request.params['*'];
     // The connector's dialog is loaded by pages of any CMS; what it may do is decided by the key and the list of origins.
@@ -53,20 +56,6 @@ export function addSitecorePage(app: FastifyInstance, { distDir, sitecoreOrigins
     return reply.header('cache-control', /^chunks\/.+-[\w-]{7,}\.js(\.map)?$/.test(file) ? forever : fresh).sendFile(file, root, { cacheControl: false, dotfiles: 'deny' });
   });
 }
-
-/**
- * Stands where the existing connector's page loads its picker from: the same global function, for pages that know no modules.
- * A call before the rest is loaded waits for it; one that fails is said in the console, as its page shows nothing of ours.
- */
-const connectorDialog = `(() => {
-  const portalUrl = new URL(document.currentScript.src).origin;
-  const loading = import(portalUrl + '/sitecore/assets/connector-dialog.js');
-  const hdis = (window.Hdis = window.Hdis || {});
-  hdis.AssetSelector = Object.assign(hdis.AssetSelector || {}, {
-    open: (options) => void loading.then(({ openConnectorDialog }) => openConnectorDialog(options || {}, { portalUrl })).catch((error) => console.error('The asset selector could not be opened.', error)),
-  });
-})();
-`;
 
 /** The operator's origins stand in the page, because a handshake with another host than Sitecore's must name it. They are origins as `readOrigin` lets them through, so nothing in them needs escaping. */
 function page(script: string, meta: string): string {
@@ -90,5 +79,5 @@ function page(script: string, meta: string): string {
 
 function notBuilt(reply: FastifyReply): FastifyReply {
   return reply.code(503).header('cache-control', 'no-store').type('text/plain; charset=utf-8')
-    .send('The custom field is not built yet. Run "npm run build", or set PORTAL_DIST_DIR to the folder of a build, then reload.\n');
+    .send('The pages for Sitecore are not built yet. Run "npm run build", or set PORTAL_DIST_DIR to the folder of a build, then reload.\n');
 }
