@@ -25,14 +25,26 @@ export interface UsageRecord extends UsagePlace {
   readonly language?: string | undefined;
   /** Who saved it, as the CMS calls them; absent where it does not tell. */
   readonly editor?: string | undefined;
+  /** Of the page or item that was saved, in the CMS's words, such as `3`; absent where it tells none. No part of the place: a page has one asset in a field, whichever version was saved last. */
+  readonly version?: string | undefined;
 }
+
+/** What is told of a usage long after it was saved. */
+export interface ToldLate {
+  /** How long ago the page was saved, by the clock of whoever tells; absent: just now. */
+  readonly ageSeconds?: number | undefined;
+}
+
+export const mostVersionLetters = 100;
+/** Nothing is told later than this; so long is remembered which places hold nothing any more. */
+export const latestReportDays = 31;
 
 /** A page that holds an asset. */
 export interface UsedOn {
   readonly pageUrl: string;
   /** Empty where the page said none. */
   readonly pageTitle: string;
-  /** ISO 8601: since when this is known. */
+  /** ISO 8601: when it was last saved so. */
   readonly at: string;
 }
 

@@ -1,4 +1,4 @@
-import type { UsageRecord } from '../domain/usage.ts';
+import type { ToldLate, UsageRecord } from '../domain/usage.ts';
 import type { SelectorConnection } from './connection.ts';
 import { toProblem } from './problem.ts';
 import { scopeKey } from './scope.ts';
@@ -6,6 +6,13 @@ import { scopeKey } from './scope.ts';
 /** A field of a page and the asset it is saved with; `null` for none. */
 export interface SavedUsage extends Omit<UsageRecord, 'assetId'> {
   readonly assetId: string | null;
+}
+
+/** What a page says that a place holds. */
+export interface HeldUsage {
+  readonly usage: SavedUsage;
+  /** Since when it does, in ms. */
+  readonly at: number;
 }
 
 /** Where usages are told. */
@@ -68,7 +75,7 @@ export class UsageNotes {
    * @param isMine - Whether this connection may tell of a place; absent: of all.
    * @param heldNow - What a page that is open here says that a place holds; `undefined`: nobody knows better than the note.
    */
-  tellLeft(connection: UsageConnection, { isMine = () => true, heldNow = () => undefined }: { readonly isMine?: (note: UsageNote) => boolean; readonly heldNow?: (note: UsageNote) => SavedUsage | undefined } = {}): Promise<void> {
+  tellLeft(connection: UsageConnection, { isMine = () => true, heldNow = () => undefined }: { readonly isMine?: (note: UsageNote) => boolean; readonly heldNow?: (note: UsageNote) => HeldUsage | undefined } = {}): Promise<void> {
     const scope = this.#scopeOf(connection);
     const mine = this.#read().filter((note) => note.scope === scope && isMine(note)).map(({ id }) => id);
     if (mine.length === 0) return Promise.resolve();
@@ -78,14 +85,16 @@ export class UsageNotes {
     return turn;
   }
 
-  async #tellAll(connection: UsageConnection, ids: readonly string[], heldNow: (note: UsageNote) => SavedUsage | undefined): Promise<void> {
+  async #tellAll(connection: UsageConnection, ids: readonly string[], heldNow: (note: UsageNote) => HeldUsage | undefined): Promise<void> {
     for (const id of ids) {
       // As it stands now: another tab may have told it, and a field saved anew.
       const note = this.#read().find((one) => one.id === id);
       if (!note || this.#sent.has(id)) continue;
       this.#change(id, { isUnderWay: true });
       try {
-        await send(connection, heldNow(note) ?? usageOf(note));
+        const held = heldNow(note) ?? { usage: usageOf(note), at: note.at };
+        // Others may have saved the place since, elsewhere: the portal knows when, by its own clock.
+        await send(connection, held.usage, { ageSeconds: Math.max(0, this.#options.now() - held.at) / 1000 });
       } catch (thrown) {
         const { canRetry, code } = toProblem(thrown);
         if (canRetry) this.#change(id, { isUnderWay: false, hasFailed: true });
@@ -170,20 +179,20 @@ export class UsageNotes {
 /** Those of this page. */
 export const usageNotes = new UsageNotes({ storage: () => localStorage, now: Date.now, locks: globalThis.navigator?.locks });
 
-function send(connection: UsageConnection, usage: SavedUsage): Promise<void> {
+function send(connection: UsageConnection, usage: SavedUsage, late: ToldLate = {}): Promise<void> {
   const { pageUrl, field, assetId } = usage;
-  return assetId === null ? connection.clearUsage({ pageUrl, field }) : connection.setUsage({ ...usage, assetId });
+  return assetId === null ? connection.clearUsage({ pageUrl, field, ...late }) : connection.setUsage({ ...usage, assetId, ...late });
 }
 
 /** A place is a field of a page, whatever its language: the portal has one asset there. */
 const isOf = (note: UsageNote, scope: string, { pageUrl, field }: SavedUsage): boolean => note.scope === scope && note.pageUrl === pageUrl && note.field === field;
 
-const usageOf = ({ pageUrl, field, assetId, pageTitle, language, editor }: UsageNote): SavedUsage =>
-  ({ pageUrl, field, assetId, pageTitle, ...(language === undefined ? {} : { language }), ...(editor === undefined ? {} : { editor }) });
+const usageOf = ({ pageUrl, field, assetId, pageTitle, language, editor, version }: UsageNote): SavedUsage =>
+  ({ pageUrl, field, assetId, pageTitle, ...(language === undefined ? {} : { language }), ...(editor === undefined ? {} : { editor }), ...(version === undefined ? {} : { version }) });
 
 /** Storage is everybody's on the page: what stands there may be anything. */
 function isNote(one: unknown): one is UsageNote {
-  const { id, scope, at, pageUrl, field, assetId, pageTitle, language, editor } = (one ?? {}) as Partial<Record<keyof UsageNote, unknown>>;
+  const { id, scope, at, pageUrl, field, assetId, pageTitle, language, editor, version } = (one ?? {}) as Partial<Record<keyof UsageNote, unknown>>;
   return [id, scope, pageUrl, field, pageTitle].every((text) => typeof text === 'string') && typeof at === 'number'
-    && (assetId === null || typeof assetId === 'string') && [language, editor].every((text) => text === undefined || typeof text === 'string');
+    && (assetId === null || typeof assetId === 'string') && [language, editor, version].every((text) => text === undefined || typeof text === 'string');
 }

@@ -8,6 +8,7 @@ export function usageOf({ plan }: Pick<StoredField, 'plan'>, text: string, conte
   if (context.itemId === '') return null;
   return {
     itemId: context.itemId, language: context.language, field: plan.field || 'Asset', assetIds: [...assetIdsIn(text)],
+    ...(context.version === null ? {} : { version: String(context.version) }), ...(context.user.name ? { editor: context.user.name.slice(0, 200) } : {}),
     ...(context.itemPath ? { path: context.itemPath } : {}), ...(context.pageUrl ? { pageUrl: context.pageUrl } : {}), ...(context.pageTitle ? { title: context.pageTitle.slice(0, 500) } : {}),
   };
 }

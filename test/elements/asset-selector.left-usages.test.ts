@@ -71,6 +71,26 @@ describe('asset-selector and what an earlier page could not tell', () => {
     expect(connection.usages).to.deep.equal([{ pageUrl: 'https://cms.example/home', field: 'Banner', assetId: 'harbour', pageTitle: 'Home' }]);
   });
 
+  it('says how long ago the page was saved, as this browser\'s clock has it, so that what was saved since elsewhere is not undone', async () => {
+    const before = Date.now();
+    keep(aNote({ at: before - 60_000 }), aNote({ id: 'two', field: 'Teaser', assetId: null, at: before - 30_000 }), aNote({ id: 'three', field: 'Ahead', at: before + 3_600_000 }));
+    const connection = await openAgain();
+    const since = (Date.now() - before) / 1000;
+    expect(connection.told).to.deep.equal(['set https://cms.example/home Banner harbour', 'clear https://cms.example/home Teaser', 'set https://cms.example/home Ahead harbour']);
+    const [first = 0, second = 0, third] = connection.ages;
+    expect(first).to.be.within(60, 60 + since);
+    expect(second).to.be.within(30, 30 + since);
+    expect(third, 'a clock that was set back since').to.equal(0);
+  });
+
+  it('says no age of what is saved now', async () => {
+    const connection = new ScopedConnection();
+    const { el, choose } = await setupField(page(connection));
+    await choose(harbour);
+    await el.commit();
+    expect(connection.ages).to.deep.equal([undefined]);
+  });
+
   it('clears the use of an asset that was removed, though its field is empty now', async () => {
     await saveInVain({ value: aValue(harbour.asset), act: ({ el }) => getButton(el, 'Remove').click() });
     const connection = await openAgain(new ScopedConnection(), {});
@@ -98,8 +118,10 @@ describe('asset-selector and what an earlier page could not tell', () => {
 
   it('does not tell an older value over one that the page was saved with since', async () => {
     keep(aNote());
+    const before = Date.now();
     const connection = await openAgain(new ScopedConnection(), { value: aValue(dunes.asset) });
     expect(connection.told).to.deep.equal(['set https://cms.example/home Banner dunes']);
+    expect(connection.ages[0], 'what the page came with was saved by then').to.be.within(0, (Date.now() - before) / 1000);
   });
 
   it('tells a value again that was saved while an older one was being told', async () => {

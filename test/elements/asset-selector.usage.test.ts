@@ -1,4 +1,5 @@
 import { expect, html } from '@open-wc/testing';
+import { UsageReporter } from '../../src/elements/asset-selector/usage-reporter.ts';
 import { PortalError } from '../../src/portal/api/portal-error.ts';
 import { aSelection, anAsset, aValue, FakeConnection, getButton, setupField, textOf, until } from '../helpers/field-fixtures.ts';
 
@@ -76,6 +77,36 @@ describe('asset-selector and the use of its asset', () => {
     formIn(root).requestSubmit();
     formIn(root).requestSubmit();
     expect(connection.told).to.deep.equal(['set https://cms.example/home Banner harbour']);
+  });
+
+  it('tells a further save where another version or editor of the page says so', async () => {
+    const connection = new FakeConnection();
+    const { el } = await setupField(html`<asset-selector name="teaser" page-url="https://cms.example/home" page-title="Home" content-language="en" editor="Ada" page-version=" 1 " value=${aValue(harbour.asset)} .connection=${connection}></asset-selector>`);
+    await el.commit();
+    await el.commit();
+    el.setAttribute('page-version', '2');
+    await el.commit();
+    el.setAttribute('editor', 'Bob');
+    await el.commit();
+    const usage = { pageUrl: 'https://cms.example/home', field: 'teaser', assetId: 'harbour', pageTitle: 'Home', language: 'en' };
+    expect(connection.usages).to.deep.equal([{ ...usage, editor: 'Ada', version: '1' }, { ...usage, editor: 'Ada', version: '2' }, { ...usage, editor: 'Bob', version: '2' }]);
+  });
+
+  it('tells a further save a minute later, and takes those before it for one', async () => {
+    const connection = new FakeConnection();
+    let now = 1_000_000;
+    const reporter = new UsageReporter(false, () => now);
+    const save = async (): Promise<number> => {
+      await reporter.report(connection, { pageUrl: 'https://cms.example/home', field: 'Banner', assetId: 'harbour', pageTitle: 'Home' });
+      return connection.told.length;
+    };
+    expect(await save()).to.equal(1);
+    now += 59_000;
+    expect(await save()).to.equal(1);
+    now += 1000;
+    expect(await save()).to.equal(2);
+    now -= 3_600_000;
+    expect(await save(), 'a clock that was set back').to.equal(3);
   });
 
   it('says nothing of a field that is empty and was', async () => {

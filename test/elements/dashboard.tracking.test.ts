@@ -155,10 +155,10 @@ describe('dashboard, asset tracking', () => {
   });
 
   it('opens its further filters only when asked, and shows where an asset is used', async () => {
-    const { portal, asked } = trackingPortal({ usages: [someUsage({ assetName: 'Harbour <i>', standing: 'limited', language: 'de', editor: 'Ada' })], assetPage: 'https://acme.example/media/?mediaId={id}' });
+    const { portal, asked } = trackingPortal({ usages: [someUsage({ assetName: 'Harbour <i>', standing: 'limited', language: 'de', editor: 'Ada', version: 'v7' })], assetPage: 'https://acme.example/media/?mediaId={id}' });
     const app = await setupTracking(portal);
     expect(app.querySelector<HTMLDetailsElement>('.finder__more')?.open).to.be.false;
-    expect(textOf(itemsOf(app)[0])).to.include('Harbour <i>').and.to.include('Limited').and.to.include('Ada').and.to.include('de');
+    expect(textOf(itemsOf(app)[0])).to.include('Harbour <i>').and.to.include('Limited').and.to.include('Ada').and.to.include('de').and.to.include('Version').and.to.include('v7');
     await expect(app).to.be.accessible();
     expect(getButton(app, 'Show Harbour <i> in the DAM').getAttribute('href')).to.equal('https://acme.example/media/?mediaId=asset-1');
     getButton(app, 'Where is Harbour <i> used?').click();

@@ -84,7 +84,7 @@ describe('the custom field in Sitecore', () => {
     await until(() => field.text().includes('Saved in Sitecore.'));
     expect(host.writes.map(nameIn)).to.deep.equal(['Harbour']);
     await until(() => field.told.length > 0);
-    expect(field.told).to.deep.equal([{ itemId: '{110D559F}', language: 'en', field: 'Hero', assetIds: ['id-Harbour'], path: '/sitecore/content/Home', pageUrl: 'https://www.test/', title: 'Home' }]);
+    expect(field.told).to.deep.equal([{ itemId: '{110D559F}', language: 'en', field: 'Hero', assetIds: ['id-Harbour'], path: '/sitecore/content/Home', pageUrl: 'https://www.test/', title: 'Home', version: '2', editor: 'Ada' }]);
     await expect(field.el).to.be.accessible();
     field.button('Done').click();
     await until(() => host.closed === 1);

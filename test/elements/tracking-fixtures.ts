@@ -6,7 +6,7 @@ import { FakePortal, setupPortal, textOf, until } from './dashboard-fixtures.ts'
 export const trackingPath = '/dashboard/asset-tracking';
 
 export const someUsage = (change: Partial<TrackedUsage> = {}): TrackedUsage => ({
-  pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer <b>', field: 'Hero', assetId: 'asset-1', assetName: '', standing: null, thumbnailUrl: null, language: '', editor: '', at: '2026-11-24T08:00:00.000Z', state: 'told', problem: null, nextAttemptAt: null, ...change,
+  pageUrl: 'https://www.example.com/summer', pageTitle: 'Summer <b>', field: 'Hero', assetId: 'asset-1', assetName: '', standing: null, thumbnailUrl: null, language: '', editor: '', version: '', at: '2026-11-24T08:00:00.000Z', state: 'told', problem: null, nextAttemptAt: null, ...change,
 });
 export const someTracking = (change: Partial<TrackingSettings> = {}): TrackingSettings => ({ isEnabled: true, rules: defaultTrackingRules, portalIntegrationId: null, telling: 'possible', waiting: 0, refused: 0, waitingSince: null, problem: null, ...change });
 

@@ -6,7 +6,7 @@ import type { Derivative } from '../../src/domain/derivative.ts';
 import type { Selection } from '../../src/domain/selection.ts';
 import { serialiseValue, toStoredValue } from '../../src/domain/stored-value.ts';
 import { defaultFieldSettings, defaultGlobalSettings } from '../../src/domain/settings.ts';
-import type { UsagePlace, UsageRecord } from '../../src/domain/usage.ts';
+import type { ToldLate, UsagePlace, UsageRecord } from '../../src/domain/usage.ts';
 import { AssetSelector } from '../../src/elements/asset-selector/asset-selector.ts';
 import { SelectorCloseEvent, SelectorConfirmEvent } from '../../src/elements/internal/events.ts';
 import { registerElements } from '../../src/elements/register.ts';
@@ -55,6 +55,8 @@ export class FakeConnection implements SelectorConnection {
   /** Every call in order: `settings Banner`, `asset 1`, `set https://… Banner 1`, `clear https://… Banner`. */
   readonly calls: string[] = [];
   readonly usages: UsageRecord[] = [];
+  /** Of each call about usage, in order: how long ago it says that the page was saved. */
+  readonly ages: (number | undefined)[] = [];
 
   loadSettings(field: string): Promise<EmbedSettings> {
     this.calls.push(`settings ${field}`);
@@ -70,13 +72,15 @@ export class FakeConnection implements SelectorConnection {
     return Promise.reject(new Error('A closed field searches nothing'));
   }
 
-  setUsage(usage: UsageRecord): Promise<void> {
+  setUsage({ ageSeconds, ...usage }: UsageRecord & ToldLate): Promise<void> {
     this.calls.push(`set ${usage.pageUrl} ${usage.field} ${usage.assetId}`);
     this.usages.push(usage);
+    this.ages.push(ageSeconds);
     return this.usage();
   }
 
-  clearUsage({ pageUrl, field }: UsagePlace): Promise<void> {
+  clearUsage({ pageUrl, field, ageSeconds }: UsagePlace & ToldLate): Promise<void> {
+    this.ages.push(ageSeconds);
     this.calls.push(`clear ${pageUrl} ${field}`);
     return this.usage();
   }

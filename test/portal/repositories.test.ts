@@ -283,7 +283,7 @@ overBothDatabases('repositories', (kind) => {
       const id = await anOrganisation();
       const assets = Array.from({ length: 8 }, (_, asset) => `asset-${asset}`);
       const changed = await Promise.all(assets.map((asset) => usages.put(id, record(asset), mark(0))));
-      const replaced = changed.flatMap((list) => list.slice(1));
+      const replaced = changed.flatMap((list) => list?.slice(1) ?? assert.fail('none of them is late'));
       const [last] = assets.filter((asset) => !replaced.includes(asset));
       assert.equal(replaced.length, assets.length - 1, 'each but the last was seen to go');
       assert.deepEqual((await usages.holders({ organisationId: id, pageUrl: place.pageUrl, assetId: last ?? '' })).length, 1);

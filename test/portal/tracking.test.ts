@@ -83,7 +83,7 @@ overBothDatabases('asset tracking', (kind) => {
     for (const [text, found] of [['TEST/B', ['Teaser']], ['wool', ['Hero']], ['hero', ['Hero']], [second.toUpperCase(), ['Teaser']], ['0%', ['Hero']], ['%', ['Hero']], ['_', []], ['nothing', []]] as const) {
       assert.deepEqual(await fieldsOf(`?text=${encodeURIComponent(text)}`), found, text);
     }
-    assert.deepEqual((await find('?text=shoes')).usages, [{ pageUrl: 'https://cms.test/b', pageTitle: 'Shoes', field: 'Teaser', assetId: second, assetName: '', standing: null, thumbnailUrl: null, language: '', editor: '', at: new Date(portal.clock.ms).toISOString(), state: 'told', problem: null, nextAttemptAt: null }]);
+    assert.deepEqual((await find('?text=shoes')).usages, [{ pageUrl: 'https://cms.test/b', pageTitle: 'Shoes', field: 'Teaser', assetId: second, assetName: '', standing: null, thumbnailUrl: null, language: '', editor: '', version: '', at: new Date(portal.clock.ms).toISOString(), state: 'told', problem: null, nextAttemptAt: null }]);
   });
 
   it('narrows by asset, page, field, language, editor, time and what the DAM said of the asset', async () => {
@@ -188,7 +188,7 @@ overBothDatabases('asset tracking', (kind) => {
     assert.equal(response.headers['content-type'], 'text/csv; charset=utf-8');
     assert.match(String(response.headers['content-disposition']), /^attachment; filename="asset-tracking-2026-11-24\.csv"$/);
     const at = new Date(portal.clock.ms).toISOString();
-    assert.equal(response.body, `\ufeffpageUrl,pageTitle,field,assetId,at,state,problem,assetName,standing,language,editor\r\n${page},"'=HYPERLINK(""https://evil.test"")",Image,${first},${at},told,,,,,\r\n`);
+    assert.equal(response.body, `\ufeffpageUrl,pageTitle,field,assetId,at,state,problem,assetName,standing,language,editor,version\r\n${page},"'=HYPERLINK(""https://evil.test"")",Image,${first},${at},told,,,,,,\r\n`);
     assert.equal((await send('GET', '/tracking/export?state=refused')).body.split('\r\n').length, 2);
   });
 

@@ -1,5 +1,5 @@
 import { normalisePageUrl } from '../../domain/usage.ts';
-import { usageNotes, type SavedUsage, type UsageConnection, type UsageNote } from '../../selector/usage-notes.ts';
+import { usageNotes, type HeldUsage, type SavedUsage, type UsageConnection, type UsageNote } from '../../selector/usage-notes.ts';
 
 /** A field of this page and what the page says that it is saved with. */
 export interface StoredField {
@@ -40,12 +40,12 @@ export function tellLeft(connection: UsageConnection, look: () => StoredField): 
 }
 
 /** A field that holds something says what its places hold: it was saved since, elsewhere maybe. An empty one may be a form for the next page, and says nothing. */
-function heldNow(note: UsageNote): SavedUsage | undefined {
+function heldNow(note: UsageNote): HeldUsage | undefined {
   for (const look of fields) {
     const field = look();
     if (!field.isThere) fields.delete(look);
     const place = field.isThere && field.since >= note.at && field.ids.length > 0 ? placeIn(field, note) : null;
-    if (place !== null) return { ...field.page, pageUrl: note.pageUrl, field: note.field, assetId: field.ids[place] ?? null };
+    if (place !== null) return { usage: { ...field.page, pageUrl: note.pageUrl, field: note.field, assetId: field.ids[place] ?? null }, at: field.since };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { FieldNameSchema, UntrackedSchema } from './embed.ts';
+import { EditorSchema, FieldNameSchema, UntrackedSchema, VersionSchema } from './embed.ts';
 
 /*
  * The connector API, version 1, for a server-side connector of a CMS. Authorised by the API key; each request also names the
@@ -34,6 +34,8 @@ const itemUsage = {
   path: Type.Optional(PathSchema),
   pageUrl: Type.Optional(UrlSchema),
   title: Type.Optional(Type.String({ maxLength: 500, pattern: '^[^\\u0000]*$' })),
+  version: VersionSchema,
+  editor: EditorSchema,
 };
 
 export const ItemUsageSchema = Type.Object(itemUsage, { $id: 'ItemUsage', additionalProperties: false });

@@ -45,6 +45,8 @@ export interface UsageReceipt {
   readonly isDelivered: boolean;
   /** The usage is not recorded, since tracking is off or its field or page is not tracked. Absent: it is. */
   readonly untracked?: Untracked;
+  /** The place was saved anew since, so a late report changed nothing. Absent: it was not. */
+  readonly isOvertaken?: boolean;
 }
 
 /** One thing that happened in a connector or an element. */

@@ -3,7 +3,7 @@ import { filterNames, type CollectionPage, type FacetCounts, type FilterCatalogu
 import { pictureFormats, type PictureFormat } from '../../domain/rendering.ts';
 import { maxPageSize, searchSyntaxes, sortOrders, type SearchPage, type SearchSyntax, type SortOrder } from '../../domain/search.ts';
 import { untrackedReasons, type Untracked } from '../../domain/tracking-rules.ts';
-import type { AssetUsage } from '../../domain/usage.ts';
+import { latestReportDays, mostVersionLetters, type AssetUsage } from '../../domain/usage.ts';
 import { mostUsedOn } from '../../domain/used-on.ts';
 import type { EmbedSettings, Opening, UsageReceipt } from './embed-types.ts';
 import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSettingsSchema, type Same } from './shared.ts';
@@ -120,25 +120,32 @@ export type OpeningOnWire = Same<Static<typeof OpeningSchema>, Opening>;
 export const AssetParamsSchema = Type.Object({ id: Type.String({ minLength: 1, maxLength: 200 }) });
 export const DerivativeListSchema = Type.Array(DerivativeDefinitionSchema, { $id: 'DerivativeList' });
 
+const AgeSchema = Type.Optional(Type.Number({ minimum: 0, maximum: latestReportDays * 86_400, description: 'How long ago the page was saved, where that could not be told before: measured by one clock, so that nobody\'s need agree. What was told of this place since is not undone. Absent: just now.', examples: [90] }));
+export const VersionSchema = Type.Optional(Type.String({ maxLength: mostVersionLetters, pattern: '^[^\\u0000]*$', description: 'Of the page or item that was saved, in the CMS\'s words. A place is the same in all versions: the last save counts.', examples: ['3'] }));
+export const EditorSchema = Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\u0000]*$', description: 'Who saved it, as the CMS calls them. Of an editor token, its own name counts.' }));
+
 export const UsageBodySchema = Type.Object({
   pageUrl: Type.String({ minLength: 1, maxLength: 2000 }),
   field: Type.String({ minLength: 1, maxLength: 200 }),
   assetId: Type.String({ minLength: 1, maxLength: 200 }),
   pageTitle: Type.String({ maxLength: 500 }),
   language: Type.Optional(Type.String({ maxLength: 35, pattern: '^[^\\u0000]*$', description: 'Of the content.', examples: ['en'] })),
-  editor: Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\u0000]*$', description: 'Who saved it, as the CMS calls them. Of an editor token, its own name counts.' })),
+  editor: EditorSchema,
+  version: VersionSchema,
+  ageSeconds: AgeSchema,
 }, { additionalProperties: false });
 export type UsageBody = Static<typeof UsageBodySchema>;
 
 export const UsageQuerySchema = Type.Object({
   pageUrl: Type.String({ minLength: 1, maxLength: 2000 }),
   field: Type.String({ minLength: 1, maxLength: 200 }),
+  ageSeconds: AgeSchema,
 });
 
 export const AssetUsageSchema = Type.Object({
   count: Type.Integer({ description: 'How many pages hold the asset.' }),
   pages: Type.Array(Type.Object({
-    pageUrl: Type.String(), pageTitle: Type.String({ description: 'Empty where the page said none.' }), at: Type.String({ description: 'ISO 8601: since when this is known.' }),
+    pageUrl: Type.String(), pageTitle: Type.String({ description: 'Empty where the page said none.' }), at: Type.String({ description: 'ISO 8601: when it was last saved so.' }),
   }), { description: 'The newest 50 of them.' }),
 }, { $id: 'AssetUsage' });
 export type AssetUsageOnWire = Same<Static<typeof AssetUsageSchema>, AssetUsage>;
@@ -148,5 +155,6 @@ export const UntrackedSchema = Type.Unsafe<Untracked>({ type: 'string', enum: [.
 export const UsageReceiptSchema = Type.Object({
   isDelivered: Type.Boolean({ description: 'false: the portal has it and will tell the DAM as soon as the DAM answers.' }),
   untracked: Type.Optional(UntrackedSchema),
+  isOvertaken: Type.Optional(Type.Boolean({ description: 'true: the place was saved anew since, as `ageSeconds` tells, so nothing was done. Absent: it was not.' })),
 }, { $id: 'UsageReceipt' });
 export type UsageReceiptOnWire = Same<Static<typeof UsageReceiptSchema>, UsageReceipt>;

@@ -1,5 +1,5 @@
 import type { Asset } from '../../domain/asset.ts';
-import type { UsagePlace, UsageRecord } from '../../domain/usage.ts';
+import type { ToldLate, UsagePlace, UsageRecord } from '../../domain/usage.ts';
 import { apiKeyHeader, connectorHeader } from '../api/constants.ts';
 import type { EmbedSettings, Opening, UsageReceipt } from '../api/embed-types.ts';
 import type { EditorTokens } from './editor-tokens.ts';
@@ -49,12 +49,12 @@ export class EmbedClient {
   }
 
   /** This field of this page now holds this asset. Outlives the page, because a form's submit ends it. */
-  setUsage(body: UsageRecord): Promise<UsageReceipt> {
+  setUsage(body: UsageRecord & ToldLate): Promise<UsageReceipt> {
     return this.#send({ method: 'PUT', path: '/embed/v1/usage', body, keepalive: true });
   }
 
   /** This field of this page holds no asset any more. */
-  clearUsage({ pageUrl, field }: UsagePlace): Promise<UsageReceipt> {
-    return this.#send({ method: 'DELETE', path: '/embed/v1/usage', query: { pageUrl, field }, keepalive: true });
+  clearUsage(query: Pick<UsagePlace & ToldLate, 'pageUrl' | 'field' | 'ageSeconds'>): Promise<UsageReceipt> {
+    return this.#send({ method: 'DELETE', path: '/embed/v1/usage', query, keepalive: true });
   }
 }

@@ -19,7 +19,7 @@ export interface TrackedUsageParts extends Pick<PortalContext, 'say' | 'language
 
 /** One place that holds an asset, or did and the DAM does not know. */
 export function trackedUsage({ say, language, usage, assetPage, isRetrying, onRetry, onAsset, onReplace }: TrackedUsageParts): TemplateResult {
-  const { pageUrl, pageTitle, field, assetId, assetName, standing, thumbnailUrl, language: ofContent, editor, at, state, problem, nextAttemptAt } = usage;
+  const { pageUrl, pageTitle, field, assetId, assetName, standing, thumbnailUrl, language: ofContent, editor, version, at, state, problem, nextAttemptAt } = usage;
   const title = pageTitle === '' ? say('tracking.untitled') : pageTitle;
   return html`
     <li class="tracked__item tracked__item--pictured" tabindex="-1">
@@ -34,6 +34,7 @@ export function trackedUsage({ say, language, usage, assetPage, isRetrying, onRe
         <dt>${say('tracking.asset')}</dt><dd><code dir="ltr">${assetId}</code></dd>
         ${ofContent === '' ? nothing : html`<dt>${say('tracking.by.language')}</dt><dd><bdi>${ofContent}</bdi></dd>`}
         ${editor === '' ? nothing : html`<dt>${say('tracking.by.editor')}</dt><dd><bdi>${editor}</bdi></dd>`}
+        ${version === '' ? nothing : html`<dt>${say('tracking.version')}</dt><dd><bdi>${version}</bdi></dd>`}
         <dt>${say(state === 'told' ? 'tracking.recorded' : 'tracking.since')}</dt><dd><time datetime=${at}>${momentText(language, at)}</time></dd>
       </dl>
       <div class="tracked__state">

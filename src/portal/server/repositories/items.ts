@@ -11,17 +11,27 @@ export interface ItemKey {
   readonly language: string;
 }
 
+/** What a report says beside the assets; rows of older versions have none of it. */
+interface ItemSave {
+  /** Of the item, in the CMS's words. */
+  readonly version?: string | undefined;
+  readonly editor?: string | undefined;
+  /** When it was reported. */
+  readonly savedAt?: string | undefined;
+}
+
 /** What one field of an item holds, in order. */
-export interface ItemField {
+export interface ItemField extends ItemSave {
   readonly field: string;
   readonly assetIds: readonly string[];
 }
 
 /** A place of use that was written on an item's behalf. */
-export interface ItemPlace {
+export interface ItemPlace extends ItemSave {
   readonly pageUrl: string;
   readonly field: string;
   readonly assetId: string;
+  readonly pageTitle?: string | undefined;
 }
 
 export interface Item extends ItemKey {
@@ -149,10 +159,10 @@ export class ItemRepository {
   }
 }
 
-async function put(trx: DatabaseTransaction, organisationId: string, { itemId, language, field, assetIds, path, pageUrl, title }: ReportedItem, { revision, at }: ItemMark): Promise<void> {
+async function put(trx: DatabaseTransaction, organisationId: string, { itemId, language, field, assetIds, path, pageUrl, title, version, editor }: ReportedItem, { revision, at }: ItemMark): Promise<void> {
   const row = await trx.selectFrom('items').selectAll().where('organisation_id', '=', organisationId).where('item_id', '=', itemId).where('language', '=', language).executeTakeFirst();
   const others = row ? readFields(row.fields).filter((one) => fieldKey(one.field) !== fieldKey(field)) : [];
-  const fields = assetIds.length === 0 ? others : [...others, { field, assetIds }];
+  const fields = assetIds.length === 0 ? others : [...others, { field, assetIds, version, editor, savedAt: at }];
   if (!row && fields.length === 0) return;
   const values = {
     path: path ?? row?.path ?? '', path_key: (path ?? row?.path ?? '').toLowerCase(), page_url: pageUrl ?? row?.page_url ?? '', title: title ?? row?.title ?? '',

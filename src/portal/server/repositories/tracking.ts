@@ -31,7 +31,7 @@ const all = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> =>
 
 interface HeldRow {
   readonly page_url: string; readonly field_key: string; readonly field: string; readonly asset_id: string; readonly page_title: string; readonly updated_at: string;
-  readonly language: string; readonly editor: string; readonly asset_name: string; readonly standing: Standing | '' | null; readonly thumbnail_url: string | null;
+  readonly language: string; readonly editor: string; readonly version: string; readonly asset_name: string; readonly standing: Standing | '' | null; readonly thumbnail_url: string | null;
   readonly is_refused: number | null; readonly last_problem: string | null; readonly next_attempt_at: string | null;
 }
 
@@ -80,7 +80,7 @@ export class TrackingRepository {
       const inOrder = (rows: number, offset = 0): RawBuilder<unknown> => sql`select u.* from usages as u where ${all(indexed)} order by ${order} limit ${rows} offset ${offset}`;
       const untold = sql`left join usage_deliveries as d on d.organisation_id = u.organisation_id and d.page_url = u.page_url and d.asset_id = u.asset_id`;
       const first = (of: RawBuilder<unknown>): RawBuilder<unknown> => sql`(select u.* from ${of} as u order by ${order} limit ${limit + 1}) as u`;
-      const columns = sql`u.page_url, u.field_key, u.field, u.asset_id, u.page_title, u.updated_at, u.language, u.editor, u.asset_name, a.standing, a.thumbnail_url, d.is_refused, d.last_problem, d.next_attempt_at`;
+      const columns = sql`u.page_url, u.field_key, u.field, u.asset_id, u.page_title, u.updated_at, u.language, u.editor, u.version, u.asset_name, a.standing, a.thumbnail_url, d.is_refused, d.last_problem, d.next_attempt_at`;
       const known = sql`${untold} left join used_assets as a on a.organisation_id = u.organisation_id and a.asset_id = u.asset_id`;
       return found(toHeld, await boundedSearch<HeldRow>({
         limit, isFirst: before === null, narrowing, inOrder,
@@ -119,7 +119,7 @@ export class TrackingRepository {
         left join used_assets as a on a.organisation_id = d.organisation_id and a.asset_id = d.asset_id`;
       const matched = (source: RawBuilder<unknown>, matching: readonly RawBuilder<boolean>[]): RawBuilder<unknown> => sql`
         select d.page_url, d.asset_id, d.created_at, d.last_problem, d.next_attempt_at, d.is_refused, u.field, a.standing, a.thumbnail_url, ${fieldKey} as field_key,
-          coalesce(u.page_title, '') as page_title, coalesce(a.name, '') as asset_name, coalesce(u.language, '') as language, coalesce(u.editor, '') as editor
+          coalesce(u.page_title, '') as page_title, coalesce(a.name, '') as asset_name, coalesce(u.language, '') as language, coalesce(u.editor, '') as editor, coalesce(u.version, '') as version
         from ${source} as d ${joins} where ${all([...left, ...matching])}`;
       const wholeOrder = sql`${order}, d.field_key desc`;
       const first = sql`(select d.* from matched as d order by ${wholeOrder} limit ${limit + 1}) as d`;
@@ -215,7 +215,7 @@ const standingOf = (row: Pick<HeldRow, 'standing'>): Standing | null => (row.sta
 
 const toHeld = (row: HeldRow) => ({
   usage: {
-    pageUrl: row.page_url, pageTitle: row.page_title, field: row.field, assetId: row.asset_id, assetName: row.asset_name, standing: standingOf(row), thumbnailUrl: row.thumbnail_url || null, language: row.language, editor: row.editor,
+    pageUrl: row.page_url, pageTitle: row.page_title, field: row.field, assetId: row.asset_id, assetName: row.asset_name, standing: standingOf(row), thumbnailUrl: row.thumbnail_url || null, language: row.language, editor: row.editor, version: row.version,
     at: row.updated_at, state: row.is_refused === null ? 'told' : row.is_refused === 1 ? 'refused' : 'waiting', problem: row.last_problem, nextAttemptAt: row.is_refused === 0 ? row.next_attempt_at : null,
   } satisfies TrackedUsage,
   place: [row.updated_at, row.page_url, row.field_key],
@@ -223,7 +223,7 @@ const toHeld = (row: HeldRow) => ({
 
 const toUntold = (row: UntoldRow) => ({
   usage: {
-    pageUrl: row.page_url, pageTitle: row.page_title, field: row.field, assetId: row.asset_id, assetName: row.asset_name, standing: standingOf(row), thumbnailUrl: row.thumbnail_url || null, language: row.language, editor: row.editor,
+    pageUrl: row.page_url, pageTitle: row.page_title, field: row.field, assetId: row.asset_id, assetName: row.asset_name, standing: standingOf(row), thumbnailUrl: row.thumbnail_url || null, language: row.language, editor: row.editor, version: row.version,
     at: row.created_at, state: row.is_refused === 1 ? 'refused' : 'waiting', problem: row.last_problem, nextAttemptAt: row.is_refused === 1 ? null : row.next_attempt_at,
   } satisfies TrackedUsage,
   place: [row.created_at, row.page_url, row.asset_id, row.field_key],

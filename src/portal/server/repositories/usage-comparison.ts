@@ -1,6 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { lockInTransaction } from '../db/lock.ts';
-import { markChanged, pageLock, type ChangeMark } from './usages.ts';
+import { markChanged, noteRemovals, pageLock, type ChangeMark } from './usages.ts';
 import type { Holder, UsageSubject } from './usage-outbox.ts';
 
 /** A place that holds an asset, and since when that is recorded. */
@@ -66,7 +66,9 @@ export class UsageComparisonRepository {
       await lockInTransaction(trx, pageLock(organisationId, pageUrl));
       const { numDeletedRows } = await trx.deleteFrom('usages').where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl)
         .where('asset_id', '=', assetId).where('field_key', 'in', fieldKeys).executeTakeFirst();
-      if (numDeletedRows > 0n) await markChanged(trx, organisationId, pageUrl, [assetId], mark);
+      if (numDeletedRows === 0n) return;
+      await noteRemovals(trx, organisationId, pageUrl, fieldKeys, mark);
+      await markChanged(trx, organisationId, pageUrl, [assetId], mark);
     });
   }
 
@@ -74,7 +76,10 @@ export class UsageComparisonRepository {
   async touch({ organisationId, pageUrl, assetId }: UsageSubject, mark: ChangeMark, { isForgotten }: { readonly isForgotten: boolean }): Promise<void> {
     await this.#db.transaction().execute(async (trx) => {
       await lockInTransaction(trx, pageLock(organisationId, pageUrl));
-      if (isForgotten) await trx.deleteFrom('usages').where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('asset_id', '=', assetId).execute();
+      if (isForgotten) {
+        const gone = await trx.deleteFrom('usages').where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('asset_id', '=', assetId).returning('field_key').execute();
+        await noteRemovals(trx, organisationId, pageUrl, gone.map((row) => row.field_key), mark);
+      }
       await markChanged(trx, organisationId, pageUrl, [assetId], mark);
     });
   }

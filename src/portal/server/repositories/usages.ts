@@ -15,6 +15,8 @@ export interface ChangeMark {
   /** A fresh random text. */
   readonly revision: string;
   readonly at: string;
+  /** When the page was saved, where that is told late; absent: at `at`. */
+  readonly savedAt?: string | undefined;
 }
 
 /** Where assets are used, and what of it the DAM does not know yet. Both are written in one transaction, so that neither is lost. */
@@ -25,18 +27,22 @@ export class UsageRepository {
     this.#db = db;
   }
 
-  /** Writes that a place holds an asset. @returns the assets whose usage on this page changed, the new one first. */
-  async put(organisationId: string, record: UsageRecord, mark: ChangeMark): Promise<readonly string[]> {
-    const { pageUrl, field, assetId, pageTitle, editor = '' } = record;
+  /**
+   * Writes that a place holds an asset, who saved it, when, and in which version.
+   * @returns the assets whose usage on this page is another for the DAM, the new one first: a usage that is saved again is none. `null`: the place was saved anew since, and nothing is written.
+   */
+  async put(organisationId: string, record: UsageRecord, mark: ChangeMark): Promise<readonly string[] | null> {
+    const { pageUrl, field, assetId, pageTitle, editor = '', version = '' } = record;
     return this.#db.transaction().execute(async (trx) => {
       await lockPage(trx, organisationId, pageUrl);
       const before = await findHeld(trx, organisationId, record);
       const language = record.language ?? before?.language ?? '';
-      if (before?.asset_id === assetId && before.page_title === pageTitle && before.language === language) return [];
-      const values = { field, asset_id: assetId, page_title: pageTitle, language, editor, asset_name: await nameOf(trx, organisationId, assetId), updated_at: mark.at };
+      if (await isOvertaken(trx, organisationId, record, before, mark)) return null;
+      const values = { field, asset_id: assetId, page_title: pageTitle, language, editor, version, asset_name: await nameOf(trx, organisationId, assetId), updated_at: mark.savedAt ?? mark.at };
       await trx.insertInto('usages').values({ organisation_id: organisationId, page_url: pageUrl, field_key: fieldKey(field), ...values })
         .onConflict((conflict) => conflict.columns(['organisation_id', 'page_url', 'field_key']).doUpdateSet(values)).execute();
-      // The DAM is told of no language.
+      await trx.deleteFrom('usage_removals').where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('field_key', '=', fieldKey(field)).execute();
+      // The DAM has no place for anything else, and its own time says since when the asset is used there.
       if (before?.asset_id === assetId && before.page_title === pageTitle) return [];
       const changed = before && before.asset_id !== assetId ? [assetId, before.asset_id] : [assetId];
       await markChanged(trx, organisationId, pageUrl, changed, mark);
@@ -44,13 +50,13 @@ export class UsageRepository {
     });
   }
 
-  /** Writes that a place holds no asset. @returns the assets whose usage on this page changed. */
-  async remove(organisationId: string, place: UsagePlace, mark: ChangeMark): Promise<readonly string[]> {
+  /** Writes that a place holds no asset. @returns the assets whose usage on this page changed; `null`: the place was saved anew since. */
+  async remove(organisationId: string, place: UsagePlace, mark: ChangeMark): Promise<readonly string[] | null> {
     return this.#remove(organisationId, place, null, mark);
   }
 
   /** As `remove`, unless the place holds this very asset. */
-  async removeOther(organisationId: string, { assetId, ...place }: UsagePlace & { readonly assetId: string }, mark: ChangeMark): Promise<readonly string[]> {
+  async removeOther(organisationId: string, { assetId, ...place }: UsagePlace & { readonly assetId: string }, mark: ChangeMark): Promise<readonly string[] | null> {
     return this.#remove(organisationId, place, assetId, mark);
   }
 
@@ -86,11 +92,29 @@ export class UsageRepository {
     return rows.length;
   }
 
-  #remove(organisationId: string, place: UsagePlace, unless: string | null, mark: ChangeMark): Promise<readonly string[]> {
+  /** Whether something newer than a late report is known of a place. */
+  async isOvertaken(organisationId: string, place: UsagePlace, mark: ChangeMark): Promise<boolean> {
+    return isOvertaken(this.#db, organisationId, place, await findHeld(this.#db, organisationId, place), mark);
+  }
+
+  /** Forgets some places that held nothing before a moment. @returns how many; fewer than `limit`: there are no more. */
+  async forgetRemovals(before: string, limit: number): Promise<number> {
+    const rows = await this.#db.selectFrom('usage_removals').select(['organisation_id', 'page_url', 'field_key']).where('removed_at', '<', before).orderBy('removed_at').limit(limit).execute();
+    await this.#db.transaction().execute(async (trx) => {
+      for (const row of rows) await trx.deleteFrom('usage_removals').where((eb) => eb.and(row)).where('removed_at', '<', before).execute();
+    });
+    return rows.length;
+  }
+
+  #remove(organisationId: string, place: UsagePlace, unless: string | null, mark: ChangeMark): Promise<readonly string[] | null> {
     return this.#db.transaction().execute(async (trx) => {
       await lockPage(trx, organisationId, place.pageUrl);
       const before = await findHeld(trx, organisationId, place);
-      if (!before || before.asset_id === unless) return [];
+      if (await isOvertaken(trx, organisationId, place, before, mark)) return null;
+      // Of a place that is not tracked nothing is kept.
+      if (before ? before.asset_id === unless : unless !== null) return [];
+      await noteRemovals(trx, organisationId, place.pageUrl, [fieldKey(place.field)], mark);
+      if (!before) return [];
       await trx.deleteFrom('usages').where('organisation_id', '=', organisationId)
         .where('page_url', '=', place.pageUrl).where('field_key', '=', fieldKey(place.field)).execute();
       await markChanged(trx, organisationId, place.pageUrl, [before.asset_id], mark);
@@ -134,9 +158,25 @@ const lockPage = (trx: DatabaseTransaction, organisationId: string, pageUrl: str
 /** Held by whoever changes what a page holds. */
 export const pageLock = (organisationId: string, pageUrl: string): string => JSON.stringify(['usages', organisationId, pageUrl]);
 
-function findHeld(trx: DatabaseTransaction, organisationId: string, place: UsagePlace) {
-  return trx.selectFrom('usages').select(['asset_id', 'page_title', 'language'])
+function findHeld(db: Database | DatabaseTransaction, organisationId: string, place: UsagePlace) {
+  return db.selectFrom('usages').select(['asset_id', 'page_title', 'language', 'updated_at'])
     .where('organisation_id', '=', organisationId).where('page_url', '=', place.pageUrl).where('field_key', '=', fieldKey(place.field)).executeTakeFirst();
+}
+
+/** Only what is told late can be: clocks that are set back must not make the portal deaf. */
+async function isOvertaken(db: Database | DatabaseTransaction, organisationId: string, { pageUrl, field }: UsagePlace, held: { readonly updated_at: string } | undefined, { savedAt }: ChangeMark): Promise<boolean> {
+  if (savedAt === undefined) return false;
+  if (held) return held.updated_at > savedAt;
+  const removal = await db.selectFrom('usage_removals').select('removed_at').where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('field_key', '=', fieldKey(field)).executeTakeFirst();
+  return removal !== undefined && removal.removed_at > savedAt;
+}
+
+/** Notes that places of a page hold nothing any more. */
+export async function noteRemovals(trx: DatabaseTransaction, organisationId: string, pageUrl: string, fieldKeys: readonly string[], { at, savedAt = at }: ChangeMark): Promise<void> {
+  for (const key of fieldKeys) {
+    await trx.insertInto('usage_removals').values({ organisation_id: organisationId, page_url: pageUrl, field_key: key, removed_at: savedAt })
+      .onConflict((conflict) => conflict.columns(['organisation_id', 'page_url', 'field_key']).doUpdateSet({ removed_at: savedAt })).execute();
+  }
 }
 
 /** What is known of an asset's name; one of which nothing is known is noted, to be looked up. */

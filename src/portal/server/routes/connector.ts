@@ -84,8 +84,10 @@ export function addItemUsage(scope: PortalApp, { items }: Pick<Services, 'items'
       body: EditedItemUsageSchema, response: answers({ 202: AcceptedSchema }, ...embedErrors, 'forbidden'),
     },
   }, async (request, reply) => {
-    const { settingsField, ...usage } = request.body;
+    const { settingsField, ...told } = request.body;
     requireField(request, settingsField);
+    const { editor } = request;
+    const usage = editor ? { ...told, editor: editor.name === '' ? editor.id : editor.name } : told;
     return reply.code(202).send(accepted(1, await items.report(organisationOf(request).id, [usage])));
   });
 }

@@ -167,7 +167,7 @@ export class ItemService {
         standing.delete(key);
       }
       for (const { contentField, ...place } of wanted) {
-        if (standing.get(keyOf(place))?.assetId === place.assetId) continue;
+        if (isSame(standing.get(keyOf(place)), place)) continue;
         try {
           const { untracked } = await usage.set(item.organisationId, { ...place, pageTitle: item.title, language: item.language }, 'later', contentField, terms);
           // The place is empty then, and is tried again when something changes.
@@ -194,10 +194,14 @@ export class ItemService {
 }
 
 /** Where an item's assets count as used. Two languages may have one address, so a place names its language. */
-function placesOf({ itemId, language, pageUrl, fields }: Item): readonly (ItemPlace & { readonly contentField: string })[] {
+function placesOf({ itemId, language, pageUrl, title, fields }: Item): readonly (ItemPlace & { readonly contentField: string })[] {
   const address = pageUrl || `sitecore://item/${itemId}${language === '' ? '' : `?lang=${encodeURIComponent(language)}`}`;
-  return fields.flatMap(({ field, assetIds }) => assetIds.map((assetId, index) => ({ pageUrl: address, field: placeField(language === '' ? field : `${field} (${language})`, index), assetId, contentField: field })));
+  return fields.flatMap(({ field, assetIds, version, editor, savedAt }) => assetIds.map((assetId, index) => ({ pageUrl: address, field: placeField(language === '' ? field : `${field} (${language})`, index), assetId, contentField: field, pageTitle: title, version, editor, savedAt })));
 }
+
+/** Whether a place stands as it is wanted: what was saved again, by whomever, or in another version, is to be written again. */
+const isSame = (one: ItemPlace | undefined, other: ItemPlace): boolean =>
+  one !== undefined && (['assetId', 'pageTitle', 'version', 'editor', 'savedAt'] as const).every((name) => (one[name] ?? '') === (other[name] ?? ''));
 
 const keyOf = ({ pageUrl, field }: Pick<ItemPlace, 'pageUrl' | 'field'>): string => JSON.stringify([pageUrl, field]);
 
@@ -210,6 +214,6 @@ const tidyPath = (path: string): string => `/${path.trim().replace(/^\/+|\/+$/g,
 const tidyLanguage = (language: string | undefined): string => language?.trim().toLowerCase() ?? '';
 const toKey = ({ itemId, language }: { readonly itemId: string; readonly language?: string | undefined }) => ({ itemId: tidyId(itemId), language: tidyLanguage(language) });
 
-function toReport({ itemId, language, field, assetIds, path, pageUrl, title }: ItemUsage): ReportedItem {
-  return { ...toKey({ itemId, language }), field: field.trim(), assetIds, path: path === undefined ? undefined : tidyPath(path), pageUrl: pageUrl?.trim(), title: title?.trim() };
+function toReport({ itemId, language, field, assetIds, path, pageUrl, title, version, editor }: ItemUsage): ReportedItem {
+  return { ...toKey({ itemId, language }), field: field.trim(), assetIds, path: path === undefined ? undefined : tidyPath(path), pageUrl: pageUrl?.trim(), title: title?.trim(), version: version?.trim(), editor: editor?.trim() };
 }

@@ -12,7 +12,7 @@ import type { UsageService } from './usage.ts';
 
 const pageSize = 50;
 const pieceSize = 500;
-const columns = ['pageUrl', 'pageTitle', 'field', 'assetId', 'at', 'state', 'problem', 'assetName', 'standing', 'language', 'editor'] as const;
+const columns = ['pageUrl', 'pageTitle', 'field', 'assetId', 'at', 'state', 'problem', 'assetName', 'standing', 'language', 'editor', 'version'] as const;
 
 export interface TrackingServiceOptions {
   readonly tracking: TrackingRepository;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { SearchPage } from '../../../domain/search.ts';
 import { whyUntracked, type TrackingRules, type Untracked } from '../../../domain/tracking-rules.ts';
-import { fieldOfPlace, normalisePageUrl, type UsagePlace, type UsageRecord, type AssetUsage } from '../../../domain/usage.ts';
+import { fieldOfPlace, latestReportDays, normalisePageUrl, type AssetUsage, type ToldLate, type UsagePlace, type UsageRecord } from '../../../domain/usage.ts';
 import { mostUsedOn } from '../../../domain/used-on.ts';
 import type { UsageReceipt } from '../../api/embed-types.ts';
 import type { RetryOutcome } from '../../api/tracking.ts';
 import type { UsageOutbox, UsageSubject } from '../repositories/usage-outbox.ts';
-import type { UsageRepository } from '../repositories/usages.ts';
+import type { ChangeMark, UsageRepository } from '../repositories/usages.ts';
 import { removeInBatches } from './batches.ts';
 import type { DamGateway } from './dam-gateway.ts';
 import type { SubscriptionService } from './subscription.ts';
@@ -54,26 +54,33 @@ export class UsageService {
 
   /**
    * This field of this page now holds this asset. What the organisation does not track is not written, and the answer says so.
+   * Told late and saved anew since, nothing is done, and the answer says so.
    * @param contentField - The field whose tracking decides, where the place's name says more than that.
    * @param when - `later` leaves it to `deliverDue` to tell the DAM, for those who write many and wait for none.
    * @param known - What `terms` told, where it was asked before.
    * @throws {PortalError} `dam-not-connected`, and then nothing is written; `limit-reached` for an asset that is a new one,
    * and then all that is written is that the place no longer holds what it held
    */
-  async set(organisationId: string, record: UsageRecord, when: TellWhen = 'now', contentField = fieldOfPlace(record.field), known?: UsageTerms): Promise<UsageReceipt> {
+  async set(organisationId: string, record: UsageRecord & ToldLate, when: TellWhen = 'now', contentField = fieldOfPlace(record.field), known?: UsageTerms): Promise<UsageReceipt> {
     const terms = known ?? await this.terms(organisationId);
     const place = normalisePlace(record);
-    const untracked = await this.#untracked(organisationId, record.assetId, place, contentField, when, terms);
+    const mark = this.#mark(record);
+    // Before a plan counts the asset as used.
+    if (mark.savedAt !== undefined && await this.#options.usages.isOvertaken(organisationId, place, mark)) return overtaken;
+    const untracked = await this.#untracked(organisationId, record.assetId, place, contentField, when, terms, mark);
     if (untracked !== null) return { isDelivered: true, untracked };
-    const changed = await this.#options.usages.put(organisationId, { ...record, ...place, pageTitle: record.pageTitle.trim(), language: record.language?.trim().toLowerCase(), editor: record.editor?.trim() }, this.#mark());
+    const { pageTitle, language, editor, version, assetId } = record;
+    const changed = await this.#options.usages.put(organisationId, { ...place, assetId, pageTitle: pageTitle.trim(), language: language?.trim().toLowerCase(), editor: editor?.trim(), version: version?.trim() }, mark);
+    if (changed === null) return overtaken;
     return this.#tell(organisationId, place.pageUrl, changed.length > 0 ? changed : [record.assetId], when);
   }
 
-  /** This field of this page holds no asset any more. That it held none is no error. */
-  async clear(organisationId: string, place: UsagePlace, when: TellWhen = 'now', known?: UsageTerms): Promise<UsageReceipt> {
+  /** This field of this page holds no asset any more. That it held none is no error. Told late and saved anew since, nothing is done. */
+  async clear(organisationId: string, place: UsagePlace & ToldLate, when: TellWhen = 'now', known?: UsageTerms): Promise<UsageReceipt> {
     if (!known) await this.terms(organisationId);
     const { pageUrl, field } = normalisePlace(place);
-    const changed = await this.#options.usages.remove(organisationId, { pageUrl, field }, this.#mark());
+    const changed = await this.#options.usages.remove(organisationId, { pageUrl, field }, this.#mark(place));
+    if (changed === null) return overtaken;
     if (changed.length > 0 || when === 'later') return this.#tell(organisationId, pageUrl, changed, when);
     const waiting = (await this.#options.outbox.listOfPage(organisationId, pageUrl)).filter(({ isRefused }) => !isRefused);
     return this.#tell(organisationId, pageUrl, waiting.map(({ assetId }) => assetId), when);
@@ -100,7 +107,7 @@ export class UsageService {
     return this.#options.delivery.whenIdle();
   }
 
-  /** Forgets what DAMs refused longer ago than their organisations want to keep. */
+  /** Forgets what DAMs refused longer ago than their organisations want to keep, and places that held nothing before anything could still be told of them. */
   async forgetOld(signal: AbortSignal): Promise<void> {
     const { usages, now } = this.#options;
     for (const { organisationId, days } of await usages.listRetentions()) {
@@ -108,6 +115,8 @@ export class UsageService {
       await removeInBatches((limit) => usages.forgetRefused(organisationId, before, limit), { signal, atOnce: forgottenAtOnce });
       if (signal.aborted) return;
     }
+    const before = new Date(now() - latestReportDays * dayMs).toISOString();
+    await removeInBatches((limit) => usages.forgetRemovals(before, limit), { signal, atOnce: forgottenAtOnce });
   }
 
   /** The organisation's connection changed: what waited for it is tried again at once. */
@@ -127,10 +136,10 @@ export class UsageService {
   }
 
   /** Where a place may not be recorded anew, what was recorded for it is over all the same: the DAM must not be left with what is no longer so. */
-  async #untracked(organisationId: string, assetId: string, place: UsagePlace, contentField: string, when: TellWhen, { isEnabled, rules }: UsageTerms): Promise<Untracked | null> {
+  async #untracked(organisationId: string, assetId: string, place: UsagePlace, contentField: string, when: TellWhen, { isEnabled, rules }: UsageTerms, mark: ChangeMark): Promise<Untracked | null> {
     const { usages, subscription } = this.#options;
     const leave = async (): Promise<void> => {
-      await this.#tell(organisationId, place.pageUrl, await usages.removeOther(organisationId, { ...place, assetId }, this.#mark()), when);
+      await this.#tell(organisationId, place.pageUrl, await usages.removeOther(organisationId, { ...place, assetId }, mark) ?? [], when);
     };
     const untracked = isEnabled ? whyUntracked(rules, { pageUrl: place.pageUrl, field: contentField }) : 'off';
     if (untracked !== null) {
@@ -151,13 +160,15 @@ export class UsageService {
     return { isDelivered: await this.#options.delivery.tell(organisationId, pageUrl, assetIds) };
   }
 
-  #mark() {
-    return { revision: randomUUID(), at: this.#moment() };
+  #mark({ ageSeconds }: ToldLate): ChangeMark {
+    return { revision: randomUUID(), at: this.#moment(), ...(ageSeconds === undefined ? {} : { savedAt: this.#moment(-ageSeconds * 1000) }) };
   }
 
-  #moment(): string {
-    return new Date(this.#options.now()).toISOString();
+  #moment(offsetMs = 0): string {
+    return new Date(this.#options.now() + offsetMs).toISOString();
   }
 }
+
+const overtaken: UsageReceipt = { isDelivered: true, isOvertaken: true };
 
 const normalisePlace = ({ pageUrl, field }: UsagePlace): UsagePlace => ({ pageUrl: normalisePageUrl(pageUrl), field: field.trim() });

@@ -26,6 +26,7 @@ import { damCalls } from './0032-dam-calls.ts';
 import { damWebhooks } from './0034-dam-webhooks.ts';
 import { givenUpMails } from './0035-given-up-mails.ts';
 import { usageIntegrations } from './0036-usage-integrations.ts';
+import { usageSaves } from './0037-usage-saves.ts';
 import { usageTurns } from './0016-usage-turns.ts';
 import { fieldRules } from './0013-field-rules.ts';
 
@@ -60,4 +61,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0034-dam-webhooks': { up: damWebhooks },
   '0035-given-up-mails': { up: givenUpMails },
   '0036-usage-integrations': { up: usageIntegrations },
+  '0037-usage-saves': { up: usageSaves },
 };

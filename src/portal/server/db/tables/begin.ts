@@ -109,6 +109,7 @@ export interface UsageTable {
   field: string;
   asset_id: string;
   page_title: string;
+  /** When it was last saved so. */
   updated_at: string;
   /** Of the content, in lower case; empty where the CMS told none. */
   language: Generated<string>;
@@ -116,6 +117,16 @@ export interface UsageTable {
   editor: Generated<string>;
   /** As `used_assets` has it; here too, since words are looked for in one row. */
   asset_name: Generated<string>;
+  /** Of the page, in the CMS's words; empty where it told none. */
+  version: Generated<string>;
+}
+
+/** A place that was saved without an asset, for as long as something older may still be told of it. */
+export interface UsageRemovalTable {
+  organisation_id: string;
+  page_url: string;
+  field_key: string;
+  removed_at: string;
 }
 
 /** What the DAM said of an asset in use, looked up from time to time. */
@@ -173,5 +184,6 @@ export interface BeginTables {
   usages: UsageTable;
   used_assets: UsedAssetTable;
   usage_deliveries: UsageDeliveryTable;
+  usage_removals: UsageRemovalTable;
   usage_integration_changes: UsageIntegrationChangeTable;
 }
