@@ -17,6 +17,8 @@ export interface DamErrorOptions {
   /** HTTP status, where there was one. */
   readonly status?: number;
   readonly retryAfterSeconds?: number;
+  /** What of the input it is about, where whoever gave it can give another one. */
+  readonly about?: 'folder';
 }
 
 /** A failure of a DAM. Branch on `code`: two bundles may meet on a page, and then `instanceof` fails. */
@@ -25,12 +27,14 @@ export class DamError extends Error {
   readonly code: DamErrorCode;
   readonly status: number | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly about: 'folder' | undefined;
 
   constructor(code: DamErrorCode, message: string, options: DamErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.status = options.status;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.about = options.about;
   }
 }
 

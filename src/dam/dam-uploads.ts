@@ -29,7 +29,7 @@ export interface UploadProgress {
   readonly status: 'processing' | 'done' | 'failed';
   /** Of `done`. */
   readonly assetId: string | null;
-  /** Of `failed`, which is for good but for `forbidden`: `finish` with that state and other details goes on. */
+  /** Of `failed`, which is for good but for `passingFailures`: `finish` with that state goes on, with other details where it is for them. */
   readonly failure: UploadFailure | null;
   /** The DAM's own words about a failure; empty where it has none. */
   readonly reason: string;
@@ -54,7 +54,7 @@ export interface DamUploads {
   findTwins(file: UploadFile, options?: CallOptions): Promise<readonly Asset[]>;
   /**
    * `folderId` is one of the form's. A file may go in one chunk, whatever its size.
-   * @throws {DamError} `rejected` for a file of no bytes, or where the DAM has no room, see `isFull`; `forbidden`
+   * @throws {DamError} `rejected` for a file of no bytes, or where the DAM has no room, see `isFull`; `forbidden`, `about: 'folder'` where it is the folder that takes none
    */
   start(file: UploadFile, options?: CallOptions & { readonly folderId?: string }): Promise<StartedUpload>;
   /**
@@ -62,7 +62,7 @@ export interface DamUploads {
    * in one chunk may have a new state kept before the bytes go. @throws {DamError}
    */
   sendChunk(state: string, chunk: UploadChunk, options: UploadStepOptions): Promise<void>;
-  /** Says that all chunks are there, and what is to be written down. `sha256` is of the whole file, in hex. */
+  /** Says that all chunks are there, and what is to be written down. `sha256` is of the whole file, in hex; when it is done again, it need not be told again. */
   finish(state: string, whole: { readonly details: UploadDetails; readonly sha256?: string }, options: UploadStepOptions): Promise<UploadProgress>;
   /** Asks how it stands, and does what is to be done next. */
   advance(state: string, options: UploadStepOptions): Promise<UploadProgress>;

@@ -52,15 +52,23 @@ export interface UploadForm {
 
 /**
  * `receiving`: pieces are missing · `processing`: the DAM works on the whole file · `done`: it is an asset ·
- * `failed`: the DAM gave it up, and only a new upload helps, but for `forbidden`.
+ * `failed`: the DAM gave it up, and only a new upload helps, unless `canFinishAgain`.
  */
 export type UploadStatus = 'receiving' | 'processing' | 'done' | 'failed';
 
 /**
- * Why the DAM gave a file up: `rejected` it will not take such a file; `quota` it has no room; `unknown` it did not say; `forbidden` it has
- * the file, and does not allow what is written with it, such as its brand: finishing again with other details goes on without the bytes.
+ * Why the DAM gave a file up: `rejected` it will not take such a file; `unknown` it did not say. With the others it has all bytes:
+ * `quota` it has no room to keep them as an asset; `forbidden` it does not allow what is written with the file, such as its brand;
+ * `details` it does not take what is written.
  */
-export type UploadFailure = 'rejected' | 'quota' | 'unknown' | 'forbidden';
+export type UploadFailure = 'rejected' | 'quota' | 'unknown' | 'forbidden' | 'details';
+
+/** Failures after which finishing again, with the same or other details, goes on without the bytes. */
+export const passingFailures = ['quota', 'forbidden', 'details'] as const satisfies readonly UploadFailure[];
+
+export function canFinishAgain({ status, failure }: Pick<Upload, 'status' | 'failure'>): boolean {
+  return status === 'failed' && passingFailures.some((one) => one === failure);
+}
 
 /** An upload as the portal knows it. It outlives connections, pages and restarts until it is finished, cancelled or a day old. */
 export interface Upload {

@@ -1,6 +1,6 @@
 import type { Asset, AssetType } from '../domain/asset.ts';
 import { extensionOf } from '../domain/upload-checks.ts';
-import { chunkRange, missingChunks, type Upload, type UploadDetails, type UploadFailure, type UploadFile, type UploadForm } from '../domain/upload.ts';
+import { canFinishAgain, chunkRange, missingChunks, type Upload, type UploadDetails, type UploadFailure, type UploadFile, type UploadForm } from '../domain/upload.ts';
 import type { ClientErrorCode, PortalErrorCode } from '../portal/api/error-codes.ts';
 import type { UploadConnection } from '../selector/connection.ts';
 
@@ -139,7 +139,7 @@ export function createMemoryUploads(options: MemoryUploadOptions, fail: (code: C
     },
     finish: (id, details, { sha256, signal } = {}) => perform('finish', { fileName: nameOf(id), number: null }, signal, () => {
       const one = find(id);
-      if (one.upload.status !== 'receiving' && one.upload.failure !== 'forbidden') return one.upload;
+      if (one.upload.status !== 'receiving' && !canFinishAgain(one.upload)) return one.upload;
       if (missingChunks(one.upload).length > 0) throw fail('invalid-input', 'Pieces are missing.');
       one.details = details;
       const isFirst = one.upload.status === 'receiving';

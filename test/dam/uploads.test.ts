@@ -1,12 +1,13 @@
 /** What of uploads is Bynder's own: which protocol, what is asked again after a cut, and how failures are told apart. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { createDamClient, isDamError, isFull } from '../../src/dam/index.ts';
 import type { DamUploads } from '../../src/dam/dam-uploads.ts';
 import { sandboxAdapter } from '../../src/sandbox/axios-adapter.ts';
 import { toUploadProperties } from '../../src/dam/bynder/lookups.ts';
 import { Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts';
-import { aPicture, chunkOf, detailsFor, noKeep, upload } from '../contracts/uploads.suite.ts';
+import { aPicture, begin, chunkOf, detailsFor, noKeep, sendChunks, upload } from '../contracts/uploads.suite.ts';
 import { byPath, fakeBynder, rejection } from './fake-bynder.ts';
 
 async function setup(options: SandboxOptions = {}) {
@@ -114,6 +115,46 @@ describe('Bynder\'s uploads', () => {
       const other = (await uploads.loadForm()).brands.find(({ id }) => id !== details.brandId);
       assert.ok(other);
       const again = await uploads.finish(refused.state, { details: { ...details, brandId: other.id } }, noKeep);
+      const saved = await uploads.advance(again.state, noKeep);
+      assert.deepEqual([saved.status, added(), sandbox.uploads.all().length], ['done', 1, sentBefore]);
+    });
+  }
+
+  for (const noModernUpload of [false, true]) {
+    it(`wait for room where the account is full only when they are whole, and go on without a byte, ${noModernUpload ? 'by S3' : 'by v7'}`, async () => {
+      const { uploads, sandbox, added } = await setup({ faults: { noModernUpload } });
+      const bytes = aPicture(6_000_000);
+      const started = await begin(uploads, 'red.png', bytes);
+      const state = await sendChunks(uploads, started, bytes, [0, 1]);
+      const details = detailsFor(await uploads.loadForm());
+      sandbox.faults.quotaFull = true;
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      let full = await uploads.finish(state, { details, sha256 }, noKeep);
+      full = await uploads.finish(full.state, { details }, noKeep);
+      assert.deepEqual([full.status, full.failure, added()], ['failed', 'quota', 0]);
+      sandbox.faults.quotaFull = false;
+      if (!noModernUpload) {
+        // The hash of the first try is told again: were it another one, the DAM would see it.
+        const wrong = await uploads.finish(full.state.replaceAll(sha256, 'f'.repeat(64)), { details }, noKeep);
+        assert.deepEqual([wrong.status, wrong.failure], ['failed', 'rejected']);
+        assert.match(wrong.reason, /sha256/);
+      }
+      const sent = sandbox.uploads.all().length;
+      let progress = await uploads.finish(full.state, { details: { ...details, name: 'Later' } }, noKeep);
+      while (progress.status === 'processing') progress = await uploads.advance(progress.state, noKeep);
+      assert.deepEqual([progress.status, added(), sandbox.uploads.all().length], ['done', 1, sent]);
+      assert.equal(sandbox.uploads.all().at(-1)?.chunkCount, 2);
+    });
+
+    it(`are written differently where they are not taken as they are written, ${noModernUpload ? 'by S3' : 'by v7'}`, async () => {
+      const { uploads, sandbox, added } = await setup({ faults: { noModernUpload } });
+      const { state, details } = await sent(uploads);
+      const finished = await uploads.finish(state, { details: { ...details, brandId: 'no-such-brand' } }, noKeep);
+      const refused = await uploads.advance(finished.state, noKeep);
+      assert.deepEqual([refused.status, refused.failure, added()], ['failed', 'details', 0]);
+      assert.match(refused.reason, /Brand not found/);
+      const sentBefore = sandbox.uploads.all().length;
+      const again = await uploads.finish(refused.state, { details }, noKeep);
       const saved = await uploads.advance(again.state, noKeep);
       assert.deepEqual([saved.status, added(), sandbox.uploads.all().length], ['done', 1, sentBefore]);
     });

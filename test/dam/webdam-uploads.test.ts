@@ -43,7 +43,7 @@ describe('Webdam\'s uploads', () => {
   it('are refused before a byte goes where the folder takes none, and where none was chosen', async () => {
     const { uploads, webdam } = await setup();
     const file = { fileName: 'a.png', sizeBytes: 4, mediaType: '' };
-    for (const folderId of ['419000', '0', 'x']) await assert.rejects(uploads.start(file, { folderId }), { name: 'DamError', code: 'forbidden' });
+    for (const folderId of ['419000', '0', 'x']) await assert.rejects(uploads.start(file, { folderId }), { name: 'DamError', code: 'forbidden', about: 'folder' });
     await assert.rejects(uploads.start(file), { name: 'DamError', code: 'rejected' });
     assert.equal(webdam.requestCounts.get('GET /awss3/generateupload'), undefined);
   });
@@ -71,9 +71,13 @@ describe('Webdam\'s uploads', () => {
     webdam.switches.quotaFull = false;
     const state = await sendChunks(uploads, started, bytes, [0]);
     webdam.switches.quotaFull = true;
-    const { status, failure, reason } = await uploads.finish(state, { details: detailsFor(await uploads.loadForm()) }, noKeep);
+    const { status, failure, reason, state: later } = await uploads.finish(state, { details: detailsFor(await uploads.loadForm()) }, noKeep);
     assert.deepEqual([status, failure, added()], ['failed', 'quota', 0]);
     assert.match(reason, /Storage quota exceeded/);
+    webdam.switches.quotaFull = false;
+    const again = await uploads.finish(later, { details: detailsFor(await uploads.loadForm()) }, noKeep);
+    assert.deepEqual([(await uploads.advance(again.state, noKeep)).status, added()], ['done', 1]);
+    assert.equal(webdam.requestCounts.get('GET /awss3/generateupload'), 2, 'no address is asked for but the two before');
   });
 
   it('keep nothing of a file that breaks off', async () => {
@@ -112,12 +116,23 @@ describe('Webdam\'s uploads', () => {
     const state = await sendChunks(uploads, await begin(uploads, 'red.png', bytes), bytes, [0]);
     const details = detailsFor(await uploads.loadForm());
     const finished = await uploads.finish(state, { details }, noKeep);
+    let { state: at } = finished;
+    for (const [status, failure] of [[403, 'forbidden'], [400, 'details']] as const) {
+      webdam.switches.nextStatuses = [status];
+      const refused = await uploads.advance(at, noKeep);
+      assert.deepEqual([refused.status, refused.failure], ['failed', failure]);
+      ({ state: at } = await uploads.finish(refused.state, { details: { ...details, name: `Otherwise than ${failure}` } }, noKeep));
+    }
+    const done = await uploads.advance(at, noKeep);
+    assert.deepEqual([done.status, webdam.find(done.assetId ?? '')?.name, added()], ['done', 'Otherwise than details', 1]);
+  });
+
+  it('say that it is the folder which is closed where that shows only when the bytes are to go', async () => {
+    const { uploads, webdam } = await setup();
+    const bytes = aPicture(9);
+    const started = await begin(uploads, 'red.png', bytes);
     webdam.switches.nextStatuses = [403];
-    const refused = await uploads.advance(finished.state, noKeep);
-    assert.deepEqual([refused.status, refused.failure], ['failed', 'forbidden']);
-    const again = await uploads.finish(refused.state, { details: { ...details, name: 'Otherwise' } }, noKeep);
-    const done = await uploads.advance(again.state, noKeep);
-    assert.deepEqual([done.status, webdam.find(done.assetId ?? '')?.name, added()], ['done', 'Otherwise', 1]);
+    await assert.rejects(sendChunks(uploads, started, bytes, [0]), { name: 'DamError', code: 'forbidden', about: 'folder' });
   });
 
   it('wait for pictures, not for ever', async () => {
@@ -132,13 +147,15 @@ describe('Webdam\'s uploads', () => {
   });
 
   it('say which metadata Webdam holds an asset back for, and ask for them from then on', async () => {
-    const { uploads } = await setup({ switches: { requiredFields: ['customfield1'] } });
+    const { uploads, added } = await setup({ switches: { requiredFields: ['customfield1'] } });
     const required = async (): Promise<readonly string[]> => (await uploads.loadForm()).properties.filter(({ isRequired }) => isRequired).map(({ id }) => id);
     assert.deepEqual(await required(), []);
-    const { status, failure, reason } = await upload(uploads, 'red.png', aPicture(9));
-    assert.deepEqual([status, failure], ['failed', 'rejected']);
+    const { status, failure, reason, state } = await upload(uploads, 'red.png', aPicture(9));
+    assert.deepEqual([status, failure], ['failed', 'details']);
     assert.match(reason, /customfield1/);
     assert.deepEqual(await required(), ['customfield1']);
+    const again = await uploads.finish(state, { details: detailsFor(await uploads.loadForm()) }, noKeep);
+    assert.deepEqual([(await uploads.advance(again.state, noKeep)).status, added()], ['done', 1], 'filled in, the same one is taken');
     assert.equal((await upload(uploads, 'blue.png', aPicture(9))).status, 'done', 'filled in, it is taken');
   });
 

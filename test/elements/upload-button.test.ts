@@ -230,7 +230,7 @@ describe('upload-button', () => {
     type(all.el, '#name', 'A harbour at night');
     type(all.el, '#brand', 'a');
     all.button('Upload 1 file').click();
-    await all.says('Choose another brand or folder, or ask your administrator. Access denied.');
+    await all.says('You may not upload into “Northwind”. Choose another brand or folder, or ask your administrator. Access denied.');
     expect(deepAll(all.el.shadowRoot ?? all.el, 'button').map((button) => button.textContent.trim())).to.include('Edit details').and.not.include('Try again');
     await expect(all.el).to.be.accessible();
     all.button('Edit details of one.txt').click();
@@ -241,6 +241,29 @@ describe('upload-button', () => {
     await all.says('1 of 1 file');
     await until(() => all.connection.uploads?.assets()[0]?.name === 'A harbour at night');
     expect(all.connection.uploads?.calls.filter((call) => /^(start|sendChunk)/.test(call))).to.deep.equal(['start one.txt', 'sendChunk one.txt 0']);
+  });
+
+  it('offers to write differently what the DAM refuses of a file that it has, and tries again only what waits for room', async () => {
+    let isFull = true;
+    const all = await setup({ rejects: (fileName) => (fileName === 'full.txt' ? isFull ? { failure: 'quota', reason: 'Storage quota exceeded.' } : null
+      : all.connection.uploads?.calls.filter((call) => call === 'finish one.txt').length === 1 ? { failure: 'details', reason: 'Caption is too long.' } : null) });
+    const buttons = (): readonly string[] => deepAll<HTMLButtonElement>(all.el.shadowRoot ?? all.el, 'button').map((button) => button.ariaLabel ?? '');
+    await all.el.add([aFile('one.txt'), aFile('full.txt')]);
+    await all.says('Upload 2 files');
+    all.button('Upload 2 files').click();
+    await all.says('The DAM has the file, but did not take what is written with it. Edit the details; the file is not sent again. Caption is too long.');
+    await all.says('The DAM is full. Ask its administrator for more room, then try again. Storage quota exceeded.');
+    expect(buttons()).to.include.members(['Edit details of one.txt', 'Try again: full.txt']);
+    expect(buttons()).to.not.include('Try again: one.txt');
+    await expect(all.el).to.be.accessible();
+    isFull = false;
+    all.button('Try again: full.txt').click();
+    all.button('Edit details of one.txt').click();
+    await all.says('Upload 1 file');
+    all.button('Upload 1 file').click();
+    await all.says('2 of 2 files');
+    await until(() => all.connection.uploads?.assets().length === 2);
+    expect(all.connection.uploads?.calls.filter((call) => call.startsWith('sendChunk')).length).to.equal(2);
   });
 
   it('goes on when the panel is closed, shows it on the button, and asks before the page is left', async () => {

@@ -39,8 +39,28 @@ overBothDatabases('uploads to a DAM that takes a file in one piece', (database) 
   });
 
   it('say what is wrong with a folder', async () => {
-    assert.equal(errorOf(await begin(9, { folderId: '419000' })).code, 'dam-refused');
+    const { code, fields } = errorOf(await begin(9, { folderId: '419000' }));
+    assert.equal(code, 'dam-rejected');
+    assert.match(fields?.['folder'] ?? '', /Into this folder of Webdam nobody uploads/);
     assert.equal((await begin(9, { folderId: '' })).statusCode, 400);
+  });
+
+  it('say so too where that shows only when the address is asked for, and are written differently where Webdam has the file and refuses what is written', async () => {
+    const bytes = aPicture(100);
+    const upload = (await begin(bytes.length, { folderId: form.folders?.[0]?.id })).json<Upload>();
+    on.dam.webdam.switches.nextStatuses = [403];
+    const { code, fields } = errorOf(await put(upload.id, bytes));
+    assert.deepEqual([code, Object.keys(fields ?? {})], ['dam-rejected', ['folder']]);
+    assert.equal((await put(upload.id, bytes)).statusCode, 204);
+    const count = on.dam.webdam.assets.length;
+    on.dam.webdam.switches.requiredFields = ['customfield2'];
+    const held = (await on.portal.embed('POST', `/uploads/${upload.id}/finish`, { payload: { details: detailsFor(form) } })).json<Upload>();
+    on.dam.webdam.switches.requiredFields = [];
+    assert.deepEqual([held.status, held.failure], ['failed', 'details']);
+    const now = (await on.portal.embed('GET', '/uploads/form')).json<UploadForm>();
+    assert.deepEqual(now.properties.filter(({ isRequired }) => isRequired).map(({ id }) => id), ['customfield2']);
+    const taken = (await on.portal.embed('POST', `/uploads/${upload.id}/finish`, { payload: { details: detailsFor(now) } })).json<Upload>();
+    assert.deepEqual([taken.status, on.dam.webdam.assets.length - count], ['done', 1]);
   });
 
   it('go again after the storage refused the address', async () => {

@@ -205,6 +205,25 @@ overBothDatabases('uploads through the portal', (database) => {
     assert.equal((await finish(upload.id, other)).json<Upload>().assetId, saved.assetId, 'once');
   });
 
+  it('wait a day for room where the DAM is full only when they are whole, and are not sent again', async () => {
+    const bytes = aPicture(74);
+    const upload = await sent('roomy.png', bytes);
+    dam.sandbox.faults.quotaFull = true;
+    const full = (await finish(upload.id, { sha256: sha256(bytes) })).json<Upload>();
+    assert.deepEqual([full.status, full.failure], ['failed', 'quota']);
+    assert.match(full.reason, /Storage quota exceeded/);
+    assert.equal((await finish(upload.id)).json<Upload>().failure, 'quota');
+    portal.clock.ms += 2 * 3_600_000;
+    await otherProcess().uploads.removeOld();
+    dam.sandbox.faults.quotaFull = false;
+    const begun = dam.sandbox.uploads.all().length;
+    const done = (await finish(upload.id)).json<Upload>();
+    assert.deepEqual([done.status, dam.sandbox.uploads.all().length], ['done', begun], done.reason);
+    portal.clock.ms += 2 * 3_600_000;
+    await otherProcess().uploads.removeOld();
+    assert.equal((await portal.embed('GET', `/uploads/${upload.id}`)).statusCode, 404);
+  });
+
   it('outlive their process: another one goes on where it ended, and finishes once', async () => {
     const bytes = aPicture(6_000_000);
     const upload = await started('moved.png', bytes.length);

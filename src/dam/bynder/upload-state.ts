@@ -9,7 +9,7 @@ export type UploadTarget =
 
 /**
  * `sending`: chunks come · `finalising`: Bynder is told that all are there · `converting`: Bynder works on the file ·
- * `saving`: it is made an asset · `refused`: it may not be one as it is written, and can be written differently · `saved`: it is one, and not readable yet.
+ * `saving`: it is made an asset · `refused`: it may not be one now, or not as it is written, and can be saved later · `saved`: it is one, and not readable yet.
  */
 export type UploadPhase = 'sending' | 'finalising' | 'converting' | 'saving' | 'refused' | 'saved';
 
@@ -26,6 +26,8 @@ export interface UploadState {
   /** What the file is called once it is whole; empty before. */
   readonly importId: string;
   readonly assetId: string;
+  /** Of the whole file, in hex, once it was told; states of earlier versions have none. */
+  readonly sha256?: string;
 }
 
 export const writeState = (state: UploadState): string => JSON.stringify(state);

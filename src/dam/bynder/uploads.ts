@@ -72,9 +72,9 @@ export function createBynderUploads({ send, sendBytes, portalUrl, timeoutMs, rea
       if (status === 404 && Date.now() - Date.parse(state.since) < unknownMs) return processing({ ...state, phase: 'converting' });
       // "Upload failed or not ready": only the poll tells which.
       if (status === 500) return await poll(state, signal) ?? processing({ ...state, phase: 'converting' });
-      // The file is there: it can be saved elsewhere.
-      if (code === 'forbidden') return failed(enter(state, 'refused', {}), thrown);
-      if (code === 'rejected' || code === 'not-found') return failed(state, thrown);
+      // The file is there: it can be saved elsewhere, as something else, or when there is room.
+      if (code === 'forbidden' || code === 'rejected') return failed(enter(state, 'refused', {}), thrown, 'details');
+      if (code === 'not-found') return failed(state, thrown);
       throw thrown;
     }
   };
@@ -143,16 +143,17 @@ export function createBynderUploads({ send, sendBytes, portalUrl, timeoutMs, rea
       if (state.phase !== 'sending' && state.phase !== 'finalising') return processing(state);
       return withDeadline(timeoutMs, options.signal, async (signal) => {
         const wasTried = state.phase === 'finalising';
-        const finalising = enter(state, 'finalising', { fields: toFields(details) });
+        const hash = sha256 ?? state.sha256;
+        const finalising = enter(state, 'finalising', { fields: toFields(details), ...(hash === undefined ? {} : { sha256: hash }) });
         await options.keep(writeState(finalising));
         const { target } = finalising;
         try {
-          const importId = target.protocol === 'v7' ? await finaliseModern(send, target, state, sha256, signal) : await finaliseLegacy(send, target, state, signal);
+          const importId = target.protocol === 'v7' ? await finaliseModern(send, target, state, hash, signal) : await finaliseLegacy(send, target, state, signal);
           return processing(enter(finalising, 'converting', { importId }));
         } catch (thrown) {
           if (!isDamError(thrown)) throw thrown;
-          // Of the older protocol's server a full account is an error of its own.
-          if (isFull(thrown)) return failed(finalising, thrown);
+          // Of the older protocol's server a full account is an error of its own. The chunks stay, so it can be told again that all are there.
+          if (isFull(thrown)) return failed({ ...finalising, phase: 'sending' }, thrown);
           if (thrown.code !== 'rejected' && thrown.code !== 'not-found') throw thrown;
           // It may have been finalised at the last try; the import has the file's own id, so saving tells.
           if (wasTried && target.protocol === 'v7') return processing(enter(finalising, 'converting', { importId: target.fileId }));
@@ -177,8 +178,9 @@ export function createBynderUploads({ send, sendBytes, portalUrl, timeoutMs, rea
 const enter = (state: UploadState, phase: UploadPhase, changes: Partial<UploadState>): UploadState => ({ ...state, ...changes, phase, since: new Date().toISOString() });
 const processing = (state: UploadState): UploadProgress => ({ state: writeState(state), status: 'processing', assetId: null, failure: null, reason: '' });
 
-function failed(state: UploadState, error: DamError | null): UploadProgress {
-  const failure: UploadFailure = error === null ? 'unknown' : isFull(error) ? 'quota' : error.code === 'not-found' ? 'unknown' : error.code === 'forbidden' ? 'forbidden' : 'rejected';
+/** `rejected` is what it means that Bynder refused the input. */
+function failed(state: UploadState, error: DamError | null, rejected: 'rejected' | 'details' = 'rejected'): UploadProgress {
+  const failure: UploadFailure = error === null || error.code === 'not-found' ? 'unknown' : isFull(error) ? 'quota' : error.code === 'forbidden' ? 'forbidden' : rejected;
   return { state: writeState(state), status: 'failed', assetId: null, failure, reason: error?.message ?? '' };
 }
 

@@ -4,7 +4,7 @@ import { asObject } from '../read.ts';
 
 /**
  * `sending`: the file comes · `finishing`: Webdam is told that it is there · `describing`: it is an asset, and what was written
- * about it is put there · `refused`: that is not allowed, and can be written differently · `waiting`: its pictures are made.
+ * about it is put there · `refused`: that is not taken, or is not all, and can be written differently · `waiting`: its pictures are made.
  */
 export type UploadPhase = 'sending' | 'finishing' | 'describing' | 'refused' | 'waiting';
 

@@ -13,6 +13,7 @@ import { mostBytes, toXmp } from './upload-form.ts';
 import { readState, writeState, type UploadPhase, type UploadState } from './upload-state.ts';
 import type { WireAsset, WireUploadEnd, WireUploadStart } from './wire.ts';
 
+const closed = 'Into this folder of Webdam nobody uploads with the account that the portal is connected with';
 /** How long an asset that Webdam says it has made may not be readable, or have no pictures. */
 const patienceMs = 60_000;
 const mostTwins = 5;
@@ -37,7 +38,7 @@ export function createWebdamUploads({ send, put, timeoutMs, readForm, onRequired
     const { folders = [] } = await readForm();
     const found = wanted === undefined ? folders.length === 1 && folders[0] : folders.find(({ id }) => id === wanted);
     if (found) return found.id;
-    throw wanted === undefined ? new DamError('rejected', 'Choose the folder that the file goes into') : new DamError('forbidden', 'Into this folder of Webdam nobody uploads with the account that the portal is connected with');
+    throw wanted === undefined ? new DamError('rejected', 'Choose the folder that the file goes into') : new DamError('forbidden', closed, { about: 'folder' });
   };
 
   /** The asset that was made of a file by a step which nobody heard the end of. */
@@ -56,9 +57,8 @@ export function createWebdamUploads({ send, put, timeoutMs, readForm, onRequired
       if (xmp) await send({ method: 'PUT', path: `/assets/${assetId}/metadatas/xmp`, json: { ...xmp, ...(xmp['keyword'] === undefined ? {} : { replacekeywords: 'true' }) }, signal });
     } catch (thrown) {
       if (!isDamError(thrown) || (thrown.code !== 'rejected' && thrown.code !== 'forbidden')) throw thrown;
-      const words = `Webdam has the file, but did not take what was written about it. ${thrown.message}`;
       // Sent again, the file would be there twice; written differently, it need not be.
-      return thrown.code === 'forbidden' ? failed(enter(state, 'refused'), 'forbidden', words) : failed(state, 'rejected', words);
+      return failed(enter(state, 'refused'), thrown.code === 'forbidden' ? 'forbidden' : 'details', thrown.message);
     }
     return look(enter(state, 'waiting'), signal);
   };
@@ -71,7 +71,7 @@ export function createWebdamUploads({ send, put, timeoutMs, readForm, onRequired
       const missing = asTexts(asObject<WireAsset['metadata']>(asObject<WireAsset>(json)?.metadata)?.required).map((code) => code.toLowerCase());
       if (asFlag(asObject<WireAsset>(json)?.onhold)) {
         onRequired(missing);
-        return failed(state, 'rejected', `Webdam has the file, but holds it back until it has the required metadata${missing.length > 0 ? ` (${missing.join(', ')})` : ''}. Fill them in there, and it can be used.`);
+        return failed(enter(state, 'refused'), 'details', `Webdam holds it back until it has the required metadata${missing.length > 0 ? `: ${missing.join(', ')}` : ''}.`);
       }
       const { type, derivatives } = toAsset(json, Date.now());
       if (isEarly && type === 'image' && derivatives.length === 0) return processing(state);
@@ -122,7 +122,7 @@ export function createWebdamUploads({ send, put, timeoutMs, readForm, onRequired
       const { file, folderId } = state;
       await withDeadline(pieceTimeoutMs(sizeBytes), caller, async (signal) => {
         const contentType = file.mediaType || 'application/octet-stream';
-        const wire = asObject<WireUploadStart>(await send({ path: '/ws/awss3/generateupload', query: { filesize: sizeBytes, folderid: folderId, filename: file.fileName, contenttype: contentType }, signal }));
+        const wire = asObject<WireUploadStart>(await send({ path: '/ws/awss3/generateupload', query: { filesize: sizeBytes, folderid: folderId, filename: file.fileName, contenttype: contentType }, signal }).catch(ofFolder));
         // An answer without them is a refusal without words [code].
         const [address, processId] = [needText(wire?.presignedUrl, 'presignedUrl'), needText(wire?.processId, 'processId')];
         await put({ address, bytes, sizeBytes, contentType, signal });
@@ -152,6 +152,11 @@ export function createWebdamUploads({ send, put, timeoutMs, readForm, onRequired
 const enter = (state: UploadState, phase: UploadPhase, changes: Partial<UploadState> = {}): UploadState => ({ ...state, ...changes, phase, since: new Date().toISOString() });
 const processing = (state: UploadState): UploadProgress => ({ state: writeState(state), status: 'processing', assetId: null, failure: null, reason: '' });
 const failed = (state: UploadState, failure: UploadProgress['failure'], reason: string): UploadProgress => ({ state: writeState(state), status: 'failed', assetId: null, failure, reason });
+
+/** Of what is told when an address is asked for, only the folder can be forbidden. */
+const ofFolder = (thrown: unknown): never => {
+  throw isDamError(thrown) && thrown.code === 'forbidden' ? new DamError('forbidden', thrown.message, { about: 'folder', status: thrown.status ?? 403, cause: thrown }) : thrown;
+};
 
 const isOfSize = ({ sizeBytes }: Asset, file: UploadFile): boolean => Math.abs((sizeBytes ?? 0) - file.sizeBytes) <= sizeStepBytes;
 

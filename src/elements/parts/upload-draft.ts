@@ -42,7 +42,7 @@ export function renderDraft(item: UploadItem, view: DraftView): TemplateResult {
       <button class="icon-button" type="button" aria-label=${say('removeFile', { name: fileName })} title=${say('removeFile', { name: fileName })} @click=${onRemove}>${closeIcon(18)}</button>
     </div>
     <div class="below">
-      ${item.problem ? html`<div class="notice notice--danger">${alertIcon(18)}<span class="notice__text"><bdi>${texts.uploadProblem(item.problem, form?.maxSizeBytes)}</bdi></span>
+      ${item.problem ? html`<div class="notice notice--danger">${alertIcon(18)}<span class="notice__text"><bdi>${texts.uploadProblem(item.problem, { maxSizeBytes: form?.maxSizeBytes })}</bdi></span>
         ${item.betterName ? html`<button class="button" type="button" @click=${() => uploads.rename(item.id)}><bdi>${say('rename', { name: item.betterName })}</bdi></button>` : nothing}</div>` : nothing}
       ${item.twins[0] ? renderTwin(item, item.twins[0], view) : nothing}
       ${hasFields ? html`<div class=${isAlone ? '' : 'own'}><upload-fields with-name .texts=${texts} .form=${form} .details=${detailsOf(item, state)} .missing=${missing}

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { UploadForm } from '../../domain/upload.ts';
 import type { Uploads } from '../../selector/uploads/uploads.ts';
-import { isUnderWay, type UploadItem } from '../../selector/uploads/upload-state.ts';
+import { isUnderWay, placeOf, type UploadItem } from '../../selector/uploads/upload-state.ts';
 import { alertIcon, infoIcon, retryIcon } from '../internal/icons.ts';
 import { checkIcon, closeIcon, pencilIcon } from '../internal/more-icons.ts';
 import { typeOfFile } from './file-type.ts';
@@ -32,7 +32,7 @@ export function renderRow(item: UploadItem, view: RowView): TemplateResult {
       ${bar}
     </div>
     <div class="actions">${renderActions(item, view)}</div>
-    ${item.problem ? html`<div class="below"><div class="notice ${isSlow ? 'notice--warning' : 'notice--danger'}">${isSlow ? infoIcon(18) : alertIcon(18)}<span class="notice__text"><bdi>${texts.uploadProblem(item.problem, form?.maxSizeBytes)}</bdi>${
+    ${item.problem ? html`<div class="below"><div class="notice ${isSlow ? 'notice--warning' : 'notice--danger'}">${isSlow ? infoIcon(18) : alertIcon(18)}<span class="notice__text"><bdi>${texts.uploadProblem(item.problem, { maxSizeBytes: form?.maxSizeBytes, place: placeOf(item, form) })}</bdi>${
       item.problem.problem?.requestId ? html`<span class="notice__detail">${texts.sayField('notices.request', { id: item.problem.problem.requestId })}</span>` : nothing}</span></div></div>` : nothing}
   </li>`;
 }
@@ -51,7 +51,7 @@ function statusText({ status, waitsFor, isResumed, asset, file, problem }: Uploa
 }
 
 /** What was refused for what is written with it, such as its brand, is written differently; the same again would be refused again. */
-const isWritten = (code: string | undefined): boolean => code === 'refused' || code === 'forbidden';
+const isWritten = (code: string | undefined): boolean => code === 'refused' || code === 'forbidden' || code === 'details';
 
 function renderActions(item: UploadItem, { texts, uploads, onRemove }: RowView): unknown {
   const { say } = texts;

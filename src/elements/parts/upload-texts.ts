@@ -27,8 +27,8 @@ export interface UploadTexts {
   /** `2 minutes`, of the largest unit that says enough. */
   duration(seconds: number): string;
   problem(problem: Problem): string;
-  /** Why a file is not uploaded. */
-  uploadProblem(problem: UploadProblem, maxSizeBytes?: number | null): string;
+  /** Why a file is not uploaded; with what is known of it. */
+  uploadProblem(problem: UploadProblem, known?: { readonly maxSizeBytes?: number | null | undefined; readonly place?: string | null }): string;
 }
 
 /** Loads what uploading says. Rejects where a file of texts cannot be had. */
@@ -49,10 +49,11 @@ export async function loadUploadTexts(language: Language): Promise<UploadTexts> 
     fileSize: (sizeBytes) => formatBytes(sizeBytes, language),
     date: (moment) => (moment === null || Number.isNaN(Date.parse(moment)) ? '' : (dates ??= new Intl.DateTimeFormat(language, { dateStyle: 'medium' })).format(new Date(moment))),
     duration: (seconds) => (seconds < 60 ? time('seconds', Math.max(1, Math.ceil(seconds))) : seconds < 3600 ? time('minutes', Math.ceil(seconds / 60)) : time('hours', Math.ceil(seconds / 3600))),
-    uploadProblem: ({ code, problem: told, reason }, maxSizeBytes = null) => {
+    uploadProblem: ({ code, problem: told, reason }, { maxSizeBytes = null, place = null } = {}) => {
       if (code === 'trouble') return told ? problem(told) : sayField('problems.internal');
       if (code === 'too-large' && maxSizeBytes !== null) return say('problems.too-large-most', { size: formatBytes(maxSizeBytes, language) });
-      return reason === '' ? say(`problems.${code}`) : `${say(`problems.${code}`)} ${reason}`;
+      const sentence = code === 'forbidden' && place !== null ? say('problems.forbidden-in', { name: place }) : say(`problems.${code}`);
+      return `${sentence} ${reason}`.trim();
     },
   };
 }

@@ -17,7 +17,7 @@ export class PortalError extends Error {
   /** Names the request in the portal's log; empty where no answer came. */
   readonly requestId: string;
   readonly retryAfterSeconds: number | null;
-  /** What is wrong with which input field, for `invalid-input`; with an upload, for `dam-rejected`: the DAM's words under `quota` or `reason`. */
+  /** What is wrong with which input field, for `invalid-input`; with an upload, for `dam-rejected`: the DAM's words under `quota`, `folder` or `reason`. */
   readonly fields: Readonly<Record<string, string>>;
 
   constructor(code: PortalErrorCode | ClientErrorCode, message: string, options: PortalErrorOptions = {}) {

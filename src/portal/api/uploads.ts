@@ -11,10 +11,10 @@ import { AssetSchema, type Same } from './shared.ts';
  *   GET    /embed/v1/uploads/:id                how it stands, asked of the DAM                  -> Upload
  *   PUT    /embed/v1/uploads/:id/chunks/:number a piece as application/octet-stream, with its SHA-256 in the header `Content-SHA256`
  *   POST   /embed/v1/uploads/:id/finish         all pieces are there; what is written down       -> Upload;
- *                                               again, with other details, after the failure `forbidden`
+ *                                               again after the failures `quota`, `forbidden` and `details`, without the pieces
  *   DELETE /embed/v1/uploads/:id                gives it up
  * Pieces may come in any order, beside each other and more than once. Where the DAM refuses (`dam-rejected`), the error's `fields` say why in
- * the DAM's words: under `quota` where it is full, else under `reason`.
+ * the DAM's words: under `quota` where it is full, under `folder` where that takes no files, else under `reason`.
  */
 
 const Sha256 = Type.String({ pattern: '^[0-9a-fA-F]{64}$', description: 'SHA-256 in hex.', examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] });
@@ -48,7 +48,7 @@ export const UploadChunkParamsSchema = Type.Object({ id: Type.String({ minLength
 
 const kinds: readonly UploadPropertyKind[] = ['single', 'multiple', 'text', 'long-text', 'date'];
 const statuses: readonly UploadStatus[] = ['receiving', 'processing', 'done', 'failed'];
-const failures: readonly UploadFailure[] = ['rejected', 'quota', 'unknown', 'forbidden'];
+const failures: readonly UploadFailure[] = ['rejected', 'quota', 'unknown', 'forbidden', 'details'];
 
 export const UploadFormSchema = Type.Object({
   brands: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),

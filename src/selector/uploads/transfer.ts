@@ -1,5 +1,5 @@
 import type { Asset } from '../../domain/asset.ts';
-import { chunkRange, missingChunks, type Upload, type UploadDetails, type UploadFile } from '../../domain/upload.ts';
+import { canFinishAgain, chunkRange, missingChunks, type Upload, type UploadDetails, type UploadFile } from '../../domain/upload.ts';
 import type { UploadConnection } from '../connection.ts';
 import { hashFile } from './hashing.ts';
 import type { Patience } from './patience.ts';
@@ -77,7 +77,7 @@ async function standOf({ uploads }: TransferOptions, { uploadId, file, signal }:
   if (uploadId === null) return null;
   try {
     const upload = await persist(() => uploads.get(uploadId, { signal }));
-    return (upload.status === 'failed' && upload.failure !== 'forbidden') || upload.file.sizeBytes !== file.sizeBytes ? null : upload;
+    return (upload.status === 'failed' && !canFinishAgain(upload)) || upload.file.sizeBytes !== file.sizeBytes ? null : upload;
   } catch (thrown) {
     if (isUnknownUpload(thrown)) return null;
     throw thrown;

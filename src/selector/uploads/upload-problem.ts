@@ -4,10 +4,10 @@ import { toProblem, type Problem } from '../problem.ts';
 
 /**
  * Why a file is not in the DAM. Beside what is wrong with the file: `unreadable` it changed or went since it was chosen · `refused` the portal or the page
- * does not take it · `forbidden` not by this editor, or not with this brand or folder · `limit` of the subscription · `quota` the DAM is full · `rejected` the DAM gave it up ·
+ * does not take it · `forbidden` not by this editor, or not with this brand or folder · `details` the DAM has it, and does not take what is written with it · `limit` of the subscription · `quota` the DAM is full · `rejected` the DAM gave it up ·
  * `slow` the DAM works on it for very long · `trouble` anything that may pass: `problem` says what.
  */
-export type UploadProblemCode = FileFault | 'unreadable' | 'refused' | 'forbidden' | 'limit' | 'quota' | 'rejected' | 'slow' | 'trouble';
+export type UploadProblemCode = FileFault | 'unreadable' | 'refused' | 'forbidden' | 'details' | 'limit' | 'quota' | 'rejected' | 'slow' | 'trouble';
 
 export interface UploadProblem {
   readonly code: UploadProblemCode;
@@ -31,7 +31,7 @@ export class UploadFailed extends Error {
 }
 
 export function failureOf({ failure, reason }: Pick<Upload, 'failure' | 'reason'>): UploadFailed {
-  return new UploadFailed(uploadProblem(failure === 'quota' || failure === 'forbidden' ? failure : 'rejected', reason));
+  return new UploadFailed(uploadProblem(failure === null || failure === 'unknown' ? 'rejected' : failure, reason));
 }
 
 /** What to tell of anything thrown while a file was on its way. */
@@ -42,6 +42,7 @@ export function toUploadProblem(thrown: unknown): UploadProblem {
   if (code === 'forbidden') return uploadProblem('forbidden');
   if (code === 'limit-reached') return uploadProblem('limit');
   if (code === 'too-large') return uploadProblem('too-large');
+  if (isFolderClosed(thrown)) return uploadProblem('forbidden', fields['folder']);
   if (code === 'dam-rejected') return fields['quota'] === undefined ? uploadProblem('rejected', fields['reason']) : uploadProblem('quota', fields['quota']);
   if (code === 'invalid-input') return uploadProblem('refused', Object.values(fields)[0] ?? message);
   return { code: 'trouble', problem: toProblem(thrown), reason: '' };
@@ -51,13 +52,16 @@ export function toUploadProblem(thrown: unknown): UploadProblem {
 export function mayPass(thrown: unknown, isPiece = false): boolean {
   if (isUnreadable(thrown)) return false;
   const { code, fields } = portalErrorOf(thrown);
-  // What a file is does not change with the next try, nor does a full DAM.
-  if (fields['content'] !== undefined || fields['quota'] !== undefined) return false;
+  // What a file is does not change with the next try, nor does a full DAM or a closed folder.
+  if (['content', 'quota', 'folder'].some((field) => fields[field] !== undefined)) return false;
   return passing.includes(code) || (isPiece && ['invalid-input', 'dam-rejected'].includes(code));
 }
 
 /** The portal knows nothing of the upload any more: it was cancelled, or is a day old. */
 export const isUnknownUpload = (thrown: unknown): boolean => portalErrorOf(thrown).code === 'not-found';
+
+/** It was to go into a folder that takes no files. */
+export const isFolderClosed = (thrown: unknown): boolean => portalErrorOf(thrown).fields['folder'] !== undefined;
 
 /** The asset is not to be had yet: the DAM has it, its index not. */
 export const isUnknownAsset = (thrown: unknown): boolean => portalErrorOf(thrown).code === 'asset-not-found';

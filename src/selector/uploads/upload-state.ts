@@ -82,6 +82,12 @@ export function detailsOf({ own, file }: UploadItem, { common, form }: UploadsSt
   return { ...details, brandId: details.brandId ?? only };
 }
 
+/** The brand or folder that a file was to go into, by its name; `null` where it had no choice, or none is known. */
+export function placeOf({ own }: UploadItem, form: UploadForm | null): string | null {
+  const named = (list: UploadForm['brands'] = [], id: string | null | undefined): string | null => list.find((one) => one.id === id)?.name ?? null;
+  return form === null ? null : named(form.folders, own.folderId) ?? named(form.brands, own.brandId);
+}
+
 /** What is still missing of a file's details. */
 export function missingOf(item: UploadItem, state: UploadsState): readonly string[] {
   return state.form.status === 'ready' ? missingDetails(detailsOf(item, state), state.form.form) : [];

@@ -1,6 +1,6 @@
 import type { Asset } from '../../domain/asset.ts';
 import { faultOf, fittingName, headBytes, tidyFileName } from '../../domain/upload-checks.ts';
-import type { UploadDetails, UploadForm } from '../../domain/upload.ts';
+import { passingFailures, type UploadDetails, type UploadForm } from '../../domain/upload.ts';
 import type { SelectorConnection, UploadConnection } from '../connection.ts';
 import { toProblem } from '../problem.ts';
 import { hostTimers, type Timers } from '../timers.ts';
@@ -10,7 +10,7 @@ import { fingerprintOf, Remembered } from './remembered.ts';
 import { Slots } from './slots.ts';
 import { transfer } from './transfer.ts';
 import { hostTurns, type Turns } from './turns.ts';
-import { toUploadProblem, uploadProblem } from './upload-problem.ts';
+import { isFolderClosed, toUploadProblem, uploadProblem, type UploadProblemCode } from './upload-problem.ts';
 import { detailsOf, initialUploads, isDraft, isUnderWay, noDetails, readinessOf, type UploadItem, type UploadsState, type UploadTotal } from './upload-state.ts';
 
 /** What happened to a file, once each. */
@@ -43,6 +43,9 @@ export const mostFiles = 1000;
 const tellEveryMs = 120;
 /** Files whose first bytes are read, or twins looked for, at once. */
 const checksAtOnce = 4;
+
+/** Problems of a file that the DAM may have whole, and keeps for a while. */
+const waiting: readonly UploadProblemCode[] = passingFailures;
 
 const paused = Symbol('paused');
 const cancelled = Symbol('cancelled');
@@ -135,8 +138,8 @@ export class Uploads {
   remove(id: string): void {
     const item = this.#item(id);
     if (this.#runs.has(id) || item?.status === 'paused') this.cancel(id);
-    // Its bytes wait for other details, which nobody will write now.
-    else if (item && this.#uploadIds.has(id) && (isDraft(item) || item.problem?.code === 'forbidden')) this.#forget(item);
+    // Its bytes wait for room or for other details, which nobody will write now.
+    else if (item && this.#uploadIds.has(id) && (isDraft(item) || waiting.includes(item.problem?.code ?? 'trouble'))) this.#forget(item);
     this.#apply({ items: this.#state.items.filter((one) => one.id !== id) });
   }
 
@@ -212,7 +215,11 @@ export class Uploads {
 
   /** Something is to be written differently for a file that was not taken: what was sent of it stays sent. */
   reopen(id: string): void {
-    if (this.#item(id)?.status === 'failed') this.#patch(id, { status: 'draft', problem: null });
+    const item = this.#item(id);
+    if (item?.status !== 'failed') return;
+    // What the DAM asks for may be known only now.
+    if (item.problem?.code === 'details') void this.#refreshForm();
+    this.#patch(id, { status: 'draft', problem: null });
   }
 
   cancel(id?: string): void {
@@ -370,13 +377,14 @@ export class Uploads {
   #fail(id: string, fingerprint: string, thrown: unknown): void {
     const problem = toUploadProblem(thrown);
     if (problem.code === 'slow') return this.#patch(id, { problem, waitsFor: null });
-    // What the DAM gave up does not go on; all else goes on where it ended.
-    if (problem.code === 'rejected' || problem.code === 'quota') {
+    // What the DAM gave up does not go on, nor what was begun for a folder that takes nothing; all else goes on where it ended.
+    if (problem.code === 'rejected') {
       this.#uploadIds.delete(id);
       this.#remembered.drop(fingerprint);
     }
     this.#patch(id, { status: 'failed', problem, waitsFor: null });
     const item = this.#item(id);
+    if (item && isFolderClosed(thrown)) this.#forget(item);
     if (item) this.#tell({ type: 'upload-failed', item });
   }
 
@@ -397,6 +405,16 @@ export class Uploads {
     const taken = await this.#options.turns.taken().catch(() => new Set<string>());
     const here = new Set(this.#state.items.filter(isUnderWay).map(({ source }) => fingerprintOf(source)));
     this.#apply({ interrupted: this.#remembered.all().filter(({ fingerprint, assetId }) => !assetId && !taken.has(fingerprint) && !here.has(fingerprint)) });
+  }
+
+  async #refreshForm(): Promise<void> {
+    try {
+      const form = await this.#way.loadForm();
+      this.#widen(form);
+      this.#apply({ form: { status: 'ready', form } });
+    } catch {
+      // The one that is there says nearly all.
+    }
   }
 
   #widen({ maxParallel }: UploadForm): void {

@@ -133,6 +133,8 @@ const texts: SameTexts<typeof en> = {
     unreadable: 'Filen kan ikke længere læses. Er den flyttet eller ændret? Vælg den igen.',
     refused: 'Filen blev ikke modtaget.',
     forbidden: 'Du må ikke uploade her. Vælg et andet brand eller en anden mappe, eller spørg din administrator.',
+    'forbidden-in': 'Du må ikke uploade til “{{name}}”. Vælg et andet brand eller en anden mappe, eller spørg din administrator.',
+    details: 'DAM-systemet har filen, men tog ikke imod oplysningerne om den. Rediger oplysningerne; filen sendes ikke igen.',
     limit: 'Organisationens abonnement omfatter ikke flere uploads i øjeblikket. Spørg din administrator.',
     quota: 'DAM-systemet er fuldt. Bed dets administrator om mere plads, og prøv igen.',
     rejected: 'DAM-systemet tog ikke imod filen.',

@@ -133,6 +133,8 @@ const texts: SameTexts<typeof en> = {
     unreadable: 'Die Datei kann nicht mehr gelesen werden. Wurde sie verschoben oder geändert? Wählen Sie sie noch einmal aus.',
     refused: 'Die Datei wurde nicht angenommen.',
     forbidden: 'Sie dürfen hier nicht hochladen. Wählen Sie eine andere Marke oder einen anderen Ordner, oder fragen Sie Ihren Administrator.',
+    'forbidden-in': 'In „{{name}}“ dürfen Sie nicht hochladen. Wählen Sie eine andere Marke oder einen anderen Ordner, oder fragen Sie Ihren Administrator.',
+    details: 'Das DAM hat die Datei, hat aber die Angaben dazu nicht angenommen. Bearbeiten Sie die Angaben; die Datei wird nicht noch einmal gesendet.',
     limit: 'Das Abonnement Ihrer Organisation umfasst zurzeit keine weiteren Uploads. Fragen Sie Ihren Administrator.',
     quota: 'Das DAM ist voll. Bitten Sie dessen Administrator um mehr Platz und versuchen Sie es dann erneut.',
     rejected: 'Das DAM hat die Datei nicht angenommen.',

@@ -123,6 +123,8 @@ export default {
     unreadable: 'The file cannot be read any more. Has it been moved or changed? Choose it again.',
     refused: 'The file was not taken.',
     forbidden: 'You may not upload here. Choose another brand or folder, or ask your administrator.',
+    'forbidden-in': 'You may not upload into “{{name}}”. Choose another brand or folder, or ask your administrator.',
+    details: 'The DAM has the file, but did not take what is written with it. Edit the details; the file is not sent again.',
     limit: 'Your organisation\'s subscription does not include more uploads at the moment. Ask your administrator.',
     quota: 'The DAM is full. Ask its administrator for more room, then try again.',
     rejected: 'The DAM did not take the file.',

@@ -147,6 +147,8 @@ const texts: SameTexts<typeof en> = {
     unreadable: 'Ya no se puede leer el archivo. ¿Se ha movido o modificado? Elíjalo de nuevo.',
     refused: 'El archivo no se ha aceptado.',
     forbidden: 'No puede subir archivos aquí. Elija otra marca u otra carpeta, o pregunte a su administrador.',
+    'forbidden-in': 'No puede subir archivos a «{{name}}». Elija otra marca u otra carpeta, o pregunte a su administrador.',
+    details: 'El DAM tiene el archivo, pero no ha aceptado los datos que lo acompañan. Edítelos; el archivo no se envía de nuevo.',
     limit: 'La suscripción de su organización no incluye más subidas por el momento. Pregunte a su administrador.',
     quota: 'El DAM está lleno. Pida más espacio a su administrador e inténtelo de nuevo.',
     rejected: 'El DAM no ha aceptado el archivo.',

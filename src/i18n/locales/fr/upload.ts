@@ -147,6 +147,8 @@ const texts: SameTexts<typeof en> = {
     unreadable: 'Le fichier ne peut plus être lu. A-t-il été déplacé ou modifié ? Choisissez-le à nouveau.',
     refused: 'Le fichier n\'a pas été accepté.',
     forbidden: 'Vous ne pouvez pas importer ici. Choisissez une autre marque ou un autre dossier, ou adressez-vous à votre administrateur.',
+    'forbidden-in': 'Vous ne pouvez pas importer dans « {{name}} ». Choisissez une autre marque ou un autre dossier, ou adressez-vous à votre administrateur.',
+    details: 'Le DAM a le fichier, mais n\'a pas accepté les informations qui l\'accompagnent. Modifiez-les ; le fichier n\'est pas envoyé de nouveau.',
     limit: 'L\'abonnement de votre organisation n\'inclut pas d\'autres importations pour le moment. Adressez-vous à votre administrateur.',
     quota: 'Le DAM est plein. Demandez plus d\'espace à son administrateur, puis réessayez.',
     rejected: 'Le DAM n\'a pas accepté le fichier.',

@@ -147,6 +147,8 @@ const texts: SameTexts<typeof en> = {
     unreadable: 'Il file non è più leggibile. È stato spostato o modificato? Sceglierlo di nuovo.',
     refused: 'Il file non è stato accettato.',
     forbidden: 'Non è consentito caricare qui. Scegliere un altro marchio o un\'altra cartella, oppure rivolgersi all\'amministratore.',
+    'forbidden-in': 'Non è consentito caricare in «{{name}}». Scegliere un altro marchio o un\'altra cartella, oppure rivolgersi all\'amministratore.',
+    details: 'Il DAM ha il file, ma non ha accettato i dati che lo accompagnano. Modificarli; il file non viene inviato di nuovo.',
     limit: 'L\'abbonamento dell\'organizzazione non comprende al momento altri caricamenti. Rivolgersi all\'amministratore.',
     quota: 'Il DAM è pieno. Chiedere più spazio al suo amministratore, quindi riprovare.',
     rejected: 'Il DAM non ha accettato il file.',

@@ -133,6 +133,8 @@ const texts: SameTexts<typeof en> = {
     unreadable: 'Het bestand kan niet meer worden gelezen. Is het verplaatst of gewijzigd? Kies het opnieuw.',
     refused: 'Het bestand is niet aangenomen.',
     forbidden: 'U mag hier niet uploaden. Kies een ander merk of een andere map, of vraag het uw beheerder.',
+    'forbidden-in': 'U mag niet uploaden naar “{{name}}”. Kies een ander merk of een andere map, of vraag het uw beheerder.',
+    details: 'Het DAM heeft het bestand, maar heeft de gegevens erbij niet aangenomen. Bewerk de gegevens; het bestand wordt niet opnieuw verzonden.',
     limit: 'Het abonnement van uw organisatie omvat op dit moment geen verdere uploads. Vraag het uw beheerder.',
     quota: 'Het DAM is vol. Vraag de beheerder ervan om meer ruimte en probeer het dan opnieuw.',
     rejected: 'Het DAM heeft het bestand niet aangenomen.',

@@ -161,6 +161,8 @@ const texts: SameTexts<typeof en> = {
     unreadable: 'Nie można już odczytać pliku. Czy został przeniesiony lub zmieniony? Wybierz go ponownie.',
     refused: 'Plik nie został przyjęty.',
     forbidden: 'Nie możesz tu przesyłać plików. Wybierz inną markę lub inny folder albo zapytaj administratora.',
+    'forbidden-in': 'Nie możesz przesyłać plików do „{{name}}”. Wybierz inną markę lub inny folder albo zapytaj administratora.',
+    details: 'DAM ma plik, ale nie przyjął podanych informacji. Popraw je; plik nie zostanie wysłany ponownie.',
     limit: 'Subskrypcja Twojej organizacji nie obejmuje obecnie kolejnych przesyłań. Zapytaj administratora.',
     quota: 'W DAM brakuje miejsca. Poproś jego administratora o więcej i spróbuj ponownie.',
     rejected: 'DAM nie przyjął pliku.',

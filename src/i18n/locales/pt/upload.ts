@@ -147,6 +147,8 @@ const texts: SameTexts<typeof en> = {
     unreadable: 'Já não é possível ler o ficheiro. Foi movido ou alterado? Escolha-o novamente.',
     refused: 'O ficheiro não foi aceite.',
     forbidden: 'Não pode carregar ficheiros aqui. Escolha outra marca ou outra pasta, ou fale com o seu administrador.',
+    'forbidden-in': 'Não pode carregar ficheiros para «{{name}}». Escolha outra marca ou outra pasta, ou fale com o seu administrador.',
+    details: 'O DAM tem o ficheiro, mas não aceitou os dados que o acompanham. Edite-os; o ficheiro não é enviado de novo.',
     limit: 'A subscrição da sua organização não inclui mais carregamentos de momento. Fale com o seu administrador.',
     quota: 'O DAM está cheio. Peça mais espaço ao administrador e tente novamente.',
     rejected: 'O DAM não aceitou o ficheiro.',

@@ -133,6 +133,8 @@ const texts: SameTexts<typeof en> = {
     unreadable: 'Filen kan inte längre läsas. Har den flyttats eller ändrats? Välj den igen.',
     refused: 'Filen togs inte emot.',
     forbidden: 'Du får inte ladda upp här. Välj ett annat varumärke eller en annan mapp, eller fråga din administratör.',
+    'forbidden-in': 'Du får inte ladda upp till ”{{name}}”. Välj ett annat varumärke eller en annan mapp, eller fråga din administratör.',
+    details: 'DAM-systemet har filen men godtog inte uppgifterna om den. Redigera uppgifterna; filen skickas inte igen.',
     limit: 'Organisationens abonnemang omfattar inte fler uppladdningar just nu. Fråga din administratör.',
     quota: 'DAM-systemet är fullt. Be dess administratör om mer utrymme och försök sedan igen.',
     rejected: 'DAM-systemet tog inte emot filen.',

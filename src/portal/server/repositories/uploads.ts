@@ -1,4 +1,4 @@
-import type { Upload, UploadFailure, UploadStatus } from '../../../domain/upload.ts';
+import { passingFailures, type Upload, type UploadFailure, type UploadStatus } from '../../../domain/upload.ts';
 import type { Database } from '../db/database.ts';
 import type { UploadTable } from '../db/tables/uploads.ts';
 
@@ -93,9 +93,9 @@ export class UploadRepository {
     return numDeletedRows > 0n;
   }
 
-  /** Of all organisations: what was begun long ago, and what has been over for a while. */
+  /** Of all organisations: what was begun long ago, and what has been over for a while; what can be finished again is not over. */
   async removeOld({ begunBefore, endedBefore }: { readonly begunBefore: string; readonly endedBefore: string }): Promise<void> {
-    await this.#db.deleteFrom('uploads').where((eb) => eb.or([eb('created_at', '<', begunBefore), eb.and([eb('status', 'in', ['done', 'failed']), eb('changed_at', '<', endedBefore)])])).execute();
+    await this.#db.deleteFrom('uploads').where((eb) => eb.or([eb('created_at', '<', begunBefore), eb.and([eb('status', 'in', ['done', 'failed']), eb('changed_at', '<', endedBefore), eb.or([eb('failure', 'is', null), eb('failure', 'not in', passingFailures)])])])).execute();
   }
 }
 

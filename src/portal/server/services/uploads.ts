@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isDamError, isFull, type DamUploads, type UploadProgress } from '../../../dam/index.ts';
 import type { Asset } from '../../../domain/asset.ts';
-import { chunkRange, pieceTimeoutMs, type Upload, type UploadDetails, type UploadFile, type UploadForm } from '../../../domain/upload.ts';
+import { canFinishAgain, chunkRange, pieceTimeoutMs, type Upload, type UploadDetails, type UploadFile, type UploadForm } from '../../../domain/upload.ts';
 import { refusal } from '../errors.ts';
 import type { StoredUpload, UploadRepository } from '../repositories/uploads.ts';
 import type { DamGateway } from './dam-gateway.ts';
@@ -68,7 +68,7 @@ export class UploadService {
     return this.#dam(organisationId, signal, (dam, inner) => dam.findTwins(tidy, { signal: inner }));
   }
 
-  /** @throws {PortalError} `invalid-input` with a sentence, `too-large`, `limit-reached`, `rate-limited`, `forbidden`; `dam-rejected` with the DAM's words in the field `quota` or `reason` */
+  /** @throws {PortalError} `invalid-input` with a sentence, `too-large`, `limit-reached`, `rate-limited`, `forbidden`; `dam-rejected` with the DAM's words in the field `quota`, `folder` or `reason` */
   async start(organisationId: string, { field, file: given, folderId }: { readonly field: string; readonly file: UploadFile; readonly folderId?: string | undefined }, signal: AbortSignal): Promise<Upload> {
     const { uploads, gateway, subscription, now } = this.#options;
     const file = { ...given, fileName: tidyFileName(given.fileName) };
@@ -141,12 +141,12 @@ export class UploadService {
     await uploads.addChunk(organisationId, id, number, sha256);
   }
 
-  /** Has the DAM put the pieces together, or save them as they are written now where it did not allow that. Else doing it twice is as doing it once. @throws {PortalError} `invalid-input` while pieces are missing */
+  /** Has the DAM put the pieces together, or try that again where `canFinishAgain`. Else doing it twice is as doing it once. @throws {PortalError} `invalid-input` while pieces are missing */
   async finish(organisationId: string, id: string, whole: { readonly details: UploadDetails; readonly sha256?: string }, signal: AbortSignal): Promise<Upload> {
     const { leases, uploads } = this.#options;
     await leases.under(leaseOf(id), async () => {
       const stored = await this.#require(organisationId, id);
-      if (stored.status !== 'receiving' && stored.failure !== 'forbidden') return true;
+      if (stored.status !== 'receiving' && !canFinishAgain(stored)) return true;
       await this.#requireSameDam(stored);
       const missing = stored.chunkCount - (await uploads.received(organisationId, id)).length;
       if (missing > 0) throw refusal('invalid-input', `${missing} pieces are missing; send them first`, { fields: { chunks: 'Pieces are missing.' } });
@@ -175,7 +175,7 @@ export class UploadService {
     }
   }
 
-  /** Removes what was begun a day ago, and what has been over for an hour. */
+  /** Removes what was begun a day ago, and what has been over for an hour: what waits for room or for other details is not over. */
   removeOld(): Promise<void> {
     return this.#options.uploads.removeOld({ begunBefore: this.#moment(-24 * hourMs), endedBefore: this.#moment(-hourMs) });
   }
@@ -262,10 +262,11 @@ export class UploadService {
 const leaseOf = (id: string): string => `upload:${id}`;
 const unknown = () => refusal('not-found', 'There is no such upload (any more); begin a new one');
 
-/** Whoever brings a file is told in the DAM's words why it is refused: `quota` where the DAM is full, else `reason`. */
+/** Whoever brings a file is told in the DAM's words why it is refused: `quota` where the DAM is full, `folder` where it is the folder that takes none, else `reason`. */
 function inItsWords(thrown: unknown): unknown {
-  if (!isDamError(thrown) || !(thrown.code === 'rejected' || isFull(thrown))) return thrown;
+  if (!isDamError(thrown) || !(thrown.code === 'rejected' || thrown.about === 'folder' || isFull(thrown))) return thrown;
   const words = thrown.message.slice(0, reasonLength);
+  if (thrown.about === 'folder') return refusal('dam-rejected', 'The DAM takes no files into this folder', { cause: thrown, fields: { folder: words } });
   return isFull(thrown) ? refusal('dam-rejected', 'The DAM is full', { cause: thrown, fields: { quota: words } }) : refusal('dam-rejected', 'The DAM refused the file', { cause: thrown, fields: { reason: words } });
 }
 
