@@ -59,15 +59,16 @@ type Searches = Required<Pick<SelectorConnection, (typeof searchVerbs)[number]>>
 const searchVerbs = ['search', 'loadFilters', 'findTags', 'findCollections', 'listFolders', 'listDownloads', 'askDownload', 'lookAtDownload', 'loadUsage'] as const;
 const uploadVerbs = ['loadForm', 'findTwins', 'start', 'get', 'sendChunk', 'finish', 'cancel'] as const;
 
-/** Verbs whose code comes with the first call of one; what could not be loaded is loaded anew with the next. */
+/** Verbs whose code comes with the first call of one; what could not be loaded is loaded anew with the next. Once it is there a call begins at once, before anything is drawn. */
 function later<Verbs>(verbs: readonly (keyof Verbs)[], load: () => Promise<Verbs>): Verbs {
   let loading: Promise<Verbs> | null = null;
-  const call = (verb: keyof Verbs) => async (...given: readonly unknown[]): Promise<unknown> => {
-    const loaded = await (loading ??= load().catch((cause: unknown) => {
+  let loaded: Verbs | undefined;
+  const call = (verb: keyof Verbs) => (...given: readonly unknown[]): Promise<unknown> => {
+    const run = (from: Verbs): Promise<unknown> => (from as Record<keyof Verbs, (...given: readonly unknown[]) => Promise<unknown>>)[verb](...given);
+    return loaded ? run(loaded) : (loading ??= load().then((came) => (loaded = came), (cause: unknown) => {
       loading = null;
       throw cause;
-    }));
-    return (loaded[verb] as (...given: readonly unknown[]) => unknown).apply(loaded, [...given]);
+    })).then(run);
   };
   return Object.fromEntries(verbs.map((verb) => [verb, call(verb)])) as Verbs;
 }
