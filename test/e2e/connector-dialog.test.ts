@@ -9,6 +9,7 @@ describe('An editor picks assets in the existing connector\'s page', () => {
   const step = walkSteps();
   let walk: Walk;
   let page: Page;
+  let administrator: Page;
   let apiKey = '';
   let all = 0;
   /** Requests that carried the key, and those that wrote to the remote log. */
@@ -18,7 +19,7 @@ describe('An editor picks assets in the existing connector\'s page', () => {
   before(async () => {
     walk = await startWalk();
     const { product } = walk;
-    const administrator = await walk.person();
+    administrator = await walk.person();
     await connectDemo(administrator, product);
     apiKey = /api-key="([^"]+)"/.exec(await (await fetch(product.cms)).text())?.[1] ?? '';
     assert.notEqual(apiKey, '');
@@ -49,11 +50,11 @@ describe('An editor picks assets in the existing connector\'s page', () => {
   const total = async (): Promise<number> => Number(((await dialog().getByText(/^[\d,]+ assets?$/).first().textContent()) ?? '').replace(/\D/g, ''));
   const use = (): Promise<void> => dialog().getByRole('button', { name: /^Use / }).click();
   /** Sitecore's window with the page in it, of an origin that the organisation allows. */
-  const openPage = async (options: object): Promise<void> => {
+  const openPage = async (options: object, query = ''): Promise<void> => {
     const { portal, cms } = walk.product;
     const told = { language: 'en', portalUrl: 'https://bynder.example', windowed: false, dam: 'Bynder', assetTypes: ['image', 'video'], preselectedAssets: [], apiKey, enableUpload: false, searchTerm: '', hideLimitedUsage: false, remoteLoggingEnabled: true, storeMetaProperties: false, ...options };
     // In the place of what is really served from there: a page that a test makes up has no address that may reach the portal.
-    await page.goto(`${cms}/cms.css`);
+    await page.goto(`${cms}/cms.css${query}`);
     await page.setContent(`<!doctype html><html><head><meta charset="UTF-8"><title>Select asset(s) from DAM</title></head><body>
       <script src="${portal}/embed/v1/connector-dialog.js"></script>
       <script>
@@ -173,5 +174,16 @@ describe('An editor picks assets in the existing connector\'s page', () => {
     const { connectors } = (await dashboard('GET', '/connectors')) as { connectors: { name: string }[] };
     assert.ok(connectors.some(({ name }) => name === 'connector-dialog'));
     assert.deepEqual(await walk.complaints(), []);
+  });
+
+  step('a key in the address of the page is taken out of it and opens the dialog; the dashboard warns the administrator who still does so', async () => {
+    withKey.clear();
+    await openPage({ mode: 'SingleSelect', apiKey: undefined }, `?apiKey=${apiKey}&mode=SingleSelect`);
+    await cards().first().waitFor();
+    assert.equal(new URL(page.url()).search, '?mode=SingleSelect');
+    assert.deepEqual([...withKey], ['POST /embed/v1/tokens']);
+    await administrator.reload();
+    const row = administrator.getByRole('listitem').filter({ hasText: 'connector-dialog 1.0' });
+    await row.getByText('This dialog of the existing connector still gives the API key to browsers, by its page or its address.').waitFor();
   });
 });

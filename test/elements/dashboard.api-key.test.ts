@@ -81,6 +81,17 @@ describe('dashboard, connectors', () => {
     await expect(section).to.be.accessible();
   });
 
+  it('warn of the one whose pages give the key to browsers, and of no other', async () => {
+    const seen = { version: '1.0', firstSeenAt: '2026-11-01T08:00:00.000Z', lastSeenAt: '2026-11-25T08:00:00.000Z', takesGlobalOnly: true };
+    const { app } = await setup((portal) => portal.routes.set('GET /api/v1/connectors', () => [200, { connectors: [{ ...seen, name: 'connector-dialog' }, { ...seen, name: 'sitecore-connector' }] }]));
+    const section = sectionOf(app, 'connectors');
+    await until(() => section.querySelectorAll('.row').length === 2);
+    const [dialog, connector] = [...section.querySelectorAll('.row')];
+    expect(textOf(dialog!.querySelector('.notice--warning'))).to.include('still gives the API key to browsers').and.include('exchanges the key for an editor token');
+    expect(connector!.querySelector('.notice')).to.equal(null);
+    await expect(section).to.be.accessible();
+  });
+
   it('are none before the first call', async () => {
     const { app } = await setup();
     await until(() => textOf(sectionOf(app, 'connectors')).includes('No connector has called yet.'));

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { apiKeyHeader, connectorHeader } from '../../src/portal/api/constants.ts';
 import type { RunningSandbox } from '../../src/sandbox/server/index.ts';
+import type { LogReceipt } from '../../src/portal/api/embed-types.ts';
+import type { LogPage } from '../../src/portal/api/logs.ts';
 import type { TrackedPage } from '../../src/portal/api/tracking.ts';
 import { createServices } from '../../src/portal/server/services/services.ts';
 import { noFaults } from '../../src/sandbox/faults.ts';
@@ -162,8 +164,16 @@ describe('the connector API', () => {
     await settled();
   });
 
-  it('writes a connector\'s log where remote logging is on', async () => {
-    const entries = [{ level: 'error', time: '2026-11-24T08:00:00Z', message: 'No connection to the publishing queue' }];
-    assert.deepEqual((await call('POST', '/logs', { entries })).json(), { accepted: 0, dropped: 1, isEnabled: false });
+  it('keeps a connector\'s log lines while remote logging is on, with who wrote them, and none while it is off', async () => {
+    const write = async (message: string) => (await call('POST', '/logs', { entries: [{ level: 'error', time: '2026-11-24T08:00:00Z', message, context: { queue: 'web' } }] })).json<LogReceipt>();
+    const turn = (isEnabled: boolean) => portal.dashboard.send('PUT', '/settings/logging', { isEnabled, retentionDays: 14 });
+    const kept = async () => (await portal.dashboard.send('GET', '/logs')).json<LogPage>().entries.map(({ level, message, connector, version, context }) => [level, message, connector, version, context]);
+    const told = async () => (await call('POST', '/heartbeat')).json<{ isRemoteLoggingEnabled: boolean }>().isRemoteLoggingEnabled;
+    assert.deepEqual([await told(), await write('before'), await kept()], [false, { accepted: 0, dropped: 1, isEnabled: false }, []]);
+    await turn(true);
+    assert.deepEqual([await told(), await write('No connection to the publishing queue')], [true, { accepted: 1, dropped: 0, isEnabled: true }]);
+    await turn(false);
+    assert.deepEqual(await write('after'), { accepted: 0, dropped: 1, isEnabled: false });
+    assert.deepEqual(await kept(), [['error', 'No connection to the publishing queue', 'sitecore-connector', '1.2.0', { queue: 'web' }]]);
   });
 });
