@@ -27,7 +27,17 @@ export interface UsageRecord extends UsagePlace {
   readonly editor?: string | undefined;
   /** Of the page or item that was saved, in the CMS's words, such as `3`; absent where it tells none. No part of the place: a page has one asset in a field, whichever version was saved last. */
   readonly version?: string | undefined;
+  /** What the CMS calls the page whatever its address, so that it is known again after a new one; absent where it does not tell. */
+  readonly pageId?: string | undefined;
 }
+
+/** Where a page stands now. What was told of it under another address, in this language, is moved. */
+export interface PageAddress extends UsagePlace {
+  readonly pageId: string;
+  readonly language?: string | undefined;
+}
+
+export const mostPageIdLetters = 200;
 
 /** What is told of a usage long after it was saved. */
 export interface ToldLate {

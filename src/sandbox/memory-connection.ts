@@ -120,7 +120,7 @@ export function createMemoryConnection(options: MemoryConnectionOptions = {}): M
       const pages = pagesOf(id).map(({ pageUrl, pageTitle }) => ({ pageUrl, pageTitle, at: '2026-11-20T09:00:00Z' }));
       return { count: pages.length, pages };
     }),
-    setUsage: (usage) => perform('setUsage', usage, undefined, () => void usages.set(placeOf(usage), usage)),
+    setUsage: (usage) => perform('setUsage', usage, undefined, () => void ('assetId' in usage && usages.set(placeOf(usage), usage))),
     clearUsage: (place) => perform('clearUsage', place, undefined, () => void usages.delete(placeOf(place))),
   };
 }

@@ -44,8 +44,8 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
     loadSettings: (field, options) => client.settings(field, options),
     loadOpening: (field, isAhead, options) => client.opening(field, isAhead, options),
     getAsset: (id, options) => client.asset(id, options),
-    setUsage: async (usage) => { await client.setUsage(usage); },
-    clearUsage: async (place) => { await client.clearUsage(place); },
+    setUsage: (usage) => client.setUsage(usage),
+    clearUsage: (place) => client.clearUsage(place),
     ...later<Searches>(searchVerbs, () => import('../portal/client/search-client.ts').then(({ SearchClient }) => new SearchClient(send))),
     uploads: later<UploadConnection>(uploadVerbs, () => import('../portal/client/upload-client.ts').then(({ UploadClient }) => new UploadClient(options))),
   }, (operation, failure) => {

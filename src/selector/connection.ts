@@ -3,7 +3,7 @@ import type { DownloadOffer, DownloadState } from '../domain/download.ts';
 import type { CollectionPage, FilterCatalogue, FolderSummary, TagSuggestion } from '../domain/filters.ts';
 import type { SearchPage, SearchQuery } from '../domain/search.ts';
 import type { Upload, UploadDetails, UploadFile, UploadForm } from '../domain/upload.ts';
-import type { AssetUsage, ToldLate, UsagePlace, UsageRecord } from '../domain/usage.ts';
+import type { AssetUsage, PageAddress, ToldLate, UsagePlace, UsageRecord } from '../domain/usage.ts';
 import type { EmbedSettings, Opening, TokenProvider } from '../portal/api/embed-types.ts';
 
 export type { EmbedSettings, Opening, TokenProvider };
@@ -39,8 +39,8 @@ export interface SelectorConnection {
   askDownload?(assetId: string, offerId: string, options?: { readonly signal?: AbortSignal }): Promise<DownloadState>;
   /** How a file stands that was asked for, by its ticket. */
   lookAtDownload?(ticket: string, options?: { readonly signal?: AbortSignal }): Promise<DownloadState>;
-  /** This field of this page now holds this asset. Doing it twice is as doing it once. */
-  setUsage(usage: UsageRecord & ToldLate): Promise<void>;
+  /** This field of this page now holds this asset, or only: its page stands at this address now. Doing it twice is as doing it once. */
+  setUsage(usage: (UsageRecord & ToldLate) | PageAddress): Promise<void>;
   clearUsage(place: UsagePlace & ToldLate): Promise<void>;
   /** Absent: nothing can be uploaded here. Whether it may be is `settings.global.isUploadEnabled` together with `capabilities.canUpload`. */
   readonly uploads?: UploadConnection;

@@ -1,4 +1,4 @@
-import type { ToldLate, UsageRecord } from '../domain/usage.ts';
+import type { ToldLate, UsagePlace, UsageRecord } from '../domain/usage.ts';
 import type { SelectorConnection } from './connection.ts';
 import { toProblem } from './problem.ts';
 import { scopeKey } from './scope.ts';
@@ -17,6 +17,12 @@ export interface HeldUsage {
 
 /** Where usages are told. */
 export type UsageConnection = Pick<SelectorConnection, 'scope' | 'setUsage' | 'clearUsage'>;
+
+/** Tells of usages. */
+export interface NotingConnection {
+  setUsage(usage: UsageRecord): Promise<void>;
+  clearUsage(place: UsagePlace): Promise<void>;
+}
 
 /** A usage that the portal has not confirmed: no token and no key. */
 export interface UsageNote extends SavedUsage {
@@ -62,10 +68,10 @@ export class UsageNotes {
     this.#options = options;
   }
 
-  /** The connection, telling by way of a note. Notes and sends before the first wait. */
-  noting(connection: UsageConnection): UsageConnection {
+  /** The connection, telling of usages by way of a note. Notes and sends before the first wait. */
+  noting(connection: UsageConnection): NotingConnection {
     return {
-      setUsage: (usage) => this.#tellNoted(connection, usage),
+      setUsage: (usage: UsageRecord) => this.#tellNoted(connection, usage),
       clearUsage: (place) => this.#tellNoted(connection, { ...place, assetId: null, pageTitle: '' }),
     };
   }
@@ -187,12 +193,12 @@ function send(connection: UsageConnection, usage: SavedUsage, late: ToldLate = {
 /** A place is a field of a page, whatever its language: the portal has one asset there. */
 const isOf = (note: UsageNote, scope: string, { pageUrl, field }: SavedUsage): boolean => note.scope === scope && note.pageUrl === pageUrl && note.field === field;
 
-const usageOf = ({ pageUrl, field, assetId, pageTitle, language, editor, version }: UsageNote): SavedUsage =>
-  ({ pageUrl, field, assetId, pageTitle, ...(language === undefined ? {} : { language }), ...(editor === undefined ? {} : { editor }), ...(version === undefined ? {} : { version }) });
+const usageOf = ({ pageUrl, field, assetId, pageTitle, language, editor, version, pageId }: UsageNote): SavedUsage =>
+  ({ pageUrl, field, assetId, pageTitle, ...(language === undefined ? {} : { language }), ...(editor === undefined ? {} : { editor }), ...(version === undefined ? {} : { version }), ...(pageId === undefined ? {} : { pageId }) });
 
 /** Storage is everybody's on the page: what stands there may be anything. */
 function isNote(one: unknown): one is UsageNote {
-  const { id, scope, at, pageUrl, field, assetId, pageTitle, language, editor, version } = (one ?? {}) as Partial<Record<keyof UsageNote, unknown>>;
+  const { id, scope, at, pageUrl, field, assetId, pageTitle, language, editor, version, pageId } = (one ?? {}) as Partial<Record<keyof UsageNote, unknown>>;
   return [id, scope, pageUrl, field, pageTitle].every((text) => typeof text === 'string') && typeof at === 'number'
-    && (assetId === null || typeof assetId === 'string') && [language, editor, version].every((text) => text === undefined || typeof text === 'string');
+    && (assetId === null || typeof assetId === 'string') && [language, editor, version, pageId].every((text) => text === undefined || typeof text === 'string');
 }

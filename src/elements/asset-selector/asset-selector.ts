@@ -32,6 +32,8 @@ import { SubmitWatch } from './submit-watch.ts';
  * An address of the DAM that is pasted or dropped picks its asset. Where assets are used is reported when the form is submitted.
  *
  * @tag asset-selector
+ * @attribute page-id - What the CMS calls the page that is edited, whatever its address; another for each language that has an address of its own. Opened or saved at a new address, the page takes along what was recorded of it at the former.
+ * @attribute page-version - The version of the page that is saved, as the CMS counts it; administrators read it with usages.
  * @attribute editor - Who saves the page, as the CMS calls them: with usages it goes to the portal, whose administrators read it. Without it no name is sent; that of an editor token counts before it.
  * @slot empty - Replaces the words of an empty field.
  * @fires {BeforeSelectEvent} before-select - The user confirmed a choice; `preventDefault()` refuses it, with `reason` as the sentence that the dialog shows.
@@ -349,8 +351,8 @@ export class AssetSelector extends FieldOptions {
     this.isSeen = true;
     this.#sight?.disconnect();
     try {
-      // What an earlier page could not tell the portal is told by `usage-notes.ts`.
-      if (localStorage.getItem('dam-asset-selector:usages')) void this.#loadEditing().catch(() => undefined);
+      // What an earlier page could not tell the portal is told by `usage-notes.ts`, and where this one stands by `left-usages.ts`.
+      if (this.hasAttribute('page-id') || localStorage.getItem('dam-asset-selector:usages')) void this.#loadEditing().catch(() => undefined);
     } catch {
       // Storage is refused, so nothing stands there.
     }

@@ -17,7 +17,7 @@ import type { FieldOptions } from './field-options.ts';
 import type { FieldProblem, HeldRights } from './held-rights.ts';
 import type { HeldReader } from './held-value.ts';
 import type * as Holding from './holding.ts';
-import { tellLeft, type StoredField } from './left-usages.ts';
+import { namePage, tellLeft, type StoredField } from './left-usages.ts';
 import { pageOf, UsageReporter } from './usage-reporter.ts';
 
 /** A field as it is now, and what may be done to it. */
@@ -71,6 +71,7 @@ export class FieldEditing {
     const { active } = this.#look();
     if (!active || active === this.#leftBy) return;
     this.#leftBy = active;
+    namePage(active, this.#storedField);
     tellLeft(active, () => this.#storedField);
   }
 

@@ -20,6 +20,21 @@ const waiting = new Map<string, UsageConnection>();
 /** When the browser has nothing better to do; Safari knows no idle time. */
 const idle = (run: () => void): unknown => ('requestIdleCallback' in globalThis ? requestIdleCallback(run, { timeout: 2000 }) : setTimeout(run));
 
+/** Pages whose address was told, by scope. */
+const named = new Set<string>();
+
+/** Tells where the page of a field stands now, where it says what the CMS calls it: once for all its fields, or for each where a token opens only that one. */
+export function namePage(connection: UsageConnection, { page: { pageId, pageUrl: url, language }, field }: StoredField): void {
+  const pageUrl = normalisePageUrl(url);
+  const { scope = '' } = connection;
+  if (!pageId || field.trim() === '') return;
+  const key = JSON.stringify([scope, pageId, pageUrl, language, ...(scope.endsWith(' ') ? [field] : [])]);
+  if (named.has(key)) return;
+  named.add(key);
+  // What fails is told with the next opening, or save.
+  idle(() => void connection.setUsage({ pageId, pageUrl, field, ...(language === undefined ? {} : { language }) }).catch(() => named.delete(key)));
+}
+
 /** Tells what earlier pages could not, once for all fields that ask at the same time. */
 export function tellLeft(connection: UsageConnection, look: () => StoredField): void {
   const { scope } = connection;

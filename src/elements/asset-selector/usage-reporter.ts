@@ -1,5 +1,5 @@
-import { mostVersionLetters, normalisePageUrl } from '../../domain/usage.ts';
-import type { SavedUsage, UsageConnection } from '../../selector/usage-notes.ts';
+import { mostPageIdLetters, mostVersionLetters, normalisePageUrl } from '../../domain/usage.ts';
+import type { NotingConnection, SavedUsage } from '../../selector/usage-notes.ts';
 
 const mostLanguageLetters = 35;
 /** Saves so close to each other are one: a form's submit and its page's `commit()`. */
@@ -7,13 +7,13 @@ const oneSaveMs = 60_000;
 const mostEditorLetters = 200;
 
 /** The page that a field belongs to, the language of its content, its version, and whoever saves it where the page says so: nothing else tells a name. */
-export function pageOf(element: HTMLElement & { readonly pageUrl: string; readonly pageTitle: string; readonly contentLanguage: string }): Pick<SavedUsage, 'pageUrl' | 'pageTitle' | 'language' | 'editor' | 'version'> {
+export function pageOf(element: HTMLElement & { readonly pageUrl: string; readonly pageTitle: string; readonly contentLanguage: string }): Pick<SavedUsage, 'pageUrl' | 'pageTitle' | 'language' | 'editor' | 'version' | 'pageId'> {
   const { pageUrl, pageTitle, contentLanguage } = element;
   // Where another page is edited, this one's language is that of the CMS and says nothing of the content.
   const language = contentLanguage.trim() || (pageUrl ? '' : document.documentElement.lang.trim());
   const textOf = (name: string, most: number): string | undefined => element.getAttribute(name)?.trim().slice(0, most) || undefined;
-  const [editor, version] = [textOf('editor', mostEditorLetters), textOf('page-version', mostVersionLetters)];
-  return { pageUrl: pageUrl || location.href, pageTitle: pageTitle || document.title, ...(language && language.length <= mostLanguageLetters ? { language } : {}), ...(editor ? { editor } : {}), ...(version ? { version } : {}) };
+  const [editor, version, pageId] = [textOf('editor', mostEditorLetters), textOf('page-version', mostVersionLetters), textOf('page-id', mostPageIdLetters)];
+  return { pageUrl: pageUrl || location.href, pageTitle: pageTitle || document.title, ...(language && language.length <= mostLanguageLetters ? { language } : {}), ...(editor ? { editor } : {}), ...(version ? { version } : {}), ...(pageId ? { pageId } : {}) };
 }
 
 /** Tells the portal what a field is saved with, when it is saved. The same again is told as a new save of it, unless it belongs to the one before. */
@@ -34,7 +34,7 @@ export class UsageReporter {
    * Sends at once, before the first `await`, because the page may be on its way out. Doing it twice within a minute sends nothing the second time.
    * @throws {PortalError} and forgets what was not told, so that the next save tells it.
    */
-  async report(connection: UsageConnection, saved: SavedUsage): Promise<void> {
+  async report(connection: NotingConnection, saved: SavedUsage): Promise<void> {
     const before = this.#reported;
     const at = this.#now();
     const now: SavedUsage = { ...saved, pageUrl: normalisePageUrl(saved.pageUrl), pageTitle: saved.pageTitle.slice(0, 500) };

@@ -3,7 +3,7 @@ import { filterNames, type CollectionPage, type FacetCounts, type FilterCatalogu
 import { pictureFormats, type PictureFormat } from '../../domain/rendering.ts';
 import { maxPageSize, searchSyntaxes, sortOrders, type SearchPage, type SearchSyntax, type SortOrder } from '../../domain/search.ts';
 import { untrackedReasons, type Untracked } from '../../domain/tracking-rules.ts';
-import { latestReportDays, mostVersionLetters, type AssetUsage } from '../../domain/usage.ts';
+import { latestReportDays, mostPageIdLetters, mostVersionLetters, type AssetUsage } from '../../domain/usage.ts';
 import { mostUsedOn } from '../../domain/used-on.ts';
 import type { EmbedSettings, Opening, UsageReceipt } from './embed-types.ts';
 import { AssetSchema, DerivativeDefinitionSchema, FieldSettingsSchema, GlobalSettingsSchema, type Same } from './shared.ts';
@@ -127,8 +127,9 @@ export const EditorSchema = Type.Optional(Type.String({ maxLength: 200, pattern:
 export const UsageBodySchema = Type.Object({
   pageUrl: Type.String({ minLength: 1, maxLength: 2000 }),
   field: Type.String({ minLength: 1, maxLength: 200 }),
-  assetId: Type.String({ minLength: 1, maxLength: 200 }),
-  pageTitle: Type.String({ maxLength: 500 }),
+  assetId: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Absent: what the field holds is not told, only where the page of `pageId` stands now.' })),
+  pageTitle: Type.Optional(Type.String({ maxLength: 500, description: 'Goes with `assetId`.' })),
+  pageId: Type.Optional(Type.String({ maxLength: mostPageIdLetters, pattern: '^[^\\u0000]*$', description: 'What the CMS calls the page, whatever its address. What was told of this page under another address, in this language, is moved to this one; by an editor token, of this field only. Not by what is told late.', examples: ['1234'] })),
   language: Type.Optional(Type.String({ maxLength: 35, pattern: '^[^\\u0000]*$', description: 'Of the content.', examples: ['en'] })),
   editor: EditorSchema,
   version: VersionSchema,

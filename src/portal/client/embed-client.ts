@@ -1,7 +1,7 @@
 import type { Asset } from '../../domain/asset.ts';
-import type { ToldLate, UsagePlace, UsageRecord } from '../../domain/usage.ts';
+import type { PageAddress, ToldLate, UsagePlace, UsageRecord } from '../../domain/usage.ts';
 import { apiKeyHeader, connectorHeader } from '../api/constants.ts';
-import type { EmbedSettings, Opening, UsageReceipt } from '../api/embed-types.ts';
+import type { EmbedSettings, Opening } from '../api/embed-types.ts';
 import type { EditorTokens } from './editor-tokens.ts';
 import { createTransport, type PortalTransport, type TransportOptions } from './transport.ts';
 
@@ -48,13 +48,13 @@ export class EmbedClient {
     return this.#send({ path: `/embed/v1/assets/${encodeURIComponent(id)}`, signal });
   }
 
-  /** This field of this page now holds this asset. Outlives the page, because a form's submit ends it. */
-  setUsage(body: UsageRecord & ToldLate): Promise<UsageReceipt> {
+  /** This field of this page now holds this asset, or its page stands here now. Outlives the page, because a form's submit ends it; nobody is left then to hear what the portal made of it. */
+  setUsage(body: (UsageRecord & ToldLate) | PageAddress): Promise<void> {
     return this.#send({ method: 'PUT', path: '/embed/v1/usage', body, keepalive: true });
   }
 
   /** This field of this page holds no asset any more. */
-  clearUsage(query: Pick<UsagePlace & ToldLate, 'pageUrl' | 'field' | 'ageSeconds'>): Promise<UsageReceipt> {
+  clearUsage(query: Pick<UsagePlace & ToldLate, 'pageUrl' | 'field' | 'ageSeconds'>): Promise<void> {
     return this.#send({ method: 'DELETE', path: '/embed/v1/usage', query, keepalive: true });
   }
 }

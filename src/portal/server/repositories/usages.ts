@@ -32,13 +32,13 @@ export class UsageRepository {
    * @returns the assets whose usage on this page is another for the DAM, the new one first: a usage that is saved again is none. `null`: the place was saved anew since, and nothing is written.
    */
   async put(organisationId: string, record: UsageRecord, mark: ChangeMark): Promise<readonly string[] | null> {
-    const { pageUrl, field, assetId, pageTitle, editor = '', version = '' } = record;
+    const { pageUrl, field, assetId, pageTitle, editor = '', version = '', pageId = '' } = record;
     return this.#db.transaction().execute(async (trx) => {
       await lockPage(trx, organisationId, pageUrl);
       const before = await findHeld(trx, organisationId, record);
       const language = record.language ?? before?.language ?? '';
       if (await isOvertaken(trx, organisationId, record, before, mark)) return null;
-      const values = { field, asset_id: assetId, page_title: pageTitle, language, editor, version, asset_name: await nameOf(trx, organisationId, assetId), updated_at: mark.savedAt ?? mark.at };
+      const values = { field, asset_id: assetId, page_title: pageTitle, language, editor, version, page_id: pageId, asset_name: await nameOf(trx, organisationId, assetId), updated_at: mark.savedAt ?? mark.at };
       await trx.insertInto('usages').values({ organisation_id: organisationId, page_url: pageUrl, field_key: fieldKey(field), ...values })
         .onConflict((conflict) => conflict.columns(['organisation_id', 'page_url', 'field_key']).doUpdateSet(values)).execute();
       await trx.deleteFrom('usage_removals').where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('field_key', '=', fieldKey(field)).execute();

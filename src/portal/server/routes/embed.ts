@@ -156,7 +156,12 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
   }, (request) => {
     requireField(request, fieldOfPlace(request.body.field));
     const { editor } = request;
-    return usage.set(organisationOf(request).id, editor ? { ...request.body, editor: editor.name === '' ? editor.id : editor.name } : request.body);
+    const { assetId, pageTitle, ...told } = request.body;
+    const { id } = organisationOf(request);
+    const scope = editor ? 'field' : 'page';
+    if (assetId === undefined) return usage.namePage(id, { ...told, pageId: required(told.pageId, 'pageId') }, scope);
+    const record = { ...told, assetId, pageTitle: required(pageTitle, 'pageTitle') };
+    return usage.set(id, editor ? { ...record, editor: editor.name === '' ? editor.id : editor.name } : record, 'now', undefined, undefined, scope);
   });
 
   scope.delete('/usage', {
@@ -168,6 +173,12 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
 
   // Answered by the guard; here so that every path of this scope takes a preflight.
   scope.options('/*', { schema: { hide: true } }, (_request, reply) => reply.code(204).send());
+}
+
+/** @throws {PortalError} `invalid-input` */
+function required(value: string | undefined, name: string): string {
+  if (value === undefined) throw invalidInput({ [name]: 'This is missing.' });
+  return value;
 }
 
 /** What a page asks for, never wider than the field's settings: a page's code is in anybody's hand. */

@@ -32,6 +32,7 @@ import { TrackingSearchRepository } from '../repositories/tracking-searches.ts';
 import { TrackingRepository } from '../repositories/tracking.ts';
 import { UploadRepository } from '../repositories/uploads.ts';
 import { UsageComparisonRepository } from '../repositories/usage-comparison.ts';
+import { MovedPageRepository } from '../repositories/moved-pages.ts';
 import { UsageIntegrationRepository } from '../repositories/usage-integrations.ts';
 import { UsageOutbox, type DeliveryFailure, type UsageSubject } from '../repositories/usage-outbox.ts';
 import { UsageRepository } from '../repositories/usages.ts';
@@ -183,7 +184,7 @@ export function createServices(options: ServicesOptions) {
   jobs.addJob('usage integrations', 60_000, (signal) => integrations.settleAll(signal));
   const teller = new UsageTeller({ outbox, gateway, pace, integrations, now, onFailure: (...failed) => hears?.usageFailed(...failed) });
   const delivery = new UsageDelivery({ outbox, teller, leases, now });
-  const usage = new UsageService({ subscription, usages, outbox, gateway, now, delivery });
+  const usage = new UsageService({ subscription, usages, movedPages: new MovedPageRepository(db), outbox, gateway, now, delivery });
   const items = new ItemService({ items: new ItemRepository(db), usage, leases, now, settings: (organisationId) => usages.settings(organisationId), onFailure: (item, error) => hears?.itemFailed(item, error) });
   jobs.addJob('item usages', 30_000, (signal) => items.workOff(signal));
   const usedAssetRows = new UsedAssetRepository(db);

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { SearchPage } from '../../../domain/search.ts';
+import { fieldKey } from '../../../domain/settings.ts';
 import { whyUntracked, type TrackingRules, type Untracked } from '../../../domain/tracking-rules.ts';
-import { fieldOfPlace, latestReportDays, normalisePageUrl, type AssetUsage, type ToldLate, type UsagePlace, type UsageRecord } from '../../../domain/usage.ts';
+import { fieldOfPlace, latestReportDays, normalisePageUrl, type AssetUsage, type PageAddress, type ToldLate, type UsagePlace, type UsageRecord } from '../../../domain/usage.ts';
 import { mostUsedOn } from '../../../domain/used-on.ts';
 import type { UsageReceipt } from '../../api/embed-types.ts';
 import type { RetryOutcome } from '../../api/tracking.ts';
+import type { MovedPageRepository } from '../repositories/moved-pages.ts';
 import type { UsageOutbox, UsageSubject } from '../repositories/usage-outbox.ts';
 import type { ChangeMark, UsageRepository } from '../repositories/usages.ts';
 import { removeInBatches } from './batches.ts';
@@ -17,6 +19,7 @@ const forgottenAtOnce = 200;
 
 export interface UsageServiceOptions {
   readonly usages: UsageRepository;
+  readonly movedPages: Pick<MovedPageRepository, 'move'>;
   readonly gateway: Pick<DamGateway, 'requireConnection'>;
   /** What the plan includes. */
   readonly subscription: Pick<SubscriptionService, 'requireAsset'>;
@@ -30,6 +33,9 @@ export interface UsageTerms {
   readonly isEnabled: boolean;
   readonly rules: TrackingRules;
 }
+
+/** Of a page that stands elsewhere now: all of it, or the places of the field that is told of. */
+export type MoveScope = 'page' | 'field';
 
 /** Whether the DAM is told at once, or when its turn comes. */
 export type TellWhen = 'now' | 'later';
@@ -55,13 +61,14 @@ export class UsageService {
   /**
    * This field of this page now holds this asset. What the organisation does not track is not written, and the answer says so.
    * Told late and saved anew since, nothing is done, and the answer says so.
+   * @param scope - How much of the page may be moved where the report says its id.
    * @param contentField - The field whose tracking decides, where the place's name says more than that.
    * @param when - `later` leaves it to `deliverDue` to tell the DAM, for those who write many and wait for none.
    * @param known - What `terms` told, where it was asked before.
    * @throws {PortalError} `dam-not-connected`, and then nothing is written; `limit-reached` for an asset that is a new one,
    * and then all that is written is that the place no longer holds what it held
    */
-  async set(organisationId: string, record: UsageRecord & ToldLate, when: TellWhen = 'now', contentField = fieldOfPlace(record.field), known?: UsageTerms): Promise<UsageReceipt> {
+  async set(organisationId: string, record: UsageRecord & ToldLate, when: TellWhen = 'now', contentField = fieldOfPlace(record.field), known?: UsageTerms, scope: MoveScope = 'page'): Promise<UsageReceipt> {
     const terms = known ?? await this.terms(organisationId);
     const place = normalisePlace(record);
     const mark = this.#mark(record);
@@ -70,9 +77,17 @@ export class UsageService {
     const untracked = await this.#untracked(organisationId, record.assetId, place, contentField, when, terms, mark);
     if (untracked !== null) return { isDelivered: true, untracked };
     const { pageTitle, language, editor, version, assetId } = record;
-    const changed = await this.#options.usages.put(organisationId, { ...place, assetId, pageTitle: pageTitle.trim(), language: language?.trim().toLowerCase(), editor: editor?.trim(), version: version?.trim() }, mark);
+    const pageId = record.pageId?.trim() ?? '';
+    // What is told late was saved before the page got the address that it may have by now.
+    if (pageId !== '' && mark.savedAt === undefined) await this.#move(organisationId, { ...place, pageId, language }, scope, terms, when);
+    const changed = await this.#options.usages.put(organisationId, { ...place, assetId, pageTitle: pageTitle.trim(), language: language?.trim().toLowerCase(), editor: editor?.trim(), version: version?.trim(), pageId }, mark);
     if (changed === null) return overtaken;
     return this.#tell(organisationId, place.pageUrl, changed.length > 0 ? changed : [record.assetId], when);
+  }
+
+  /** The page stands at this address now: what was told of it under another is moved, and the DAM is told. @throws {PortalError} `dam-not-connected` */
+  async namePage(organisationId: string, page: PageAddress, scope: MoveScope): Promise<UsageReceipt> {
+    return { isDelivered: await this.#move(organisationId, { ...page, ...normalisePlace(page) }, scope, await this.terms(organisationId), 'now') };
   }
 
   /** This field of this page holds no asset any more. That it held none is no error. Told late and saved anew since, nothing is done. */
@@ -153,6 +168,19 @@ export class UsageService {
       throw thrown;
     }
     return null;
+  }
+
+  /** @returns whether the DAM knows. What is not tracked at the new address ends at the former; while nothing is tracked, all stays. */
+  async #move(organisationId: string, { pageUrl, field, pageId, language }: PageAddress, scope: MoveScope, { isEnabled, rules }: UsageTerms, when: TellWhen): Promise<boolean> {
+    if (!isEnabled || pageId.trim() === '') return true;
+    const changed = await this.#options.movedPages.move(organisationId, {
+      pageUrl, pageId: pageId.trim(), language: language?.trim().toLowerCase() ?? '',
+      moves: (one) => scope === 'page' || fieldKey(fieldOfPlace(one)) === fieldKey(fieldOfPlace(field)),
+      isTracked: (one) => whyUntracked(rules, { pageUrl, field: fieldOfPlace(one) }) === null,
+    }, this.#mark({}));
+    let isDelivered = true;
+    for (const page of changed) isDelivered = (await this.#tell(organisationId, page.pageUrl, page.assetIds, when)).isDelivered && isDelivered;
+    return isDelivered;
   }
 
   async #tell(organisationId: string, pageUrl: string, assetIds: readonly string[], when: TellWhen): Promise<UsageReceipt> {

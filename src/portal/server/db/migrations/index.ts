@@ -27,6 +27,7 @@ import { damWebhooks } from './0034-dam-webhooks.ts';
 import { givenUpMails } from './0035-given-up-mails.ts';
 import { usageIntegrations } from './0036-usage-integrations.ts';
 import { usageSaves } from './0037-usage-saves.ts';
+import { pageIds } from './0038-page-ids.ts';
 import { usageTurns } from './0016-usage-turns.ts';
 import { fieldRules } from './0013-field-rules.ts';
 
@@ -62,4 +63,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0035-given-up-mails': { up: givenUpMails },
   '0036-usage-integrations': { up: usageIntegrations },
   '0037-usage-saves': { up: usageSaves },
+  '0038-page-ids': { up: pageIds },
 };

@@ -119,6 +119,8 @@ export interface UsageTable {
   asset_name: Generated<string>;
   /** Of the page, in the CMS's words; empty where it told none. */
   version: Generated<string>;
+  /** What the CMS calls the page, whatever its address; empty where it does not tell. */
+  page_id: Generated<string>;
 }
 
 /** A place that was saved without an asset, for as long as something older may still be told of it. */
