@@ -88,9 +88,11 @@ describe('values for Sitecore\'s own fields, read by an XML parser', () => {
     const theirs = '<image mediaid="" src="https://hub.example/a.jpg" alt="A" width="790" height="1100" stylelabs-content-id="1235" stylelabs-content-type="Image" />';
     const held = readValue(theirs);
     assert.ok(held.kind === 'items');
+    assert.deepEqual(held.items.map(({ asset }) => asset.id), [''], 'no asset of ours, whatever it is called there');
+    assert.equal(writeValue(held.items, { format: 'json', isList: false, isFull: false }), null, 'our JSON names our assets');
     const again = parse(writeValue(held.items, { format: 'sitecore-image', isList: false, isFull: false }) ?? '');
     assert.deepEqual([again.getAttribute('stylelabs-content-id'), again.getAttribute('dam-id')], ['1235', null]);
-    const context = { itemId: 'i', language: 'en' } as FieldContext;
+    const context = { itemId: 'i', language: 'en', user: { id: '', name: '' } } as FieldContext;
     assert.deepEqual(usageOf(readStoredField('', new URLSearchParams()), theirs, context)?.assetIds, []);
     assert.deepEqual(usageOf(readStoredField('', new URLSearchParams()), write(pick('Harbour'), 'sitecore-image'), context)?.assetIds, ['A-1']);
   });

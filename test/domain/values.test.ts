@@ -168,12 +168,12 @@ describe('a stored value of any format is read back', () => {
 
   it('what other programs wrote: Content Hub\'s image with a raw `&`, both ids, the General Link of a page, Edge\'s texts', () => {
     const old = only(readValue('<image stylelabs-content-type="Image" mediaid="" src="https://hub.example/api/public/content/abc?v=1&t=web" height="1100" alt="A" stylelabs-content-id="1235" width="790" thumbnailsrc="https://hub.example/t" />'));
-    assert.deepEqual([old.asset.id, old.derivative?.url, old.derivative?.widthPx, old.asset.thumbnailUrl], ['1235', 'https://hub.example/api/public/content/abc?v=1&t=web', 790, 'https://hub.example/t']);
+    assert.deepEqual([old.asset.id, old.foreign?.['stylelabs-content-id'], old.derivative?.url, old.derivative?.widthPx, old.asset.thumbnailUrl], ['', '1235', 'https://hub.example/api/public/content/abc?v=1&t=web', 790, 'https://hub.example/t']);
     assert.equal(only(readValue('<image src="https://dam.example/a.jpg" alt="A" width="400" height="300" dam-id="7" dam-content-type="Image" />')).asset.id, '7');
     assert.equal(only(readValue('<image src="https://dam.example/a.jpg" hspace="4" />')).attributes?.['hspace'], '4');
     assert.equal(only(readValue('<link text="R" anchor="" linktype="external" class="big" title="" target="_self" querystring="" url="https://dam.example/r.pdf" />')).asset.name, 'R');
     const edge = only(readValue('{"value":{"mediaid":"","stylelabs-content-id":"30940","thumbnailsrc":"https://h.example/t","src":"https://h.example/x?v=1&t=web","stylelabs-content-type":"Image","alt":"A","height":"113","width":"274"}}'));
-    assert.deepEqual([edge.asset.id, edge.asset.type, edge.derivative?.widthPx], ['30940', 'image', 274]);
+    assert.deepEqual([edge.asset.id, edge.foreign?.['stylelabs-content-id'], edge.asset.type, edge.derivative?.widthPx], ['', '30940', 'image', 274]);
     assert.equal(only(readValue('<img alt="d" src="https://dam.example/a.jpg" width="10" height="20" data-damid="X-1">')).asset.id, 'X-1');
   });
 

@@ -37,6 +37,26 @@ describe('asset-selector with a value-format', () => {
     expect(connection.calls).to.include(`asset ${anAsset().id}`);
   });
 
+  it('asks the DAM for nothing of another connector\'s asset, whose id may be one of ours as well, and registers no use of it', async () => {
+    const asset = anAsset();
+    for (const theirs of [
+      `<image mediaid="" src="/package.json?theirs" alt="" stylelabs-content-id="${asset.id}" stylelabs-content-type="Image" />`,
+      JSON.stringify({ value: { src: `${location.origin}/package.json?mediaId=${asset.id}`, alt: '', 'stylelabs-content-id': asset.id } }),
+      `<img src="/package.json?theirs" alt="" stylelabs-content-id="${asset.id}">`,
+    ]) {
+      const connection = new FakeConnection();
+      const { el, openDialog } = await setupField(html`<asset-selector field="Banner" label="Banner" .connection=${connection}></asset-selector>`);
+      el.value = theirs;
+      await until(() => findButton(el, 'Change'));
+      await el.refresh();
+      const dialog = await openDialog();
+      expect([dialog.selectedId || null, dialog.use?.picks.map((pick) => pick.asset.id).filter((id) => id !== '') ?? []]).to.deep.equal([null, []]);
+      await el.commit();
+      expect(connection.calls.filter((call) => !call.startsWith('settings') && !call.startsWith('clear')), theirs).to.deep.equal([]);
+      expect(el.value).to.equal(theirs);
+    }
+  });
+
   it('hands the Layout Service the complete asset where the field is set so', async () => {
     const connection = new FakeConnection();
     connection.settings = () => Promise.resolve({ ...someSettings, field: { ...someSettings.field, isFullAssetInLayoutService: true } });

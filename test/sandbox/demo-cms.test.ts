@@ -107,6 +107,9 @@ describe('demo CMS', () => {
     assert.deepEqual(await read([`${cms.url}/formats`]), [200, { pages: [{ pageUrl: `${cms.url}/formats`, pageTitle: 'Formats', usages: [{ field: 'Gallery', assetId: 'old' }, { field: 'Gallery', assetId: 'second' }] }] }]);
     await saveFormats({ gallery, download: 'https://dam.test/without-an-id.pdf' });
     assert.deepEqual(await read([`${cms.url}/formats`]), [200, { pages: [{ pageUrl: `${cms.url}/formats`, pageTitle: 'Formats', usages: null }] }], 'rather nothing than half of it');
+    const theirs = '<image mediaid="" src="https://hub.test/a.jpg" alt="" stylelabs-content-id="old" stylelabs-content-type="Image" />';
+    await saveFormats({ gallery, download: theirs });
+    assert.deepEqual(await read([`${cms.url}/formats`]), [200, { pages: [{ pageUrl: `${cms.url}/formats`, pageTitle: 'Formats', usages: [{ field: 'Gallery', assetId: 'old' }, { field: 'Gallery', assetId: 'second' }] }] }], 'another connector\'s asset is none of ours, whatever its id');
     assert.equal((await ask({ event: 'from.later' }))[0], 501);
   });
 });

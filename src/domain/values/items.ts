@@ -104,7 +104,8 @@ export function itemOf({ id, url, type = typeInAddress(url), name = '', descript
   const [widthPx = null, heightPx = null] = (size ?? []).map((side) => (side !== undefined && /^\d{1,6}$/.test(side) && Number(side) > 0 ? Number(side) : null));
   return {
     asset: {
-      id: id || idInAddress(url), name: name || nameInAddress(url), type, description, widthPx: null, heightPx: null,
+      // Another connector's id may be one of ours as well, and its address may hold one.
+      id: foreign ? '' : id || idInAddress(url), name: name || nameInAddress(url), type, description, widthPx: null, heightPx: null,
       thumbnailUrl: isWebAddress(thumbnailUrl) ? thumbnailUrl : null, ...(isPlayed && isWebAddress(url) ? { playableUrls: [url] } : {}),
     },
     derivative: isPlayed ? (isWebAddress(thumbnailUrl) ? { name: '', url: thumbnailUrl, widthPx, heightPx } : null) : { name: '', url, widthPx, heightPx },

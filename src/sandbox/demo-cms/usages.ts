@@ -22,7 +22,9 @@ function heldIn(values: readonly (readonly [field: string, raw: string])[]): Hel
   for (const [field, raw] of values) {
     const value = readValue(raw);
     if (value.kind === 'unreadable') return null;
-    for (const { asset } of value.kind === 'items' ? value.items : []) {
+    for (const { asset, foreign } of value.kind === 'items' ? value.items : []) {
+      // Another connector's, which is no use of an asset of ours.
+      if (foreign) continue;
       if (asset.id === '') return null;
       held.push({ field, assetId: asset.id });
     }
