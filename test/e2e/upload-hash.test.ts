@@ -1,21 +1,13 @@
 /** The hash of a large file is worked out by a worker where the page's policy allows one, and by the page's thread where not: the same hash. As built, from another origin than the page's. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
+import { bundle, openCmsPage, portal } from './cms-page.ts';
 import { panelOf, writePdf } from './uploader.ts';
-
-const portal = 'https://portal.example/embed/v1/';
-
-/** What a page of a test needs of the sources, as a consumer's bundler makes it. */
-async function bundle(contents: string): Promise<string> {
-  const { outputFiles } = await build({ stdin: { contents, resolveDir: process.cwd() }, bundle: true, format: 'esm', target: 'es2022', write: false, minify: true });
-  return outputFiles[0]?.text ?? '';
-}
 
 describe('A large file is hashed', () => {
   let browser: Browser;
@@ -28,29 +20,6 @@ describe('A large file is hashed', () => {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
   });
-
-  /** Opens a page of a CMS with this policy, counts its workers, and hears what it was forbidden. */
-  async function open(address: string, script: string, policy = ''): Promise<{ readonly page: Page; readonly workers: () => number; readonly forbidden: () => Promise<readonly string[]> }> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', locale: 'en-GB' });
-    let workers = 0;
-    page.on('worker', (worker) => { if (worker.url().startsWith('blob:')) workers += 1; });
-    await page.addInitScript(() => {
-      const forbidden: string[] = [];
-      Object.assign(globalThis, { forbidden });
-      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => forbidden.push(effectiveDirective));
-    });
-    await page.route('**/*', (route) => {
-      const { href } = new URL(route.request().url());
-      if (href.startsWith(portal)) return route.fulfill({ contentType: 'text/javascript', headers: { 'access-control-allow-origin': '*' }, body: readFileSync(join('dist/embed', href.slice(portal.length))) });
-      if (href === `${address}page.js`) return route.fulfill({ contentType: 'text/javascript', body: script });
-      return route.fulfill({
-        contentType: 'text/html; charset=utf-8', headers: policy === '' ? {} : { 'content-security-policy': policy },
-        body: '<!doctype html><html lang="en"><head><title>CMS</title><link rel="icon" href="data:,"></head><body><script type="module" src="page.js"></script></body></html>',
-      });
-    });
-    await page.goto(address);
-    return { page, workers: () => workers, forbidden: () => page.evaluate(() => (globalThis as unknown as { readonly forbidden: readonly string[] }).forbidden) };
-  }
 
   /** Uploads the file; returns the hash that went with it. */
   async function upload(page: Page): Promise<string | null | undefined> {
@@ -75,7 +44,7 @@ describe('A large file is hashed', () => {
     ['where addresses of scripts must be trusted', `${own}; worker-src blob:; require-trusted-types-for 'script'; trusted-types lit-html dam-asset-selector`],
   ] as const) {
     it(`by a worker ${where}`.trim(), async () => {
-      const { page, workers, forbidden } = await open('https://cms.example/', await button(), policy);
+      const { page, workers, forbidden } = await openCmsPage(browser, await button(), { policy });
       assert.equal(await upload(page), file.sha256);
       assert.equal(workers(), 1);
       assert.equal(page.workers().length, 0, 'the worker went on living');
@@ -90,7 +59,7 @@ describe('A large file is hashed', () => {
     ['the address of one', `${own}; worker-src blob:; require-trusted-types-for 'script'; trusted-types lit-html`, 'trusted-types'],
   ] as const) {
     it(`by the page's thread where a policy forbids ${what}, which is tried once`, async () => {
-      const { page, forbidden } = await open('https://cms.example/', await button(), policy);
+      const { page, forbidden } = await openCmsPage(browser, await button(), { policy });
       assert.equal(await upload(page), file.sha256);
       assert.deepEqual(await forbidden(), [directive]);
       await page.close();
@@ -98,7 +67,7 @@ describe('A large file is hashed', () => {
   }
 
   it('and a small one too, by a worker, on a page without HTTPS, which has no WebCrypto', async () => {
-    const { page, workers } = await open('http://cms.example/', await bundle('import { hashFile } from \'./src/selector/uploads/hashing.ts\'; globalThis.hashFile = hashFile;'));
+    const { page, workers } = await openCmsPage(browser, await bundle('import { hashFile } from \'./src/selector/uploads/hashing.ts\'; globalThis.hashFile = hashFile;'), { address: 'http://cms.example/' });
     const hash = await page.evaluate(async () => {
       if ('subtle' in crypto) throw new Error('This page has WebCrypto');
       return (globalThis as unknown as { hashFile(file: Blob): Promise<string> }).hashFile(new Blob(['abc']));
