@@ -9,7 +9,7 @@ import { createHash, randomFillSync } from 'node:crypto';
 import { closeSync, mkdtempSync, openAsBlob, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SelectorConnection, UploadConnection } from '../../src/selector/connection.ts';
+import type { UploadConnection } from '../../src/selector/connection.ts';
 import { connect } from '../../src/selector/connect.ts';
 import { readinessOf } from '../../src/selector/uploads/upload-state.ts';
 import { Uploads } from '../../src/selector/uploads/uploads.ts';
@@ -59,7 +59,7 @@ try {
   };
   const form = await own.loadForm();
   const file = new File([await openAsBlob(path)], name);
-  const uploads = new Uploads({ connection: { ...connection, getAsset: (...asked: Parameters<SelectorConnection['getAsset']>) => connection.getAsset(...asked), uploads: counted } as SelectorConnection, storage: () => ({ getItem: () => null, setItem: () => undefined, removeItem: () => undefined }) });
+  const uploads = new Uploads({ connection: { ...connection, uploads: counted }, storage: () => ({ getItem: () => null, setItem: () => undefined, removeItem: () => undefined }) });
   uploads.changeAll({ brandId: form.brands[0]?.id ?? null, properties: Object.fromEntries(form.properties.filter(({ isRequired }) => isRequired).map(({ id, options }) => [id, [options[0]?.id ?? 'Bench']])) });
   const portalPid = portals.children[0]?.pid ?? 0;
   for (const pid of [portalPid, process.pid]) forgetPeak(pid);
