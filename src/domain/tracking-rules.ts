@@ -11,7 +11,7 @@ export interface TrackingRules {
   readonly uriPatterns: readonly string[];
   /** Whether what an unpublished item holds still counts as used. */
   readonly onUnpublish: 'remove' | 'keep';
-  /** Days after which a usage that the DAM refused is forgotten; `null`: never. */
+  /** Days after which a usage that the DAM refused is forgotten, by the portal too, until its page is saved again; `null`: never. Others are kept as long as their page holds the asset. */
   readonly retentionDays: number | null;
   /** Name of the metaproperty that has the last day on which an asset may be used; empty: there is none. */
   readonly endProperty: string;

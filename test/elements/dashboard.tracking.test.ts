@@ -24,7 +24,7 @@ describe('dashboard, asset tracking', () => {
     await until(() => textOf(app.querySelector('#tracking-fields-error')).includes('Name at least one field'));
     type(getField(app, 'Names of the fields, one a line'), 'Hero\n\n Teaser ');
     type(getField(app, 'Pages that are tracked, one pattern a line'), '/news/*\n^/blog/.*$');
-    type(getField(app, 'Days that refused usages are kept'), 'ten');
+    type(getField(app, 'Days until refused usages are forgotten'), 'ten');
     type(getField(app, 'Integration ID'), 'our-cms');
     getButton(app, 'Save').click();
     await until(() => textOf(app.querySelector('#tracking-patterns-error')).includes('^/blog/.*$: This looks like a regular expression'));
@@ -33,7 +33,7 @@ describe('dashboard, asset tracking', () => {
     expect(portal.bodies('PUT /api/v1/tracking/settings')).to.deep.equal([]);
     await expect(app).to.be.accessible();
     type(getField(app, 'Pages that are tracked, one pattern a line'), '/news/*\nhttps://www.example.com/*');
-    type(getField(app, 'Days that refused usages are kept'), '30');
+    type(getField(app, 'Days until refused usages are forgotten'), '30');
     type(getField(app, 'Integration ID'), '0f8fad5b-d9cb-469f-a165-70867728950e ');
     choose(getField<HTMLSelectElement>(app, 'When a page is unpublished'), 'keep');
     type(getField(app, 'Metaproperty with the last day of use'), ' Expires_on ');

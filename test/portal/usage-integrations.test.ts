@@ -177,6 +177,11 @@ overBothDatabases('the id that usages are told under', (kind) => {
     await services.integrations.settle(portal.organisationId);
     await services.usage.deliverDue();
     assert.deepEqual([known(), (await save(second)).refused], [[`first 0 ${page}`], 1]);
+    await portal.db.updateTable('organisations').set({ tracking_rules: JSON.stringify({ ...defaultTrackingRules, integrationId: second, retentionDays: 1 }) }).execute();
+    // As if it had been refused so long ago: a session would not last that long.
+    await portal.db.updateTable('usage_deliveries').set({ next_attempt_at: new Date(portal.clock.ms - 3 * 86_400_000).toISOString() }).execute();
+    await services.usage.forgetOld(new AbortController().signal);
+    assert.equal((await portal.dashboard.send('GET', '/tracking/settings')).json<TrackingSettings>().refused, 1, 'forgotten here, it would stand there for ever');
     dam.sandbox.state.removed.clear();
     await portal.dashboard.send('POST', '/tracking/retry', { pageUrl: page, assetId: asset(0) });
     assert.deepEqual([known(), (await save(second)).refused], [[`second 0 ${page}`], 0]);

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { isIntegrationId, mostTrackedFields, mostUriPatterns, patternProblem, type TrackingRules } from '../../../domain/tracking-rules.ts';
+import { latestReportDays } from '../../../domain/usage.ts';
 import { isPortalError } from '../../api/portal-error.ts';
 import type { TrackingSettings } from '../../api/tracking.ts';
 import { mayEdit } from '../may-edit.ts';
@@ -90,7 +91,7 @@ export class TrackingSection extends PortalView {
         options: (['remove', 'keep'] as const).map((value) => ({ value, label: say(`tracking.rules.on-unpublish.${value}`) })),
       })}
       ${textField({
-        id: 'tracking-days', label: say('tracking.rules.days'), hint: say('tracking.rules.days-hint'), error: draft.errors.days, value: days, maxLength: 4, isReadOnly, onInput: (value) => draft.set({ days: value }),
+        id: 'tracking-days', label: say('tracking.rules.days'), hint: say('tracking.rules.days-hint', { most: latestReportDays }), error: draft.errors.days, value: days, maxLength: 4, isReadOnly, onInput: (value) => draft.set({ days: value }),
       })}
     `;
   }

@@ -75,10 +75,10 @@ export class UsageRepository {
     });
   }
 
-  /** Forgets some usages that the DAM refused before a moment, and what of them is still to be told. @returns how many; 0: there are no more. */
+  /** Forgets some usages that the DAM refused before a moment, and what of them is still to be told; not those that stand there under a former integration's id, or nobody would know of them. @returns how many; 0: there are no more. */
   async forgetRefused(organisationId: string, before: string, limit: number): Promise<number> {
     const rows = await this.#db.selectFrom('usage_deliveries').select(['page_url', 'asset_id', 'revision'])
-      .where('organisation_id', '=', organisationId).where('is_refused', '=', 1).where('next_attempt_at', '<', before).orderBy('next_attempt_at').limit(limit).execute();
+      .where('organisation_id', '=', organisationId).where('is_refused', '=', 1).where('former_integrations', '=', '').where('next_attempt_at', '<', before).orderBy('next_attempt_at').limit(limit).execute();
     for (const row of rows) {
       await this.#db.transaction().execute(async (trx) => {
         await lockPage(trx, organisationId, row.page_url);

@@ -73,7 +73,7 @@ export default {
     'end-property': 'Metaproperty mit dem letzten Tag der Verwendung',
     'end-days': 'Tage vor dem letzten Tag der Verwendung',
     'mails-rights': 'Wöchentliche E-Mail zu Rechten',
-    'refused-days': 'Tage, die abgelehnte Verwendungen bleiben',
+    'refused-days': 'Tage, bis abgelehnte Verwendungen vergessen werden',
     logging: 'Fernprotokollierung',
     retention: 'Tage, die Einträge aufbewahrt werden',
     plan: 'Tarif',

@@ -23,8 +23,8 @@ export default {
     unpublish: 'Wenn eine Seite zurückgezogen wird',
     'unpublish-hint': 'Für Connectoren, die dem Portal Veröffentlichungen melden.',
     'on-unpublish': { remove: 'Ihre Assets gelten nicht mehr als verwendet', keep: 'Ihre Assets gelten weiter als verwendet' },
-    days: 'Tage, die abgelehnte Verwendungen bleiben',
-    'days-hint': 'Verwendungen bleiben, solange eine Seite das Asset enthält. Endet eine, wird sie sofort entfernt; ein Verlauf wird nicht geführt. Was Ihr DAM abgelehnt hat, bleibt so viele Tage und wird dann vom Portal vergessen. Leer: Es bleibt, bis sich jemand darum kümmert.',
+    days: 'Tage, bis abgelehnte Verwendungen vergessen werden',
+    'days-hint': 'Eine Verwendung bleibt, solange ihre Seite das Asset enthält, wie alt sie auch ist. Was eine Seite nicht mehr enthält, wird sofort entfernt, hier und in Ihrem DAM, und davon bleibt kein Verlauf. Hier geht es um Verwendungen, die Ihr DAM abgelehnt hat, etwa weil es das Asset nicht mehr gibt: Nach so vielen Tagen sind sie auch aus der Suche verschwunden, bis ihre Seite wieder gespeichert wird. Leer: Sie bleiben, bis sich ihre Seite ändert. {{most}} Tage lang merkt sich das Portal, wann eine Stelle geleert wurde, und sonst nichts von ihr, damit ein älteres Speichern, das spät gemeldet wird, nicht zählt.',
     wrong: {
       'no-id': 'Geben Sie eine UUID ein, etwa {{example}}, oder nichts.',
       'no-fields': 'Nennen Sie mindestens ein Feld oder wählen Sie alle Felder.',

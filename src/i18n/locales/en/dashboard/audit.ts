@@ -70,7 +70,7 @@ export default {
     'end-property': 'Metaproperty with the last day of use',
     'end-days': 'Days before the last day of use',
     'mails-rights': 'Weekly mail about rights',
-    'refused-days': 'Days that refused usages are kept',
+    'refused-days': 'Days until refused usages are forgotten',
     logging: 'Remote logging',
     retention: 'Days that entries are kept',
     plan: 'Plan',

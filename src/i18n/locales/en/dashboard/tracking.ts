@@ -20,8 +20,8 @@ export default {
     unpublish: 'When a page is unpublished',
     'unpublish-hint': 'For connectors that tell the portal of publishing.',
     'on-unpublish': { remove: 'Its assets no longer count as used', keep: 'Its assets go on counting as used' },
-    days: 'Days that refused usages are kept',
-    'days-hint': 'Usages are kept as long as a page holds the asset. Those that end are removed at once and leave no history. What your DAM refused is kept for so many days, then the portal forgets it. Empty: it is kept until somebody looks at it.',
+    days: 'Days until refused usages are forgotten',
+    'days-hint': 'A usage is kept as long as its page holds the asset, however old it is. What a page no longer holds is removed at once, here and in your DAM, and no history is kept of it. This is about usages that your DAM refused, because it no longer has the asset, say: after so many days they are gone from the search, too, until their page is saved again. Empty: they stay until their page changes. For {{most}} days the portal remembers when a place was emptied, and nothing else of it, so that an older save that is told late does not count.',
     wrong: {
       'no-id': 'Enter a UUID, such as {{example}}, or nothing.',
       'no-fields': 'Name at least one field, or choose all fields.',

@@ -73,7 +73,7 @@ export default {
     'end-property': 'Metaproperty met de laatste dag van gebruik',
     'end-days': 'Dagen vóór de laatste dag van gebruik',
     'mails-rights': 'Wekelijkse e-mail over rechten',
-    'refused-days': 'Dagen dat geweigerd gebruik wordt bewaard',
+    'refused-days': 'Dagen tot geweigerd gebruik wordt vergeten',
     logging: 'Logboek op afstand',
     retention: 'Dagen dat regels worden bewaard',
     plan: 'Abonnementsvorm',

@@ -23,8 +23,8 @@ export default {
     unpublish: 'Als een pagina niet meer gepubliceerd is',
     'unpublish-hint': 'Voor connectoren die het portaal over publiceren inlichten.',
     'on-unpublish': { remove: 'De assets gelden niet meer als gebruikt', keep: 'De assets blijven als gebruikt gelden' },
-    days: 'Dagen dat geweigerd gebruik wordt bewaard',
-    'days-hint': 'Gebruik blijft staan zolang een pagina de asset bevat. Eindigt het, dan wordt het meteen verwijderd; er wordt geen geschiedenis bewaard. Wat uw DAM heeft geweigerd blijft zoveel dagen en wordt dan door het portaal vergeten. Leeg: het blijft tot iemand ernaar kijkt.',
+    days: 'Dagen tot geweigerd gebruik wordt vergeten',
+    'days-hint': 'Gebruik blijft staan zolang de pagina het asset bevat, hoe oud het ook is. Wat een pagina niet meer bevat, wordt meteen verwijderd, hier en in uw DAM, en er wordt geen geschiedenis van bewaard. Dit gaat over gebruik dat uw DAM heeft geweigerd, bijvoorbeeld omdat het asset er niet meer is: na zoveel dagen is het ook uit de zoekresultaten verdwenen, tot de pagina weer wordt opgeslagen. Leeg: het blijft tot de pagina verandert. {{most}} dagen lang onthoudt het portaal wanneer een plek is leeggemaakt, en verder niets daarvan, zodat een oudere opslag die laat wordt gemeld niet telt.',
     wrong: {
       'no-id': 'Voer een UUID in, zoals {{example}}, of niets.',
       'no-fields': 'Noem minstens één veld, of kies alle velden.',
