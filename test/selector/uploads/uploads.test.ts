@@ -384,13 +384,22 @@ describe('files before they are sent', () => {
   });
 
   it('go five hundred at once, and arrive', async () => {
-    const all = desk({ form: { maxParallel: 4 } });
+    const [now, most] = [new Map<string, number>(), new Map<string, number>()];
+    // Each call takes a turn of the process, in which others could join it.
+    const gate = async (call: string): Promise<void> => {
+      const count = (now.get(call) ?? 0) + 1;
+      now.set(call, count);
+      most.set(call, Math.max(most.get(call) ?? 0, count));
+      await new Promise((passed) => { setImmediate(passed); });
+      now.set(call, (now.get(call) ?? 0) - 1);
+    };
+    const all = desk({ form: { maxParallel: 4 }, gate });
     const files = Array.from({ length: 500 }, (_, index) => aFile(`file ${index}.txt`, 20));
     await all.draft(...files);
     all.uploads.begin();
     await all.until(done(all));
     await arrivedWhole(all.memory, files);
-    assert.ok(all.memory.mostAtOnce() <= 4);
+    assert.deepEqual([all.memory.mostAtOnce(), most.get('findTwins'), most.get('start'), most.get('sendChunk')], [4, 4, 4, 4]);
   });
 
   it('wait for a decision where the DAM may have them', async () => {
