@@ -149,6 +149,7 @@ describe('the connector API', () => {
     assert.match(errorOf(nameless).message, /sitecore-connector\/1\.2\.0/);
     const half = await call('POST', '/items/move', { fromPath: '/a', toPath: '/b', fromUrl: 'https://www.test/a' });
     assert.match(errorOf(half).message, /belong together/);
+    assert.match(errorOf(await call('POST', '/items/move', { fromPath: '/a/b', toPath: '/A/B/c' })).message, /stands below itself/);
     const unknown = await call('POST', '/items/remove', { items: [{ itemId: 'nobody' }], withDescendants: true });
     assert.match(errorOf(unknown).fields?.['items.0.path'] ?? '', /write the path too/);
   });

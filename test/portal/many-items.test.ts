@@ -3,6 +3,7 @@ import { after, before, it } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { apiKeyHeader, connectorHeader } from '../../src/portal/api/constants.ts';
 import type { RunningSandbox } from '../../src/sandbox/server/index.ts';
+import { ItemRepository } from '../../src/portal/server/repositories/items.ts';
 import { overBothDatabases } from '../helpers/postgres.ts';
 import { startConnected, startDam } from './portal.ts';
 
@@ -24,6 +25,7 @@ overBothDatabases('a portal that is told of many items', (database) => {
     await dam.stop();
   });
 
+  const home = '/sitecore/content/Home/News';
   const ids = Array.from({ length: count }, (_, index) => `item-${index}`);
   const call = async (method: 'PUT' | 'POST', url: string, payload: object) => {
     const { statusCode, body } = await portal.app.inject({ method, url: `/connector/v1${url}`, headers: { [apiKeyHeader]: portal.apiKey, [connectorHeader]: 'sitecore-connector/1.2.0' }, payload });
@@ -48,7 +50,7 @@ overBothDatabases('a portal that is told of many items', (database) => {
   };
 
   it('takes what they hold, what follows of it too, with turns for everybody else', async () => {
-    const usages = ids.map((itemId, index) => ({ itemId, language: 'en', field: 'Banner', assetIds: [`asset-${index % 50}`], pageUrl: `https://www.test/${itemId}` }));
+    const usages = ids.map((itemId, index) => ({ itemId, language: 'en', field: 'Banner', assetIds: [`asset-${index % 50}`], path: `${home}/${itemId}`, pageUrl: `https://www.test/news/${itemId}` }));
     const turns = await turnsDuring(() => call('PUT', '/usages', { usages }));
     assert.ok(turns >= count / mostInTurn, `${turns} turns`);
     await workedOff();
@@ -69,4 +71,44 @@ overBothDatabases('a portal that is told of many items', (database) => {
       assert.equal(await used(), left);
     });
   }
+
+  const archive = { fromPath: home, toPath: '/sitecore/content/Archive', fromUrl: 'https://www.test/news', toUrl: 'https://www.test/news/2025' };
+  const pathsAt = async (start: string): Promise<number> => Number((await portal.db.selectFrom('items').select((eb) => eb.fn.countAll().as('count')).where('path', 'like', `${start}/%`).executeTakeFirstOrThrow()).count);
+  const pages = async (): Promise<readonly string[]> => (await portal.db.selectFrom('usages').select('page_url').execute()).map(({ page_url: url }) => url).toSorted();
+
+  it('is killed in the middle of a move of all of them: said again it ends right, each moved once', async () => {
+    let batches = 0;
+    const dying = new Proxy(portal.db, { get: (db, name) => {
+      if (name === 'transaction' && (batches += 1) > 4) throw new Error('killed');
+      const value: unknown = Reflect.get(db, name);
+      return typeof value === 'function' ? value.bind(db) as unknown : value;
+    } });
+    const { organisation_id: organisation } = await portal.db.selectFrom('items').select('organisation_id').executeTakeFirstOrThrow();
+    const at = new Date(portal.clock.ms).toISOString();
+    await assert.rejects(new ItemRepository(dying).move(organisation, { from: archive.fromPath, to: archive.toPath }, { from: archive.fromUrl, to: archive.toUrl }, { revision: 'killed', at }), /killed/);
+    const [moved, left] = [await pathsAt(archive.toPath), await pathsAt(home)];
+    assert.ok(moved > 0 && left > 0 && moved + left === count, `${moved} moved, ${left} left`);
+    const turns = await turnsDuring(() => call('POST', '/items/move', archive));
+    assert.ok(turns >= left / mostInTurn, `${turns} turns`);
+    await workedOff();
+    assert.deepEqual([await pathsAt(archive.toPath), await pathsAt(home)], [count, 0]);
+    assert.deepEqual(await pages(), ids.map((id) => `https://www.test/news/2025/${id}`).toSorted());
+  });
+
+  it('gives others their turn while it moves them, and takes no address for moved that was reported anew meanwhile', async () => {
+    let reported: Promise<void> | null = null;
+    const back = { fromPath: archive.toPath, toPath: home, fromUrl: archive.toUrl, toUrl: 'https://www.test/news' };
+    const turns = await turnsDuring(async () => {
+      const moving = call('POST', '/items/move', back);
+      while (await pathsAt(home) === 0) await nextTurn();
+      assert.ok(await pathsAt(archive.toPath) > 0, 'it is not through');
+      // In the connector's own words where the item stands now, and nothing of its address.
+      reported = call('PUT', '/usages', { usages: ids.map((itemId, index) => ({ itemId, language: 'en', field: 'Banner', assetIds: [`asset-${index % 50}`], path: `${home}/${itemId}` })) });
+      await Promise.all([moving, reported]);
+    });
+    assert.ok(turns >= count / mostInTurn, `${turns} turns`);
+    await workedOff();
+    assert.deepEqual([await pathsAt(archive.toPath), await pathsAt(home)], [0, count]);
+    assert.deepEqual(await pages(), ids.map((id) => `https://www.test/news/${id}`).toSorted());
+  });
 });

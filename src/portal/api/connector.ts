@@ -61,7 +61,7 @@ export type ItemRemovalBody = Static<typeof ItemRemovalBodySchema>;
 export const ItemMoveBodySchema = Type.Object({
   fromPath: PathSchema, toPath: PathSchema,
   fromUrl: Type.Optional(UrlSchema), toUrl: Type.Optional(UrlSchema),
-}, { additionalProperties: false, description: 'A rename is a move. All below the item moves with it; addresses that begin with `fromUrl` begin with `toUrl` then.' });
+}, { additionalProperties: false, description: 'A rename is a move. All below the item moves with it; addresses that begin with `fromUrl` begin with `toUrl` then. It is done in batches: where no answer came, send it again.' });
 export type ItemMoveBody = Static<typeof ItemMoveBodySchema>;
 
 export const AcceptedSchema = Type.Object({

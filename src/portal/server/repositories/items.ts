@@ -63,6 +63,15 @@ const chunkSize = 300;
 /** Reports at once in a transaction: each is some statements, and on SQLite nobody has a turn before they are through. */
 const reportsAtOnce = 25;
 
+/** Items that are moved in one transaction. */
+const movesAtOnce = 25;
+
+/** What paths or addresses began with, and begin with now. */
+export interface MovedStart {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What items hold. Writing only marks; what follows for usages is worked off apart, so that publishing ten thousand holds nobody up. */
 export class ItemRepository {
   readonly #db: Database;
@@ -118,20 +127,34 @@ export class ItemRepository {
     return row?.path ?? null;
   }
 
-  /** An item and all below it stand elsewhere now: each path and address that begins with the former begins with the new one. @returns how many. */
-  async move(organisationId: string, path: { readonly from: string; readonly to: string }, url: { readonly from: string; readonly to: string } | null, { revision, at }: ItemMark): Promise<number> {
-    return this.#db.transaction().execute(async (trx) => {
-      await lockItems(trx, organisationId);
-      const rows = await trx.selectFrom('items').select(['item_id', 'language', 'path', 'page_url']).where('organisation_id', '=', organisationId).where(below(path.from)).execute();
-      for (const row of rows) {
-        const moved = path.to + row.path.slice(path.from.length);
-        const isMovedUrl = url !== null && isBelow(row.page_url, url.from);
-        await trx.updateTable('items').set({
-          path: moved, path_key: moved.toLowerCase(), revision, ...(isMovedUrl ? { page_url: url.to + row.page_url.slice(url.from.length), changed_at: at } : {}),
-        }).where('organisation_id', '=', organisationId).where('item_id', '=', row.item_id).where('language', '=', row.language).execute();
+  /**
+   * An item and all below it stand elsewhere now: each path and address that begins with the former begins with the new one. In batches, an item with
+   * its address in one write: what was cut off is ended by saying it again, which finds no more than what is left.
+   * @returns how many items
+   */
+  async move(organisationId: string, path: MovedStart, url: MovedStart | null, mark: ItemMark): Promise<number> {
+    let moved = 0;
+    let last: Pick<ItemKey, 'itemId' | 'language'> | null = null;
+    const keys: Pick<ItemKey, 'itemId' | 'language'>[] = [];
+    do {
+      await nextTurn();
+      let query = this.#db.selectFrom('items').select(['item_id as itemId', 'language']).where('organisation_id', '=', organisationId).where(below(path.from)).orderBy('item_id').orderBy('language').limit(chunkSize);
+      if (last) {
+        const { itemId, language }: Pick<ItemKey, 'itemId' | 'language'> = last;
+        query = query.where((eb) => eb.or([eb('item_id', '>', itemId), eb.and([eb('item_id', '=', itemId), eb('language', '>', language)])]));
       }
-      return rows.length;
-    });
+      const found = await query.execute();
+      keys.push(...found);
+      last = found.length < chunkSize ? null : found.at(-1) ?? null;
+    } while (last);
+    for (const chunk of chunksOf(keys, movesAtOnce)) {
+      await nextTurn();
+      await this.#db.transaction().execute(async (trx) => {
+        await lockItems(trx, organisationId);
+        for (const key of chunk) if (await moveOne(trx, { organisationId, ...key }, path, url, mark)) moved += 1;
+      });
+    }
+    return moved;
   }
 
   /** All items of an organisation are to be looked at again: what counts as used is another now. */
@@ -176,6 +199,21 @@ async function put(trx: DatabaseTransaction, organisationId: string, { itemId, l
   const other = await trx.selectFrom('items').select('is_live').where('organisation_id', '=', organisationId).where('item_id', '=', itemId).limit(1).executeTakeFirst();
   await trx.insertInto('items').values({ organisation_id: organisationId, item_id: itemId, language, places: '[]', is_live: other?.is_live ?? 1, ...values }).execute();
 }
+
+/** `false` where it is gone. Whoever reported its new path meanwhile need not have known its address, which follows then. */
+async function moveOne(trx: DatabaseTransaction, { organisationId, itemId, language }: ItemKey, path: MovedStart, url: MovedStart | null, { revision, at }: ItemMark): Promise<boolean> {
+  const row = await trx.selectFrom('items').select(['path', 'page_url']).where('organisation_id', '=', organisationId).where('item_id', '=', itemId).where('language', '=', language).executeTakeFirst();
+  if (!row) return false;
+  const isHere = isBelowPath(row.path, path.from);
+  const moved = isHere ? path.to + row.path.slice(path.from.length) : row.path;
+  const isMovedUrl = url !== null && isBelow(row.page_url, url.from) && (isHere || !isBelow(url.to, url.from) || !isBelow(row.page_url, url.to));
+  await trx.updateTable('items').set({
+    path: moved, path_key: moved.toLowerCase(), revision, ...(isMovedUrl ? { page_url: url.to + row.page_url.slice(url.from.length), changed_at: at } : {}),
+  }).where('organisation_id', '=', organisationId).where('item_id', '=', itemId).where('language', '=', language).execute();
+  return true;
+}
+
+const isBelowPath = (path: string, from: string): boolean => `${path.toLowerCase()}/`.startsWith(`${from.toLowerCase()}/`);
 
 function below(path: string) {
   const key = path.toLowerCase();

@@ -84,11 +84,14 @@ export class ItemService {
     this.#kick();
   }
 
-  /** @returns how many items stand elsewhere now, each language counted. @throws {PortalError} `invalid-input` for half an address */
+  /** @returns how many items stand elsewhere now, each language counted. @throws {PortalError} `invalid-input` for half an address, and for an item that would stand below itself */
   async move(organisationId: string, { fromPath, toPath, fromUrl, toUrl }: ItemMoveBody): Promise<number> {
     if ((fromUrl === undefined) !== (toUrl === undefined)) throw invalidInput({ toUrl: 'fromUrl and toUrl belong together; write both, or none where no address changes.' });
     const url = fromUrl !== undefined && toUrl !== undefined ? { from: fromUrl.trim().replace(/\/+$/, ''), to: toUrl.trim().replace(/\/+$/, '') } : null;
-    const moved = await this.#options.items.move(organisationId, { from: tidyPath(fromPath), to: tidyPath(toPath) }, url, this.#mark());
+    const path = { from: tidyPath(fromPath), to: tidyPath(toPath) };
+    // Said again, it would move what has been moved.
+    if (path.to.toLowerCase().startsWith(`${path.from.toLowerCase()}/`)) throw invalidInput({ toPath: 'No item stands below itself; write another path.' });
+    const moved = await this.#options.items.move(organisationId, path, url, this.#mark());
     this.#kick();
     return moved;
   }
