@@ -7,7 +7,7 @@ import { isRecord } from '../domain/selection.ts';
  *   host -> page   open       { token, value?, field?, mode?, format?, types?, language?, contentLanguage? }
  *   page -> host   picked     { value }                answers `open` by its id; the raw value, empty where the asset was removed
  *   page -> host   cancelled  {}                       … nothing was changed
- *   page -> host   refused    { reason }               … `replayed`: this id was used before · `busy`: one is open already · `invalid`: the payload is wrong · `unavailable`: the page could not load its selector
+ *   page -> host   refused    { reason }               … `replayed`: this id was used before · `busy`: one is open already · `invalid`: the payload is wrong, and then { field, message, allowed? } say what and which values are right · `unavailable`: the page could not load its selector
  *   page -> host   token      {}                       a token has ended; the host answers by `token`, `{ token }`, with the same id
  */
 

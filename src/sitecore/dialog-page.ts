@@ -1,11 +1,10 @@
-import { isAssetType } from '../domain/asset.ts';
-import { valueFormats } from '../domain/values/formats.ts';
 import { registerElements } from '../elements/register.ts';
 import { connect } from '../selector/connect.ts';
 import type { SelectorConnection } from '../selector/connection.ts';
 import type { DialogLine, DialogMessage } from './dialog-line.ts';
+import { readRequest } from './dialog-request.ts';
 import { mayReplace } from './replace-question.ts';
-import { modeOf, readStoredField, writeStoredField } from './stored-field.ts';
+import { readStoredField, writeStoredField } from './stored-field.ts';
 
 export interface DialogPageOptions {
   readonly line: Pick<DialogLine, 'say' | 'askToken'>;
@@ -18,20 +17,18 @@ export interface DialogPageOptions {
 /** Opens the selector as the host asks, over another connector's value once the editor lets it be replaced, and answers with the raw value once; resolves when it is closed. */
 export async function openDialog({ id, payload }: DialogMessage, { line, portalUrl, page = document, connection }: DialogPageOptions): Promise<void> {
   registerElements();
-  const text = (name: string): string => (typeof payload[name] === 'string' ? payload[name] : '');
-  const token = text('token').trim();
-  const format = valueFormats.find((one) => one === (text('format') || 'json'));
-  if (!/^[\x21-\x7e]+$/.test(token) || !format) return line.say('refused', id, { reason: 'invalid' });
-  const stored = readStoredField(text('value'), new URLSearchParams());
+  const request = readRequest(payload);
+  if ('reason' in request) return line.say('refused', id, request);
+  const { token, format, field: name, mode, types, language, contentLanguage } = request;
+  const stored = readStoredField(request.value, new URLSearchParams());
   if (stored.kind === 'foreign') {
-    const answer = await mayReplace(stored.text, text('language'), page).catch(() => null);
+    const answer = await mayReplace(stored.text, language, page).catch(() => null);
     if (answer === null) return line.say('refused', id, { reason: 'unavailable' });
     if (!answer) return line.say('cancelled', id);
   }
   const field = page.createElement('asset-selector');
   Object.assign(field, {
-    name: 'dialog', field: text('field'), mode: modeOf(text('mode')), valueFormat: format, types: text('types').split(',').map((type) => type.trim()).filter(isAssetType).join(','),
-    language: text('language'), contentLanguage: text('contentLanguage'), connection: connection ?? connect({ portalUrl, token, tokenProvider: () => line.askToken() }),
+    name: 'dialog', field: name, mode, valueFormat: format, types, language, contentLanguage, connection: connection ?? connect({ portalUrl, token, tokenProvider: () => line.askToken() }),
   });
   field.value = stored.kind === 'foreign' ? '' : stored.text;
   // Behind its dialog the field would stand as a second one. Not `hidden`, which would hide the dialog inside too.

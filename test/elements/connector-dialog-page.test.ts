@@ -97,7 +97,32 @@ describe('the dialog page', () => {
     (await dialog()).close();
     await ended;
     expect(sent).to.deep.equal([['cancelled', 'message-1', {}]]);
-    for (const payload of [{}, { token: 'a b' }, { token: 'token', format: 'pdf' }]) expect((await run(payload)).sent).to.deep.equal([['refused', 'message-1', { reason: 'invalid' }]]);
+  });
+
+  for (const [payload, field, named] of [
+    [{}, 'token', 'editor token'], [{ token: 'a b' }, 'token', 'editor token'], [{ token: 'token', format: 'pdf' }, 'format', 'sitecore-image'],
+    [{ token: 'token', mode: 'several' }, 'mode', 'multiple'], [{ token: 'token', mode: 7 }, 'mode', 'text'], [{ token: 'token', types: 'image,picture' }, 'types', 'document'], [{ token: 'token', types: ['image'] }, 'types', 'text'],
+    [{ token: 'token', language: 'German, please' }, 'language', 'BCP 47'], [{ token: 'token', contentLanguage: '-' }, 'contentLanguage', 'BCP 47'], [{ token: 'token', value: {} }, 'value', 'text'],
+  ] as const) {
+    it(`refuses ${JSON.stringify(payload)}, and says what is right`, async () => {
+      const { sent, ended, connection } = await run(payload);
+      await ended;
+      const [type, id, told] = sent[0] as [string, string, { reason: string; field: string; message: string; allowed?: readonly string[] }];
+      expect([sent.length, type, id, told.reason, told.field]).to.deep.equal([1, 'refused', 'message-1', 'invalid', field]);
+      expect(told.message).to.include(named);
+      if (told.allowed) expect(told.message).to.include(told.allowed.join(', '));
+      expect([document.querySelector('asset-selector'), connection.calls]).to.deep.equal([null, []]);
+    });
+  }
+
+  it('takes the existing connector\'s names, lists with spaces, and a language that it does not speak', async () => {
+    for (const [mode, expected] of [['multiselect', 'multiple'], ['SingleSelect', 'single'], ['single-file', 'single-file'], ['', 'single-file']] as const) {
+      const { ended, dialog } = await run({ token: 'token', mode, types: ' Image, video ', language: 'fi', contentLanguage: 'de_CH', fromLater: true });
+      const opened = await dialog();
+      expect([opened.mode, opened.use?.rules.types]).to.deep.equal([expected, ['image', 'video']]);
+      opened.close();
+      await ended;
+    }
   });
 
   describe('over another connector\'s value', () => {

@@ -90,7 +90,7 @@ addEventListener('message', async ({ data, origin, source }) => {
     return send(dialog, 'open', dialog.id, { token: await newToken(name), value: rawOf(name).value, field: name, format, mode, types, language: document.getElementById('interface').value });
   }
   if (data.id !== dialog.id) return;
-  if (data.type === 'refused') return say(name + ': refused, ' + data.payload.reason);
+  if (data.type === 'refused') return say(name + ': refused, ' + data.payload.reason + (data.payload.message ? ': ' + data.payload.message : ''));
   if (data.type !== 'picked' && data.type !== 'cancelled') return;
   if (data.type === 'picked') rawOf(name).value = data.payload.value;
   say(name + ': ' + data.type);
