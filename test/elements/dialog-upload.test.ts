@@ -1,5 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
+import { RequestNarrowEvent } from '../../src/elements/parts/filter-requests.ts';
+import type { SearchQuery } from '../../src/domain/search.ts';
 import { noTexts } from '../../src/domain/asset-texts.ts';
 import '../../src/elements/parts/upload-parts.ts';
 import '../../src/elements/parts/uploading.ts';
@@ -85,6 +87,35 @@ describe('uploads in the open selector', () => {
     expect([...all.names().slice(0, 2)].sort()).to.deep.equal(['pier', 'quay']);
     expect(['pier', 'quay']).to.include(deepOne<HTMLElement & { asset: { name: string } | null }>(all.el.shadowRoot ?? all.el, 'selection-panel').asset?.name);
     expect(all.button('Use asset').getAttribute('aria-disabled')).to.equal('false');
+  });
+
+  it('go into the folder that somebody looks into, which can be changed and, among many, looked for', async () => {
+    const folders = Array.from({ length: 40 }, (_, index) => ({ id: `${index}`, name: `Campaigns / Folder ${index}` }));
+    const all = await setup({ form: { brands: [], folders } });
+    all.button('Filters').click();
+    const panel = await until(() => deepAll(all.el.shadowRoot ?? all.el, 'filter-panel')[0] ?? null);
+    // What the tree of folders in it asks for.
+    panel.dispatchEvent(new RequestNarrowEvent({ folder: '17' }));
+    await until(() => all.connection.calls.some(({ call, subject }) => call === 'search' && (subject as SearchQuery).filters?.folder === '17'));
+    all.drop(aFile('one.txt'));
+    await all.says('Upload 1 file');
+    const root = all.el.shadowRoot ?? all.el;
+    const box = (): HTMLSelectElement => deepOne<HTMLSelectElement>(root, '#folder');
+    expect(box().value).to.equal('17');
+    const find = deepAll<HTMLInputElement>(root, 'input.find').find(({ ariaLabel }) => ariaLabel === 'Find in Folder');
+    if (!find) throw new Error('Folders cannot be looked for');
+    find.value = 'folder 3';
+    find.dispatchEvent(new Event('input', { bubbles: true }));
+    await until(() => box().options.length === 13);
+    // The empty one, the chosen one, and those that match.
+    expect([...box().options].map(({ value }) => value)).to.deep.equal(['', '3', '17', '30', '31', '32', '33', '34', '35', '36', '37', '38', '39']);
+    expect(box().value).to.equal('17');
+    await expect(all.el).to.be.accessible();
+    box().value = '31';
+    box().dispatchEvent(new Event('change', { bubbles: true }));
+    all.button('Upload 1 file').click();
+    await until(() => all.connection.uploads?.arrived.length === 1);
+    expect(all.connection.uploads?.folders).to.deep.equal(['31']);
   });
 
   it('are not counted on the button before it is known how many can be sent', async () => {

@@ -2,7 +2,7 @@ import { css, html, nothing, type ReactiveController, type ReactiveControllerHos
 import type { Asset } from '../../domain/asset.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { EmbedSettings, SelectorConnection } from '../../selector/connection.ts';
-import type { UploadNews, Uploads } from '../../selector/uploads/uploads.ts';
+import type { Place, UploadNews, Uploads } from '../../selector/uploads/uploads.ts';
 import { isDraft, isMoving, isUnderWay, type UploadsState } from '../../selector/uploads/upload-state.ts';
 import { alertIcon, retryIcon } from '../internal/icons.ts';
 import { BeforeUploadEvent, UploadFailedEvent, UploadFinishedEvent, UploadProgressEvent, UploadStartedEvent } from '../internal/upload-events.ts';
@@ -24,6 +24,8 @@ export interface UploadEntryOptions {
   readonly capture?: string;
   /** What is uploaded may be a picture; default: it may. */
   readonly takesImages?: boolean;
+  /** Where the files that come probably belong. */
+  readonly place?: Place;
   /** Words in place of the button's own. */
   readonly label?: unknown;
   /** An asset came of an upload; a sentence about what becomes of it is told. */
@@ -157,11 +159,12 @@ export class UploadEntry implements ReactiveController {
 
   /** Puts files into the list and shows it. */
   async add(files: readonly File[]): Promise<void> {
-    const { accept = '', isSingle = false, isOff = false } = this.#options();
+    const { accept = '', isSingle = false, isOff = false, place = {} } = this.#options();
     if (files.length === 0 || isOff) return;
     const uploads = await this.#ensure();
     if (!uploads) return;
     const taken = isSingle ? files.slice(0, 1) : files;
+    uploads.suggest(place);
     uploads.add(taken, (file) => isAccepted(file, accept));
     this.#open();
   }

@@ -109,13 +109,17 @@ export class UploadFields extends BaseElement {
   }
 
   private renderFolder({ folders = [] }: UploadForm, { say }: UploadTexts): TemplateResult {
-    return this.renderSelect('folder', say('fields.folder'), folders.map(({ id, name }) => ({ id, label: name, level: 0 })), this.details.folderId ?? '', true, (id) => this.write({ folderId: id }));
+    const chosen = this.details.folderId ?? '';
+    const text = (this.finding['folder'] ?? '').trim().toLowerCase();
+    const shown = folders.filter(({ id, name }) => id === chosen || name.toLowerCase().includes(text));
+    return this.renderSelect('folder', say('fields.folder'), shown.map(({ id, name }) => ({ id, label: name, level: 0 })), chosen, true, (id) => this.write({ folderId: id }), folders.length > fewOptions);
   }
 
-  private renderSelect(id: string, label: string, options: UploadProperty['options'], chosen: string, isRequired: boolean, onChange: (id: string) => void): TemplateResult {
+  private renderSelect(id: string, label: string, options: UploadProperty['options'], chosen: string, isRequired: boolean, onChange: (id: string) => void, isLong = false): TemplateResult {
     const isMissing = this.missing.includes(id);
     return html`<div class="field">
       <label for=${id}><bdi>${label}</bdi>${this.renderMark(isRequired)}</label>
+      ${isLong ? this.renderFind(id, label) : nothing}
       <select class="select" id=${id} ?required=${isRequired} aria-invalid=${isMissing ? 'true' : nothing} aria-describedby=${isMissing ? `error-${id}` : nothing} @change=${(event: Event) => onChange((event.target as HTMLSelectElement).value)}>
         <option value="" .selected=${chosen === ''}>${this.texts?.say(isRequired ? 'fields.choose' : 'fields.none')}</option>
         ${options.map((option) => html`<option value=${option.id} .selected=${option.id === chosen}>${'\u2003'.repeat(option.level)}${option.label}</option>`)}
@@ -136,11 +140,9 @@ export class UploadFields extends BaseElement {
     const isMissing = this.missing.includes(id);
     const text = (this.finding[id] ?? '').trim().toLowerCase();
     const shown = text === '' ? options : options.filter((option) => option.label.toLowerCase().includes(text) || values.includes(option.id));
-    const find = say('fields.find', { name: label });
     return html`<fieldset class="field wide" aria-describedby=${isMissing ? `error-${id}` : nothing}>
       <legend><bdi>${label}</bdi>${this.renderMark(isRequired)}</legend>
-      ${options.length > fewOptions ? html`<input class="input find" type="text" autocomplete="off" aria-label=${find} placeholder=${find} .value=${this.finding[id] ?? ''}
-        @input=${(event: Event) => { this.finding = { ...this.finding, [id]: (event.target as HTMLInputElement).value }; }}>` : nothing}
+      ${options.length > fewOptions ? this.renderFind(id, label) : nothing}
       <div class="options" aria-invalid=${isMissing ? 'true' : nothing}>
         ${shown.map((option) => html`<label style="--_level:${text === '' ? option.level : 0}"><input type="checkbox" .checked=${values.includes(option.id)}
           @change=${(event: Event) => write((event.target as HTMLInputElement).checked ? [...values, option.id] : values.filter((value) => value !== option.id))}><bdi>${option.label}</bdi></label>`)}
@@ -148,6 +150,13 @@ export class UploadFields extends BaseElement {
       </div>
       ${this.renderMissing(id)}
     </fieldset>`;
+  }
+
+  /** For a choice of many. */
+  private renderFind(id: string, label: string): TemplateResult {
+    const words = this.texts?.say('fields.find', { name: label });
+    return html`<input class="input find" type="text" autocomplete="off" aria-label=${words} placeholder=${words} .value=${this.finding[id] ?? ''}
+      @input=${(event: Event) => { this.finding = { ...this.finding, [id]: (event.target as HTMLInputElement).value }; }}>`;
   }
 
   private renderMark(isRequired: boolean): TemplateResult | typeof nothing {

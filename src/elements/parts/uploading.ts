@@ -4,6 +4,7 @@ import { breachesOf } from '../../domain/rules.ts';
 import { indexOfPick } from '../../selector/picks.ts';
 import type { SelectorConnection } from '../../selector/connection.ts';
 import type { SelectorAction, SelectorState } from '../../selector/state.ts';
+import type { Place } from '../../selector/uploads/uploads.ts';
 import { withUploaded } from '../../selector/uploads/uploaded-results.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { entryStyles, mayUpload, UploadEntry, type UploadEntryHost } from './upload-entry.ts';
@@ -47,7 +48,7 @@ export class Uploading {
     const root = host.shadowRoot;
     for (const { styleSheet } of [entryStyles, styles]) if (root && styleSheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
     this.#entry = new UploadEntry(host, () => ({
-      connection: this.#isAllowed ? host.connection : null, field: host.field, language: host.language, isOff: !this.#isAllowed, takesImages: this.#isShown('image'), onAsset: (asset, texts) => this.#take(asset, texts),
+      connection: this.#isAllowed ? host.connection : null, field: host.field, language: host.language, isOff: !this.#isAllowed, takesImages: this.#isShown('image'), place: this.#place, onAsset: (asset, texts) => this.#take(asset, texts),
     }));
   }
 
@@ -58,6 +59,12 @@ export class Uploading {
 
   get #isAllowed(): boolean {
     return mayUpload(this.#host.connection, this.#getState()?.settings);
+  }
+
+  /** The folder and brand that the results are of. */
+  get #place(): Place {
+    const { folder, brand } = this.#getState()?.query.filters ?? {};
+    return { folderId: folder, brandId: brand };
   }
 
   #isShown(type: Asset['type']): boolean {

@@ -37,6 +37,12 @@ export interface UploadsOptions {
   readonly slowAfterMs?: number;
 }
 
+/** Where files go, as far as somebody can choose it. */
+export interface Place {
+  readonly folderId?: string | undefined;
+  readonly brandId?: string | undefined;
+}
+
 /** The most files in the list: beyond that nobody looks through them. */
 export const mostFiles = 1000;
 /** How often progress is told at most. */
@@ -69,6 +75,9 @@ export class Uploads {
   #lastId = 0;
   #isTelling = false;
   #findsTwins = true;
+  #suggested: Place = {};
+  /** What of the details for all files was suggested, and not chosen. */
+  #taken: Place = {};
 
   constructor({
     connection, field = '', now = Date.now, timers = hostTimers, network = hostNetwork, turns = hostTurns(), random = Math.random,
@@ -109,10 +118,18 @@ export class Uploads {
       const form = await this.#way.loadForm();
       this.#widen(form);
       this.#apply({ form: { status: 'ready', form } });
+      this.#takePlace();
       for (const item of this.#state.items.filter(isDraft)) void this.#check(item.id);
     } catch (error) {
       this.#apply({ form: { status: 'error', problem: toProblem(error) } });
     }
+  }
+
+  /** Files that come next probably belong here. It counts where the DAM takes files there, nobody chose another place, and no others wait to be sent. */
+  suggest(place: Place): void {
+    if (this.#state.items.some(isDraft)) return;
+    this.#suggested = place;
+    this.#takePlace();
   }
 
   /** Puts files into the list. One that was on its way before the page was loaded goes on at once; one that is not accepted stays with its reason. */
@@ -405,6 +422,19 @@ export class Uploads {
     const taken = await this.#options.turns.taken().catch(() => new Set<string>());
     const here = new Set(this.#state.items.filter(isUnderWay).map(({ source }) => fingerprintOf(source)));
     this.#apply({ interrupted: this.#remembered.all().filter(({ fingerprint, assetId }) => !assetId && !taken.has(fingerprint) && !here.has(fingerprint)) });
+  }
+
+  #takePlace(): void {
+    const { form, common } = this.#state;
+    if (form.status !== 'ready') return;
+    const { brands, folders = [] } = form.form;
+    const { folderId: ownFolderId, ...rest } = common;
+    const open = (list: UploadForm['brands'], id: string | undefined): string | undefined => list.find((one) => one.id === id)?.id;
+    const suggested: Place = { folderId: open(folders, this.#suggested.folderId), brandId: open(brands, this.#suggested.brandId) };
+    const isChosen = { folder: ownFolderId !== this.#taken.folderId, brand: (common.brandId ?? undefined) !== this.#taken.brandId };
+    const folderId = isChosen.folder ? ownFolderId : suggested.folderId;
+    this.#taken = { folderId: isChosen.folder ? this.#taken.folderId : folderId, brandId: isChosen.brand ? this.#taken.brandId : suggested.brandId };
+    this.#apply({ common: { ...rest, brandId: isChosen.brand ? common.brandId : suggested.brandId ?? null, ...(folderId === undefined ? {} : { folderId }) } });
   }
 
   async #refreshForm(): Promise<void> {

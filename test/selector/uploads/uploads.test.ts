@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { PortalError } from '../../../src/portal/api/portal-error.ts';
 import { memoryUploadForm, type MemoryUploads } from '../../../src/sandbox/memory-uploads.ts';
-import { missingOf, placeOf } from '../../../src/selector/uploads/upload-state.ts';
+import { detailsOf, missingOf, placeOf } from '../../../src/selector/uploads/upload-state.ts';
 import { anAssetOf } from '../../helpers/controlled-connection.ts';
 import { aFile, createStorage, createTurns, desk, type Desk } from './desk.ts';
 
@@ -456,6 +456,34 @@ describe('files before they are sent', () => {
       for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done));
       assert.equal(all.item('one.txt').problem?.code, 'refused', `${turns} turns after the form was asked for`);
     }
+  });
+
+  it('go where somebody looks who brings them, unless they have chosen another place or it takes no files', async () => {
+    const form = { brands: [{ id: 'n', name: 'North' }, { id: 's', name: 'South' }], folders: [{ id: 'a', name: 'Press' }, { id: 'b', name: 'Trail' }] };
+    const all = desk({ form });
+    const places = (fileName: string): readonly unknown[] => {
+      const { folderId, brandId } = detailsOf(all.item(fileName), all.state());
+      return [folderId, brandId];
+    };
+    all.uploads.suggest({ folderId: 'b', brandId: 's' });
+    await all.draft(aFile('one.txt'));
+    assert.deepEqual([all.state().common.folderId, ...places('one.txt')], ['b', 'b', 's']);
+    // What is in the list stays where it was to go.
+    all.uploads.suggest({ folderId: 'a' });
+    assert.deepEqual(places('one.txt'), ['b', 's']);
+    all.uploads.remove(all.item('one.txt').id);
+    all.uploads.suggest({ folderId: 'a', brandId: 'x' });
+    await all.draft(aFile('two.txt'));
+    assert.deepEqual(places('two.txt'), ['a', null]);
+    all.uploads.remove(all.item('two.txt').id);
+    all.uploads.suggest({ folderId: 'closed' });
+    await all.draft(aFile('three.txt'));
+    assert.deepEqual(places('three.txt'), [undefined, null]);
+    all.uploads.changeAll({ folderId: 'b' });
+    all.uploads.remove(all.item('three.txt').id);
+    all.uploads.suggest({ folderId: 'a' });
+    await all.draft(aFile('four.txt'));
+    assert.deepEqual(places('four.txt'), ['b', null], 'chosen by somebody');
   });
 
   it('stay where the form cannot be loaded, and are checked when it is', async () => {
