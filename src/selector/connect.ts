@@ -1,6 +1,6 @@
 import type { TokenProvider } from '../portal/api/embed-types.ts';
 import type { EditorTokenOptions } from '../portal/client/editor-tokens.ts';
-import { EmbedClient, embedTransport, type EmbedClientOptions, type TokenAccess } from '../portal/client/embed-client.ts';
+import { embedCalls, embedTransport, type EmbedClientOptions, type TokenAccess } from '../portal/client/embed-client.ts';
 import { elementsConnectorName } from '../domain/connector.ts';
 import { ConfigError } from './config-error.ts';
 import type { SelectorConnection, UploadConnection } from './connection.ts';
@@ -39,13 +39,8 @@ export function connect({ portalUrl, apiKey = '', token = '', tokenProvider = nu
   }
   const options: EmbedClientOptions = { portalUrl: address, access, connector: `${elementsConnectorName}/${version}`, ...(fetch ? { fetch } : {}) };
   const send = embedTransport(options);
-  const client = new EmbedClient(send);
   return { scope: `${address} ${apiKey}`, ...logged({
-    loadSettings: (field, options) => client.settings(field, options),
-    loadOpening: (field, isAhead, options) => client.opening(field, isAhead, options),
-    getAsset: (id, options) => client.asset(id, options),
-    setUsage: (usage) => client.setUsage(usage),
-    clearUsage: (place) => client.clearUsage(place),
+    ...embedCalls(send),
     ...later<Searches>(searchVerbs, () => import('../portal/client/search-client.ts').then(({ SearchClient }) => new SearchClient(send))),
     uploads: later<UploadConnection>(uploadVerbs, () => import('../portal/client/upload-client.ts').then(({ UploadClient }) => new UploadClient(options))),
   }, (operation, failure) => {

@@ -27,34 +27,18 @@ export function embedTransport({ access, connector, ...options }: EmbedClientOpt
 }
 
 /** What a closed field asks of the portal's embed API. Every call rejects with a `PortalError` or the abort's reason. */
-export class EmbedClient {
-  readonly #send: PortalTransport;
-
-  constructor(send: PortalTransport) {
-    this.#send = send;
-  }
-
+export const embedCalls = (send: PortalTransport) => ({
   /** Effective settings of a field; the browser's cache revalidates them by ETag. */
-  settings(field: string, { signal }: EmbedCallOptions = {}): Promise<EmbedSettings> {
-    return this.#send({ path: '/embed/v1/settings', query: { field }, signal });
-  }
+  loadSettings: (field: string, { signal }: EmbedCallOptions = {}): Promise<EmbedSettings> => send({ path: '/embed/v1/settings', query: { field }, signal }),
 
   /** Settings and first page in one answer; ahead, as long as nobody has opened the selector. */
-  opening(field: string, isAhead: boolean, { signal }: EmbedCallOptions = {}): Promise<Opening> {
-    return this.#send({ method: 'POST', path: '/embed/v1/opening', body: { field, isAhead }, isPlain: true, signal });
-  }
+  loadOpening: (field: string, isAhead: boolean, { signal }: EmbedCallOptions = {}): Promise<Opening> => send({ method: 'POST', path: '/embed/v1/opening', body: { field, isAhead }, isPlain: true, signal }),
 
-  asset(id: string, { signal }: EmbedCallOptions = {}): Promise<Asset> {
-    return this.#send({ path: `/embed/v1/assets/${encodeURIComponent(id)}`, signal });
-  }
+  getAsset: (id: string, { signal }: EmbedCallOptions = {}): Promise<Asset> => send({ path: `/embed/v1/assets/${encodeURIComponent(id)}`, signal }),
 
   /** This field of this page now holds this asset, or its page stands here now. Outlives the page, because a form's submit ends it; nobody is left then to hear what the portal made of it. */
-  setUsage(body: (UsageRecord & ToldLate) | PageAddress): Promise<void> {
-    return this.#send({ method: 'PUT', path: '/embed/v1/usage', body, keepalive: true });
-  }
+  setUsage: (body: (UsageRecord & ToldLate) | PageAddress): Promise<void> => send({ method: 'PUT', path: '/embed/v1/usage', body, keepalive: true }),
 
   /** This field of this page holds no asset any more. */
-  clearUsage(query: Pick<UsagePlace & ToldLate, 'pageUrl' | 'field' | 'ageSeconds'>): Promise<void> {
-    return this.#send({ method: 'DELETE', path: '/embed/v1/usage', query, keepalive: true });
-  }
-}
+  clearUsage: (query: Pick<UsagePlace & ToldLate, 'pageUrl' | 'field' | 'ageSeconds'>): Promise<void> => send({ method: 'DELETE', path: '/embed/v1/usage', query, keepalive: true }),
+});
