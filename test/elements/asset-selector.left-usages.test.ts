@@ -124,6 +124,22 @@ describe('asset-selector and what an earlier page could not tell', () => {
     expect(connection.ages[0], 'what the page came with was saved by then').to.be.within(0, (Date.now() - before) / 1000);
   });
 
+  it('does not take whoever opens the page for whoever saved it', async () => {
+    const opened = (asset: typeof harbour) => html`<asset-selector name="banner" field="Banner" page-url="https://cms.example/home" page-title="Home" content-language="en" editor="Bob" page-version="4" value=${aValue(asset.asset)} .connection=${connection}></asset-selector>`;
+    let connection = new ScopedConnection();
+    keep(aNote({ editor: 'Ada', version: '3' }));
+    await setupField(opened(harbour));
+    await until(() => notes().length === 0);
+    expect(connection.usages, 'as it was saved').to.deep.equal([{ pageUrl: 'https://cms.example/home', field: 'Banner', assetId: 'harbour', pageTitle: 'Home', editor: 'Ada', version: '3' }]);
+    expect(connection.ages[0]).to.be.at.least(60);
+    fixtureCleanup();
+    connection = new ScopedConnection();
+    keep(aNote({ editor: 'Ada', version: '3' }));
+    await setupField(opened(dunes));
+    await until(() => notes().length === 0);
+    expect(connection.usages, 'as it stands, saved by nobody knows whom').to.deep.equal([{ pageUrl: 'https://cms.example/home', field: 'Banner', assetId: 'dunes', pageTitle: 'Home', language: 'en', version: '4' }]);
+  });
+
   it('tells a value again that was saved while an older one was being told', async () => {
     keep(aNote());
     const connection = new ScopedConnection();

@@ -54,13 +54,20 @@ export function tellLeft(connection: UsageConnection, look: () => StoredField): 
   });
 }
 
-/** A field that holds something says what its places hold: it was saved since, elsewhere maybe. An empty one may be a form for the next page, and says nothing. */
+/**
+ * A field that holds something else than was noted says what its places hold: it was saved since, elsewhere maybe, nobody knows by whom. An empty one may be a form for
+ * the next page, and says nothing.
+ */
 function heldNow(note: UsageNote): HeldUsage | undefined {
   for (const look of fields) {
     const field = look();
     if (!field.isThere) fields.delete(look);
     const place = field.isThere && field.since >= note.at && field.ids.length > 0 ? placeIn(field, note) : null;
-    if (place !== null) return { usage: { ...field.page, pageUrl: note.pageUrl, field: note.field, assetId: field.ids[place] ?? null }, at: field.since };
+    if (place === null) continue;
+    const assetId = field.ids[place] ?? null;
+    if (assetId === note.assetId) return undefined;
+    const { editor: _opener, ...page } = field.page;
+    return { usage: { ...page, pageUrl: note.pageUrl, field: note.field, assetId }, at: field.since };
   }
   return undefined;
 }
