@@ -24,6 +24,9 @@ export interface FieldServices {
   readonly report: (usage: ItemUsage, plan: FieldPlan, user: FieldContext['user']) => Promise<void>;
 }
 
+/** A host has several sites, and each of them a home page. */
+const pageOf = ({ site, pageTitle, itemPath }: FieldContext): string => [site, pageTitle || itemPath].filter((words) => words !== '').join(' › ');
+
 type Phase = 'waiting' | 'silent' | 'alone' | 'unread' | 'ready';
 type Saving = { readonly state: 'none' | 'saving' | 'saved' } | { readonly state: 'refused'; readonly text: string; readonly reason: string };
 
@@ -123,7 +126,7 @@ export class SitecoreField extends BaseElement {
   #renderReady(say: Say): TemplateResult {
     const { stored, context, saving } = this;
     return html`
-      ${context && (context.pageTitle || context.itemPath) ? html`<p class="context">${say(context.version === null ? 'context' : 'context-version', { page: context.pageTitle || context.itemPath, language: context.language, version: context.version ?? '' })}</p>` : nothing}
+      ${context && (context.pageTitle || context.itemPath) ? html`<p class="context">${say(context.version === null ? 'context' : 'context-version', { page: pageOf(context), language: context.language, version: context.version ?? '' })}</p>` : nothing}
       ${this.news === null ? nothing : html`<div class="notice" role="status">${infoIcon(18)}<p class="notice__text">${say(this.news)}</p></div>`}
       ${context?.itemId === '' ? html`<div class="notice notice--warning" role="status">${infoIcon(18)}<p class="notice__text">${say('no-item')}</p>
         <button class="button" type="button" @click=${() => void this.#onHostChange()}>${retryIcon(16)}${say('retry')}</button></div>` : nothing}

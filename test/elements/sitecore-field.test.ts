@@ -79,7 +79,7 @@ describe('the custom field in Sitecore', () => {
   it('writes what is picked back to Sitecore, tells where it is used, and closes', async () => {
     const host = new FakeHost();
     const field = await setup(host, { address: 'field=Hero' });
-    expect(field.text()).to.include('Home · en · version 2');
+    expect(field.text()).to.include('shop › Home · en · version 2');
     await field.pick('Harbour');
     await until(() => field.text().includes('Saved in Sitecore.'));
     expect(host.writes.map(nameIn)).to.deep.equal(['Harbour']);
