@@ -1,5 +1,6 @@
 // Made from the manifest: the React entry (`dam-asset-selector/react`), and what VS Code wants to know of the tags.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { markBuilt } from '../../src/sandbox/start/install.mjs';
 
 const publicTags = ['asset-selector', 'derivative-preview', 'upload-button'];
 const manifest = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'));
@@ -64,3 +65,5 @@ const customData = {
 writeFileSync('dist/esm/react.js', script());
 writeFileSync('dist/types/react.d.ts', types());
 writeFileSync('dist/vscode.html-custom-data.json', `${JSON.stringify(customData, null, 2)}\n`);
+// The last step of the build: `npm start` need not build it again.
+markBuilt();

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { ensureBuilt } from '../../src/sandbox/start/install.mjs';
 
 export const portal = 'https://portal.example/embed/v1/';
+ensureBuilt();
 
 /** What a page needs of the sources, as a consumer's bundler makes it. */
 export async function bundle(contents: string): Promise<string> {

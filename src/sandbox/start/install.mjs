@@ -51,13 +51,19 @@ function sourcesHash() {
   return hash.digest('hex');
 }
 
+const buildStamp = join(root, 'dist/.build-stamp');
+
+/** What lies in `dist` is of the sources as they are. */
+export function markBuilt(hash = sourcesHash()) {
+  writeFileSync(buildStamp, hash);
+}
+
 /** Builds what browsers load when the sources have changed since. */
 export function ensureBuilt(say = console.log) {
-  const stamp = join(root, 'dist/.build-stamp');
   const hash = sourcesHash();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  if (existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === hash) return;
   say('Building what browsers load …');
   const { status, stdout, stderr } = spawnSync('rollup', ['-c', '--silent', '--configBuild', 'embed,dashboard,sitecore'], { cwd: root, env: projectEnvironment(), encoding: 'utf8' });
   if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`);
-  writeFileSync(stamp, hash);
+  markBuilt(hash);
 }
