@@ -5,37 +5,20 @@ import { defaultTrackingRules, type TrackingRules } from '../../src/domain/track
 import type { UsageReceipt } from '../../src/portal/api/embed-types.ts';
 import type { TrackedPage } from '../../src/portal/api/tracking.ts';
 import { EditorTokenService } from '../../src/portal/server/services/editor-tokens.ts';
-import { createServices, type Services } from '../../src/portal/server/services/services.ts';
 import { noFaults } from '../../src/sandbox/faults.ts';
-import type { RunningSandbox } from '../../src/sandbox/server/index.ts';
-import { openFresh, overBothDatabases } from '../helpers/postgres.ts';
-import { errorOf, publicUrl, startConnected, startDam } from './portal.ts';
+import { overBothDatabases } from '../helpers/postgres.ts';
+import { errorOf, publicUrl } from './portal.ts';
+import { startTracked } from './tracked-portal.ts';
 
 const [former, now] = ['https://cms.test/en/old-name', 'https://cms.test/en/new-name'];
 const pageId = 'page 7';
 
 overBothDatabases('a page with an id', (kind) => {
-  let dam: RunningSandbox;
-  let portal: Awaited<ReturnType<typeof startConnected>>;
-  let services: Services;
-  let assets: readonly string[];
-  before(async () => {
-    dam = await startDam({ rateLimit: { calls: 0, windowMs: 1 } });
-    portal = await startConnected(dam, { db: await openFresh(kind) });
-    services = createServices({ config: portal.config, db: portal.db, secretKey: portal.secretKey, now: () => portal.clock.ms, pause: portal.pause });
-    assets = (await portal.embed('GET', '/assets?limit=4')).json<{ assets: { id: string }[] }>().assets.map(({ id }) => id);
-  });
-  afterEach(async () => {
-    Object.assign(dam.sandbox.faults, structuredClone(noFaults));
-    dam.sandbox.state.usages.clear();
-    for (const table of ['usages', 'usage_deliveries', 'usage_removals', 'dam_pace', 'leases'] as const) await portal.db.deleteFrom(table).execute();
-    await portal.db.updateTable('organisations').set({ tracking_rules: '', is_tracking_enabled: 1 }).execute();
-  });
-  after(async () => {
-    await services.close();
-    await portal.app.close();
-    await dam.stop();
-  });
+  let started: Awaited<ReturnType<typeof startTracked>>;
+  let { dam, portal, services, assets } = {} as typeof started;
+  before(async () => { ({ dam, portal, services, assets } = started = await startTracked(kind)); });
+  afterEach(() => started.clear());
+  after(() => started.stop());
 
   const put = async (payload: object): Promise<UsageReceipt> => {
     const answer = await portal.embed('PUT', '/usage', { payload });
@@ -63,6 +46,13 @@ overBothDatabases('a page with an id', (kind) => {
     assert.deepEqual(inDam(), ['https://cms.test/other 3 Home (Hero)', 'now 0 Home (Hero)', 'now 1 Home (Gallery)', 'now 2 Home (Gallery #2)']);
     assert.deepEqual(await open(now), { isDelivered: true });
     assert.deepEqual((await tracked()).length, 4);
+  });
+
+  it('keeps its id where somebody who does not know it saves the same place', async () => {
+    await set(0, former, 'Hero');
+    await put({ pageUrl: former, field: 'Hero', assetId: assets[1], pageTitle: 'Home' });
+    await open(now);
+    assert.deepEqual(await tracked(), ['now Hero 1']);
   });
 
   it('takes them along with a save, and keeps of a place what was saved last', async () => {

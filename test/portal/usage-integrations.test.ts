@@ -3,45 +3,26 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, it } from 'node:test';
 import { defaultTrackingRules } from '../../src/domain/tracking-rules.ts';
-import type { SearchPage } from '../../src/domain/search.ts';
 import type { AuditPage } from '../../src/portal/api/audit.ts';
 import type { TrackingSettings } from '../../src/portal/api/tracking.ts';
 import type { TrackingComparison } from '../../src/portal/api/tracking-comparison.ts';
 import { UsageIntegrationRepository } from '../../src/portal/server/repositories/usage-integrations.ts';
-import { createServices, type Services } from '../../src/portal/server/services/services.ts';
+import { createServices } from '../../src/portal/server/services/services.ts';
 import { noFaults } from '../../src/sandbox/faults.ts';
-import type { RunningSandbox } from '../../src/sandbox/server/index.ts';
-import { openFresh, overBothDatabases } from '../helpers/postgres.ts';
-import { callsOf, errorOf, startConnected, startDam } from './portal.ts';
+import { overBothDatabases } from '../helpers/postgres.ts';
+import { callsOf, errorOf } from './portal.ts';
+import { startTracked } from './tracked-portal.ts';
 
 const page = 'https://cms.test/en/home';
 const [ofPortal, first, second] = [randomUUID(), randomUUID(), randomUUID()];
 const syncCall = 'POST /api/media/usage/sync/';
 
 overBothDatabases('the id that usages are told under', (kind) => {
-  let dam: RunningSandbox;
-  let portal: Awaited<ReturnType<typeof startConnected>>;
-  let services: Services;
-  let assets: readonly string[];
-  before(async () => {
-    dam = await startDam({ rateLimit: { calls: 0, windowMs: 1 } });
-    portal = await startConnected(dam, { db: await openFresh(kind), environment: { PORTAL_BYNDER_INTEGRATION_ID: ofPortal } });
-    services = createServices({ config: portal.config, db: portal.db, secretKey: portal.secretKey, now: () => portal.clock.ms, pause: portal.pause });
-    assets = (await portal.embed('GET', '/assets')).json<SearchPage>().assets.map(({ id }) => id);
-  });
-  afterEach(async () => {
-    Object.assign(dam.sandbox.faults, structuredClone(noFaults));
-    await services.integrations.settle(portal.organisationId);
-    dam.sandbox.state.usages.clear();
-    dam.sandbox.requestCounts.clear();
-    for (const table of ['usages', 'usage_deliveries', 'usage_integration_changes', 'dam_pace', 'leases'] as const) await portal.db.deleteFrom(table).execute();
-    await portal.db.updateTable('organisations').set({ tracking_rules: '', usage_integration: '' }).execute();
-  });
-  after(async () => {
-    await services.close();
-    await portal.app.close();
-    await dam.stop();
-  });
+  let started: Awaited<ReturnType<typeof startTracked>>;
+  let { dam, portal, services, assets } = {} as typeof started;
+  before(async () => { ({ dam, portal, services, assets } = started = await startTracked(kind, { environment: { PORTAL_BYNDER_INTEGRATION_ID: ofPortal } })); });
+  afterEach(() => started.clear());
+  after(() => started.stop());
 
   const asset = (at: number): string => assets[at] ?? assert.fail('the DAM has too few assets');
   const set = async (at: number, { pageUrl = page, field = 'Image' } = {}) => {

@@ -6,39 +6,19 @@ import type { TrackedPage, TrackedUsage } from '../../src/portal/api/tracking.ts
 import { apiKeyHeader, connectorHeader } from '../../src/portal/api/constants.ts';
 import { defaultTrackingRules } from '../../src/domain/tracking-rules.ts';
 import { latestReportDays } from '../../src/domain/usage.ts';
-import { createServices, type Services } from '../../src/portal/server/services/services.ts';
-import { noFaults } from '../../src/sandbox/faults.ts';
-import type { RunningSandbox } from '../../src/sandbox/server/index.ts';
-import { openFresh, overBothDatabases } from '../helpers/postgres.ts';
-import { startConnected, startDam } from './portal.ts';
+import { overBothDatabases } from '../helpers/postgres.ts';
+import { startTracked } from './tracked-portal.ts';
 
 const page = 'https://cms.test/en/home';
 const item = '110d559f-dea5-42ea-9c1c-8a5df7e70ef9';
 const dayMs = 86_400_000;
 
 overBothDatabases('a usage', (kind) => {
-  let dam: RunningSandbox;
-  let portal: Awaited<ReturnType<typeof startConnected>>;
-  let services: Services;
-  let assets: readonly string[];
-  before(async () => {
-    dam = await startDam({ rateLimit: { calls: 0, windowMs: 1 } });
-    portal = await startConnected(dam, { db: await openFresh(kind) });
-    services = createServices({ config: portal.config, db: portal.db, secretKey: portal.secretKey, now: () => portal.clock.ms, pause: portal.pause });
-    assets = (await portal.embed('GET', '/assets?limit=3')).json<{ assets: { id: string }[] }>().assets.map(({ id }) => id);
-  });
-  afterEach(async () => {
-    Object.assign(dam.sandbox.faults, structuredClone(noFaults));
-    dam.sandbox.state.usages.clear();
-    dam.sandbox.requestCounts.clear();
-    for (const table of ['usages', 'usage_deliveries', 'usage_removals', 'items', 'dam_pace', 'leases'] as const) await portal.db.deleteFrom(table).execute();
-    await portal.db.updateTable('organisations').set({ tracking_rules: '' }).execute();
-  });
-  after(async () => {
-    await services.close();
-    await portal.app.close();
-    await dam.stop();
-  });
+  let started: Awaited<ReturnType<typeof startTracked>>;
+  let { dam, portal, services, assets } = {} as typeof started;
+  before(async () => { ({ dam, portal, services, assets } = started = await startTracked(kind)); });
+  afterEach(() => started.clear());
+  after(() => started.stop());
 
   const set = async (at: number, more: { readonly field?: string; readonly pageTitle?: string; readonly editor?: string; readonly version?: string; readonly ageSeconds?: number } = {}): Promise<UsageReceipt> => {
     const answer = await portal.embed('PUT', '/usage', { payload: { pageUrl: page, field: 'Image', assetId: assets[at], pageTitle: 'Home', ...more } });

@@ -1,4 +1,5 @@
 import { DamError } from '../dam-error.ts';
+
 /**
  * An asset's id as `/api/v4` writes it (8-4-4-16, upper case), from that or from the RFC 4122 form of Bynder's newer APIs.
  * `null` for a text that cannot be an id: it would lead to another address than an asset's.

@@ -38,7 +38,7 @@ export class UsageRepository {
       const before = await findHeld(trx, organisationId, record);
       const language = record.language ?? before?.language ?? '';
       if (await isOvertaken(trx, organisationId, record, before, mark)) return null;
-      const values = { field, asset_id: assetId, page_title: pageTitle, language, editor, version, page_id: pageId, asset_name: await nameOf(trx, organisationId, assetId), updated_at: mark.savedAt ?? mark.at };
+      const values = { field, asset_id: assetId, page_title: pageTitle, language, editor, version, page_id: pageId || (before?.page_id ?? ''), asset_name: await nameOf(trx, organisationId, assetId), updated_at: mark.savedAt ?? mark.at };
       await trx.insertInto('usages').values({ organisation_id: organisationId, page_url: pageUrl, field_key: fieldKey(field), ...values })
         .onConflict((conflict) => conflict.columns(['organisation_id', 'page_url', 'field_key']).doUpdateSet(values)).execute();
       await trx.deleteFrom('usage_removals').where('organisation_id', '=', organisationId).where('page_url', '=', pageUrl).where('field_key', '=', fieldKey(field)).execute();
@@ -159,7 +159,7 @@ const lockPage = (trx: DatabaseTransaction, organisationId: string, pageUrl: str
 export const pageLock = (organisationId: string, pageUrl: string): string => JSON.stringify(['usages', organisationId, pageUrl]);
 
 function findHeld(db: Database | DatabaseTransaction, organisationId: string, place: UsagePlace) {
-  return db.selectFrom('usages').select(['asset_id', 'page_title', 'language', 'updated_at'])
+  return db.selectFrom('usages').select(['asset_id', 'page_title', 'language', 'updated_at', 'page_id'])
     .where('organisation_id', '=', organisationId).where('page_url', '=', place.pageUrl).where('field_key', '=', fieldKey(place.field)).executeTakeFirst();
 }
 

@@ -8,6 +8,7 @@ import { EmbedSettingsSchema, SettingsQuerySchema } from '../../api/embed.ts';
 import { invalidInput } from '../errors.ts';
 import { organisationOf, requireField } from '../plugins/embed-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
+import { savedBy } from '../services/editor-tokens.ts';
 import type { UntrackedUsage } from '../services/items.ts';
 import type { Services } from '../services/services.ts';
 import { toldRights } from '../services/told-rights.ts';
@@ -86,9 +87,7 @@ export function addItemUsage(scope: PortalApp, { items }: Pick<Services, 'items'
   }, async (request, reply) => {
     const { settingsField, ...told } = request.body;
     requireField(request, settingsField);
-    const { editor } = request;
-    const usage = editor ? { ...told, editor: editor.name === '' ? editor.id : editor.name } : told;
-    return reply.code(202).send(accepted(1, await items.report(organisationOf(request).id, [usage])));
+    return reply.code(202).send(accepted(1, await items.report(organisationOf(request).id, [savedBy(request.editor, told)])));
   });
 }
 

@@ -21,6 +21,7 @@ import { closedSignal } from '../plugins/closed-signal.ts';
 import { fieldOfPlace } from '../../../domain/usage.ts';
 import { organisationOf, requireField } from '../plugins/embed-guard.ts';
 import type { PortalApp } from '../portal-app.ts';
+import { savedBy } from '../services/editor-tokens.ts';
 import type { Services } from '../services/services.ts';
 import { toldRights } from '../services/told-rights.ts';
 import { answers, damErrors, embedErrors } from './answers.ts';
@@ -160,8 +161,7 @@ export function addEmbedRoutes(scope: PortalApp, { settings, gateway, usage, con
     const { id } = organisationOf(request);
     const scope = editor ? 'field' : 'page';
     if (assetId === undefined) return usage.namePage(id, { ...told, pageId: required(told.pageId, 'pageId') }, scope);
-    const record = { ...told, assetId, pageTitle: required(pageTitle, 'pageTitle') };
-    return usage.set(id, editor ? { ...record, editor: editor.name === '' ? editor.id : editor.name } : record, 'now', undefined, undefined, scope);
+    return usage.set(id, savedBy(editor, { ...told, assetId, pageTitle: required(pageTitle, 'pageTitle') }), { scope });
   });
 
   scope.delete('/usage', {

@@ -73,7 +73,7 @@ export class CmsComparisonService {
     const { missing, left } = differenceOf(page, await rows.heldOn(organisationId, [pageUrl]), askedAt, await usages.settings(organisationId));
     const gone = left.filter((one) => one.assetId === assetId);
     const held = missing.filter((one) => one.assetId === assetId);
-    for (const { field } of held) await usage.set(organisationId, { pageUrl, field, assetId, pageTitle: page.pageTitle, language: page.language }, 'later');
+    for (const { field } of held) await usage.set(organisationId, { pageUrl, field, assetId, pageTitle: page.pageTitle, language: page.language }, { when: 'later' });
     if (gone.length > 0) await rows.release({ organisationId, pageUrl, assetId }, gone.map((one) => one.fieldKey), { revision: randomUUID(), at: this.#moment() });
     await runs.removeDifference(organisationId, assetId, pageUrl, ['cms', 'not-in-cms']);
     if (held.length + gone.length > 0) await audit.record(actor, { action: 'tracking.repair', subject: pageUrl, changes: [{ setting: 'assetId', before: gone.length > 0 ? assetId : null, after: held.length > 0 ? assetId : null }] });

@@ -77,6 +77,10 @@ export class EditorTokenService {
 /** One answer for all that is not genuine: whoever forges one learns nothing of what was wrong. */
 export const invalidToken = () => refusal('invalid-token', 'The editor token is not one that this portal made for this use; have your server ask for one at POST /embed/v1/tokens');
 
+/** What is told of a save, with the name of the token's editor where one came with it: that counts before any other. */
+export const savedBy = <Told extends object>(editor: Pick<Editor, 'id' | 'name'> | null, told: Told): Told & { readonly editor?: string } =>
+  (editor ? { ...told, editor: editor.name === '' ? editor.id : editor.name } : told);
+
 /** Whether a token opens a content field. */
 export const opensField = ({ fields }: Pick<Editor, 'fields'>, field: string): boolean => fields.some((own) => fieldKey(own) === fieldKey(field));
 

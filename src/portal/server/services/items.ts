@@ -172,7 +172,7 @@ export class ItemService {
       for (const { contentField, ...place } of wanted) {
         if (isSame(standing.get(keyOf(place)), place)) continue;
         try {
-          const { untracked } = await usage.set(item.organisationId, { ...place, pageTitle: item.title, language: item.language }, 'later', contentField, terms);
+          const { untracked } = await usage.set(item.organisationId, { ...place, pageTitle: item.title, language: item.language }, { when: 'later', contentField, known: terms });
           // The place is empty then, and is tried again when something changes.
           if (untracked !== undefined) {
             standing.delete(keyOf(place));

@@ -53,7 +53,7 @@ export class ReplacementService {
     if (replaced === 0) return { outcome: 'unchanged', problem: null, message };
     for (const { field, pageTitle, language } of held) {
       try {
-        await usage.set(organisationId, { pageUrl, field, assetId: newAsset.id, pageTitle, language }, 'later');
+        await usage.set(organisationId, { pageUrl, field, assetId: newAsset.id, pageTitle, language }, { when: 'later' });
       } catch (error) {
         // The plan has no room for it: the page is changed all the same.
         if (!isPortalError(error) || error.code !== 'limit-reached') throw error;

@@ -37,8 +37,19 @@ export interface UsageTerms {
 /** Of a page that stands elsewhere now: all of it, or the places of the field that is told of. */
 export type MoveScope = 'page' | 'field';
 
-/** Whether the DAM is told at once, or when its turn comes. */
+/** Whether the DAM is told at once, or when its turn comes: for those who write many and wait for none. */
 export type TellWhen = 'now' | 'later';
+
+export interface SetOptions {
+  /** Default `now`. */
+  readonly when?: TellWhen;
+  /** The field whose tracking decides, where the place's name says more than that. */
+  readonly contentField?: string;
+  /** What `terms` told, where it was asked before. */
+  readonly known?: UsageTerms;
+  /** How much of the page may be moved where the report says its id. Default all of it. */
+  readonly scope?: MoveScope;
+}
 
 /**
  * Keeps where assets are used, and tells the DAM. The portal's own record comes first and is never lost;
@@ -61,14 +72,10 @@ export class UsageService {
   /**
    * This field of this page now holds this asset. What the organisation does not track is not written, and the answer says so.
    * Told late and saved anew since, nothing is done, and the answer says so.
-   * @param scope - How much of the page may be moved where the report says its id.
-   * @param contentField - The field whose tracking decides, where the place's name says more than that.
-   * @param when - `later` leaves it to `deliverDue` to tell the DAM, for those who write many and wait for none.
-   * @param known - What `terms` told, where it was asked before.
    * @throws {PortalError} `dam-not-connected`, and then nothing is written; `limit-reached` for an asset that is a new one,
    * and then all that is written is that the place no longer holds what it held
    */
-  async set(organisationId: string, record: UsageRecord & ToldLate, when: TellWhen = 'now', contentField = fieldOfPlace(record.field), known?: UsageTerms, scope: MoveScope = 'page'): Promise<UsageReceipt> {
+  async set(organisationId: string, record: UsageRecord & ToldLate, { when = 'now', contentField = fieldOfPlace(record.field), known, scope = 'page' }: SetOptions = {}): Promise<UsageReceipt> {
     const terms = known ?? await this.terms(organisationId);
     const place = normalisePlace(record);
     const mark = this.#mark(record);
