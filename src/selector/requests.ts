@@ -65,12 +65,14 @@ export class Requests {
   }
 
   /**
-   * Searches for what is being typed: at once where no search is on its way, else as soon as that one is answered or, of a slow DAM, after
-   * the pause. So a word takes as many searches as the DAM answers while it is typed, and none waits for letters that do not come.
+   * Searches for what is being typed: at once where no search is on its way, else as soon as that one is answered or, of a slow DAM or one
+   * that failed, after the pause. So a word takes as many searches as the DAM answers while it is typed, and none waits for letters that do not come.
    */
   searchSoon(): void {
     this.#cancelPause();
-    if (isSearching(this.#options.getState())) this.#cancelPause = this.#options.timers.after(typingPauseMs, this.#searchTyped);
+    const state = this.#options.getState();
+    // A DAM that just failed is not asked at each letter.
+    if (isSearching(state) || state.status === 'error') this.#cancelPause = this.#options.timers.after(typingPauseMs, this.#searchTyped);
     else this.#searchTyped();
   }
 
