@@ -2,7 +2,8 @@ import { css, html, nothing, type ReactiveController, type ReactiveControllerHos
 import type { Asset } from '../../domain/asset.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { EmbedSettings, SelectorConnection } from '../../selector/connection.ts';
-import type { Place, UploadNews, Uploads } from '../../selector/uploads/uploads.ts';
+import type { Place } from '../../selector/uploads/suggested-place.ts';
+import type { UploadNews, Uploads } from '../../selector/uploads/uploads.ts';
 import { isDraft, isMoving, isUnderWay, type UploadsState } from '../../selector/uploads/upload-state.ts';
 import { alertIcon, retryIcon } from '../internal/icons.ts';
 import { BeforeUploadEvent, UploadFailedEvent, UploadFinishedEvent, UploadProgressEvent, UploadStartedEvent } from '../internal/upload-events.ts';

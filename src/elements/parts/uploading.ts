@@ -4,7 +4,7 @@ import { breachesOf } from '../../domain/rules.ts';
 import { indexOfPick } from '../../selector/picks.ts';
 import type { SelectorConnection } from '../../selector/connection.ts';
 import type { SelectorAction, SelectorState } from '../../selector/state.ts';
-import type { Place } from '../../selector/uploads/uploads.ts';
+import type { Place } from '../../selector/uploads/suggested-place.ts';
 import { withUploaded } from '../../selector/uploads/uploaded-results.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { entryStyles, mayUpload, UploadEntry, type UploadEntryHost } from './upload-entry.ts';

@@ -2,6 +2,7 @@ import type { Asset } from '../../domain/asset.ts';
 import { missingDetails, stemOf } from '../../domain/upload-checks.ts';
 import type { UploadDetails, UploadFile, UploadForm } from '../../domain/upload.ts';
 import type { Problem } from '../problem.ts';
+import type { Meter } from './meter.ts';
 import type { RememberedUpload } from './remembered.ts';
 import type { UploadProblem } from './upload-problem.ts';
 
@@ -72,6 +73,16 @@ export const isUnderWay = ({ status }: UploadItem): boolean => underWay.includes
 export const isDraft = ({ status }: UploadItem): boolean => status === 'checking' || status === 'draft';
 /** It has bytes on the line, which leaving the page would cut. */
 export const isMoving = ({ status }: UploadItem): boolean => status === 'sending' || status === 'waiting';
+
+/** How far files have come, of those that are sent or were; `meter` tells how fast. */
+export function totalOf(items: readonly UploadItem[], meter: Pick<Meter, 'rate' | 'secondsFor'>): UploadTotal {
+  const counted = items.filter((item) => isUnderWay(item) || item.status === 'done' || item.status === 'failed');
+  const sentBytes = counted.reduce((sum, item) => sum + item.sentBytes, 0);
+  const totalBytes = counted.reduce((sum, { file }) => sum + file.sizeBytes, 0);
+  const left = counted.filter(isMoving).reduce((sum, { file, sentBytes: sent }) => sum + file.sizeBytes - sent, 0);
+  const isSending = counted.some(({ status, waitsFor }) => status === 'sending' && waitsFor === null);
+  return { sentBytes, totalBytes, bytesPerSecond: isSending ? meter.rate : null, secondsLeft: isSending ? meter.secondsFor(left) : null };
+}
 
 /** What goes with a file: its own, else what is written for all. */
 export function detailsOf({ own, file }: UploadItem, { common, form }: UploadsState): UploadDetails {

@@ -1,17 +1,19 @@
 import type { Asset } from '../../domain/asset.ts';
-import { faultOf, fittingName, headBytes, tidyFileName } from '../../domain/upload-checks.ts';
+import { tidyFileName } from '../../domain/upload-checks.ts';
 import { passingFailures, type UploadDetails, type UploadForm } from '../../domain/upload.ts';
 import type { SelectorConnection, UploadConnection } from '../connection.ts';
 import { toProblem } from '../problem.ts';
 import { hostTimers, type Timers } from '../timers.ts';
+import { FileChecks } from './file-checks.ts';
 import { Meter } from './meter.ts';
 import { hostNetwork, Patience, type Network } from './patience.ts';
 import { fingerprintOf, Remembered } from './remembered.ts';
 import { Slots } from './slots.ts';
+import { SuggestedPlace, type Place } from './suggested-place.ts';
 import { transfer } from './transfer.ts';
 import { hostTurns, type Turns } from './turns.ts';
 import { isFolderClosed, toUploadProblem, uploadProblem, type UploadProblemCode } from './upload-problem.ts';
-import { detailsOf, initialUploads, isDraft, isUnderWay, noDetails, readinessOf, type UploadItem, type UploadsState, type UploadTotal } from './upload-state.ts';
+import { detailsOf, initialUploads, isDraft, isUnderWay, noDetails, readinessOf, totalOf, type UploadItem, type UploadsState, type UploadTotal } from './upload-state.ts';
 
 /** What happened to a file, once each. */
 export type UploadNews =
@@ -37,19 +39,10 @@ export interface UploadsOptions {
   readonly slowAfterMs?: number;
 }
 
-/** Where files go, as far as somebody can choose it. */
-export interface Place {
-  readonly folderId?: string | undefined;
-  readonly brandId?: string | undefined;
-}
-
 /** The most files in the list: beyond that nobody looks through them. */
 export const mostFiles = 1000;
 /** How often progress is told at most. */
 const tellEveryMs = 120;
-/** Files whose first bytes are read, or twins looked for, at once. */
-const checksAtOnce = 4;
-
 /** Problems of a file that the DAM may have whole, and keeps for a while. */
 const waiting: readonly UploadProblemCode[] = passingFailures;
 
@@ -67,17 +60,14 @@ export class Uploads {
   readonly #patience: Patience;
   readonly #polling: Patience;
   readonly #meter: Meter;
-  readonly #checks = new Slots(checksAtOnce);
+  readonly #place = new SuggestedPlace();
+  readonly #checks: FileChecks;
   readonly #files = new Slots(1);
   readonly #pieces = new Slots(1);
   #parallel = 1;
   #state: UploadsState = initialUploads;
   #lastId = 0;
   #isTelling = false;
-  #findsTwins = true;
-  #suggested: Place = {};
-  /** What of the details for all files was suggested, and not chosen. */
-  #taken: Place = {};
 
   constructor({
     connection, field = '', now = Date.now, timers = hostTimers, network = hostNetwork, turns = hostTurns(), random = Math.random,
@@ -89,6 +79,7 @@ export class Uploads {
     // A question a second at first, later one in some fifteen; not all files in the same moment.
     this.#polling = new Patience({ timers, network, random: () => 0.5 + random() / 2, baseMs: 1000, mostMs: 15_000 });
     this.#meter = new Meter(now);
+    this.#checks = new FileChecks({ uploads: () => this.#way, form: () => this.#form, item: (id) => this.#item(id), patch: (id, change) => this.#patch(id, change) });
   }
 
   getState(): UploadsState {
@@ -115,11 +106,9 @@ export class Uploads {
     if (status === 'ready' || status === 'loading') return;
     this.#apply({ form: { status: 'loading' } });
     try {
-      const form = await this.#way.loadForm();
-      this.#widen(form);
-      this.#apply({ form: { status: 'ready', form } });
+      await this.#loadForm();
       this.#takePlace();
-      for (const item of this.#state.items.filter(isDraft)) void this.#check(item.id);
+      for (const item of this.#state.items.filter(isDraft)) void this.#checks.check(item.id);
     } catch (error) {
       this.#apply({ form: { status: 'error', problem: toProblem(error) } });
     }
@@ -128,7 +117,7 @@ export class Uploads {
   /** Files that come next probably belong here. It counts where the DAM takes files there, nobody chose another place, and no others wait to be sent. */
   suggest(place: Place): void {
     if (this.#state.items.some(isDraft)) return;
-    this.#suggested = place;
+    this.#place.suggest(place);
     this.#takePlace();
   }
 
@@ -146,7 +135,7 @@ export class Uploads {
     this.#apply({ items: [...this.#state.items, ...fresh], leftOut: { twice, tooMany: files.length - twice - fresh.length } });
     for (const item of fresh) {
       if (item.status === 'waiting') void this.#run(item.id);
-      else if (item.status === 'checking') void this.#check(item.id);
+      else if (item.status === 'checking') void this.#checks.check(item.id);
     }
     void this.load();
   }
@@ -176,7 +165,7 @@ export class Uploads {
     const item = this.#item(id);
     if (!item?.betterName) return;
     this.#patch(id, { file: { ...item.file, fileName: item.betterName }, status: 'checking', problem: null, betterName: null });
-    void this.#check(id);
+    void this.#checks.check(id);
   }
 
   /** Files are to be uploaded although they may be there. */
@@ -234,8 +223,8 @@ export class Uploads {
   reopen(id: string): void {
     const item = this.#item(id);
     if (item?.status !== 'failed') return;
-    // What the DAM asks for may be known only now.
-    if (item.problem?.code === 'details') void this.#refreshForm();
+    // What the DAM asks for may be known only now; where that cannot be had, the form that is there says nearly all.
+    if (item.problem?.code === 'details') void this.#loadForm().catch(() => undefined);
     this.#patch(id, { status: 'draft', problem: null });
   }
 
@@ -279,37 +268,6 @@ export class Uploads {
     if (!remembered || remembered.assetId || remembered.sizeBytes !== source.size) return base;
     this.#uploadIds.set(id, remembered.uploadId);
     return { ...base, file: { ...base.file, fileName: remembered.fileName }, status: 'waiting', own: remembered.details, isResumed: true };
-  }
-
-  /** Whether a file may be uploaded, and whether it is there already. */
-  async #check(id: string): Promise<void> {
-    const free = await this.#checks.take(AbortSignal.any([]));
-    try {
-      const { form } = this.#state;
-      const item = this.#item(id);
-      if (item?.status !== 'checking' || form.status !== 'ready') return;
-      const head = new Uint8Array(await item.source.slice(0, headBytes).arrayBuffer());
-      // Somebody else looked meanwhile, and more may have happened since.
-      if (this.#item(id)?.status !== 'checking') return;
-      const fault = faultOf(item.file, head, form.form);
-      const better = fault === 'content' ? fittingName(item.file.fileName, head) : null;
-      this.#patch(id, { status: 'draft', problem: fault ? uploadProblem(fault) : null, betterName: better });
-      if (fault === null && this.#findsTwins) await this.#findTwins(item);
-    } catch (error) {
-      this.#patch(id, { status: 'draft', problem: toUploadProblem(error) });
-    } finally {
-      free();
-    }
-  }
-
-  async #findTwins({ id, file }: UploadItem): Promise<void> {
-    try {
-      const twins = await this.#way.findTwins(file);
-      if (this.#item(id)) this.#patch(id, { twins });
-    } catch (error) {
-      // A warning that cannot be given keeps nobody from uploading; and who asks too much is not asked more.
-      if (toProblem(error).code === 'rate-limited') this.#findsTwins = false;
-    }
   }
 
   async #run(id: string): Promise<void> {
@@ -424,27 +382,20 @@ export class Uploads {
     this.#apply({ interrupted: this.#remembered.all().filter(({ fingerprint, assetId }) => !assetId && !taken.has(fingerprint) && !here.has(fingerprint)) });
   }
 
-  #takePlace(): void {
-    const { form, common } = this.#state;
-    if (form.status !== 'ready') return;
-    const { brands, folders = [] } = form.form;
-    const { folderId: ownFolderId, ...rest } = common;
-    const open = (list: UploadForm['brands'], id: string | undefined): string | undefined => list.find((one) => one.id === id)?.id;
-    const suggested: Place = { folderId: open(folders, this.#suggested.folderId), brandId: open(brands, this.#suggested.brandId) };
-    const isChosen = { folder: ownFolderId !== this.#taken.folderId, brand: (common.brandId ?? undefined) !== this.#taken.brandId };
-    const folderId = isChosen.folder ? ownFolderId : suggested.folderId;
-    this.#taken = { folderId: isChosen.folder ? this.#taken.folderId : folderId, brandId: isChosen.brand ? this.#taken.brandId : suggested.brandId };
-    this.#apply({ common: { ...rest, brandId: isChosen.brand ? common.brandId : suggested.brandId ?? null, ...(folderId === undefined ? {} : { folderId }) } });
+  get #form(): UploadForm | null {
+    const { form } = this.#state;
+    return form.status === 'ready' ? form.form : null;
   }
 
-  async #refreshForm(): Promise<void> {
-    try {
-      const form = await this.#way.loadForm();
-      this.#widen(form);
-      this.#apply({ form: { status: 'ready', form } });
-    } catch {
-      // The one that is there says nearly all.
-    }
+  /** Loads what is asked of an upload; what was known stays until it is there. */
+  async #loadForm(): Promise<void> {
+    const form = await this.#way.loadForm();
+    this.#widen(form);
+    this.#apply({ form: { status: 'ready', form } });
+  }
+
+  #takePlace(): void {
+    if (this.#form) this.#apply({ common: this.#place.takenInto(this.#state.common, this.#form) });
   }
 
   #widen({ maxParallel }: UploadForm): void {
@@ -485,17 +436,8 @@ export class Uploads {
 
   #apply(change: Partial<UploadsState>): void {
     this.#state = { ...this.#state, ...change };
-    this.#state = { ...this.#state, total: this.#total() };
+    this.#state = { ...this.#state, total: totalOf(this.#state.items, this.#meter) };
     for (const listener of [...this.#listeners]) listener(this.#state);
-  }
-
-  #total(): UploadTotal {
-    const counted = this.#state.items.filter((item) => isUnderWay(item) || item.status === 'done' || item.status === 'failed');
-    const sentBytes = counted.reduce((sum, item) => sum + item.sentBytes, 0);
-    const totalBytes = counted.reduce((sum, { file }) => sum + file.sizeBytes, 0);
-    const left = counted.filter(({ status }) => status === 'sending' || status === 'waiting').reduce((sum, { file, sentBytes: sent }) => sum + file.sizeBytes - sent, 0);
-    const isSending = counted.some(({ status, waitsFor }) => status === 'sending' && waitsFor === null);
-    return { sentBytes, totalBytes, bytesPerSecond: isSending ? this.#meter.rate : null, secondsLeft: isSending ? this.#meter.secondsFor(left) : null };
   }
 
   #tell(news: UploadNews): void {

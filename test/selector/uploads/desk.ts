@@ -1,4 +1,6 @@
 // What tests of uploads stand on: a queue over uploads in memory, with time, network, storage and turns in the test's hand.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { PortalError } from '../../../src/portal/api/portal-error.ts';
 import { createMemoryUploads, type MemoryUploadOptions, type MemoryUploads } from '../../../src/sandbox/memory-uploads.ts';
 import type { SelectorConnection } from '../../../src/selector/connection.ts';
@@ -117,3 +119,20 @@ export function desk(options: MemoryUploadOptions = {}, more: Partial<UploadsOpt
     },
   };
 }
+
+const hashOf = (bytes: Uint8Array | ArrayBuffer): string => createHash('sha256').update(new Uint8Array(bytes)).digest('hex');
+
+/** All files are there with the bytes and the hash that they have here. */
+export async function arrivedWhole({ arrived }: MemoryUploads, files: readonly File[]): Promise<void> {
+  assert.equal(arrived.length, files.length);
+  for (const file of files) {
+    const there = arrived.find(({ fileName }) => fileName === file.name);
+    assert.ok(there, file.name);
+    const onDisk = hashOf(await file.arrayBuffer());
+    assert.equal(hashOf(there.bytes), onDisk, `${file.name} arrived as another file`);
+    assert.equal(there.sha256, onDisk, `${file.name} was announced with another hash`);
+  }
+}
+
+export const done = ({ statuses }: Desk) => (): boolean => statuses().every((status) => status === 'done');
+export const sentPieces = ({ memory }: Desk): readonly string[] => memory.calls.filter((call) => call.startsWith('sendChunk'));
