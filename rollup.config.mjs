@@ -45,15 +45,18 @@ const plugins = () => [
     // Without the slash `<circle/><path/>` becomes a path inside a circle; without the last space `PNG · 3 MB` becomes `PNG· 3 MB`.
     options: { minifyOptions: { keepClosingSlash: true, conservativeCollapse: true } },
   }),
-  terser({ ecma: 2022, module: true, compress: { passes: 2 }, format: { comments: /^!/ } }),
+  terser({ ecma: 2022, module: true, compress: { passes: 2 }, format: { comments: /^!|^# allFunctions/ } }),
 ];
 
-/** What every opened dialog needs and other parts need too, in one file: a file each would be a request each, made only when the dialog's own code is there. */
+/** What every opened dialog or its field's `editing.ts` needs and other parts need too, in one file: a file each would be a request each, made only when the code that imports it is there, and awaited. */
 const shared = new RegExp(`/(${[
-  'src/domain/(asset-texts|field-rules|rights|rules|stored-value)', 'src/i18n/plurals', 'src/selector/timers', 'src/portal/client/search-client', 'src/elements/internal/(store-controller|inputs.styles|more-icons)',
+  'src/domain/(asset-texts|field-rules|rights|rules|stored-value)', 'src/i18n/plurals', 'src/selector/(timers|scope)', 'src/portal/client/search-client', 'src/elements/internal/(store-controller|inputs.styles|more-icons)',
   'src/elements/parts/(requests|file-size|day-text)', 'lit-html/(directive|directive-helpers|directives/repeat)',
 ].join('|')})\\.[jt]s$`);
 const withShared = { manualChunks: (id) => (shared.test(id) ? 'shared' : null), onlyExplicitManualChunks: true };
+
+// Nearly all of an opened dialog's own file runs at once: a browser that knows the second comment (Chromium) compiles it beside the page's thread, while the first results are on their way.
+const banner = ({ name }) => (name === 'asset-selector' ? '/*! With code of others: licences.txt */' : name === 'selector-dialog' ? '//# allFunctionsCalledOnLoad' : '');
 
 const licenceOf = (folder) => {
   const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
@@ -156,7 +159,7 @@ const output = (dir, options = {}) => ({
 });
 
 const builds = {
-  embed: { input: { 'asset-selector': 'src/embed.ts' }, plugins: [clean('dist/embed'), texts(), ...plugins(), together(), licences('dist/embed'), integrity('dist/embed'), finish('dist/embed')], onwarn, output: output('dist/embed', { ...withShared, banner: ({ name }) => (name === 'asset-selector' ? '/*! With code of others: licences.txt */' : '') }) },
+  embed: { input: { 'asset-selector': 'src/embed.ts' }, plugins: [clean('dist/embed'), texts(), ...plugins(), together(), licences('dist/embed'), integrity('dist/embed'), finish('dist/embed')], onwarn, output: output('dist/embed', { ...withShared, banner }) },
   esm: {
     input: { index: 'src/index.ts', dam: 'src/dam/index.ts' },
     // What a consumer's own bundler resolves, so that a page has one lit.

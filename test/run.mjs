@@ -9,12 +9,20 @@ import { postgresFolder } from './helpers/postgres-path.mjs';
 const ownLine = (name) => new RegExp(`^${name}: (\\d+) passed, (\\d+) failed$`, 'm');
 const steps = [
   { name: 'verify', command: ['npm', 'run', '--silent', 'verify'], counts: ownLine('verify') },
-  { name: 'server', command: ['npm', 'run', '--silent', 'test:server'] },
-  { name: 'postgres', command: ['npm', 'run', '--silent', 'test:postgres'] },
+  { name: 'server', command: ['npm', 'run', '--silent', 'test:server'], counts: ownLine('server') },
+  { name: 'postgres', command: ['npm', 'run', '--silent', 'test:postgres'], counts: ownLine('postgres') },
   { name: 'elements', command: ['npm', 'run', '--silent', 'test:elements'], counts: ownLine('elements') },
   { name: 'stories', command: ['npm', 'run', '--silent', 'test:stories'] },
   { name: 'e2e', command: ['npm', 'run', '--silent', 'test:e2e'] },
 ];
+
+/** What a step says of its failures: node's runner repeats them under a heading, at the end of each batch; the others have a line for each. Said again at the very end, since a report often keeps only that. */
+const mostTold = 80;
+function failuresIn(output) {
+  const parts = output.split(/^✖ failing tests:$/m).slice(1);
+  const lines = parts.length > 0 ? parts.join('').split('\n').filter((line) => line.trim() !== '' && !/^\s*[✔▶ℹ]/.test(line)) : output.split('\n').filter((line) => /^\s*(?:✖|not ok|FAILED:|.*\berror\b)/.test(line));
+  return lines.slice(0, mostTold);
+}
 
 /** Some three hundred processes read the same modules: each is compiled once. Lies in node_modules, so a clean clone begins without. */
 const compiled = join(root, 'node_modules/.cache/compiled');
@@ -63,7 +71,7 @@ function run({ name, command, counts }) {
       // Skipped and cancelled tests are no passes, and a step that ran nothing or died has failed whatever it counted.
       failed += Number(/^(?:ℹ|#) cancelled (\d+)$/m.exec(output)?.[1] ?? 0) + Number(/^(?:ℹ|#) skipped (\d+)$/m.exec(output)?.[1] ?? 0);
       if (failed === 0 && (status !== 0 || passed === 0)) failed = 1;
-      done({ name, passed, failed, seconds: (Date.now() - started) / 1000 });
+      done({ name, passed, failed, told: failed > 0 ? failuresIn(output) : [], seconds: (Date.now() - started) / 1000 });
     });
   });
 }
@@ -78,6 +86,7 @@ for (const step of steps) {
 }
 console.log('');
 for (const { name, passed, failed, seconds } of results) console.log(`${name.padEnd(10)} ${String(passed).padStart(4)} ok ${String(failed).padStart(3)} not ok  ${seconds.toFixed(0).padStart(4)} s`);
+for (const { name, told } of results.filter((result) => result.told.length > 0)) console.log(`\nNot ok in ${name}:\n${told.join('\n')}`);
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') > 0 || results.length === 0 ? 1 : 0;

@@ -56,6 +56,8 @@ export class Requests {
   #jumpedAt = -Infinity;
   #cancelJump = (): void => undefined;
   #isFirst = true;
+  /** How long the last search took that has its answer, in ms. */
+  #tookMs = Infinity;
   #awaited: { readonly id: string; readonly derivative: string | null } | null = null;
   #cancelPause = (): void => undefined;
   #cancelStall = (): void => undefined;
@@ -65,14 +67,14 @@ export class Requests {
   }
 
   /**
-   * Searches for what is being typed: at once where no search is on its way, else as soon as that one is answered or, of a slow DAM or one
-   * that failed, after the pause. So a word takes as many searches as the DAM answers while it is typed, and none waits for letters that do not come.
+   * Searches for what is being typed: at once where no search is on its way or the DAM is quick to answer, else as soon as that one is answered
+   * or, of a slow DAM or one that failed, after the pause. So a slow DAM is asked as often for a word as it answers while it is typed.
    */
   searchSoon(): void {
     this.#cancelPause();
     const state = this.#options.getState();
     // A DAM that just failed is not asked at each letter.
-    if (isSearching(state) || state.status === 'error') this.#cancelPause = this.#options.timers.after(typingPauseMs, this.#searchTyped);
+    if ((isSearching(state) && this.#tookMs > typingPauseMs) || state.status === 'error') this.#cancelPause = this.#options.timers.after(typingPauseMs, this.#searchTyped);
     else this.#searchTyped();
   }
 
@@ -221,6 +223,7 @@ export class Requests {
     const { connection, field, pageSize, now, getState, apply, onUncounted } = this.#options;
     const opening = this.#isFirst ? this.#options.opening() : null;
     this.#isFirst = false;
+    const began = now();
     try {
       if (getState().settings === null) {
         const { settings } = opening ? await opening : { settings: await connection.loadSettings(field, { signal }) };
@@ -234,6 +237,8 @@ export class Requests {
       const hasFacets = isFiltering && settings?.capabilities.hasFacetCounts === true;
       const page = (opening && !hasFacets ? await this.#opened(opening, query) : null) ?? await connection.search(this.#allowed(query), { field, limit: pageSize, ...(hasFacets ? { hasFacets } : {}), signal });
       if (signal.aborted) return;
+      // What was fetched ahead says nothing of how long the DAM takes.
+      if (!opening) this.#tookMs = now() - began;
       this.#cancelStall();
       apply({ type: 'search-answered', query, page, limit: pageSize, at: now() });
       if (!hasFacets) onUncounted();

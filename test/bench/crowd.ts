@@ -108,6 +108,8 @@ interface Outcome {
   readonly requests: number;
   readonly mostInWindow: number;
   readonly errors: number;
+  /** How often each status and code, where people did not see what they asked for. */
+  readonly problems: ReadonlyMap<string, number>;
   readonly slow: number;
 }
 
@@ -141,14 +143,19 @@ async function simulate(editors: number, { searchSeconds, ownShare }: Kind, post
   const startMs = 24 * 3_600_000;
   const moments: number[] = [];
   let [known, errors, slow] = [counted(), 0, 0];
+  const problems = new Map<string, number>();
   const before = known;
   for (const { atMs, editor, path, body } of plan) {
     clock.ms = startMs + atMs;
     portal.clock.ms = begun + startMs + atMs;
     const started = performance.now();
-    const { statusCode } = await ask(path, editor, body);
+    const answer = await ask(path, editor, body);
     if (performance.now() - started > 1000) slow += 1;
-    if (statusCode >= 400) errors += 1;
+    if (answer.statusCode >= 400) {
+      errors += 1;
+      const problem = `${answer.statusCode} ${answer.json<{ readonly error?: { readonly code: string } }>().error?.code ?? ''} of ${path.split('?', 1)[0]?.replace(/[^/]{20,}$/, '{id}')}`;
+      problems.set(problem, (problems.get(problem) ?? 0) + 1);
+    }
     for (; known < counted(); known += 1) moments.push(atMs);
   }
   for (const app of apps) await app.close();
@@ -158,7 +165,7 @@ async function simulate(editors: number, { searchSeconds, ownShare }: Kind, post
     while ((moments[from] ?? 0) <= moment - windowMs) from += 1;
     mostInWindow = Math.max(mostInWindow, index - from + 1);
   }
-  return { actions: plan.filter(({ isAction }) => isAction).length, requests: known - before, mostInWindow, errors, slow };
+  return { actions: plan.filter(({ isAction }) => isAction).length, requests: known - before, mostInWindow, errors, problems, slow };
 }
 
 console.log(`${minutes} minutes, searches shared for 15 s and not at all; the DAM takes 4,500 requests in 5 minutes.\n`);
@@ -168,9 +175,10 @@ const postgres = new PostgresServer();
 await postgres.start();
 for (const editors of crowds) {
   for (const kind of kinds) {
-    const { actions, requests, mostInWindow, errors, slow } = await simulate(editors, kind, kind.portals === 2 ? postgres : null);
+    const { actions, requests, mostInWindow, errors, problems, slow } = await simulate(editors, kind, kind.portals === 2 ? postgres : null);
     const number = (value: number): string => value.toLocaleString('en');
     console.log(`| ${number(editors)}${kind.words} | ${number(actions)} | ${(requests / actions).toFixed(2)} | ${number(mostInWindow)} | ${number(errors)} | ${number(slow)} |`);
+    for (const [problem, count] of problems) console.error(`  ${number(count)} × ${problem}`);
   }
 }
 await postgres.remove();

@@ -1,27 +1,33 @@
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
 
-/** Prints the counts in one line, for whoever adds them up. */
+/** Prints each failure in one line, and the counts in the last, for whoever adds them up. */
 const countsReporter = {
   stop({ sessions }) {
     let passed = 0;
     let failed = 0;
-    const count = (suite) => {
+    const fail = (...what) => {
+      failed += 1;
+      console.log(`✖ ${what.filter(Boolean).join(' › ')}`);
+    };
+    const count = (suite, file) => {
       for (const test of suite?.tests ?? []) {
-        if (test.skipped) failed += 1; // Nothing is skipped here.
-        else if (test.passed) passed += 1;
-        else failed += 1;
+        if (test.passed && !test.skipped) passed += 1;
+        else fail(file, suite.name, test.name, test.skipped ? 'skipped: nothing is skipped here' : test.error?.message);
       }
-      for (const child of suite?.suites ?? []) count(child);
+      for (const child of suite?.suites ?? []) count(child, file);
     };
     for (const session of sessions) {
-      count(session.testResults);
-      if (session.errors.length > 0 && !session.passed) failed += session.errors.length;
+      const file = relative(root, session.testFile);
+      count(session.testResults, file);
+      if (!session.passed) for (const error of session.errors) fail(file, error.message);
     }
     console.log(`elements: ${passed} passed, ${failed} failed`);
     if (passed === 0) process.exitCode = 1;
@@ -30,7 +36,7 @@ const countsReporter = {
 
 export default {
   files: 'test/elements/**/*.test.ts',
-  rootDir: fileURLToPath(new URL('../..', import.meta.url)),
+  rootDir: root,
   // One page at a time: a tab behind another gets no animation frames, and what waits for one waits for ever.
   concurrency: 1,
   nodeResolve: { exportConditions: ['browser', 'development'] },

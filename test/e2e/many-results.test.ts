@@ -67,6 +67,23 @@ describe('a dialog over 100,000 results', () => {
   }
 
   for (const layout of ['grid', 'list'] as const) {
+    it(`has the ${layout} scrolled as a layer of its own, so that a frame of scrolling draws what is new and not the whole dialog`, async () => {
+      const { page, cdp } = await open(true);
+      if (layout === 'list') await page.evaluate(() => controls.list());
+      await page.evaluate(() => controls.until('Harbour 0'));
+      let heights: readonly number[] = [];
+      cdp.on('LayerTree.layerTreeDidChange', ({ layers }) => (heights = layers?.filter(({ drawsContent }) => drawsContent).map(({ height }) => height) ?? heights));
+      await cdp.send('DOM.enable');
+      await cdp.send('LayerTree.enable');
+      await page.evaluate(() => controls.toBottom());
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      await cdp.send('Runtime.getHeapUsage');
+      assert.ok(heights.some((height) => height > 100_000), `layers of ${heights.join(', ')} pixels`);
+      await page.close();
+    });
+  }
+
+  for (const layout of ['grid', 'list'] as const) {
     it(`leads the ${layout} to the end and back by the scroll bar with few requests, where the DAM opens any page`, async (context) => {
       const { page, cdp } = await open(true);
       if (layout === 'list') await page.evaluate(() => controls.list());

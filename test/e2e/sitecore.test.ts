@@ -43,7 +43,8 @@ for (const dam of ['Bynder', 'Webdam'] as const) {
       await field.getByRole('button', { name: 'Done' }).waitFor();
       return field;
     };
-    const stored = async (name: string): Promise<string> => (await page.locator(`[data-stored="${name}"]`).textContent()) ?? '';
+    // Empty until the page has heard what the item holds.
+    const stored = async (name: string): Promise<string> => (await page.locator(`[data-stored="${name}"]`).filter({ hasText: /\S/ }).textContent()) ?? '';
     const pick = async (field: FrameLocator, index: number): Promise<string> => {
       await field.getByRole('button', { name: /Select asset|Change/ }).click();
       const card = field.getByRole('listbox', { name: 'Assets' }).getByRole('option').and(field.locator(':not([aria-disabled="true"])')).nth(index);

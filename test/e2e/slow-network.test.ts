@@ -54,8 +54,6 @@ describe('On a bad network', () => {
   const cards = (): Locator => dialog().getByRole('listbox', { name: 'Assets' }).getByRole('option');
   const sights = (): Promise<Sights> => page.evaluate(() => (globalThis as unknown as { sights: Sights }).sights);
   const open = async (): Promise<void> => {
-    // What the page did while it was loaded is another matter.
-    await page.evaluate(() => Object.assign((globalThis as unknown as { sights: Sights }).sights, { shift: 0, shifted: [] }));
     await page.locator('asset-selector[label="Banner"]').getByRole('button', { name: 'Select asset' }).click();
     await dialog().waitFor();
   };

@@ -1,4 +1,5 @@
-import { expect, html } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import type { AssetSelector } from '../../src/elements/asset-selector/asset-selector.ts';
 import { PortalError } from '../../src/portal/api/portal-error.ts';
 import { anAsset, aSelection, aValue, FakeConnection, findButton, getButton, loadFakeDialog, picture, setupField, someSettings, textOf, until } from '../helpers/field-fixtures.ts';
 
@@ -31,6 +32,16 @@ describe('asset-selector, empty', () => {
     el.language = 'de-CH';
     await until(() => findButton(el, 'Asset auswählen'));
     await expect(el).to.be.accessible();
+  });
+
+  it('has its label and its height before its texts have come, so that nothing of the page moves', async () => {
+    const el = await fixture<AssetSelector>(html`<asset-selector label="Banner" language="da" .connection=${new FakeConnection()}></asset-selector>`);
+    const height = (): number => el.getBoundingClientRect().height;
+    await el.updateComplete;
+    expect(textOf(el)).to.equal('Banner');
+    const before = height();
+    await until(() => findButton(el, 'Vælg asset'));
+    expect(Math.abs(height() - before), `${before} and ${height()} px`).to.be.below(3);
   });
 
   it('is disabled as a whole', async () => {

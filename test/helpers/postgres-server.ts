@@ -15,7 +15,7 @@ export const addressVariable = 'PORTAL_TEST_POSTGRES';
 /** A server that runs, and databases in it. */
 export class PostgresDatabases {
   readonly #address: URL;
-  #template: Promise<{ readonly name: string; readonly filled: readonly string[] }> | null = null;
+  #template: Promise<Template> | null = null;
   readonly #free = new Set<string>();
 
   /** @param address of any database of the server, with user and password */
@@ -37,12 +37,12 @@ export class PostgresDatabases {
   async createMigrated(): Promise<string> {
     for (const used of this.#free) {
       this.#free.delete(used);
-      if (await emptyUnused(used, (await this.#template)?.filled ?? [])) return used;
+      if (this.#template && await emptyUnused(used, await this.#template)) return used;
     }
     this.#template ??= (async () => {
       const databaseUrl = await this.createDatabase();
       await (await openDatabase({ dataDir: '', databaseUrl })).destroy();
-      return { name: new URL(databaseUrl).pathname.slice(1), filled: await filledTables(databaseUrl) };
+      return templateOf(databaseUrl);
     })();
     return this.createDatabase((await this.#template).name);
   }
@@ -125,29 +125,41 @@ function idsOfPostgres(): [number, number] {
   return [id('-u'), id('-g')];
 }
 
-/** Tables that the migrations put rows into, which no test changes. */
-async function filledTables(databaseUrl: string): Promise<readonly string[]> {
+/** A database as the migrations leave it. */
+interface Template {
+  readonly name: string;
+  readonly tables: readonly string[];
+  /** Tables that the migrations put rows into, which no test changes. */
+  readonly filled: readonly string[];
+}
+
+async function templateOf(databaseUrl: string): Promise<Template> {
   const client = new pg.Client(databaseUrl);
   await client.connect();
   try {
-    const { rows } = await client.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public'");
+    const tables = await tablesOf(client);
     const filled: string[] = [];
-    for (const { name } of rows) if ((await client.query(`select from ${pg.escapeIdentifier(name)} limit 1`)).rowCount !== 0) filled.push(name);
-    return filled;
+    for (const name of tables) if ((await client.query(`select from ${pg.escapeIdentifier(name)} limit 1`)).rowCount !== 0) filled.push(name);
+    return { name: new URL(databaseUrl).pathname.slice(1), tables, filled };
   } finally {
     await client.end();
   }
 }
 
-/** Empties all tables but those. @returns false, and changes nothing, where somebody is connected. */
-async function emptyUnused(databaseUrl: string, filled: readonly string[]): Promise<boolean> {
+async function tablesOf(client: pg.Client): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' order by tablename");
+  return rows.map(({ name }) => name);
+}
+
+/** Empties all tables but those that are filled. @returns false, and changes nothing, where somebody is connected, or a test has taken a table away. */
+async function emptyUnused(databaseUrl: string, { tables, filled }: Template): Promise<boolean> {
   const client = new pg.Client(databaseUrl);
   await client.connect();
   try {
     const others = await client.query('select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
-    if (others.rowCount !== 0) return false;
-    const { rows } = await client.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public' and tablename <> all ($1)", [filled]);
-    await client.query(['set session_replication_role = replica', ...rows.map(({ name }) => `delete from ${pg.escapeIdentifier(name)}`)].join(';'));
+    if (others.rowCount !== 0 || (await tablesOf(client)).join() !== tables.join()) return false;
+    const own = tables.filter((name) => !filled.includes(name));
+    await client.query(['set session_replication_role = replica', ...own.map((name) => `delete from ${pg.escapeIdentifier(name)}`)].join(';'));
     return true;
   } finally {
     await client.end();

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { after, it } from 'node:test';
 import { ConfigError } from '../../src/portal/server/config-error.ts';
 import { openDatabase } from '../../src/portal/server/db/database.ts';
 import { migrations } from '../../src/portal/server/db/migrations/index.ts';
+import { writeAhead } from '../../src/portal/server/db/sqlite-dialect.ts';
 import { createPostgres, describeOnce, overBothDatabases, sharedPostgres } from '../helpers/postgres.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'databases-'));
@@ -34,6 +36,24 @@ overBothDatabases('processes that start at once', (kind) => {
     const done = await db.withTables<{ kysely_migration: { name: string } }>().selectFrom('kysely_migration').select('name').orderBy('name').execute();
     assert.deepEqual(done.map(({ name }) => name), Object.keys(migrations).sort());
     await db.destroy();
+  });
+});
+
+describeOnce('a new SQLite file', () => {
+  it('is waited for where another process has it locked', () => {
+    const file = join(mkdtempSync(join(folder, 'locked-')), 'portal.sqlite');
+    const [other, own] = [new DatabaseSync(file), new DatabaseSync(file, { timeout: 0 })];
+    other.exec('create table one (id integer); begin immediate; insert into one values (1)');
+    let waits = 0;
+    writeAhead(own, () => {
+      waits += 1;
+      if (waits === 3) other.exec('commit');
+    });
+    assert.equal(waits, 3);
+    assert.deepEqual({ ...own.prepare('pragma journal_mode').get() }, { journal_mode: 'wal' });
+    other.close();
+    own.close();
+    assert.throws(() => writeAhead(own, () => assert.fail('no time mends a file that is closed')), /not open/);
   });
 });
 

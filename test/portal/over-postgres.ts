@@ -4,7 +4,7 @@ import { addressVariable, kindVariable, PostgresServer } from '../helpers/postgr
 
 const server = new PostgresServer();
 await server.start();
-const child = spawn(process.execPath, ['--test', '--test-concurrency=2', 'test/portal/**/*.test.ts'], {
+const child = spawn(process.execPath, ['test/in-batches.mjs', 'postgres', 'test/portal/**/*.test.ts'], {
   stdio: 'inherit', env: { ...process.env, [kindVariable]: 'postgres', [addressVariable]: server.addressOf('postgres') },
 });
 process.exitCode = await new Promise<number>((done) => child.once('close', (status) => done(status ?? 1)));

@@ -17,10 +17,11 @@ export function setup(options: Partial<SelectorStoreOptions> = {}) {
   return { connection, timers, store, state: (): SelectorState => store.getState() };
 }
 
-/** The same, opened and with three of seven results. */
+/** The same, opened and with three of seven results, for which the DAM took its time. */
 export async function setupWithResults(options: Partial<SelectorStoreOptions> = {}) {
   const all = setup(options);
   all.store.dispatch({ type: 'open' });
+  all.timers.pass(200);
   all.connection.lastSearch.answer(aPageOf(0, 3, { total: 7, nextCursor: 'second' }));
   await settle();
   return all;

@@ -17,6 +17,28 @@ describe('searching', () => {
     assert.deepEqual([typed(connection), state().assets.length], [['b', 'bo', 'boat'], 4]);
   });
 
+  it('searches for a letter at once, too, where the one before is not answered yet by a DAM that is known to be quick', async () => {
+    const { connection, timers, store, state } = await setupWithResults();
+    store.dispatch({ type: 'type', text: 'b' });
+    timers.pass(90);
+    connection.lastSearch.answer(aPageOf(0, 1));
+    await settle();
+    store.dispatch({ type: 'type', text: 'bo' });
+    const older = connection.lastSearch;
+    timers.pass(80);
+    store.dispatch({ type: 'type', text: 'boa' });
+    assert.deepEqual([typed(connection), older.signal?.aborted], [['b', 'bo', 'boa'], true]);
+    // It has become slow: what is typed waits for it again.
+    timers.pass(200);
+    connection.lastSearch.answer(aPageOf(0, 3));
+    await settle();
+    for (const text of ['boat', 'boats']) store.dispatch({ type: 'type', text });
+    assert.deepEqual([typed(connection).at(-1), state().assets.length], ['boat', 3]);
+    connection.lastSearch.answer(aPageOf(0, 4));
+    await settle();
+    assert.equal(typed(connection).at(-1), 'boats');
+  });
+
   it('searches once for what was typed while the DAM searched, as soon as that is answered', async () => {
     const { connection, timers, store, state } = await setupWithResults();
     store.dispatch({ type: 'type', text: 'b' });

@@ -9,9 +9,12 @@ export interface MarkupNode {
 const voids = ['img', 'source', 'image', 'link', 'file', 'br'];
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '\'', nbsp: '\u00a0' };
 
-/** Text made safe for element content and quoted attributes, of HTML and of XML alike. What XML cannot hold at all is left out. */
+/**
+ * Text made safe for element content and quoted attributes, of HTML and of XML alike. What XML cannot hold at all is left out.
+ * What ends a line is written by its number, U+2028 and U+2029 too (some readers take them for line ends in all XML): a reader makes a space of it otherwise.
+ */
 export function escapeMarkup(text: string): string {
-  return text.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '').replace(/&/g, '&amp;').replace(/[<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '').replace(/&/g, '&amp;').replace(/[<>"'\t\n\r\u2028\u2029]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** A tag's attributes as text, each after a space; those that are `null` are left out. */

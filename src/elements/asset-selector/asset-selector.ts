@@ -184,10 +184,12 @@ export class AssetSelector extends FieldOptions {
     this.#isOpening = true;
     const slow = setTimeout(() => (this.isSlow = true), 200);
     this.undone = null;
-    this.#noteSeen();
+    // What has to come is asked for before storage is looked into, for which the browser asks another process.
     this.#ask(false);
     try {
-      await this.#fetchDialog();
+      const loaded = this.#fetchDialog();
+      this.#noteSeen();
+      await loaded;
       if (this.#data.settings?.field.rules) await this.#loadHolding();
       // The world may have moved on.
       if (!this.isConnected || this.isOff || this.readOnly) return;
@@ -232,7 +234,8 @@ export class AssetSelector extends FieldOptions {
 
   protected override render(): unknown {
     const { say } = this.#texts;
-    if (!say) return html`<div class="skeleton" aria-busy="true"></div>`;
+    if (!say) return html`<div class="field" dir=${directionFor(this.#spoken)}>
+      ${this.label ? html`<span part="label" class="label" id="label">${this.label}</span>` : nothing}<div class="skeleton" aria-busy="true"></div></div>`;
     const error = this.isInvalidShown ? this.validationMessage : '';
     return html`<div part="base" class="field ${this.isOff ? 'is-off' : ''} ${error ? 'is-invalid' : ''}" lang=${this.#spoken} dir=${directionFor(this.#spoken)}>
       ${this.label ? html`<span part="label" class="label" id="label">${this.label}${this.required
@@ -458,10 +461,10 @@ export class AssetSelector extends FieldOptions {
 
   readonly #onIntent = (): void => {
     if (this.isOff || this.readOnly || !this.#active) return;
-    this.#noteSeen();
     // Only a head start: opening asks again, and then says what failed.
     const loaded = this.#fetchDialog();
     loaded.catch(() => undefined);
+    this.#noteSeen();
     // Whoever only passes by wants nothing of the DAM.
     setTimeout(() => {
       if (!this.matches(':hover,:focus-within')) return;

@@ -8,14 +8,13 @@ export const styles = css`
     cursor: pointer;
     user-select: none;
   }
+  /* Plain until its picture is there: clips, gradients, lines around and what moves are drawn anew with every picture that comes while somebody scrolls. */
   .picture {
     position: relative;
     flex: 1 1 0;
     min-block-size: 0;
-    overflow: hidden;
     border-radius: var(--_radius);
     background: var(--_surface-sunken);
-    box-shadow: inset 0 0 0 1px var(--_border);
     transition: box-shadow var(--_duration), background-color var(--_duration);
   }
   :host(:hover) .picture { background: var(--_hover); box-shadow: inset 0 0 0 1px var(--_border-strong); }
@@ -30,19 +29,7 @@ export const styles = css`
     opacity: var(--_dim, 1);
     transition: opacity var(--_duration);
   }
-  /* Still at first: where it moves a browser draws it anew in every frame, and most pictures are there before anybody could see that. */
-  .is-loading::before {
-    content: '';
-    position: absolute;
-    inset: 0;
-    background: linear-gradient(100deg, transparent 30%, var(--_hover) 50%, transparent 70%) 125% 0 / 250% 100%;
-    animation: sheen 1.6s linear 0.3s infinite;
-  }
   .is-absent { background: var(--_hover); }
-  @keyframes sheen { from { background-position: 125% 0; } to { background-position: -125% 0; } }
-  @media (prefers-reduced-motion: reduce) {
-    .is-loading::before { animation: none; background: var(--_hover); opacity: 0.6; }
-  }
   .stand-in {
     position: absolute;
     inset: 0;
@@ -57,6 +44,10 @@ export const styles = css`
     position: absolute;
     inset-block-start: 8px;
     inset-inline: 8px;
+    max-block-size: calc(100% - 16px);
+    /* More than there is room for never lie over the name. */
+    overflow: clip;
+    overflow-clip-margin: 8px;
     display: flex;
     flex-wrap: wrap;
     gap: 4px;

@@ -38,15 +38,9 @@ export class AssetCard extends BaseElement {
   /** How wide the card is, so that a picture of that width is loaded. */
   @property({ attribute: false }) widthPx = 150;
   @state() private isBroken = false;
-  /** No state: pictures come one by one, and the card need not be drawn again for each. */
-  private isHere = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('asset') && changed.get('asset')?.thumbnailUrl !== this.asset?.thumbnailUrl) this.isBroken = this.isHere = false;
-  }
-
-  protected override updated(): void {
-    this.markLoading();
+    if (changed.has('asset') && changed.get('asset')?.thumbnailUrl !== this.asset?.thumbnailUrl) this.isBroken = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -76,18 +70,8 @@ export class AssetCard extends BaseElement {
     const { sizes, srcset, src } = shown;
     // `sizes` before `srcset` before `src`: a browser begins to load at the first it is given. Not lazily, for only cards in view are drawn.
     return html`<img sizes=${sizes || nothing} srcset=${srcset || nothing} src=${src} alt=""
-      decoding="async" draggable="false" @load=${this.handleLoad} @error=${this.handleBroken}>`;
+      decoding="async" draggable="false" @error=${this.handleBroken}>`;
   }
-
-  private markLoading(): void {
-    const isLoading = !this.isHere && !this.isBroken && (this.asset?.thumbnailUrl ?? null) !== null;
-    this.renderRoot.querySelector('.picture')?.classList.toggle('is-loading', isLoading);
-  }
-
-  private readonly handleLoad = (): void => {
-    this.isHere = true;
-    this.markLoading();
-  };
 
   private readonly handleBroken = (event: Event): void => {
     const image = event.target as HTMLImageElement;

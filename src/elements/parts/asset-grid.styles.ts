@@ -10,6 +10,8 @@ export const virtualStyles = css`
   .scroller {
     block-size: 100%;
     overflow: hidden auto;
+    /* A layer of its own: without, Chromium draws the whole dialog anew in each frame of scrolling, where texts are smoothed by sub-pixels. */
+    will-change: scroll-position;
     overscroll-behavior: contain;
     overflow-anchor: none;
     scrollbar-gutter: stable;

@@ -127,6 +127,9 @@ button { font: inherit; font-weight: 600; padding: 0.55rem 1.1rem; border: 0; bo
 dt { font-weight: 600; }
 dd { margin: 0; }
 pre { margin: 0; padding: 0.75rem; overflow: auto; font-size: 0.8rem; background: light-dark(#fff, #1c1f25); border: 1px solid var(--line); border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
+/* Room for the fields until their script has come, so that the page stands still. */
+asset-selector:not(:defined) { display: block; min-block-size: 106px; }
+asset-selector:not(:defined):not([value=""]) { min-block-size: 171px; }
 img { max-inline-size: 100%; block-size: auto; border-radius: 8px; }
 img.teaser { max-inline-size: 20rem; }
 `;

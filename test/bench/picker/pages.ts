@@ -29,8 +29,8 @@ function floor(damUrl: string, token: string, isOpen: boolean): Page {
   return page(`<button id="open">Select asset</button><dialog id="dialog"><input id="search"><div id="grid" style="display:grid;grid-template-columns:repeat(5,160px);gap:16px;height:600px;overflow:auto"></div></dialog><script>
 const grid = document.getElementById('grid'), dialog = document.getElementById('dialog'), search = document.getElementById('search');
 let cursor = 1, isBusy = false, newest = 0;
-async function load(isNew) {
-  const mine = isNew ? ++newest : newest; if (isNew) cursor = 1; isBusy = true;
+async function load(isNew, from = 1) {
+  const mine = isNew ? ++newest : newest; if (isNew) cursor = from; isBusy = true;
   const answer = await fetch('${damUrl}/api/v4/media/?limit=50&orderBy=dateCreated%20desc&type=image,video,audio,document&page=' + cursor + '&keyword=' + encodeURIComponent(search.value), { headers: { authorization: 'Bearer ${token}' } });
   const assets = await answer.json(); if (mine !== newest) return;
   const cards = assets.map((asset) => { const card = document.createElement('div'); card.className = 'card'; card.style.height = '180px'; const picture = new Image(150, 110); picture.loading = 'lazy'; picture.src = asset.thumbnails.thul; picture.style.objectFit = 'contain'; const name = document.createElement('p'); name.textContent = asset.name; card.append(picture, name); return card; });
@@ -41,6 +41,6 @@ const open = () => { dialog.showModal(); load(true); };
 document.getElementById('open').onclick = open;
 search.oninput = () => load(true);
 grid.onscroll = () => { if (!isBusy && grid.scrollTop + grid.clientHeight > grid.scrollHeight - 1500) load(false); };
-window.bench = { isReady: true, close: () => dialog.close() };
+window.bench = { isReady: true, close: () => dialog.close(), goTo: (place) => load(true, 1 + Math.floor(place / 50)) };
 ${isOpen ? 'open();' : ''}</script>`);
 }

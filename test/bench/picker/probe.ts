@@ -4,19 +4,21 @@ export interface Probe {
   readonly from: () => number;
   /** Resolves with the page's clock when so many cards have a name and a picture that is loaded. */
   cards(count: number): Promise<number>;
+  /** The same for as many cards as are first looked at, looked for since the page began: nothing needs to be asked of a page while it loads. Only on pages that open at once. */
+  readonly first: Promise<number> | null;
   /** The same when the first cards have these names. */
   names(expected: readonly string[]): Promise<number>;
   namesNow(): readonly string[];
   /** Scrolls at a speed until so many cards have passed, or to the end. */
   scroll(pixelsPerSecond: number, cards: number): Promise<{ readonly frames: number; readonly slow: number; readonly worstMs: number; readonly passed: number; readonly seconds: number }>;
-  /** Jumps to the end of the results; resolves with the milliseconds until cards with pictures stand there. */
-  jumpToEnd(): Promise<number>;
+  /** Jumps to the end of so many results; resolves with the milliseconds until cards with pictures stand there. */
+  jumpToEnd(results: number): Promise<number>;
   readonly blockedMs: () => number;
   readonly longTasks: () => number;
 }
 
 /** Made into text for the page, so it stands alone. */
-export function install(contender: string): void {
+export function install({ contender, cards: firstCards }: { readonly contender: string; readonly cards: number }): void {
   let from = 0;
   for (const type of ['click', 'keydown']) addEventListener(type, () => (from = performance.now()), true);
   let blocked = 0;
@@ -66,22 +68,24 @@ export function install(contender: string): void {
     look();
   });
 
+  const cards = (count: number): Promise<number> => until(() => {
+    const found = elements();
+    if (found.length < count) return false;
+    let ready = 0;
+    for (const element of found) {
+      const { name, hasPicture } = card(element);
+      if (name !== '' && hasPicture) ready += 1;
+      if (ready >= count) return true;
+    }
+    return false;
+  });
   const probe: Probe = {
+    cards,
+    first: location.pathname.endsWith('-open') ? cards(firstCards) : null,
     from: () => from,
     blockedMs: () => blocked,
     longTasks: () => long,
     namesNow: () => elements().map((element) => card(element).name),
-    cards: (count) => until(() => {
-      const found = elements();
-      if (found.length < count) return false;
-      let ready = 0;
-      for (const element of found) {
-        const { name, hasPicture } = card(element);
-        if (name !== '' && hasPicture) ready += 1;
-        if (ready >= count) return true;
-      }
-      return false;
-    }),
     names: (expected) => until(() => {
       const found = elements();
       return expected.every((name, index) => found[index] !== undefined && card(found[index]).name === name);
@@ -113,17 +117,21 @@ export function install(contender: string): void {
       };
       requestAnimationFrame(step);
     }),
-    jumpToEnd: async () => {
+    jumpToEnd: async (results) => {
       const box = scroller();
+      const before = new Set(elements().map((element) => card(element).name));
+      const { bench } = globalThis as unknown as { readonly bench?: { goTo(place: number): void } };
       const began = performance.now();
-      box.scrollTop = box.scrollHeight;
+      // The floor has no length to scroll: it asks for the last page, which is the round trip that nobody can do without.
+      if (bench) bench.goTo(results - 1);
+      else box.scrollTop = box.scrollHeight;
       const bounds = box.getBoundingClientRect();
       const there = await until(() => {
         const seen = elements().map(card).filter(({ element }) => {
           const { top, bottom } = element.getBoundingClientRect();
           return bottom > bounds.top && top < bounds.bottom;
         });
-        return box.scrollTop > box.scrollHeight / 2 && seen.length >= 5 && seen.every(({ name, picture, hasPicture }) => name !== '' && (hasPicture || picture === null));
+        return seen.length >= 5 && seen.some(({ name }) => !before.has(name)) && seen.every(({ name, picture, hasPicture }) => name !== '' && (hasPicture || picture === null));
       });
       return there - began;
     },

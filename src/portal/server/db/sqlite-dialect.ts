@@ -1,6 +1,11 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { CompiledQuery, sql, SqliteAdapter, SqliteDialect, SqliteDriver, SqliteIntrospector, type DatabaseConnection, type DatabaseIntrospector, type DatabaseMetadataOptions, type Driver, type Kysely, type TableMetadata } from 'kysely';
 
+/** How long a lock of another process is waited for. */
+const mostWaitMs = 5000;
+/** SQLITE_BUSY; the bits above tell of what kind. */
+const busy = 5;
+
 /**
  * Kysely over Node's own SQLite. Kysely's dialect wants the better-sqlite3 interface; Node's differs in two points,
  * so this is its dialect with them bridged. There is one connection: Kysely lets one query or transaction in at a time.
@@ -10,7 +15,7 @@ export class NodeSqliteDialect extends SqliteDialect {
 
   /** @param file Path of the database, or `:memory:`. */
   constructor(file: string) {
-    const database = bridge(new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true }));
+    const database = bridge(new DatabaseSync(file, { timeout: mostWaitMs, enableForeignKeyConstraints: true }));
     super({ database });
     this.#database = database;
   }
@@ -58,12 +63,31 @@ class TransactionalDdlAdapter extends SqliteAdapter {
   }
 }
 
+/**
+ * Turns to the write-ahead log. For this alone SQLite waits for nobody: portals that start at once over a new file would find it locked by each other.
+ * @throws what SQLite throws, when the file is still locked after five seconds
+ */
+export function writeAhead(database: DatabaseSync, wait: () => void = () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)): void {
+  const until = performance.now() + mostWaitMs;
+  for (;;) {
+    try {
+      database.exec('pragma journal_mode = wal');
+      return;
+    } catch (error) {
+      const isLocked = error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === busy;
+      if (!isLocked || performance.now() > until) throw error;
+      wait();
+    }
+  }
+}
+
 /** More than a portal has kinds of queries; one whose lists have another length is another. */
 const mostPrepared = 300;
 
 function bridge(database: DatabaseSync) {
   // What must survive power loss is flushed on commit; readers do not wait for writers.
-  database.exec('pragma journal_mode = wal; pragma synchronous = full;');
+  writeAhead(database);
+  database.exec('pragma synchronous = full');
   // To prepare a statement takes longer than most take to run. SQLite prepares those that are kept anew by itself when the schema changes.
   const prepared = new Map<string, ReturnType<typeof statement>>();
   return {
