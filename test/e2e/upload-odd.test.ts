@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import type { Product } from './product.ts';
-import { allowUploads, fillRequired, openField, panelOf, uploadsIn, writePdf } from './uploader.ts';
+import { allowUploads, fillRequired, openUploader, panelOf, uploadsIn, writePdf } from './uploader.ts';
 import { connectDemo, startWalk, type Walk } from './walk.ts';
 
 describe('An editor uploads what is odd', () => {
@@ -47,7 +47,7 @@ describe('An editor uploads what is odd', () => {
       [`${'é'.repeat(125)}.txt`, `${'é'.repeat(125)}.txt`], [`${'海'.repeat(90)}.txt`, `${'海'.repeat(83)}.txt`],
     ]);
     await page.goto(product.cms);
-    await openField(page);
+    await openUploader(page);
     await drop(page, [...names.keys()]);
     await panelOf(page).getByRole('button', { name: `Upload ${names.size} files` }).waitFor();
     await fillRequired(panelOf(page));
@@ -68,8 +68,7 @@ describe('An editor uploads what is odd', () => {
       tab.setDefaultTimeout(60_000);
       tab.on('request', (request) => { if (request.method() === 'POST' && request.url().endsWith('/embed/v1/uploads')) started += 1; });
       await tab.goto(product.cms);
-      await openField(tab);
-      await tab.getByRole('dialog').getByRole('button', { name: 'Upload', exact: true }).waitFor();
+      await openUploader(tab);
       return tab;
     };
     const [first, second] = [await open(), await open()];

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { chromium, devices, type Browser, type Locator, type Page } from 'playwright-core';
 import { chromiumArguments, requireChromium } from '../helpers/chromium.mjs';
 import { bundle, openCmsPage, portal } from './cms-page.ts';
-import { openField, panelOf } from './uploader.ts';
+import { openUploader, panelOf } from './uploader.ts';
 import { until } from './walk.ts';
 
 /** What the page's script has put there for the test. */
@@ -74,7 +74,7 @@ describe('Files come', () => {
 
   it('pasted anywhere in the open selector, also where something is typed; a text that is pasted stays a text', async () => {
     const { page } = await openCmsPage(browser, await script(selector));
-    const dialog = await openField(page);
+    const dialog = await openUploader(page);
     const words = dialog.getByRole('combobox').or(dialog.getByRole('searchbox')).first();
     await page.evaluate(() => navigator.clipboard.writeText('harbour'));
     await words.focus();
@@ -112,7 +112,7 @@ describe('Files come', () => {
 
   for (const [where, markup, look] of [
     ['beside the button', button, (page: Page) => Promise.resolve(page.locator('upload-button'))],
-    ['in the selector', selector, (page: Page) => openField(page)],
+    ['in the selector', selector, (page: Page) => openUploader(page)],
   ] as const) {
     it(`from the camera ${where}, on a device that is touched`, async () => {
       const { defaultBrowserType: _engine, ...device } = devices['Pixel 7'];

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import type { Product } from './product.ts';
-import { allowUploads, fillRequired, openField, panelOf, uploadsIn, writePdf } from './uploader.ts';
+import { allowUploads, fillRequired, openField, openUploader, panelOf, uploadsIn, writePdf } from './uploader.ts';
 import { connectDemo, startWalk, type Walk } from './walk.ts';
 
 describe('An editor uploads files from a field', () => {
@@ -64,8 +64,7 @@ describe('An editor uploads files from a field', () => {
     const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 2_500_000 };
     await line.send('Network.enable');
     await line.send('Network.emulateNetworkConditions', slow);
-    const dialog = await openField(page);
-    await dialog.getByRole('button', { name: 'Upload', exact: true }).waitFor();
+    await openUploader(page);
     await drop();
     await panel().getByRole('button', { name: 'Upload 3 files' }).waitFor();
     await fillRequired(panel());

@@ -42,6 +42,13 @@ export async function openField(page: Page, name = 'banner'): Promise<Locator> {
   return dialog;
 }
 
+/** Opens the selector of a field where uploads are allowed; returns when files can come. Their code arrives after the results. */
+export async function openUploader(page: Page, name?: string): Promise<Locator> {
+  const dialog = await openField(page, name);
+  await dialog.getByRole('button', { name: 'Upload', exact: true }).waitFor();
+  return dialog;
+}
+
 export const panelOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Upload files' });
 
 export async function uploadsIn({ sandbox }: Pick<Product, 'sandbox'>): Promise<readonly SandboxUpload[]> {
