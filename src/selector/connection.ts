@@ -8,6 +8,14 @@ import type { EmbedSettings, Opening, TokenProvider } from '../portal/api/embed-
 
 export type { EmbedSettings, Opening, TokenProvider };
 
+/** What a failure is logged with: nothing that an editor typed or looked at. By name, not by class, since two bundles may meet on a page. */
+export interface Failure {
+  readonly name: string;
+  readonly code: string;
+  readonly status: number | null;
+  readonly requestId: string;
+}
+
 /**
  * What a selector needs of the world behind it: the portal, or data in memory in stories and tests.
  * Calls reject with a `PortalError` or a `DamError` (see `problem.ts` for what people are told), or with the abort's reason.
@@ -42,6 +50,8 @@ export interface SelectorConnection {
   /** This field of this page now holds this asset, or only: its page stands at this address now. Doing it twice is as doing it once. */
   setUsage(usage: (UsageRecord & ToldLate) | PageAddress): Promise<void>;
   clearUsage(place: UsagePlace & ToldLate): Promise<void>;
+  /** Writes into the portal's remote log, where the settings want one, what was tried several times and given up. Absent: there is no such log. */
+  noteFailure?(operation: string, failure: Failure): void;
   /** Absent: nothing can be uploaded here. Whether it may be is `settings.global.isUploadEnabled` together with `capabilities.canUpload`. */
   readonly uploads?: UploadConnection;
 }

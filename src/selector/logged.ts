@@ -1,18 +1,11 @@
-import type { EmbedSettings, Opening, SelectorConnection } from './connection.ts';
-
-/** What is told of a `PortalError`; by name, not by class, since two bundles may meet on a page. */
-export interface Failure {
-  readonly name: string;
-  readonly code: string;
-  readonly status: number | null;
-  readonly requestId: string;
-}
+import type { EmbedSettings, Failure, Opening, SelectorConnection } from './connection.ts';
 
 /** A connection whose failures are noted for the portal's remote log, where the settings want that. */
 export function logged(connection: SelectorConnection, note: (operation: string, failure: Failure) => void): SelectorConnection {
   let isOn = false;
+  const noteFailure = (operation: string, failure: Failure): void => { if (isOn) note(operation, failure); };
   // What a connection does not have, the watched one does not have either.
-  const watched: Record<string, unknown> = { ...connection };
+  const watched: Record<string, unknown> = { ...connection, noteFailure };
   for (const [operation, call] of Object.entries(connection) as [string, (...subject: readonly unknown[]) => Promise<unknown>][]) {
     if (typeof call === 'function') watched[operation] = async (...subject: readonly unknown[]) => {
       try {
@@ -23,7 +16,7 @@ export function logged(connection: SelectorConnection, note: (operation: string,
         return answer;
       } catch (thrown) {
         // An abort is somebody's wish, and no failure.
-        if (isOn && (thrown as Failure | null)?.name === 'PortalError') note(operation, thrown as Failure);
+        if ((thrown as Failure | null)?.name === 'PortalError') noteFailure(operation, thrown as Failure);
         throw thrown;
       }
     };

@@ -1,5 +1,5 @@
 import type { LogEntry, LogReceipt } from '../portal/api/embed-types.ts';
-import type { Failure } from './logged.ts';
+import type { Failure } from './connection.ts';
 
 /** Sends a batch; `keepalive` where the page may be on its way out. */
 export type SendLogs = (entries: readonly LogEntry[]) => Promise<LogReceipt>;

@@ -133,6 +133,18 @@ it('a connection writes its failures where the settings that came with the first
   assert.deepEqual(noted, ['search']);
 });
 
+it('what was given up after several tries is written where the settings want it', async () => {
+  const plain = createMemoryConnection({ count: 20 });
+  const settings = { ...await plain.loadSettings(''), isRemoteLoggingEnabled: true };
+  const noted: string[] = [];
+  const connection = logged({ ...plain, loadSettings: () => Promise.resolve(settings) }, (operation, { code }) => noted.push(`${operation} ${code}`));
+  const refused = new PortalError('dam-rejected', 'text of the portal', { status: 422, requestId: 'r-9' });
+  connection.noteFailure?.('upload', refused);
+  await connection.loadSettings('');
+  connection.noteFailure?.('upload', refused);
+  assert.deepEqual(noted, ['upload dam-rejected']);
+});
+
 it('hands on what a connection has of filters, and nothing that it has not', async () => {
   const connection = createMemoryConnection({ count: 20 });
   const watched = logged(connection, () => undefined);

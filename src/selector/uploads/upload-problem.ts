@@ -1,5 +1,6 @@
 import type { FileFault } from '../../domain/upload-checks.ts';
 import type { Upload } from '../../domain/upload.ts';
+import type { Failure } from '../connection.ts';
 import { toProblem, type Problem } from '../problem.ts';
 
 /**
@@ -46,6 +47,12 @@ export function toUploadProblem(thrown: unknown): UploadProblem {
   if (code === 'dam-rejected') return fields['quota'] === undefined ? uploadProblem('rejected', fields['reason']) : uploadProblem('quota', fields['quota']);
   if (code === 'invalid-input') return uploadProblem('refused', Object.values(fields)[0] ?? message);
   return { code: 'trouble', problem: toProblem(thrown), reason: '' };
+}
+
+/** What an upload that was given up is logged with; `null` for what only the editor can mend: a file that changed or went. */
+export function failureToLog(thrown: unknown): Failure | null {
+  if (thrown instanceof UploadFailed) return { name: thrown.name, code: thrown.problem.code, status: null, requestId: '' };
+  return (thrown as Failure | null)?.name === 'PortalError' ? thrown as Failure : null;
 }
 
 /** Whether the same may succeed in a moment. A refused piece may have been broken on its way, so `isPiece` is tried again for what else is final. */

@@ -12,7 +12,7 @@ import { Slots } from './slots.ts';
 import { SuggestedPlace, type Place } from './suggested-place.ts';
 import { transfer } from './transfer.ts';
 import { hostTurns, type Turns } from './turns.ts';
-import { isFolderClosed, toUploadProblem, uploadProblem, type UploadProblemCode } from './upload-problem.ts';
+import { failureToLog, isFolderClosed, toUploadProblem, uploadProblem, type UploadProblemCode } from './upload-problem.ts';
 import { detailsOf, initialUploads, isDraft, isUnderWay, noDetails, readinessOf, totalOf, type UploadItem, type UploadsState, type UploadTotal } from './upload-state.ts';
 
 /** What happened to a file, once each. */
@@ -358,6 +358,8 @@ export class Uploads {
       this.#remembered.drop(fingerprint);
     }
     this.#patch(id, { status: 'failed', problem, waitsFor: null });
+    const logged = failureToLog(thrown);
+    if (logged) this.#options.connection.noteFailure?.('upload', logged);
     const item = this.#item(id);
     if (item && isFolderClosed(thrown)) this.#forget(item);
     if (item) this.#tell({ type: 'upload-failed', item });

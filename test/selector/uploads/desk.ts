@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { PortalError } from '../../../src/portal/api/portal-error.ts';
 import { createMemoryUploads, type MemoryUploadOptions, type MemoryUploads } from '../../../src/sandbox/memory-uploads.ts';
-import type { SelectorConnection } from '../../../src/selector/connection.ts';
+import type { Failure, SelectorConnection } from '../../../src/selector/connection.ts';
 import type { Network } from '../../../src/selector/uploads/patience.ts';
 import type { Turns } from '../../../src/selector/uploads/turns.ts';
 import { Uploads, type UploadNews, type UploadsOptions } from '../../../src/selector/uploads/uploads.ts';
@@ -70,6 +70,8 @@ export interface Desk {
   readonly storage: ReturnType<typeof createStorage>;
   readonly timers: ReturnType<typeof createManualTimers>;
   readonly news: UploadNews[];
+  /** What would be in the portal's remote log. */
+  readonly log: readonly (readonly [operation: string, code: string])[];
   readonly state: () => UploadsState;
   /** The item of a file. @throws where there is none */
   readonly item: (fileName: string) => UploadItem;
@@ -85,7 +87,8 @@ export function desk(options: MemoryUploadOptions = {}, more: Partial<UploadsOpt
   const timers = createManualTimers();
   const network = createNetwork();
   const storage = createStorage();
-  const connection = { uploads: memory, getAsset: (id: string) => {
+  const log: (readonly [string, string])[] = [];
+  const connection = { uploads: memory, noteFailure: (operation: string, { code }: Failure) => void log.push([operation, code]), getAsset: (id: string) => {
     const asset = memory.assets().find((one) => one.id === id);
     return asset ? Promise.resolve(asset) : Promise.reject(new PortalError('asset-not-found', 'no', { status: 404 }));
   } } as unknown as SelectorConnection;
@@ -103,7 +106,7 @@ export function desk(options: MemoryUploadOptions = {}, more: Partial<UploadsOpt
   };
   const state = (): UploadsState => uploads.getState();
   return {
-    uploads, memory, network, storage, timers, news, state, until,
+    uploads, memory, network, storage, timers, news, log, state, until,
     item: (fileName) => {
       const found = state().items.find(({ file }) => file.fileName === fileName);
       if (!found) throw new Error(`There is no ${fileName}`);

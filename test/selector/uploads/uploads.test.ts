@@ -37,6 +37,7 @@ describe('files on their way', () => {
     await all.until(() => all.item('one.txt').status === 'failed');
     assert.equal(all.item('one.txt').problem?.problem?.code, 'dam-unavailable');
     assert.equal(all.news.at(-1)?.type, 'upload-failed');
+    assert.deepEqual(all.log, [['upload', 'dam-unavailable']], 'once, whatever was tried');
     const before = sentPieces(all).filter((call) => call.endsWith(' 0')).length;
     isRefusing = false;
     all.uploads.retry();
@@ -110,6 +111,7 @@ describe('files on their way', () => {
     await all.until(() => all.statuses().every((status) => status === 'failed'));
     assert.equal(all.item('full.txt').problem?.code, 'quota');
     assert.deepEqual(all.item('bad.txt').problem, { code: 'rejected', problem: null, reason: 'Virus found' });
+    assert.deepEqual([...all.log].sort(), [['upload', 'quota'], ['upload', 'rejected']]);
   });
 
   it('say that the DAM is full, or else refuses, in its words also before it has a byte; what is full is not tried again', async () => {
