@@ -61,6 +61,22 @@ describe('uploads in the open selector', () => {
     expect(deepAll(el.shadowRoot ?? el, '.upload').length).to.equal(0);
   });
 
+  it('leave no file to the browser, which would open it in the place of the page, whether they are allowed or not', async () => {
+    const dragOver = (el: SelectorDialog, kind: 'file' | 'text'): readonly [isTaken: boolean, effect: string] => {
+      const dataTransfer = new DataTransfer();
+      if (kind === 'file') dataTransfer.items.add(aFile('a.txt'));
+      else dataTransfer.setData('text/plain', 'harbour');
+      const event = new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true, composed: true });
+      deepOne(el.shadowRoot ?? el, 'asset-grid').dispatchEvent(event);
+      return [event.defaultPrevented, dataTransfer.dropEffect];
+    };
+    const off = await setup({}, undefined, { isUploadEnabled: false });
+    expect([dragOver(off.el, 'file'), dragOver(off.el, 'text')]).to.deep.equal([[true, 'none'], [false, 'none']]);
+    const on = await setup();
+    await until(() => deepAll(on.el.shadowRoot ?? on.el, '.upload')[0]);
+    expect(dragOver(on.el, 'file')).to.deep.equal([true, 'copy']);
+  });
+
   it('take a photo on a device that is touched, where the field shows pictures', async () => {
     await touched(async () => {
       const { el } = await setup();

@@ -223,7 +223,7 @@ export class SelectorDialog extends BaseElement {
     const isChanged = isChoiceChanged(state, this.use);
     return html`
       <dialog part="dialog" lang=${texts.language} dir=${directionFor(texts.language)} aria-labelledby="title" class="${isNarrow ? 'narrow' : ''} ${this.presentation} ${this.filtering.isBeside(state) ? 'filtered' : ''}"
-        closedby=${isChanged || isInline ? 'closerequest' : 'any'} @mousedown=${this.double.listener} @click=${this.double.listener} @dblclick=${this.double.listener} @keydown=${this.handleKeys} @close=${this.handleClose}>
+        closedby=${isChanged || isInline ? 'closerequest' : 'any'} @mousedown=${this.double.listener} @click=${this.double.listener} @dblclick=${this.double.listener} @keydown=${this.handleKeys} @dragover=${keepPage} @close=${this.handleClose}>
         <header>
           <h2 id="title">${texts.say(state.limits ? 'titleSeveral' : 'title')}</h2>
           <button class="icon-button keys" type="button" aria-label=${texts.say('keys.title')} title=${texts.say('keys.title')} @click=${() => void this.extras.showShortcuts()}>${keyboardIcon()}</button>
@@ -364,13 +364,13 @@ export class SelectorDialog extends BaseElement {
 
   private readonly handleDerivative = ({ detail }: RequestDerivativeEvent): void => {
     this.refusal = '';
-    this.activeStore?.dispatch({ type: 'choose-derivative', name: detail.name });
+    this.dispatch({ type: 'choose-derivative', name: detail.name });
   };
 
   private readonly handleDetail = ({ detail }: RequestDetailEvent): void => void this.extras.showDetail(detail.asset);
 
   private readonly handleSimilar = ({ detail }: RequestSimilarEvent): void => {
-    this.activeStore?.dispatch({ type: 'restore', search: detail.search });
+    this.dispatch({ type: 'restore', search: detail.search });
     // The result that the details belonged to is gone, and with it what had the focus.
     if (!matchMedia('(pointer: coarse)').matches) this.searchBar?.focus();
   };
@@ -384,8 +384,8 @@ export class SelectorDialog extends BaseElement {
     // What lies over the dialog has its own keys.
     if (this.extras.isShown) return;
     this.handleEscape(event);
-    const [origin] = event.composedPath();
-    const isWriting = origin instanceof HTMLInputElement || origin instanceof HTMLTextAreaElement;
+    const [origin] = event.composedPath() as [Element];
+    const isWriting = origin.matches('input, textarea');
     if (event.key !== '?' || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     void this.extras.showShortcuts();
@@ -421,7 +421,7 @@ export class SelectorDialog extends BaseElement {
     this.isShown = false;
     this.face.pictures = [];
     this.place.write();
-    this.activeStore?.dispatch({ type: 'close' });
+    this.dispatch({ type: 'close' });
     this.announcer.reset();
     this.extras.reset();
     this.aids.close();
@@ -429,6 +429,14 @@ export class SelectorDialog extends BaseElement {
     this.refusal = '';
     this.dispatchEvent(new SelectorCloseEvent());
   };
+}
+
+/** A file that nothing takes, since uploads are off or their code is on its way, would be opened by the browser in the page's place. */
+function keepPage(event: DragEvent): void {
+  const { dataTransfer } = event;
+  if (!dataTransfer?.types.includes('Files')) return;
+  event.preventDefault();
+  dataTransfer.dropEffect = 'none';
 }
 
 // The dialog is loaded on demand, after `register.ts` has done its work: it brings its own parts.
