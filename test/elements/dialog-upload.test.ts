@@ -66,12 +66,14 @@ describe('uploads in the open selector', () => {
       const dataTransfer = new DataTransfer();
       if (kind === 'file') dataTransfer.items.add(aFile('a.txt'));
       else dataTransfer.setData('text/plain', 'harbour');
+      // Outside of a real drag the browser keeps no effect.
+      Object.defineProperty(dataTransfer, 'dropEffect', { value: 'link', writable: true });
       const event = new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true, composed: true });
       deepOne(el.shadowRoot ?? el, 'asset-grid').dispatchEvent(event);
       return [event.defaultPrevented, dataTransfer.dropEffect];
     };
     const off = await setup({}, undefined, { isUploadEnabled: false });
-    expect([dragOver(off.el, 'file'), dragOver(off.el, 'text')]).to.deep.equal([[true, 'none'], [false, 'none']]);
+    expect([dragOver(off.el, 'file'), dragOver(off.el, 'text')]).to.deep.equal([[true, 'none'], [false, 'link']]);
     const on = await setup();
     await until(() => deepAll(on.el.shadowRoot ?? on.el, '.upload')[0]);
     expect(dragOver(on.el, 'file')).to.deep.equal([true, 'copy']);
