@@ -1,6 +1,7 @@
 /*
  * npm run bench:portal · over loopback, bounded. Settings requests a second with a known and an unknown ETag; gateway searches a second as a
  * ratio to asking the sandbox directly, in turns in the same run; memory before and after. Over SQLite and PostgreSQL, with one and two processes.
+ * Then one search at a time of a DAM that takes 40 ms: how much longer than the DAM's own answer the gateway's takes.
  *   BENCH_SECONDS   length of each measurement, default 5    BENCH_MINUTES   length of the memory run, default 5 (0 leaves it out)
  */
 import type { ChildProcess } from 'node:child_process';
@@ -9,6 +10,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { PostgresServer } from '../helpers/postgres-server.ts';
+import { apiMs, startDamFront } from './picker/fronts.ts';
 import { startPortals, startSandboxProcess, tokenOf, type SandboxProcess } from './stack.ts';
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 5);
@@ -42,9 +44,9 @@ function memoryMb(children: readonly ChildProcess[]): number {
   return children.reduce((sum, { pid }) => sum + Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024, 0);
 }
 
-async function directTarget(sandbox: SandboxProcess): Promise<Target> {
+async function directTarget(sandbox: SandboxProcess, damUrl = sandbox.url): Promise<Target> {
   // What the gateway itself asks for its search.
-  return { url: `${sandbox.url}/api/v4/media/?keyword=ridge&limit=24&page=1&total=1&orderBy=dateCreated%20desc`, headers: { authorization: `Bearer ${await tokenOf(sandbox)}` } };
+  return { url: `${damUrl}/api/v4/media/?keyword=ridge&limit=24&page=1&total=1&orderBy=dateCreated%20desc`, headers: { authorization: `Bearer ${await tokenOf(sandbox)}` } };
 }
 
 interface Result {
@@ -89,6 +91,43 @@ async function measure(database: string, processes: number, databaseUrl: string 
   }
 }
 
+interface Waiting {
+  /** Milliseconds. */
+  readonly searchMs: number;
+  readonly directMs: number;
+  /** Of each pair, the median. */
+  readonly ratio: number;
+}
+
+/** One search at a time, through the gateway and of the DAM itself in turns, where the DAM takes `apiMs` for each. */
+async function measureWaiting(sandbox: SandboxProcess): Promise<Waiting> {
+  const origin = 'https://cms.test';
+  const dam = await startDamFront(sandbox.url);
+  const portals = await startPortals({ count: 1, databaseUrl: null, sandbox, damUrl: dam.url, dataDir: join(folder, 'waiting'), origin });
+  try {
+    const direct = await directTarget(sandbox, dam.url);
+    const search: Target = { url: `${portals.urls[0] ?? ''}/embed/v1/assets?text=ridge&limit=24`, headers: { 'x-api-key': portals.apiKey, origin } };
+    const msOf = async ({ url, headers }: Target): Promise<number> => {
+      const began = performance.now();
+      const answer = await fetch(url, { headers });
+      await answer.arrayBuffer();
+      if (answer.status !== 200) throw new Error(`Expected 200, was answered ${answer.status}`);
+      return performance.now() - began;
+    };
+    const pairs: (readonly [searchMs: number, directMs: number])[] = [];
+    // The first are for compiling and connecting.
+    for (let count = -50; count < 200; count += 1) {
+      const directMs = await msOf(direct);
+      const searchMs = await msOf(search);
+      if (count >= 0) pairs.push([searchMs, directMs]);
+    }
+    return { searchMs: median(pairs.map(([ms]) => ms)), directMs: median(pairs.map(([, ms]) => ms)), ratio: median(pairs.map(([searchMs, directMs]) => searchMs / directMs)) };
+  } finally {
+    await portals.end();
+    await dam.stop();
+  }
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'bench-portal-'));
 const sandbox = await startSandboxProcess();
 const postgres = new PostgresServer();
@@ -103,8 +142,10 @@ try {
       console.log(`${database.padEnd(8)} ${processes} process${processes === 1 ? '  ' : 'es'}   settings ${settingsMiss.toFixed(0).padStart(5)}/s, known ETag ${settingsHit.toFixed(0).padStart(5)}/s   search ${search.toFixed(0).padStart(4)}/s, directly ${asked.toFixed(0).padStart(4)}/s, ratio ${ratio.toFixed(2)}   memory ${memoryBeforeMb.toFixed(0)} MB, after ${memorySeconds / 60} min of searches ${memoryAfterMb.toFixed(0)} MB`);
     }
   }
+  const waiting = await measureWaiting(sandbox);
+  console.log(`one search at a time, the DAM taking ${apiMs} ms: ${waiting.searchMs.toFixed(1)} ms, directly ${waiting.directMs.toFixed(1)} ms, ratio ${waiting.ratio.toFixed(2)}`);
   mkdirSync('dist/bench', { recursive: true });
-  writeFileSync('dist/bench/portal.json', JSON.stringify({ at: new Date().toISOString(), cores: cpus().length, node: process.version, connections, seconds, memorySeconds, results }, null, 2));
+  writeFileSync('dist/bench/portal.json', JSON.stringify({ at: new Date().toISOString(), cores: cpus().length, node: process.version, connections, seconds, memorySeconds, results, waiting }, null, 2));
   console.log('Saved in dist/bench/portal.json');
 } finally {
   sandbox.child.kill('SIGTERM');
