@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { SearchPage } from '../../src/domain/search.ts';
+import { AssetCache } from '../../src/portal/server/services/asset-cache.ts';
+import type { Bus } from '../../src/portal/server/services/bus.ts';
+import { ChangedAssets } from '../../src/portal/server/services/changed-assets.ts';
 import { SharedAnswers } from '../../src/portal/server/services/shared-answers.ts';
 import type { RunningSandbox } from '../../src/sandbox/server/index.ts';
 import { callsOf, connectionOf, startConnected, startDam, type TestPortal } from './portal.ts';
@@ -120,6 +123,22 @@ describe('the same search of several editors', () => {
     }
     assert.ok(shared.bytes <= 20_000 && shared.bytes > 10_000, `${shared.bytes} bytes`);
     assert.equal((await search('words 199')).total, 199);
+  });
+});
+
+describe('who tells that an asset was changed', () => {
+  it('is given no answer of before, however late the process hears itself', async () => {
+    const { shared, asked, search } = setup();
+    const cache = new AssetCache({ now: () => 0, fetch: () => assert.fail('nobody wanted an asset') });
+    const bus: Bus = { publish: () => Promise.resolve(), subscribe: () => Promise.resolve(() => undefined), close: () => Promise.resolve() };
+    const changed = new ChangedAssets(bus, cache, shared);
+    await changed.listen();
+    const first = search();
+    asked[0]?.answer(pageOf(1));
+    await first;
+    await changed.tell('acme', ['B0B1']);
+    void search();
+    assert.equal(asked.length, 2);
   });
 });
 

@@ -26,6 +26,8 @@ export class ChangedAssets {
   }
 
   async tell(organisationId: string, assetIds: readonly string[]): Promise<void> {
+    // Over PostgreSQL a process hears itself a moment later, and whoever told it may search before.
+    this.#answers.forget(organisationId);
     // What a notification carries is short.
     for (const assetId of assetIds) {
       const payload = `${organisationId} ${assetId}`;
