@@ -21,8 +21,8 @@ interface Sharp {
   metadata(): Promise<{ width: number; height: number; format: string }>;
   raw(): Sharp;
 }
-// The SDK puts another one in its place.
-const { FormData } = globalThis;
+// The SDK puts another one in the place of Node's, wherever in this process it is loaded first.
+const { constructor: FormData } = await new Response(new URLSearchParams()).formData() as unknown as { readonly constructor: typeof globalThis.FormData };
 const require = createRequire(new URL('../../src/sandbox/server/renderer.ts', import.meta.url));
 const Bynder = require('@bynder/bynder-js-sdk') as new (options: Wire) => Sdk;
 const sharp = require('sharp') as (input: Buffer | { create: Wire }) => Sharp;
